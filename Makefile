@@ -1,0 +1,64 @@
+# `make` does everything that CI does. Every other target is one line that a newcomer can read.
+PYTHON ?= python3
+LICET_SHARED ?= $(abspath ../shared)
+export LICET_SHARED
+BIN := .venv/bin
+STAMP := .venv/.installed
+
+.PHONY: all setup demo test quick fresh lint format format-check types docs docs-check golden quality bench lock starter clean
+
+all: setup format-check lint types docs-check test demo  ## everything that CI does
+
+setup: $(STAMP)  ## .venv with everything, from the locked requirements
+
+$(STAMP): requirements/dev.txt pyproject.toml
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "licet needs Python 3.11 or newer; try make PYTHON=python3.12")'
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dev.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	touch $(STAMP)
+
+demo: setup  ## the founding story in the terminal, offline, under a minute
+	$(BIN)/python -m licet.serve.demo
+
+test: setup  ## all tests
+	$(BIN)/pytest -q -n auto
+
+quick: setup  ## the fast loop
+	$(BIN)/pytest -q -n auto -m "not slow"
+
+fresh:  ## clone into a temporary folder, then the README's two commands
+	folder=$$(mktemp -d) && git clone --quiet . $$folder/licet && $(MAKE) -C $$folder/licet demo test LICET_SHARED="$(LICET_SHARED)" && rm -rf $$folder
+
+lint: setup
+	$(BIN)/ruff check src tests tools
+
+format: setup
+	$(BIN)/ruff format src tests tools
+
+format-check: setup
+	$(BIN)/ruff format --check src tests tools
+
+types: setup
+	$(BIN)/mypy
+
+docs: setup  ## write docs/reference from the code
+	$(BIN)/python tools/reference.py
+
+docs-check: setup  ## a stale reference fails
+	$(BIN)/python tools/reference.py --check
+
+quality: setup  ## the tables of the public benchmarks, into docs/reference/quality.md
+	$(BIN)/python tools/quality.py
+
+bench: setup  ## speed and memory as ratios in one run
+	$(BIN)/python tools/bench.py
+
+starter: setup  ## compile the embedded edition again from the official publications
+	$(BIN)/licet build --from $(LICET_SHARED)/sources --to src/licet/starter/edition
+
+lock:  ## pin what pyproject.toml asks for, by hash, without addresses
+	uv pip compile pyproject.toml --extra dev --universal --generate-hashes --no-header --no-emit-package licet -o requirements/dev.txt
+
+clean:
+	rm -rf .venv build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis

@@ -1,0 +1,1 @@
+"""Dated copies, never changed: publications compiled into parties and listings in time."""

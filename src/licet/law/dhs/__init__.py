@@ -1,0 +1,1 @@
+"""Import law: the Uyghur Forced Labor Prevention Act."""

@@ -1,0 +1,1 @@
+"""The Covered List of the Federal Communications Commission."""

@@ -1,0 +1,150 @@
+"""Strict readers of one JSON (or TOML) value each: a wrong value is named with its field and what is allowed."""
+
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date
+from decimal import Decimal, InvalidOperation
+from enum import StrEnum
+from typing import Any, TypeVar
+
+from licet.errors import BadInput
+
+Code = TypeVar("Code", bound=StrEnum)
+Value = TypeVar("Value")
+
+
+class Fields:
+    """One JSON object, read by name; `close` raises on a key that nobody read. `at` is where it stands."""
+
+    def __init__(self, value: object, at: str) -> None:
+        if not isinstance(value, Mapping):
+            raise BadInput(at or "transaction", value, "an object")
+        self.at = at
+        self._values: Mapping[str, Any] = value
+        self._read: set[str] = set()
+
+    def path(self, key: str) -> str:
+        """Where a key stands, as messages name it."""
+        return f"{self.at}.{key}" if self.at else key
+
+    def __contains__(self, key: str) -> bool:
+        return key in self._values
+
+    def get(self, key: str, read: Callable[[object, str], Value], missing: Value) -> Value | None:
+        """The key's value; `missing` where the key is absent; None where it is null (the fact is not known)."""
+        self._read.add(key)
+        if key not in self._values:
+            return missing
+        value = self._values[key]
+        return None if value is None else read(value, self.path(key))
+
+    def need(self, key: str, read: Callable[[object, str], Value]) -> Value:
+        """The value of a key that must be there and known."""
+        self._read.add(key)
+        if self._values.get(key) is None:
+            raise BadInput(self.path(key), self._values.get(key), "a value: this field is required")
+        return read(self._values[key], self.path(key))
+
+    def listed(self, key: str, read: Callable[[object, str], Value]) -> tuple[Value, ...]:
+        """The values of a list; empty where the key is absent."""
+        return self.get(key, lambda value, at: items(value, at, read), ()) or ()
+
+    def skip(self, *keys: str) -> None:
+        """Keys that are documentation only."""
+        self._read.update(keys)
+
+    def close(self) -> None:
+        """Raise on keys that no reader asked for: a misspelt fact must never be silence."""
+        unknown = sorted(str(key) for key in self._values if key not in self._read)
+        if unknown:
+            raise BadInput(self.path(unknown[0]), self._values[unknown[0]], f"only {', '.join(sorted(self._read))}")
+
+
+def items(value: object, at: str, read: Callable[[object, str], Value]) -> tuple[Value, ...]:
+    """Each value of a list."""
+    if not isinstance(value, list | tuple):
+        raise BadInput(at, value, "a list")
+    return tuple(read(one, f"{at}[{place}]") for place, one in enumerate(value))
+
+
+def text(value: object, at: str) -> str:
+    """Text that is not blank."""
+    if not isinstance(value, str) or not value.strip():
+        raise BadInput(at, value, "text")
+    return value.strip()
+
+
+def label(value: object, at: str) -> str:
+    """Text that may be blank."""
+    if not isinstance(value, str):
+        raise BadInput(at, value, "text")
+    return value
+
+
+def truth(value: object, at: str) -> bool:
+    """true or false."""
+    if not isinstance(value, bool):
+        raise BadInput(at, value, "true, false, or null where it is not known")
+    return value
+
+
+def number(value: object, at: str) -> Decimal:
+    """A finite number of at least 0, exactly as written."""
+    if isinstance(value, bool) or not isinstance(value, int | float | Decimal | str):
+        raise BadInput(at, value, "a number")
+    try:
+        exact = Decimal(str(value))
+    except InvalidOperation:
+        raise BadInput(at, value, "a number") from None
+    if not exact.is_finite() or exact < 0:
+        raise BadInput(at, value, "a finite number of at least 0")
+    return exact
+
+
+def percent(value: object, at: str) -> Decimal:
+    """A number from 0 to 100."""
+    exact = number(value, at)
+    if exact > 100:
+        raise BadInput(at, value, "a percentage from 0 to 100")
+    return exact
+
+
+def whole(value: object, at: str) -> int:
+    """A whole number of at least 0."""
+    exact = number(value, at)
+    if exact != exact.to_integral_value():
+        raise BadInput(at, value, "a whole number")
+    return int(exact)
+
+
+def day(value: object, at: str) -> date:
+    """A day, YYYY-MM-DD."""
+    if isinstance(value, date):
+        return date(value.year, value.month, value.day)
+    try:
+        return date.fromisoformat(text(value, at))
+    except ValueError:
+        raise BadInput(at, value, "a day like 2025-01-16") from None
+
+
+def code(kind: type[Code]) -> Callable[[object, str], Code]:
+    """A reader of one code of an enumeration."""
+
+    def read(value: object, at: str) -> Code:
+        try:
+            return kind(text(value, at))
+        except ValueError:
+            raise BadInput(at, value, ", ".join(sorted(kind))) from None
+
+    return read
+
+
+def one_of(allowed: Iterable[str]) -> Callable[[object, str], str]:
+    """A reader of one word of a list."""
+    words = frozenset(allowed)
+
+    def read(value: object, at: str) -> str:
+        if value not in words:
+            raise BadInput(at, value, ", ".join(sorted(words)))
+        return str(value)
+
+    return read

@@ -1,0 +1,403 @@
+"""One export, reexport, transfer or other act, as facts: item, parties in their roles, destination, end use, day.
+
+None always means: the fact is not known. Where a key was not given at all, the documented default stands here.
+Numbers are `Decimal`, shares `Fraction` from 0 to 1: a share of exactly one half is a question of law.
+"""
+
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+from fractions import Fraction
+
+from licet.model.listing import Answer, PolicyCode
+
+ANY = "any"
+"""The destination of an act that has no single one."""
+
+
+class Activity(StrEnum):
+    """What is done with the item."""
+
+    EXPORT = "export"
+    REEXPORT = "reexport"
+    EXPORT_FROM_ABROAD = "export_from_abroad"
+    TRANSFER = "transfer"
+    DOMESTIC_TRANSFER = "domestic_transfer"
+    DEEMED_EXPORT = "deemed_export"
+    RELEASE = "release"
+    PUBLICATION = "publication"
+    IMPORT = "import"
+    RECEIVE_SERVICE = "receive_service"
+    IAAS = "iaas"
+    USE = "use"
+    USE_OR_FINANCE = "use_or_finance"
+    US_PERSON_SUPPORT = "us_person_support"
+    INVESTMENT = "investment"
+    SECURITIES_PURCHASE = "securities_purchase"
+    DOD_CONTRACT = "dod_contract"
+    DOD_SUBCONTRACT = "dod_subcontract"
+    FCC_AUTHORIZATION = "fcc_authorization"
+
+
+class EndUse(StrEnum):
+    """What the item is for, as the exporter knows it."""
+
+    CIVIL = "civil"
+    MILITARY = "military"
+    MILITARY_INTELLIGENCE = "military_intelligence"
+    SUPERCOMPUTER = "supercomputer"
+    ADVANCED_NODE_IC_FACILITY = "advanced_node_ic_facility"
+    IC_FACILITY_NODE_UNKNOWN = "ic_facility_node_unknown"
+    IC_FACILITY_NO_ADVANCED_NODE = "ic_facility_no_advanced_node"
+    IC_PACKAGING_ONLY = "ic_packaging_only"
+    SME_DEVELOPMENT_OR_PRODUCTION = "sme_development_or_production"
+    ECAD_ADVANCED_NODE_DESIGN = "ecad_advanced_node_design"
+    MISSILE_300KM = "missile_300km"
+    NUCLEAR_UNSAFEGUARDED = "nuclear_unsafeguarded"
+    STANDARDS_ACTIVITY = "standards_activity"
+    TECHNICAL_EVALUATION = "technical_evaluation"
+    DATA_CENTRE_OPERATION = "data_centre_operation"
+    MAINTAIN_NETWORK_DEPLOYED_BEFORE_LISTING = "maintain_network_deployed_before_listing"
+
+
+class ItemKind(StrEnum):
+    """What sort of thing the item is."""
+
+    COMMODITY = "commodity"
+    SOFTWARE = "software"
+    TECHNOLOGY = "technology"
+    SERVICE = "service"
+    SECURITY = "security"
+
+
+class RoleName(StrEnum):
+    """What a party does in the transaction. The first four are those of 15 CFR 748.5(c) to (f)."""
+
+    PURCHASER = "purchaser"
+    INTERMEDIATE_CONSIGNEE = "intermediate_consignee"
+    ULTIMATE_CONSIGNEE = "ultimate_consignee"
+    END_USER = "end_user"
+    CARRIER = "carrier"
+    FORWARDER = "forwarder"
+    BANK = "bank"
+    SUPPLIER = "supplier"
+    CUSTOMER = "customer"
+    RECIPIENT = "recipient"
+    USER = "user"
+    BUYER = "buyer"
+    CONTRACTOR = "contractor"
+    SUBCONTRACT_SUPPLIER = "subcontract_supplier"
+    MANUFACTURER = "manufacturer"
+    US_PERSON = "us_person"
+    INVESTOR = "investor"
+    INVESTEE = "investee"
+    ISSUER = "issuer"
+    DOWNSTREAM_CUSTOMER = "downstream_customer"
+
+
+class ListCode(StrEnum):
+    """The usual short names of the lists a transaction may state."""
+
+    EL = "EL"
+    MEU = "MEU"
+    UVL = "UVL"
+    DPL = "DPL"
+    SDN = "SDN"
+    NS_CMIC = "NS-CMIC"
+    S1260H = "1260H"
+    UFLPA = "UFLPA"
+    FCC = "FCC"
+    ISN = "ISN"
+    METI_EUL = "METI-EUL"
+
+
+class EntryScope(StrEnum):
+    """Which items a listing's license requirement reaches."""
+
+    ALL = "all_items"
+    CCL_ONLY = "ccl_items_only"
+
+
+class ExporterRole(StrEnum):
+    """The exporter's place in making or selling integrated circuits (Note 1 to 3A090.a)."""
+
+    FABRICATOR = "front_end_fabricator"
+    OSAT = "osat"
+    DISTRIBUTOR = "distributor"
+    DESIGNER = "designer"
+
+
+class Packager(StrEnum):
+    """Who packaged the integrated circuit."""
+
+    APPROVED_OSAT = "approved_osat"
+    UNAPPROVED_OSAT = "unapproved_osat"
+    FABRICATOR_OUTSIDE_MACAU_D5 = "fabricator_outside_macau_d5"
+
+
+class DesignerStatus(StrEnum):
+    """Whether the designer's attestation counts (Note 1 to 3A090.a); `NEITHER` where none was stated."""
+
+    APPROVED = "approved"
+    AUTHORIZED = "authorized"
+    NEITHER = "neither"
+
+
+class Certification(StrEnum):
+    """What an applicant can certify for review under 15 CFR 742.6(b)(10)."""
+
+    US_COMMERCIAL_AVAILABILITY = "us_commercial_availability"
+    US_SUPPLY = "us_supply"
+    FOUNDRY_CAPACITY = "foundry_capacity"
+    US_VOLUME_50PCT = "us_volume_50pct"
+    US_THIRD_PARTY_TEST = "us_third_party_test"
+    CONSIGNEE_KYC = "consignee_kyc"
+    NO_MILITARY_END_USE = "no_military_end_use"
+
+
+@dataclass(frozen=True, slots=True)
+class Chip:
+    """Measured properties of an integrated circuit, by the Technical Notes to 3A090.
+
+    `tpp`: dense, largest over bit lengths (TOPS times bits); `performance_density`: TPP per mm2;
+    bandwidths in GB/s. `datacenter`: designed or marketed for datacenters.
+    """
+
+    name: str | None = None
+    tpp: Decimal | None = None
+    performance_density: Decimal | None = None
+    dram_bandwidth_gbps: Decimal | None = None
+    io_bidirectional_gbps: Decimal | None = None
+    datacenter: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Hbm:
+    """Properties of high bandwidth memory: GB/s, mm2, and whether it is packaged with a dominant logic chip."""
+
+    bandwidth_gbps: Decimal | None = None
+    area_mm2: Decimal | None = None
+    co_packaged_with_dominant_logic: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Foundry:
+    """What a fabricator or packager knows of a logic chip (Note 1 to 3A090.a). `transistors_bn` in billions."""
+
+    node_nm: Decimal | None = None
+    planar: bool | None = False
+    transistors_bn: Decimal | None = None
+    hbm: bool | None = None
+    packaged_by: Packager | None = None
+    designer_status: DesignerStatus | None = DesignerStatus.NEITHER
+    designer_hq: str | None = None
+    designer_attested_not_3a090: bool | None = False
+    designer_agreed_743_9_b: bool | None = False
+    designer_application_days_ago: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Fdp:
+    """ECCNs of the US technology or software that the item, its plant, or an IC in it, is a direct product of."""
+
+    direct_product_of: tuple[str, ...] = ()
+    plant_product_of: tuple[str, ...] = ()
+    contains_ic_from_plant_product_of: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """What is sent. `subject_to_ear` None: not stated, so it follows from origin, content and `fdp`; unknown is unknown.
+
+    `us_content_pct` in percent of value (15 CFR 734.4), from 0 to 100.
+    """
+
+    classification: str | None = None
+    classify_from_specs: bool = False
+    kind: ItemKind = ItemKind.COMMODITY
+    description: str | None = None
+    origin: str | None = "US"
+    subject_to_ear: Answer | None = None
+    us_content_pct: Decimal | None = Decimal(0)
+    fdp: Fdp | None = field(default_factory=Fdp)
+    published: bool | None = False
+    fundamental_research: bool | None = False
+    food_or_medicine: bool | None = False
+    for_items: str | None = None
+    chip: Chip | None = None
+    hbm: Hbm | None = None
+    foundry: Foundry | None = None
+    license_certifications: tuple[Certification, ...] = ()
+    training_ops: Decimal | None = None
+    develops_ai_system: bool = False
+    publicly_traded: bool | None = False
+    prc_designed_3a090: bool | None = False
+    civil_telecom_use: bool | None = None
+    max_machining_diameter_mm: Decimal | None = None
+    enc_eligible_paragraph: str | None = None
+    classified_under_740_17: bool | None = None
+    in_supp7_part746: bool | None = None
+    value_usd: Decimal | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ItemPolicy:
+    """A review policy that an entry gives for some items only."""
+
+    items: tuple[str, ...]
+    policy: PolicyCode
+
+
+@dataclass(frozen=True, slots=True)
+class ListEntry:
+    """One stay of a party on one list, as a fact of the transaction: from `since` to the day before `until`.
+
+    `since` None: in force on the day asked about. `standing`: set where it is not known whether the listing holds
+    on the day. `scope` None: what the entry says of items is not known, or is in words that are not codes.
+    """
+
+    list: ListCode
+    since: date | None = None
+    until: date | None = None
+    scope: EntryScope | None = EntryScope.ALL
+    policy: PolicyCode | None = None
+    policy_by_item: tuple[ItemPolicy, ...] = ()
+    footnotes: tuple[int, ...] = ()
+    footnote_since: tuple[tuple[int, date], ...] = ()
+    programs: tuple[str, ...] | None = ()
+    cite: str | None = None
+    standing: Answer | None = None
+    clauses: tuple[str, ...] = ()
+
+    def in_force(self, on: date) -> Answer:
+        """Whether the listing holds on a day."""
+        if self.standing is not None:
+            return self.standing
+        begun = self.since is None or on >= self.since
+        return Answer.YES if begun and (self.until is None or on < self.until) else Answer.NO
+
+
+@dataclass(frozen=True, slots=True)
+class Stake:
+    """One owner's share of one company, from 0 to 1; None where it is not known."""
+
+    owner: str
+    owned: str
+    share: Fraction | None
+
+
+@dataclass(frozen=True, slots=True)
+class Ownership:
+    """Who owns how much of whom, and which owners are listed. The rest is held by unlisted persons.
+
+    `stated` is false where nobody asked: then there is no ownership question, and the decision says so.
+    """
+
+    stakes: tuple[Stake, ...] = ()
+    listed_owners: tuple[tuple[str, tuple[ListEntry, ...]], ...] = ()
+    stated: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class UnresolvedMatch:
+    """A possible identity with a listed party that nobody has cleared. `score` from 0 to 1."""
+
+    list: ListCode
+    score: Decimal | None = None
+    name: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TransactionParty:
+    """A party in its roles. `lists` None: its listings are not stated, and are to be found by screening.
+
+    `ultimate_parent_hq` is the headquarters where nothing else was given; `location` the destination.
+    """
+
+    name: str
+    roles: tuple[RoleName, ...]
+    hq: str | None
+    ultimate_parent_hq: str | None
+    location: str | None
+    lists: tuple[ListEntry, ...] | None = None
+    ownership: Ownership | None = field(default_factory=lambda: Ownership(stated=False))
+    same_entity_as: str | None = None
+    identity_evidence: str | None = None
+    unresolved_matches: tuple[UnresolvedMatch, ...] = ()
+    address_on_entity_list: bool | None = False
+    government: bool | None = False
+    military_end_user: bool | None = False
+    military_intelligence_end_user: bool | None = False
+    supp8_part740: bool | None = False
+    supp8_until: date | None = None
+    validated_end_user: bool | None = False
+    uvl_statement_on_file: bool | None = False
+    controlled_by_listed_party: bool | None = False
+    us_person: bool | None = None
+    citizenship: str | None = None
+    permanent_residency: str | None = None
+    most_recent_status: str | None = None
+    wholly_owned_by_hq: str | None = None
+    unchecked_lists: tuple[ListCode, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Knowledge:
+    """What the exporter knows or has reason to know (15 CFR 772.1). Silence means: nothing, and no red flag.
+
+    `incorporation`: footnote numbers into whose entities' products the item will go. `delivery_to`: party names.
+    `red_flags`: unresolved ones, by number in Supplement No. 3 to part 732 or by word.
+    """
+
+    incorporation: tuple[int, ...] = ()
+    delivery_to: tuple[str, ...] = ()
+    red_flags: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Exporter:
+    """The one who sends. `informed`: holds a letter of BIS that names this item and destination."""
+
+    name: str | None = None
+    us_person: bool | None = True
+    informed: bool | None = False
+    role: ExporterRole | None = None
+    nac_notification_days_before: int | None = 0
+    sta_consignee_statement: bool | None = False
+    ofac_authorization: bool | None = False
+
+
+@dataclass(frozen=True, slots=True)
+class SavingsClause:
+    """The item was on its way under an actual order on a day; the earlier law of one rule may complete it."""
+
+    rule: str
+    en_route_on: date
+    complete_before: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Assume:
+    """What the one who asks takes as given about the law itself. `affiliates_rule` None: the dated law answers."""
+
+    affiliates_rule: bool | None = None
+    savings_clause: SavingsClause | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Transaction:
+    """One export, reexport, transfer or other act on one day. `destination` is an ISO country, `any`, or not known."""
+
+    on: date
+    activity: Activity
+    destination: str | None
+    item: Item
+    parties: tuple[TransactionParty, ...]
+    id: str | None = None
+    exported_from: str | None = None
+    destination_region: str | None = None
+    end_use: EndUse | None = EndUse.CIVIL
+    knowledge: Knowledge = field(default_factory=Knowledge)
+    exporter: Exporter = field(default_factory=Exporter)
+    assume: Assume = field(default_factory=Assume)

@@ -1,0 +1,1 @@
+"""How names are written: text to comparable text. Knows no lists."""

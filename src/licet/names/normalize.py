@@ -1,0 +1,78 @@
+"""One spelling for characters that look or mean the same: the first step of every comparison.
+
+Not modelled here: scripts other than Latin stay as they are (see `scripts`); words are not touched (see `tokens`).
+"""
+
+import re
+import unicodedata
+
+from licet.errors import BadInput
+
+MAX_CHARACTERS = 1_000
+"""Longest name we read. The longest name in the official lists we hold has 334 characters."""
+
+_INVISIBLE = frozenset({"Cc", "Cf", "Co", "Cs", "Cn"})
+"""Unicode general categories of control, format, private, surrogate and unassigned characters."""
+
+# Letters of other scripts that are drawn like a Latin letter (Unicode UTS #39, confusables.txt, our selection).
+_LOOKALIKES = str.maketrans(
+    "аеорсухіјѕԁԛԝһӏ" + "вкмнт" + "ɡɑıſ" + "αοερνικτυχηω" + "աոսօցհյզոԼ" + "ɩⅼǀ",
+    "aeopcyxijsdqwhl" + "bkmht" + "gais" + "aoepviktyxnw" + "wnuoghjqnL" + "ill",
+)
+_FOREIGN = re.compile("[\u0370-\u058f\u2c80-\u2cff\u0250-\u02af]")
+_LATIN = re.compile("[a-z]")
+_WORD = re.compile(r"[^\W\d_]+")
+_SPACE = re.compile(r"\s+")
+
+
+def fold(text: str) -> str:
+    """The text in lower case, compatibility forms and look-alike letters resolved, invisible characters out.
+
+    Accents and scripts stay. Folding twice is folding once. The result can be empty.
+    """
+    if text.isascii():
+        return _SPACE.sub(" ", "".join(c if c >= " " else " " for c in text.replace("\x7f", " "))).strip().lower()
+    folded = unicodedata.normalize("NFKC", _visible(text)).casefold()
+    folded = unicodedata.normalize("NFKC", _visible(folded))
+    if _FOREIGN.search(folded):
+        folded = unicodedata.normalize("NFKC", _unmask(folded))
+    return _SPACE.sub(" ", folded).strip()
+
+
+def checked(text: str, field: str = "name") -> str:
+    """The folded text of a name the caller gave.
+
+    Raises:
+        BadInput: longer than MAX_CHARACTERS, or without any letter or digit.
+    """
+    if len(text) > MAX_CHARACTERS:
+        raise BadInput(field, text[:200], f"at most {MAX_CHARACTERS:,} characters (this one has {len(text):,})")
+    folded = fold(text)
+    if not any(c.isalnum() for c in folded):
+        raise BadInput(field, text, "a text with at least one letter or digit")
+    return folded
+
+
+def _visible(text: str) -> str:
+    """Tabs and line ends become blanks; other invisible characters go, so that a word they split is one again."""
+    return "".join(
+        c if unicodedata.category(c) not in _INVISIBLE else " " if c in "\t\n\r\v\f\x1c\x1d\x1e\x1f\x85" else ""
+        for c in text
+    )
+
+
+def _unmask(folded: str) -> str:
+    """Latin letters for look-alikes in words that also hold Latin letters, or stand among Latin words."""
+    words = _WORD.findall(folded)
+    among_latin = any(_LATIN.search(word) for word in words)
+
+    def latin(found: re.Match[str]) -> str:
+        word = found.group()
+        if not _FOREIGN.search(word):
+            return word
+        plain = word.translate(_LOOKALIKES)
+        if _LATIN.search(word):
+            return plain
+        return plain if among_latin and not _FOREIGN.search(plain) else word
+
+    return _WORD.sub(latin, folded)

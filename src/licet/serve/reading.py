@@ -1,0 +1,327 @@
+"""Rows of an input file, one at a time: CSV, TSV, JSON lines, Parquet, XLSX, each also inside `.gz`.
+
+A row that cannot be read is given as `Rejected`, with its line and the reason, and the reading goes on. A file that
+cannot be read at all raises `SourceUnreadable`; a file without the column asked for, or of another ending, `BadInput`.
+"""
+
+import csv
+import gzip
+import io
+import json
+import zlib
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO
+
+from licet import BadInput, SourceUnreadable
+
+LINE_LIMIT = 4_000_000
+"""Longest line (or quoted cell) that is read, in bytes; a longer one is kept aside."""
+DELIMITERS = ",;\t|"
+BEGINNINGS = {b"PK\x03\x04": "a ZIP file (XLSX, DOCX …)", b"PAR1": "a Parquet file", b"\x1f\x8b": "a gzip file"}
+BEGINNINGS |= {b"%PDF": "a PDF file", b"\xd0\xcf\x11\xe0": "an old Office file"}
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row: the line it began on (from 1, the header is a line) and its values by column."""
+
+    line: int
+    values: Mapping[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class Rejected:
+    """A row kept aside: the line it began on, why, and the beginning of its text."""
+
+    line: int
+    reason: str
+    text: str = ""
+
+
+@dataclass(slots=True)
+class Source:
+    """An open input: its rows, how far it has been read in bytes, and its size."""
+
+    rows: Iterator[Row | Rejected]
+    place: Callable[[], int]
+    size: int
+    notes: list[str]
+
+
+def ending(path: Path) -> str:
+    """The ending that says what is inside: of `orders.csv.gz` it is `.csv`."""
+    suffixes = [suffix.lower() for suffix in path.suffixes]
+    if suffixes and suffixes[-1] == ".gz":
+        suffixes.pop()
+    return suffixes[-1] if suffixes else ""
+
+
+def read(path: Path) -> Source:
+    """Opens an input file and gives its rows.
+
+    Raises:
+        BadInput: the ending is not one that is read.
+        SourceUnreadable: no such file, a directory, not readable, or not what its ending says.
+    """
+    reader = READERS.get(ending(path))
+    if reader is None:
+        raise BadInput("--input", path.name, f"a file ending in {', '.join(READERS)}, or one of these and .gz")
+    return reader(path)
+
+
+def opened(path: Path) -> BinaryIO:
+    """A file opened for reading in bytes.
+
+    Raises:
+        SourceUnreadable: no such file, a directory, or not readable.
+    """
+    try:
+        return path.open("rb")
+    except FileNotFoundError:
+        raise SourceUnreadable(f"there is no file {path}") from None
+    except IsADirectoryError:
+        raise SourceUnreadable(f"{path} is a directory; give a file") from None
+    except OSError as slip:
+        raise SourceUnreadable(f"{path} cannot be opened: {slip.strerror}") from slip
+
+
+def content(path: Path) -> bytes:
+    """The whole content of a file; of a `.gz` file what is inside."""
+    with opened(path) as raw:
+        try:
+            with gzip.open(raw) if _zipped(path) else raw as stream:
+                return stream.read()
+        except (OSError, EOFError, zlib.error) as slip:
+            raise SourceUnreadable(f"{path} cannot be read: {slip}") from slip
+
+
+def lines(path: Path) -> Source:
+    """JSON lines: every line an object."""
+    raw = opened(path)
+    stream = _inside(path, raw)
+    return Source(_objects(path, stream), raw.tell, path.stat().st_size, [])
+
+
+def table(path: Path) -> Source:
+    """Delimited text with a header line; `,` `;` tab or `|`, whichever the header line has most of."""
+    raw = opened(path)
+    stream = _inside(path, raw)
+    encoding = "utf-16" if stream.peek(2)[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"
+    # surrogateescape keeps the bytes that are not UTF-8 visible, so their row alone is kept aside.
+    text = io.TextIOWrapper(stream, encoding=encoding, errors="surrogateescape", newline="")
+    return Source(_cells(path, text), raw.tell, path.stat().st_size, [])
+
+
+def parquet(path: Path) -> Source:
+    """A Parquet file, by batches."""
+    try:
+        import pyarrow
+        import pyarrow.parquet
+    except ImportError:
+        raise _extra("Parquet") from None
+    file: BinaryIO = io.BytesIO(content(path)) if _zipped(path) else opened(path)
+    try:
+        opening = pyarrow.parquet.ParquetFile(file)
+    except (pyarrow.ArrowException, OSError) as slip:
+        raise SourceUnreadable(f"{path} is not a Parquet file: {_first_line(slip)}") from slip
+    done = [0]
+
+    def rows() -> Iterator[Row | Rejected]:
+        line = 0
+        for batch in opening.iter_batches(batch_size=4_096):
+            for values in batch.to_pylist():
+                line += 1
+                done[0] = line
+                yield Row(line, {str(key): _plain(value) for key, value in values.items()})
+
+    return Source(rows(), lambda: done[0], opening.metadata.num_rows, [])
+
+
+def workbook(path: Path) -> Source:
+    """The first sheet of an Excel workbook; its first row that is not empty is the header."""
+    try:
+        import python_calamine
+    except ImportError:
+        raise _extra("XLSX") from None
+    try:
+        book = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(content(path)))
+        sheet = book.get_sheet_by_index(0)
+        grid = sheet.to_python(skip_empty_area=False)
+    except (python_calamine.CalamineError, ValueError, OSError) as slip:
+        raise SourceUnreadable(f"{path} is not an Excel workbook: {_first_line(slip)}") from slip
+    notes = []
+    if len(book.sheet_names) > 1:
+        notes.append(f"{path.name} has {len(book.sheet_names)} sheets; only the first, {sheet.name!r}, is read")
+    done = [0]
+
+    def rows() -> Iterator[Row | Rejected]:
+        header: list[str] | None = None
+        for line, cells in enumerate(grid, start=1):
+            done[0] = line
+            plain = [_plain(cell) for cell in cells]
+            if not any(cell != "" for cell in plain):
+                continue
+            if header is None:
+                header = _header(path, [str(cell) for cell in plain])
+            else:
+                yield Row(line, dict(zip(header, plain, strict=True)))
+        if header is None:
+            raise SourceUnreadable(f"{path} has no header row: its first sheet is empty")
+
+    return Source(rows(), lambda: done[0], len(grid), notes)
+
+
+READERS: dict[str, Callable[[Path], Source]] = {
+    ".csv": table,
+    ".tsv": table,
+    ".jsonl": lines,
+    ".ndjson": lines,
+    ".json": lines,
+    ".parquet": parquet,
+    ".xlsx": workbook,
+}
+
+
+def _inside(path: Path, raw: BinaryIO) -> io.BufferedReader:
+    """The text bytes of a file, after looking at how it begins."""
+    stream = io.BufferedReader(gzip.GzipFile(fileobj=raw)) if _zipped(path) else raw  # type: ignore[arg-type]
+    assert isinstance(stream, io.BufferedReader)
+    try:
+        start = stream.peek(8)
+    except (OSError, EOFError, zlib.error) as slip:
+        raise SourceUnreadable(f"{path} cannot be read: {slip}") from slip
+    for beginning, what in BEGINNINGS.items():
+        if start.startswith(beginning):
+            raise SourceUnreadable(f"{path} is not what its ending says: it begins like {what}")
+    if not start:
+        raise SourceUnreadable(f"{path} is empty")
+    return stream
+
+
+def _objects(path: Path, stream: io.BufferedReader) -> Iterator[Row | Rejected]:
+    for number, line in _whole_lines(path, stream):
+        if isinstance(line, Rejected):
+            yield line
+            continue
+        if number == 1:
+            line = line.removeprefix(b"\xef\xbb\xbf")
+        if not line.strip():
+            continue
+        try:
+            value = json.loads(line.decode("utf-8"), parse_constant=_no_constant)
+        except UnicodeDecodeError as slip:
+            yield Rejected(number, f"not UTF-8 (byte 0x{line[slip.start]:02x} at {slip.start})", _shown(line))
+        except json.JSONDecodeError as slip:
+            yield Rejected(number, f"not JSON: {slip.msg} at character {slip.pos}", _shown(line))
+        except ValueError as slip:
+            yield Rejected(number, f"not JSON: {slip}", _shown(line))
+        except RecursionError:
+            yield Rejected(number, "nested too deeply", _shown(line))
+        else:
+            if isinstance(value, dict):
+                yield Row(number, value)
+            else:
+                yield Rejected(number, "not an object: each line is one {…}", _shown(line))
+
+
+def _whole_lines(path: Path, stream: io.BufferedReader) -> Iterator[tuple[int, bytes | Rejected]]:
+    number = 0
+    try:
+        while line := stream.readline(LINE_LIMIT):
+            number += 1
+            if len(line) < LINE_LIMIT or line.endswith(b"\n"):
+                yield number, line
+                continue
+            length = len(line)
+            while not line.endswith(b"\n") and (line := stream.readline(LINE_LIMIT)):
+                length += len(line)
+            yield number, Rejected(number, f"{length:,} bytes long; at most {LINE_LIMIT:,} are read")
+    except (OSError, EOFError, zlib.error) as slip:
+        raise SourceUnreadable(f"{path} cannot be read past line {number}: {slip}") from slip
+
+
+def _cells(path: Path, text: io.TextIOWrapper) -> Iterator[Row | Rejected]:
+    csv.field_size_limit(LINE_LIMIT)
+    try:
+        first = text.readline(LINE_LIMIT)
+        delimiter = max(DELIMITERS, key=first.count)
+        header = _header(path, next(csv.reader([first], delimiter=delimiter, strict=True), []))
+        reader = csv.reader(text, delimiter=delimiter, strict=True)
+        while True:
+            begun = reader.line_num + 2
+            try:
+                cells = next(reader)
+            except StopIteration:
+                return
+            except csv.Error as slip:
+                yield Rejected(begun, f"{_to_line(begun, reader.line_num + 1)}{slip}")
+                continue
+            if cells:
+                yield _row(begun, reader.line_num + 1, header, cells)
+    except (UnicodeError, csv.Error) as slip:
+        raise SourceUnreadable(f"{path} is not text in {text.encoding}: {_first_line(slip)}") from slip
+    except (OSError, EOFError, zlib.error) as slip:
+        raise SourceUnreadable(f"{path} cannot be read: {slip}") from slip
+
+
+def _row(begun: int, ended: int, header: Sequence[str], cells: Sequence[str]) -> Row | Rejected:
+    shown = _shown(",".join(cells).encode("utf-8", "surrogateescape"))
+    if len(cells) != len(header):
+        what = f"{len(cells)} cells where the header has {len(header)}"
+        return Rejected(begun, f"{_to_line(begun, ended)}{what}", shown)
+    for name, cell in zip(header, cells, strict=True):
+        if any("\udc80" <= character <= "\udcff" for character in cell):
+            return Rejected(begun, f"{name} is not UTF-8", shown)
+    return Row(begun, dict(zip(header, cells, strict=True)))
+
+
+def _to_line(begun: int, ended: int) -> str:
+    """Says so when a row reaches over lines: an open quotation mark swallows what follows."""
+    return f"lines {begun} to {ended} read as one row (an open quotation mark?): " if ended > begun else ""
+
+
+def _header(path: Path, cells: Sequence[str]) -> list[str]:
+    names = [cell.strip() for cell in cells]
+    if not any(names):
+        raise SourceUnreadable(f"{path} has no header line")
+    if any("\udc80" <= character <= "\udcff" for name in names for character in name):
+        raise SourceUnreadable(f"{path}: the header line is not UTF-8; save the file as UTF-8 (UTF-16 is read too)")
+    twice = sorted({name for name in names if name and names.count(name) > 1})
+    if twice:
+        raise BadInput("the header", ", ".join(twice), f"each column once, in {path.name}")
+    return [name or f"column {number}" for number, name in enumerate(names, start=1)]
+
+
+def _plain(value: object) -> object:
+    """A cell as text where it has one reading: Excel gives whole numbers as 12.0, empty cells as None."""
+    if value is None:
+        return ""
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    if isinstance(value, bool | list | dict | str):
+        return value
+    iso = getattr(value, "isoformat", None)
+    text = str(iso()) if iso else str(value)
+    return text.removesuffix("T00:00:00")
+
+
+def _no_constant(name: str) -> object:
+    raise ValueError(f"{name} is no JSON value")
+
+
+def _zipped(path: Path) -> bool:
+    return path.suffix.lower() == ".gz"
+
+
+def _shown(line: bytes) -> str:
+    return line[:200].decode("utf-8", "replace").strip()
+
+
+def _first_line(slip: BaseException) -> str:
+    return (str(slip).splitlines() or [type(slip).__name__])[0]
+
+
+def _extra(what: str) -> BadInput:
+    return BadInput("--input", what, 'CSV, TSV and JSON lines; for this install the extra: pip install "licet[batch]"')

@@ -1,0 +1,54 @@
+"""Every setting: its name, default, environment variable and one sentence. The only file that reads the environment."""
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
+from pathlib import Path
+from typing import TypeVar
+
+from licet.errors import BadSetting
+
+
+T = TypeVar("T")
+
+
+def _described(default: T, variable: str, sentence: str) -> T:
+    return field(default=default, metadata={"variable": variable, "sentence": sentence})
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What an operator can have an opinion about. The law, weights and thresholds are not settings."""
+
+    edition: Path | None = _described(
+        None, "LICET_EDITION", "Directory of a compiled edition; without it the embedded starter edition answers."
+    )
+    cache: Path | None = _described(
+        None, "LICET_CACHE", "Directory for match indexes; without it `licet` below the user's cache directory."
+    )
+
+    def cache_directory(self) -> Path:
+        """Where match indexes are kept: the setting, else `$XDG_CACHE_HOME/licet`, else `~/.cache/licet`."""
+        if self.cache is not None:
+            return self.cache
+        base = os.environ.get("XDG_CACHE_HOME")
+        return (Path(base) if base else Path.home() / ".cache") / "licet"
+
+
+def read(environment: Mapping[str, str] | None = None) -> Settings:
+    """The settings as the environment gives them.
+
+    Raises:
+        BadSetting: a variable is set to something that cannot be used.
+    """
+    given = os.environ if environment is None else environment
+    values: dict[str, Path] = {}
+    for one in fields(Settings):
+        variable = one.metadata["variable"]
+        text = given.get(variable)
+        if text is None:
+            continue
+        if not text.strip():
+            raise BadSetting(f"{variable} is empty; give a directory or unset it")
+        values[one.name] = Path(text)
+    return Settings(**values)

@@ -1,0 +1,122 @@
+"""The guards: imports point one way; one place for the clock, the environment, and the network."""
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+SOURCE = Path(__file__).resolve().parent.parent / "src" / "licet"
+
+# part -> what it may import beside `model` and `errors`, which all may use.
+MAY_USE: dict[str, set[str]] = {
+    "model": set(),
+    "errors": set(),
+    "settings": set(),
+    "sources": set(),
+    "names": set(),
+    "law": set(),
+    "starter": set(),
+    "editions": {"sources", "settings"},
+    "match": {"names"},
+    "snapshot": {"editions", "match", "law", "settings", "starter"},
+    "screen": {"snapshot", "match", "names"},
+    "decide": {"snapshot", "screen", "law"},
+    "handle": {"snapshot", "screen", "decide", "editions", "sources", "law", "match", "settings", "starter"},
+    "__init__": {"handle", "screen", "decide", "snapshot", "settings", "editions", "sources", "law", "match"},
+    "__main__": {"serve"},
+    "serve": {"__init__"},
+}
+NETWORK = {"httpx", "httpx2", "requests", "urllib.request", "http.client", "socket", "aiohttp"}
+FILES = sorted(SOURCE.rglob("*.py"))
+
+
+def part_of(file: Path) -> str:
+    first = file.relative_to(SOURCE).parts[0]
+    return first.removesuffix(".py")
+
+
+def imported(file: Path) -> Iterator[str]:
+    for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.level == 0 and node.module:
+            yield from (
+                f"licet.{alias.name}" if node.module == "licet" and part_exists(alias.name) else node.module
+                for alias in node.names
+            )
+        elif isinstance(node, ast.ImportFrom):
+            raise AssertionError(f"{file}: relative import; write the whole name")
+
+
+def part_exists(name: str) -> bool:
+    return (SOURCE / name).is_dir() or (SOURCE / f"{name}.py").is_file()
+
+
+def parts_used(file: Path) -> set[str]:
+    names = {name for name in imported(file) if name == "licet" or name.startswith("licet.")}
+    return {name.split(".")[1] if "." in name else "__init__" for name in names}
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda f: str(f.relative_to(SOURCE)))
+def test_a_file_imports_only_what_its_part_may_use(file: Path) -> None:
+    part = part_of(file)
+    assert part in MAY_USE, f"{part} has no line in the table"
+
+    allowed = MAY_USE[part] | {"model", "errors", part}
+
+    assert parts_used(file) <= allowed, f"{file.name} uses {sorted(parts_used(file) - allowed)}"
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda f: str(f.relative_to(SOURCE)))
+def test_no_file_opens_a_connection(file: Path) -> None:
+    assert not {name for name in imported(file) if name in NETWORK}
+
+
+def test_only_serve_reads_the_clock() -> None:
+    clocks = {"today", "now", "utcnow"}
+    readers = {
+        str(file.relative_to(SOURCE))
+        for file in FILES
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Attribute) and node.attr in clocks and part_of(file) != "serve"
+    }
+    assert readers == set()
+
+
+def test_only_settings_reads_the_environment() -> None:
+    readers = {
+        str(file.relative_to(SOURCE))
+        for file in FILES
+        if file.name != "settings.py"
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Attribute) and node.attr in {"environ", "getenv"}
+    }
+    assert readers == set()
+
+
+def test_no_file_is_over_four_hundred_lines() -> None:
+    long = {str(f.relative_to(SOURCE)): n for f in FILES if (n := len(f.read_text("utf-8").splitlines())) > 400}
+    assert long == {}
+
+
+def test_no_function_is_over_sixty_lines() -> None:
+    long = {
+        f"{file.relative_to(SOURCE)}:{node.name}": node.end_lineno - node.lineno + 1
+        for file in FILES
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8")))
+        if isinstance(node, ast.FunctionDef) and node.end_lineno is not None and node.end_lineno - node.lineno >= 60
+    }
+    assert long == {}
+
+
+def test_every_public_name_has_a_docstring() -> None:
+    bare = {
+        f"{file.relative_to(SOURCE)}:{node.name}"
+        for file in FILES
+        for node in ast.parse(file.read_text(encoding="utf-8")).body
+        if isinstance(node, ast.FunctionDef | ast.ClassDef)
+        and not node.name.startswith("_")
+        and not ast.get_docstring(node)
+    }
+    assert bare == set()
