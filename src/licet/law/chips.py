@@ -90,7 +90,8 @@ def performances(rates: Iterable[Rate], *, units: int = 1) -> tuple[Performance,
     if units < 1:
         raise BadInput("processing units", units, "1 or more")
     each = (
-        Performance(r.number_format, r.bits, r.tera_operations * units, r.tera_operations * units * r.bits) for r in rates
+        Performance(r.number_format, r.bits, r.tera_operations * units, r.tera_operations * units * r.bits)
+        for r in rates
     )
     return tuple(sorted(each, key=lambda p: (-p.bits, p.number_format)))
 

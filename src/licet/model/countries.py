@@ -33,12 +33,11 @@ def _key(text: str) -> str:
 
 @cache
 def _rows() -> tuple[tuple[str, str, tuple[str, ...]], ...]:
-    with files("licet.model").joinpath("countries.csv").open(encoding="utf-8", newline="") as stream:
-        lines = csv.reader(stream, strict=True)
-        head = next(lines)
-        if head != ["code", "name", "also"]:
-            raise BadInput("countries.csv", head, "the columns code, name, also")
-        return tuple((code, name, tuple(also.split("|")) if also else ()) for code, name, also in lines)
+    text = files("licet.model").joinpath("countries.csv").read_text(encoding="utf-8")
+    head, *lines = csv.reader(text.splitlines(), strict=True)
+    if head != ["code", "name", "also"]:
+        raise BadInput("countries.csv", head, "the columns code, name, also")
+    return tuple((code, name, tuple(also.split("|")) if also else ()) for code, name, also in lines)
 
 
 @cache

@@ -208,7 +208,7 @@ class Fdp:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """What is sent. `subject_to_ear` None: not stated, so it follows from origin, content and `fdp`; unknown is unknown.
+    """What is sent. `subject_to_ear` None: not stated, so it follows from origin, content and `fdp`.
 
     `us_content_pct` in percent of value (15 CFR 734.4), from 0 to 100.
     """

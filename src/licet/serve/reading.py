@@ -10,6 +10,7 @@ import io
 import json
 import zlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
@@ -40,14 +41,16 @@ class Rejected:
     text: str = ""
 
 
-@dataclass(slots=True)
-class Source:
-    """An open input: its rows, how far it has been read in bytes, and its size."""
+@dataclass(frozen=True, slots=True)
+class Input:
+    """An open input: its rows, its columns (None for JSON lines), how far it has been read and how far it goes
+    (both in bytes, or both in rows), and what the reader should know."""
 
     rows: Iterator[Row | Rejected]
+    columns: tuple[str, ...] | None
     place: Callable[[], int]
     size: int
-    notes: list[str]
+    notes: tuple[str, ...] = ()
 
 
 def ending(path: Path) -> str:
@@ -58,7 +61,7 @@ def ending(path: Path) -> str:
     return suffixes[-1] if suffixes else ""
 
 
-def read(path: Path) -> Source:
+def read(path: Path) -> Input:
     """Opens an input file and gives its rows.
 
     Raises:
@@ -97,24 +100,29 @@ def content(path: Path) -> bytes:
             raise SourceUnreadable(f"{path} cannot be read: {slip}") from slip
 
 
-def lines(path: Path) -> Source:
+def lines(path: Path) -> Input:
     """JSON lines: every line an object."""
     raw = opened(path)
     stream = _inside(path, raw)
-    return Source(_objects(path, stream), raw.tell, path.stat().st_size, [])
+    return Input(_objects(path, stream), None, raw.tell, path.stat().st_size)
 
 
-def table(path: Path) -> Source:
+def table(path: Path) -> Input:
     """Delimited text with a header line; `,` `;` tab or `|`, whichever the header line has most of."""
     raw = opened(path)
     stream = _inside(path, raw)
     encoding = "utf-16" if stream.peek(2)[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"
     # surrogateescape keeps the bytes that are not UTF-8 visible, so their row alone is kept aside.
     text = io.TextIOWrapper(stream, encoding=encoding, errors="surrogateescape", newline="")
-    return Source(_cells(path, text), raw.tell, path.stat().st_size, [])
+    csv.field_size_limit(LINE_LIMIT)
+    with _readable(path, text.encoding):
+        first = text.readline(LINE_LIMIT)
+        delimiter = max(DELIMITERS, key=first.count)
+        header = _header(path, next(csv.reader([first], delimiter=delimiter, strict=True), []))
+    return Input(_cells(path, text, header, delimiter), tuple(header), raw.tell, path.stat().st_size)
 
 
-def parquet(path: Path) -> Source:
+def parquet(path: Path) -> Input:
     """A Parquet file, by batches."""
     try:
         import pyarrow
@@ -129,17 +137,15 @@ def parquet(path: Path) -> Source:
     done = [0]
 
     def rows() -> Iterator[Row | Rejected]:
-        line = 0
         for batch in opening.iter_batches(batch_size=4_096):
             for values in batch.to_pylist():
-                line += 1
-                done[0] = line
-                yield Row(line, {str(key): _plain(value) for key, value in values.items()})
+                done[0] += 1
+                yield Row(done[0], {str(key): _plain(value) for key, value in values.items()})
 
-    return Source(rows(), lambda: done[0], opening.metadata.num_rows, [])
+    return Input(rows(), tuple(opening.schema_arrow.names), lambda: done[0], opening.metadata.num_rows)
 
 
-def workbook(path: Path) -> Source:
+def workbook(path: Path) -> Input:
     """The first sheet of an Excel workbook; its first row that is not empty is the header."""
     try:
         import python_calamine
@@ -151,29 +157,25 @@ def workbook(path: Path) -> Source:
         grid = sheet.to_python(skip_empty_area=False)
     except (python_calamine.CalamineError, ValueError, OSError) as slip:
         raise SourceUnreadable(f"{path} is not an Excel workbook: {_first_line(slip)}") from slip
-    notes = []
-    if len(book.sheet_names) > 1:
-        notes.append(f"{path.name} has {len(book.sheet_names)} sheets; only the first, {sheet.name!r}, is read")
+    begun = next((line for line, cells in enumerate(grid) if any(cell != "" for cell in cells)), None)
+    if begun is None:
+        raise SourceUnreadable(f"{path} has no header row: its first sheet is empty")
+    header = _header(path, [str(_plain(cell)) for cell in grid[begun]])
     done = [0]
 
     def rows() -> Iterator[Row | Rejected]:
-        header: list[str] | None = None
-        for line, cells in enumerate(grid, start=1):
+        for line, cells in enumerate(grid[begun + 1 :], start=begun + 2):
             done[0] = line
-            plain = [_plain(cell) for cell in cells]
-            if not any(cell != "" for cell in plain):
-                continue
-            if header is None:
-                header = _header(path, [str(cell) for cell in plain])
-            else:
-                yield Row(line, dict(zip(header, plain, strict=True)))
-        if header is None:
-            raise SourceUnreadable(f"{path} has no header row: its first sheet is empty")
+            if any(cell != "" for cell in cells):
+                yield Row(line, dict(zip(header, map(_plain, cells), strict=True)))
 
-    return Source(rows(), lambda: done[0], len(grid), notes)
+    notes = ()
+    if len(book.sheet_names) > 1:
+        notes = (f"{path.name} has {len(book.sheet_names)} sheets; only the first, {sheet.name!r}, is read",)
+    return Input(rows(), tuple(header), lambda: done[0], len(grid), notes)
 
 
-READERS: dict[str, Callable[[Path], Source]] = {
+READERS: dict[str, Callable[[Path], Input]] = {
     ".csv": table,
     ".tsv": table,
     ".jsonl": lines,
@@ -242,14 +244,11 @@ def _whole_lines(path: Path, stream: io.BufferedReader) -> Iterator[tuple[int, b
         raise SourceUnreadable(f"{path} cannot be read past line {number}: {slip}") from slip
 
 
-def _cells(path: Path, text: io.TextIOWrapper) -> Iterator[Row | Rejected]:
-    csv.field_size_limit(LINE_LIMIT)
-    try:
-        first = text.readline(LINE_LIMIT)
-        delimiter = max(DELIMITERS, key=first.count)
-        header = _header(path, next(csv.reader([first], delimiter=delimiter, strict=True), []))
-        reader = csv.reader(text, delimiter=delimiter, strict=True)
+def _cells(path: Path, text: io.TextIOWrapper, header: Sequence[str], delimiter: str) -> Iterator[Row | Rejected]:
+    reader = csv.reader(text, delimiter=delimiter, strict=True)
+    with _readable(path, text.encoding):
         while True:
+            # Lines are counted from 1, and the header is the first.
             begun = reader.line_num + 2
             try:
                 cells = next(reader)
@@ -260,8 +259,15 @@ def _cells(path: Path, text: io.TextIOWrapper) -> Iterator[Row | Rejected]:
                 continue
             if cells:
                 yield _row(begun, reader.line_num + 1, header, cells)
+
+
+@contextmanager
+def _readable(path: Path, encoding: str) -> Iterator[None]:
+    """Turns what a broken file raises into one sentence about the file."""
+    try:
+        yield
     except (UnicodeError, csv.Error) as slip:
-        raise SourceUnreadable(f"{path} is not text in {text.encoding}: {_first_line(slip)}") from slip
+        raise SourceUnreadable(f"{path} is not a table of text in {encoding}: {_first_line(slip)}") from slip
     except (OSError, EOFError, zlib.error) as slip:
         raise SourceUnreadable(f"{path} cannot be read: {slip}") from slip
 

@@ -6,7 +6,7 @@ import json
 from collections.abc import Callable, Iterator
 
 from licet.errors import SourceChanged, SourceUnreadable
-from licet.sources.source import Record
+from licet.sources.row import Record
 
 
 def decoded(data: bytes, file: str, encoding: str = "utf-8-sig") -> str:

@@ -10,6 +10,7 @@ from licet.errors import BadInput
 
 Code = TypeVar("Code", bound=StrEnum)
 Value = TypeVar("Value")
+Reader = Callable[[object, str], Value]
 
 
 class Fields:
@@ -26,10 +27,15 @@ class Fields:
         """Where a key stands, as messages name it."""
         return f"{self.at}.{key}" if self.at else key
 
+    def required(self, key: str) -> None:
+        """Raise where a key is absent: null is an answer, silence is not."""
+        if key not in self._values:
+            raise BadInput(self.path(key), None, "a value, or null where it is not known: this field is required")
+
     def __contains__(self, key: str) -> bool:
         return key in self._values
 
-    def get(self, key: str, read: Callable[[object, str], Value], missing: Value) -> Value | None:
+    def get(self, key: str, read: Reader[Value], missing: Value) -> Value | None:
         """The key's value; `missing` where the key is absent; None where it is null (the fact is not known)."""
         self._read.add(key)
         if key not in self._values:
@@ -37,16 +43,21 @@ class Fields:
         value = self._values[key]
         return None if value is None else read(value, self.path(key))
 
-    def need(self, key: str, read: Callable[[object, str], Value]) -> Value:
+    def need(self, key: str, read: Reader[Value]) -> Value:
         """The value of a key that must be there and known."""
         self._read.add(key)
         if self._values.get(key) is None:
             raise BadInput(self.path(key), self._values.get(key), "a value: this field is required")
         return read(self._values[key], self.path(key))
 
-    def listed(self, key: str, read: Callable[[object, str], Value]) -> tuple[Value, ...]:
+    def listed(self, key: str, read: Reader[Value]) -> tuple[Value, ...]:
         """The values of a list; empty where the key is absent."""
-        return self.get(key, lambda value, at: items(value, at, read), ()) or ()
+        return self.listed_or_unknown(key, read) or ()
+
+    def listed_or_unknown(self, key: str, read: Reader[Value]) -> tuple[Value, ...] | None:
+        """The values of a list; empty where the key is absent, None where it is null."""
+        none: tuple[Value, ...] = ()
+        return self.get(key, lambda value, at: items(value, at, read), none)
 
     def skip(self, *keys: str) -> None:
         """Keys that are documentation only."""
@@ -59,7 +70,7 @@ class Fields:
             raise BadInput(self.path(unknown[0]), self._values[unknown[0]], f"only {', '.join(sorted(self._read))}")
 
 
-def items(value: object, at: str, read: Callable[[object, str], Value]) -> tuple[Value, ...]:
+def items(value: object, at: str, read: Reader[Value]) -> tuple[Value, ...]:
     """Each value of a list."""
     if not isinstance(value, list | tuple):
         raise BadInput(at, value, "a list")
@@ -126,7 +137,7 @@ def day(value: object, at: str) -> date:
         raise BadInput(at, value, "a day like 2025-01-16") from None
 
 
-def code(kind: type[Code]) -> Callable[[object, str], Code]:
+def code(kind: type[Code]) -> Reader[Code]:
     """A reader of one code of an enumeration."""
 
     def read(value: object, at: str) -> Code:
@@ -138,7 +149,7 @@ def code(kind: type[Code]) -> Callable[[object, str], Code]:
     return read
 
 
-def one_of(allowed: Iterable[str]) -> Callable[[object, str], str]:
+def one_of(allowed: Iterable[str]) -> Reader[str]:
     """A reader of one word of a list."""
     words = frozenset(allowed)
 

@@ -1,0 +1,145 @@
+"""One party's stay on one list: its first day, its end, and where each of them comes from."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from licet.editions.cited import Cited
+from licet.editions.grouping import Group, Seen, State
+from licet.editions.notices import EARLY_DAYS
+from licet.model.listing import Basis, SourceId
+
+ONE_DAY = timedelta(days=1)
+
+ENTITY_LIST = SourceId("us_bis_entity_list")
+RESTATED = frozenset({SourceId("us_dod_1260h")})
+"""Lists whose every notice prints the whole list: its citation is the notice's, not the party's first."""
+
+STATED_MAY_DIFFER_DAYS = 120
+"""The Entity List's CSV has an effective day beside the citation; one further from it than this is of another rule."""
+
+
+@dataclass(frozen=True, slots=True)
+class Beginning:
+    """The first day of a stay, as in `Listing`, and the day the public could know it."""
+
+    since: date | None
+    basis: Basis
+    known_since: date
+    not_before: date | None = None
+    not_after: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class End:
+    """The end of a stay, as in `Listing`; all None where it still holds."""
+
+    until: date | None = None
+    basis: Basis | None = None
+    not_before: date | None = None
+
+
+def beginning(group: Group, seen: Sequence[Seen], kept: Sequence[Cited], states: Sequence[State]) -> Beginning:
+    """When a stay began: the day the list states, else its first notice's, else only what editions bound."""
+    source = seen[0].state.list
+    stated = [one.entry.since for one in seen if one.entry.since is not None]
+    known = min(one.state.last_day for one in seen)
+    if stated and source != ENTITY_LIST:
+        return Beginning(min(stated), Basis.EFFECTIVE, _publication(kept, known))
+    if kept and source not in RESTATED:
+        return _cited_beginning(kept, stated, known)
+    not_before = _absent_before(group, seen, states)
+    known = min([known, *(one.last_day for one in kept)])
+    return Beginning(None, Basis.EDITION, known, not_before=not_before, not_after=known)
+
+
+def _publication(kept: Sequence[Cited], known: date) -> date:
+    return min([known, *(one.day for one in kept if one.day is not None)])
+
+
+def _cited_beginning(kept: Sequence[Cited], stated: Sequence[date], known: date) -> Beginning:
+    sure = [one for one in kept if one.day is not None]
+    first = min(sure, key=lambda one: one.first_day) if sure else None
+    earliest = min(kept, key=lambda one: one.first_day)
+    if first is None or earliest.first_day < first.first_day:
+        not_before = earliest.first_day - timedelta(days=EARLY_DAYS)
+        not_after = min(known, earliest.last_day if first is None else min(first.first_day, earliest.last_day))
+        return Beginning(None, Basis.EDITION, known, not_before=not_before, not_after=not_after)
+    day = first.first_day
+    if first.notice is not None and first.notice.effective is not None:
+        return Beginning(first.notice.effective, Basis.EFFECTIVE, day)
+    near = [one for one in stated if abs((one - day).days) <= STATED_MAY_DIFFER_DAYS]
+    if near:
+        return Beginning(min(near), Basis.EFFECTIVE, day)
+    return Beginning(day, Basis.PUBLICATION, day, not_before=day - timedelta(days=EARLY_DAYS))
+
+
+def _absent_before(group: Group, seen: Sequence[Seen], states: Sequence[State]) -> date | None:
+    first = min(one.state.first_day for one in seen)
+    before = [one.first_day for one in comparable(group, seen, states) if one.last_day < first]
+    return max(before) + ONE_DAY if before else None
+
+
+def comparable(group: Group, seen: Sequence[Seen], states: Sequence[State]) -> tuple[State, ...]:
+    """The states in which the absence of this party says that it was not listed.
+
+    Another publisher's form may write a name so that we do not see it is the same: there only a key is sure.
+    """
+    sources = {one.state.source for one in seen}
+    keyed = {id(one.state) for one in seen if one.entry.key is not None}
+    return tuple(
+        one
+        for one in states
+        if one.whole
+        and one.current
+        and (one.source in sources or (keyed and group.key is not None and all(e.key for e in one.entries[:1])))
+    )
+
+
+def end(
+    group: Group, seen: Sequence[Seen], states: Sequence[State], names: Mapping[int, frozenset[str]], *, last_cited: date
+) -> End:
+    """When a stay ended: the day the list states, else between the last edition with it and the first without.
+
+    Args:
+        names: the folded names that each state carries, by `id` of the state.
+        last_cited: the day of the party's newest citation, in whatever edition.
+    """
+    current = [one for one in seen if one.state.current]
+    if not current:
+        # A roll of orders of all times: it shows that there was one, not that it holds.
+        return End(not_before=date.min)
+    last = max((one.state for one in current), key=lambda state: (state.last_day, state.first_day))
+    gone = _gone(group, current, states, names, last)
+    stated = _stated_end(current, last)
+    if stated is None:
+        return gone
+    if gone.until is not None and gone.until <= stated:
+        return gone
+    if last_cited > last.last_day or (gone.until is None and gone.not_before is not None):
+        # A notice after the last edition that printed the end: it may have been renewed.
+        return End(gone.until, gone.basis, stated) if gone.until is None or gone.until > stated else gone
+    return End(stated, Basis.EFFECTIVE)
+
+
+def _stated_end(current: Sequence[Seen], last: State) -> date | None:
+    newest = max((one for one in current if one.entry.until is not None), key=lambda one: one.state.last_day, default=None)
+    if newest is None or newest.entry.until is None:
+        return None
+    # Still printed after the end it had stated: the order was extended, and the new end is not held.
+    extended = newest.state is not last and last.first_day >= newest.entry.until
+    return None if extended else newest.entry.until
+
+
+def _gone(
+    group: Group, seen: Sequence[Seen], states: Sequence[State], names: Mapping[int, frozenset[str]], last: State
+) -> End:
+    later = [one for one in comparable(group, seen, states) if one.first_day > last.last_day]
+    if not later:
+        return End()
+    without = min(later, key=lambda state: state.last_day)
+    possible = last.first_day + ONE_DAY
+    if group.key is None and not names[id(without)].isdisjoint(group.mains):
+        # The name still stands there, as an alias or in another country: renamed or merged, not surely gone.
+        return End(not_before=possible)
+    return End(without.last_day, Basis.EDITION, possible)

@@ -1,0 +1,108 @@
+"""What kind of act a transaction is, and the country the law looks at.
+
+Not modelled here: items in transit; acts in several steps (each step is its own transaction).
+"""
+
+from datetime import date
+
+from licet.law import country_groups
+from licet.law.trace import Answer, Cite, Step, ask
+from licet.model.transaction import ANY, Activity, ItemKind, RoleName, Transaction, TransactionParty
+
+SENDING = frozenset(
+    {
+        Activity.EXPORT,
+        Activity.REEXPORT,
+        Activity.EXPORT_FROM_ABROAD,
+        Activity.TRANSFER,
+        Activity.DEEMED_EXPORT,
+        Activity.RELEASE,
+    }
+)
+"""Exports, reexports and transfers (in-country) of 15 CFR 734.13, 734.14 and 734.16."""
+
+UNDER_THE_EAR = SENDING | {
+    Activity.DOMESTIC_TRANSFER,
+    Activity.PUBLICATION,
+    Activity.RECEIVE_SERVICE,
+    Activity.IAAS,
+    Activity.USE,
+    Activity.USE_OR_FINANCE,
+    Activity.US_PERSON_SUPPORT,
+}
+"""Acts about which the EAR may have something to say; the others are questions of other regimes only."""
+
+ACT = Cite("15 CFR 734.13", "an export sends or releases an item; reexport (734.14) and transfer (734.16) likewise")
+PERSON = Cite("15 CFR 772.1", "who counts as a foreign person: a permanent resident of the US does not")
+
+CHART_COUNTRY = {"LI": "CH"}
+"""Destinations that the Country Chart reads as another (footnote 5 to Supplement No. 1 to part 738)."""
+
+
+def sends(transaction: Transaction) -> Step:
+    """Whether the act is an export, reexport, transfer or release at all."""
+    sending = transaction.activity in SENDING
+    # READING 2026-11-22: publication without the fact `published` releases to everybody, so it is not settled here.
+    truth = None if transaction.activity is Activity.PUBLICATION and not transaction.item.published else sending
+    if transaction.activity is Activity.DOMESTIC_TRANSFER and transaction.knowledge.delivery_to:
+        truth = None
+    released = foreign_person(transaction)
+    if truth and released is Answer.NO:
+        return ask("Something is released to a foreign person", False, PERSON, "the recipient is a US person")
+    word = transaction.activity.value.replace("_", " ")
+    return ask("The act is an export, reexport, transfer or release", truth, ACT, f"it is: {word}", missing="end_use")
+
+
+def foreign_person(transaction: Transaction) -> Answer:
+    """Whether a deemed export has a foreign person as recipient; yes for every other act."""
+    if transaction.activity is not Activity.DEEMED_EXPORT:
+        return Answer.YES
+    recipients = [party for party in transaction.parties if RoleName.RECIPIENT in party.roles] or transaction.parties
+    answers = {_foreign(party) for party in recipients}
+    if Answer.YES in answers:
+        return Answer.YES
+    return Answer.UNKNOWN if Answer.UNKNOWN in answers or not answers else Answer.NO
+
+
+def _foreign(party: TransactionParty) -> Answer:
+    if party.us_person or party.permanent_residency == "US" or party.citizenship == "US":
+        return Answer.NO
+    return Answer.UNKNOWN if nationality(party) is None else Answer.YES
+
+
+def nationality(party: TransactionParty) -> str | None:
+    """The country to which a release to a person counts: most recent citizenship or permanent residency (734.13(b))."""
+    if party.most_recent_status and len(party.most_recent_status) == 2:
+        return party.most_recent_status
+    stated = {country for country in (party.citizenship, party.permanent_residency) if country}
+    if len(stated) > 1:
+        return None
+    return next(iter(stated), party.hq)
+
+
+def place(transaction: Transaction) -> str | None:
+    """The country the law looks at: the destination, or for a deemed export the recipient's; None when not known.
+
+    Hong Kong is China from 2020-12-23. A region (`UA-CRIMEA`) takes the place of its country.
+    """
+    if transaction.activity is Activity.DEEMED_EXPORT:
+        recipients = [party for party in transaction.parties if RoleName.RECIPIENT in party.roles]
+        countries = {nationality(party) for party in recipients or transaction.parties}
+        where = next(iter(countries)) if len(countries) == 1 else None
+        return country_groups.destination(where, transaction.on) if where else None
+    if transaction.destination_region:
+        return transaction.destination_region
+    if transaction.destination is None or transaction.destination == ANY:
+        return None
+    return country_groups.destination(transaction.destination, transaction.on)
+
+
+def country(code: str | None, on: date) -> str | None:
+    """A party's country as the law counts it on a day."""
+    return country_groups.destination(code, on) if code else None
+
+
+def technology_or_software(transaction: Transaction) -> bool:
+    """Whether the item is stated to be technology or software (a release can only be of these)."""
+    released = transaction.activity in (Activity.DEEMED_EXPORT, Activity.RELEASE)
+    return released or transaction.item.kind in (ItemKind.TECHNOLOGY, ItemKind.SOFTWARE)

@@ -1,0 +1,117 @@
+"""Which classifications the facts leave open, and questions put to all of them at once.
+
+In words: a stated ECCN is a fact. Where measured properties decide, 3A090 is asked first; an integrated circuit that no
+paragraph of 3A090 describes counts as 3A991 unless something else was stated. Where the properties do not settle it,
+every classification still possible is kept, and a question is settled only when all of them answer alike.
+
+Not modelled here: classification of anything else than integrated circuits and memory from properties.
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import lru_cache
+
+from licet.law.ear.eccn_3a090 import paragraphs
+from licet.law.ear.note_1_foundry import presumption
+from licet.law.trace import Answer, Cite, Step, ask
+from licet.model.transaction import Transaction
+
+EAR99 = "EAR99"
+NOT_ON_CCL = "not_on_ccl"
+UNCONTROLLED_CIRCUIT = "3A991"
+"""Where a circuit goes that no paragraph of 3A090 describes: anti-terrorism controls only."""
+
+
+@dataclass(frozen=True, slots=True)
+class Classified:
+    """Every classification the facts leave open; empty: nothing is known. `missing`: what would settle it."""
+
+    possible: tuple[str, ...]
+    missing: str = "classification"
+
+    def holds(self, test: Callable[[str], bool | None]) -> Answer:
+        """Whether a statement is true of the item, whichever classification it has."""
+        if not self.possible:
+            return Answer.UNKNOWN
+        truths = {test(one) for one in self.possible}
+        if truths == {True}:
+            return Answer.YES
+        return Answer.NO if truths == {False} else Answer.UNKNOWN
+
+    def ask(self, question: str, test: Callable[[str], bool | None], cite: Cite) -> Step:
+        """A question about the classification; unknown where the classifications left open disagree."""
+        shown = ", ".join(self.possible) or "the classification is not known"
+        return ask(question, self.holds(test), cite, shown, missing=self.missing)
+
+
+@lru_cache(maxsize=32)
+def classified(transaction: Transaction) -> Classified:
+    """What the item can be on the day."""
+    item = transaction.item
+    presumed = presumption(item.foundry, transaction.exporter, transaction.on)
+    if presumed.step.answer is Answer.YES:
+        return Classified(("3A090.a",))
+    if not item.classify_from_specs:
+        if item.classification:
+            return Classified((item.classification,))
+        return Classified(())
+    found = paragraphs(item.chip, item.hbm, transaction.on)
+    rest = item.classification or UNCONTROLLED_CIRCUIT
+    answers = {"3A090.a": found.a.answer, "3A090.b": found.b.answer, "3A090.c": found.c.answer}
+    if presumed.attested:
+        answers["3A090.a"] = Answer.NO
+    elif presumed.step.answer is Answer.UNKNOWN and answers["3A090.a"] is Answer.NO:
+        answers["3A090.a"] = Answer.UNKNOWN
+    certain = [eccn for eccn, answer in answers.items() if answer is Answer.YES]
+    open_ = [eccn for eccn, answer in answers.items() if answer is Answer.UNKNOWN]
+    if certain:
+        return Classified((certain[0],))
+    return Classified((*open_, rest), "chip_specs") if open_ else Classified((rest,))
+
+
+def entry(eccn: str) -> str:
+    """The five characters of an ECCN: `3A001` of `3A001.a.2`."""
+    return eccn[:5]
+
+
+def on_ccl(eccn: str) -> bool:
+    """Whether a classification is an ECCN of the Commerce Control List."""
+    return eccn not in (EAR99, NOT_ON_CCL)
+
+
+def within(eccn: str, paragraph: str) -> bool | None:
+    """Whether an item of `eccn` is in `paragraph` (`3A001.b.2`): None where only a wider paragraph was given."""
+    if eccn == paragraph or eccn.startswith(f"{paragraph}."):
+        return True
+    return None if paragraph.startswith(f"{eccn}.") else False
+
+
+def in_any(*scopes: str) -> Callable[[str], bool | None]:
+    """A test: the item is in one of these entries or paragraphs; unknown where it may be."""
+
+    def test(eccn: str) -> bool | None:
+        answers = {within(eccn, scope) for scope in scopes}
+        return True if True in answers else (None if None in answers else False)
+
+    return test
+
+
+def group(eccn: str) -> str:
+    """The product group of an ECCN (A to E); empty for EAR99."""
+    return eccn[1] if on_ccl(eccn) else ""
+
+
+def category(eccn: str) -> str:
+    """The category of an ECCN (0 to 9); empty for EAR99."""
+    return eccn[0] if on_ccl(eccn) else ""
+
+
+def military_series(eccn: str) -> bool:
+    """Whether an ECCN is of the 600 series."""
+    return bool(re.fullmatch(r"\dY?[A-E]6\d\d.*", eccn))
+
+
+def space_series(eccn: str) -> bool:
+    """Whether an ECCN is 9x515."""
+    return bool(re.fullmatch(r"9[A-E]515.*", eccn))

@@ -1,0 +1,90 @@
+"""Whether a party is on a list on the day, and which roles a list reaches.
+
+Not modelled here: who is who. Identity is a fact that comes in: `lists`, `same_entity_as`, `unresolved_matches`.
+"""
+
+from datetime import date
+
+from licet.law import parameters
+from licet.law.trace import Answer, Cite, Step, ask
+from licet.model.transaction import ListCode, ListEntry, RoleName, Transaction, TransactionParty
+
+PARTIES = Cite("15 CFR 748.5(c)-(f)", "purchaser, intermediate consignee, ultimate consignee, end user")
+FLAG = Cite("Supp. 3 to part 732", "what a red flag is, and the duty to resolve it before going on")
+ROLES = parameters.load("ear.parties")
+PARAGRAPH = {
+    RoleName.PURCHASER: "(c)",
+    RoleName.INTERMEDIATE_CONSIGNEE: "(d)",
+    RoleName.ULTIMATE_CONSIGNEE: "(e)",
+    RoleName.END_USER: "(f)",
+}
+
+# READING 2026-11-22: names of roles that business papers use for a party of 748.5. A buyer buys; a user, customer or
+# recipient is whom the item reaches.
+SAME_AS = {
+    RoleName.BUYER: RoleName.PURCHASER,
+    RoleName.USER: RoleName.END_USER,
+    RoleName.CUSTOMER: RoleName.END_USER,
+    RoleName.RECIPIENT: RoleName.END_USER,
+}
+HELPERS = frozenset({RoleName.CARRIER, RoleName.FORWARDER, RoleName.BANK})
+"""Roles that only carry, forward or pay; they are no parties of 748.5 as long as they do nothing else."""
+
+
+def covered(party: TransactionParty, transaction: Transaction) -> Step:
+    """Whether the party takes part in a role that end-user controls reach on the day."""
+    value = ROLES.on(transaction.on)
+    roles = {SAME_AS.get(role, role) for role in party.roles}
+    if party.name in transaction.knowledge.delivery_to:
+        roles.add(RoleName.END_USER)
+    shown = f"it is the {', the '.join(role.value.replace('_', ' ') for role in party.roles)}"
+    cites = [PARAGRAPH[role] for role in PARAGRAPH if role in roles]
+    cite = Cite(f"15 CFR 748.5{cites[0]}", PARTIES.says) if cites else PARTIES
+    truth: bool | None = any(role.value in value.codes for role in roles)
+    if not truth and RoleName.PURCHASER in roles:
+        truth = None
+    question = f"{party.name} takes part as a party to the transaction"
+    return ask(question, truth, cite, shown, missing="not_modelled:s748_5", source=value.cite, check=value.check)
+
+
+def entries(party: TransactionParty, code: ListCode, on: date) -> tuple[ListEntry, ...]:
+    """The party's stays on a list that hold, or may hold, on the day."""
+    return tuple(e for e in party.lists or () if e.list is code and e.in_force(on) is not Answer.NO)
+
+
+def listed(party: TransactionParty, code: ListCode, entry: ListEntry | None, cite: Cite, on: date) -> Step:
+    """Whether the party is on the list on the day: by a stated entry, or unknown while its identity is open."""
+    question = f"{party.name} is on the list {code.value} on {on}"
+    if entry is not None:
+        missing = "" if entry.in_force(on) is Answer.YES else "listing_day"
+        return ask(question, entry.in_force(on), cite, _shown(entry), missing=missing)
+    if party.lists is None:
+        return ask(question, None, cite, "its listings are not stated", missing="identity")
+    match = next((m for m in party.unresolved_matches if m.list is code), None)
+    if match is not None:
+        why = f"a possible match{f' with {match.name}' if match.name else ''} is not cleared"
+        return ask(question, None, cite, why, missing="identity")
+    if code in party.unchecked_lists:
+        return ask(question, None, cite, "the edition we hold is too old to say no", missing="list_stale")
+    ended = any(e.list is code for e in party.lists)
+    return ask(question, False, cite, "not on the day" if ended else "no entry")
+
+
+def _shown(entry: ListEntry) -> str:
+    span = f"since {entry.since}" if entry.since else "in force on the day"
+    return span + (f", until {entry.until}" if entry.until else "") + (f" ({entry.cite})" if entry.cite else "")
+
+
+def each(party: TransactionParty, code: ListCode, on: date) -> tuple[ListEntry | None, ...]:
+    """The entries to rule on, one ruling each; a single None where there is no entry and the question still stands."""
+    return entries(party, code, on) or (None,)
+
+
+def helper_only(party: TransactionParty) -> bool:
+    """Whether the party only carries, forwards or pays."""
+    return bool(party.roles) and set(party.roles) <= HELPERS
+
+
+def downstream(party: TransactionParty, transaction: Transaction) -> bool:
+    """Whether the party is only further down the chain, and counts through knowledge alone."""
+    return set(party.roles) == {RoleName.DOWNSTREAM_CUSTOMER} and party.name not in transaction.knowledge.delivery_to

@@ -1,0 +1,359 @@
+"""A transaction from a JSON (or TOML) object: every key read, every code checked, nothing guessed.
+
+A key that is absent gets its documented default; null means the fact is not known. Keys that only document a
+scenario are accepted and have no effect.
+"""
+
+import re
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+
+from licet.errors import BadInput
+from licet.model import fields
+from licet.model.fields import Fields, code, day, number, percent, text, truth, whole
+from licet.model.listing import Answer, PolicyCode
+from licet.model.transaction import (
+    ANY,
+    Activity,
+    Assume,
+    Certification,
+    Chip,
+    DesignerStatus,
+    EndUse,
+    EntryScope,
+    Exporter,
+    ExporterRole,
+    Fdp,
+    Foundry,
+    Hbm,
+    Item,
+    ItemKind,
+    ItemPolicy,
+    Knowledge,
+    ListCode,
+    ListEntry,
+    Ownership,
+    Packager,
+    RoleName,
+    SavingsClause,
+    Stake,
+    Transaction,
+    TransactionParty,
+    UnresolvedMatch,
+)
+
+DOCUMENTATION = ("family", "title", "source", "confidence", "reviewed", "basis_seen", "tags", "note", "expect")
+REGIONS = ("UA-CRIMEA", "UA-DNR", "UA-LNR")
+ECCN = re.compile(r"(\d[A-E]\d{3})(\.[a-z0-9][a-z0-9.\-]*)?")
+INCORPORATION = {"fn1_incorporation": 1, "fn4_incorporation": 4}
+
+
+def read_transaction(value: object) -> Transaction:
+    """The transaction that an object states. BadInput names the field, the value and what is allowed."""
+    given = Fields(value, "")
+    given.skip(*DOCUMENTATION)
+    activity = given.need("activity", code(Activity))
+    destination = given.get("destination", country_or(ANY), None)
+    given.required("destination")
+    place = None if destination == ANY else destination
+    leaves = "US" if activity is Activity.EXPORT else None
+    transaction = Transaction(
+        id=given.get("id", text, None),
+        on=given.need("date", day),
+        activity=activity,
+        exported_from=given.get("exported_from", country, leaves),
+        destination=destination,
+        destination_region=given.get("destination_region", fields.one_of(REGIONS), None),
+        item=given.need("item", item),
+        parties=given.need("parties", lambda v, at: fields.items(v, at, lambda w, here: party(w, here, place))),
+        end_use=given.get("end_use", code(EndUse), EndUse.CIVIL),
+        knowledge=_knowledge(given.listed("knowledge", text)),
+        exporter=given.get("exporter", exporter, Exporter()) or Exporter(us_person=None, informed=None),
+        assume=given.get("assume", assume, Assume()) or Assume(),
+    )
+    given.close()
+    return transaction
+
+
+def country(value: object, at: str) -> str:
+    """An ISO 3166-1 alpha-2 country, upper case."""
+    if not isinstance(value, str) or not re.fullmatch(r"[A-Z]{2}", value):
+        raise BadInput(at, value, "a country as ISO 3166-1 alpha-2, like CN; null where it is not known")
+    return value
+
+
+def country_or(word: str) -> fields.Reader[str]:
+    """A reader of a country, or of one word that stands for something else."""
+    return lambda value, at: word if value == word else country(value, at)
+
+
+def classification(value: object, at: str) -> str:
+    """An ECCN with paragraph, EAR99, or not_on_ccl."""
+    if value in ("EAR99", "not_on_ccl") or (isinstance(value, str) and ECCN.fullmatch(value)):
+        return str(value)
+    raise BadInput(at, value, "an ECCN like 3A001.a.2, EAR99, not_on_ccl, or null where it is not known")
+
+
+def item(value: object, at: str) -> Item:
+    """What is sent."""
+    given = Fields(value, at)
+    given.skip("note_classification")
+    subject = given.get("subject_to_ear", lambda v, here: Answer.YES if truth(v, here) else Answer.NO, None)
+    read = Item(
+        classification=given.get("classification", classification, None),
+        classify_from_specs=bool(given.get("classify_from_specs", truth, False)),
+        kind=given.get("kind", code(ItemKind), ItemKind.COMMODITY) or ItemKind.COMMODITY,
+        description=given.get("description", fields.label, None),
+        origin=given.get("origin", country_or("foreign"), "US"),
+        subject_to_ear=Answer.UNKNOWN if subject is None and "subject_to_ear" in given else subject,
+        us_content_pct=given.get("us_content_pct", percent, Decimal(0)),
+        fdp=given.get("fdp", fdp, Fdp()),
+        published=given.get("published", truth, False),
+        fundamental_research=given.get("fundamental_research", truth, False),
+        food_or_medicine=given.get("food_or_medicine", truth, False),
+        for_items=given.get("for_items", text, None),
+        chip=_chip(given),
+        hbm=given.get("hbm", hbm, None),
+        foundry=given.get("foundry", foundry, None),
+        license_certifications=given.listed("license_certifications", code(Certification)),
+        training_ops=given.get("training_ops", number, None),
+        develops_ai_system=given.get("target_activity", fields.one_of(("develops_ai_system",)), None) is not None,
+        publicly_traded=given.get("publicly_traded", truth, False),
+        prc_designed_3a090=given.get("prc_designed_3A090", truth, False),
+        civil_telecom_use=given.get("civil_telecom_use", truth, None),
+        max_machining_diameter_mm=given.get("max_machining_diameter_mm", number, None),
+        enc_eligible_paragraph=given.get("enc_eligible_paragraph", text, None),
+        classified_under_740_17=given.get("classified_under_740_17", truth, None),
+        in_supp7_part746=given.get("in_supp7_part746", truth, None),
+        value_usd=given.get("value_usd", number, None),
+    )
+    given.close()
+    return read
+
+
+def _chip(given: Fields) -> Chip | None:
+    """The chip; all unknown where the key is null, None where it is absent (not a candidate)."""
+    stated = given.get("chip", chip, None)
+    return Chip() if stated is None and "chip" in given else stated
+
+
+def chip(value: object, at: str) -> Chip:
+    """Measured properties of an integrated circuit."""
+    given = Fields(value, at)
+    read = Chip(
+        name=given.get("name", text, None),
+        tpp=given.get("tpp", number, None),
+        performance_density=given.get("performance_density", number, None),
+        dram_bandwidth_gbps=given.get("dram_bandwidth_gbps", number, None),
+        io_bidirectional_gbps=given.get("io_bidirectional_gbps", number, None),
+        datacenter=given.get("datacenter", truth, None),
+    )
+    given.close()
+    return read
+
+
+def hbm(value: object, at: str) -> Hbm:
+    """Properties of high bandwidth memory."""
+    given = Fields(value, at)
+    read = Hbm(
+        bandwidth_gbps=given.get("bandwidth_gbps", number, None),
+        area_mm2=given.get("area_mm2", number, None),
+        co_packaged_with_dominant_logic=given.get("co_packaged_with_dominant_logic", truth, None),
+    )
+    given.close()
+    return read
+
+
+def foundry(value: object, at: str) -> Foundry:
+    """What a fabricator or packager knows of a logic chip."""
+    given = Fields(value, at)
+    attested = given.get("designer_attestation", fields.one_of(("not_3A090",)), "none")
+    read = Foundry(
+        node_nm=given.get("node_nm", number, None),
+        planar=given.get("planar", truth, False),
+        transistors_bn=given.get("transistors_bn", number, None),
+        hbm=given.get("hbm", truth, None),
+        packaged_by=given.get("packaged_by", code(Packager), None),
+        designer_status=given.get("designer_status", code(DesignerStatus), DesignerStatus.NEITHER),
+        designer_hq=given.get("designer_hq", country, None),
+        designer_attested_not_3a090=None if attested is None else attested == "not_3A090",
+        designer_agreed_743_9_b=given.get("designer_agreed_743_9_b", truth, False),
+        designer_application_days_ago=given.get("designer_application_days_ago", whole, None),
+    )
+    given.close()
+    return read
+
+
+def fdp(value: object, at: str) -> Fdp:
+    """US technology of which the item, its plant, or an IC in it is a direct product."""
+    given = Fields(value, at)
+    read = Fdp(
+        direct_product_of=given.listed("direct_product_of", classification),
+        plant_product_of=given.listed("plant_product_of", classification),
+        contains_ic_from_plant_product_of=given.listed("contains_ic_from_plant_product_of", classification),
+    )
+    given.close()
+    return read
+
+
+def party(value: object, at: str, destination: str | None) -> TransactionParty:
+    """A party in its roles."""
+    given = Fields(value, at)
+    given.required("hq")
+    hq = _known(given.get("hq", country_or("unknown"), None))
+    parent = _known(given.get("ultimate_parent_hq", country_or("unknown"), hq or "unknown"))
+    read = TransactionParty(
+        name=given.need("name", text),
+        roles=given.need("roles", lambda v, here: fields.items(v, here, code(RoleName))),
+        hq=hq,
+        ultimate_parent_hq=parent,
+        location=given.get("location", country, destination),
+        lists=given.get("lists", lambda v, here: fields.items(v, here, list_entry), None),
+        ownership=given.get("ownership", ownership, Ownership(stated=False)),
+        same_entity_as=given.get("same_entity_as", text, None),
+        identity_evidence=given.get("identity_evidence", text, None),
+        unresolved_matches=_unresolved(given),
+        address_on_entity_list=given.get("address_on_entity_list", truth, False),
+        government=given.get("government", truth, False),
+        military_end_user=given.get("military_end_user", truth, False),
+        military_intelligence_end_user=given.get("military_intelligence_end_user", truth, False),
+        supp8_part740=given.get("supp8_part740", truth, False),
+        supp8_until=given.get("supp8_until", day, None),
+        validated_end_user=given.get("validated_end_user", truth, False),
+        uvl_statement_on_file=given.get("uvl_statement_on_file", truth, False),
+        controlled_by_listed_party=given.get("controlled_by_listed_party", truth, False),
+        us_person=given.get("us_person", truth, None),
+        citizenship=given.get("citizenship", country, None),
+        permanent_residency=given.get("permanent_residency", country, None),
+        most_recent_status=given.get("most_recent_status", text, None),
+        wholly_owned_by_hq=given.get("wholly_owned_by_hq", country, None),
+    )
+    given.close()
+    return read
+
+
+def _known(place: str | None) -> str | None:
+    return None if place == "unknown" else place
+
+
+def _unresolved(given: Fields) -> tuple[UnresolvedMatch, ...]:
+    found = given.get("unresolved_match", unresolved_match, None)
+    return () if found is None else (found,)
+
+
+def unresolved_match(value: object, at: str) -> UnresolvedMatch:
+    """A possible identity that nobody has cleared."""
+    given = Fields(value, at)
+    read = UnresolvedMatch(given.need("list", code(ListCode)), given.get("score", number, None))
+    given.close()
+    return read
+
+
+def list_entry(value: object, at: str) -> ListEntry:
+    """One stay on one list."""
+    given = Fields(value, at)
+    none: tuple[tuple[int, date], ...] = ()
+    since = given.get("footnote_since", _footnote_days, none) or none
+    read = ListEntry(
+        list=given.need("list", code(ListCode)),
+        since=given.get("since", day, None),
+        until=given.get("until", day, None),
+        scope=given.get("requirement", code(EntryScope), EntryScope.ALL),
+        policy=given.get("policy", code(PolicyCode), None),
+        policy_by_item=given.listed("policy_by_item", _item_policy),
+        footnotes=given.listed("footnotes", whole),
+        footnote_since=since,
+        programs=given.listed_or_unknown("programs", text),
+        cite=given.get("cite", text, None),
+    )
+    given.close()
+    return read
+
+
+def _footnote_days(value: object, at: str) -> tuple[tuple[int, date], ...]:
+    if not isinstance(value, Mapping):
+        raise BadInput(at, value, "an object of footnote numbers and days")
+    return tuple(sorted((whole(number_, at), day(since, f"{at}.{number_}")) for number_, since in value.items()))
+
+
+def _item_policy(value: object, at: str) -> ItemPolicy:
+    given = Fields(value, at)
+    read = ItemPolicy(given.listed("items", classification), given.need("policy", code(PolicyCode)))
+    given.close()
+    return read
+
+
+def ownership(value: object, at: str) -> Ownership:
+    """Stakes and listed owners."""
+    given = Fields(value, at)
+    none: tuple[tuple[str, tuple[ListEntry, ...]], ...] = ()
+    owners = given.get("listed_owners", _listed_owners, none) or none
+    read = Ownership(stakes=given.listed("edges", _stake), listed_owners=owners)
+    given.close()
+    return read
+
+
+def _stake(value: object, at: str) -> Stake:
+    if not isinstance(value, list | tuple) or len(value) != 3:
+        raise BadInput(at, value, "owner, owned company, percentage (null where it is not known)")
+    owner, owned, share = value
+    exact = None if share is None else Fraction(percent(share, f"{at}[2]")) / 100
+    return Stake(text(owner, f"{at}[0]"), text(owned, f"{at}[1]"), exact)
+
+
+def _listed_owners(value: object, at: str) -> tuple[tuple[str, tuple[ListEntry, ...]], ...]:
+    if not isinstance(value, Mapping):
+        raise BadInput(at, value, "an object of names and their list entries")
+    return tuple((text(name, at), fields.items(v, f"{at}.{name}", list_entry)) for name, v in sorted(value.items()))
+
+
+def _knowledge(codes: tuple[str, ...] | None) -> Knowledge:
+    incorporation, deliveries, flags = [], [], []
+    for known in codes or ():
+        head, _, rest = known.partition(":")
+        if known in INCORPORATION:
+            incorporation.append(INCORPORATION[known])
+        elif head == "delivery_to" and rest:
+            deliveries.append(rest)
+        elif head == "red_flag" and rest:
+            flags.append(rest)
+        else:
+            allowed = f"{', '.join(INCORPORATION)}, delivery_to:<party name>, red_flag:<number or word>"
+            raise BadInput("knowledge", known, allowed)
+    return Knowledge(tuple(incorporation), tuple(deliveries), tuple(flags))
+
+
+def exporter(value: object, at: str) -> Exporter:
+    """The one who sends."""
+    given = Fields(value, at)
+    read = Exporter(
+        name=given.get("name", text, None),
+        us_person=given.get("us_person", truth, True),
+        informed=given.get("informed", truth, False),
+        role=given.get("role", code(ExporterRole), None),
+        nac_notification_days_before=given.get("nac_notification_days_before", whole, 0),
+        sta_consignee_statement=given.get("sta_consignee_statement", truth, False),
+        ofac_authorization=given.get("ofac_authorization", truth, False),
+    )
+    given.close()
+    return read
+
+
+def assume(value: object, at: str) -> Assume:
+    """What is taken as given about the law."""
+    given = Fields(value, at)
+    status = given.get("affiliates_rule", fields.one_of(("in_force", "suspended")), None)
+    read = Assume(None if status is None else status == "in_force", given.get("savings_clause", _savings, None))
+    given.close()
+    return read
+
+
+def _savings(value: object, at: str) -> SavingsClause:
+    given = Fields(value, at)
+    read = SavingsClause(
+        given.need("rule", text), given.need("en_route_on", day), given.get("complete_before", day, None)
+    )
+    given.close()
+    return read

@@ -1,0 +1,240 @@
+"""Party, file or document to candidates: which listed parties this may be, and what is in force on the day.
+
+No match is not clearance: it says that no name on the lists held is like this one.
+"""
+
+import hashlib
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from licet.errors import BadInput
+from licet.match import Index, matches_many
+from licet.match.document import mentions
+from licet.match.ftm import kind_of
+from licet.match.reading import read_text
+from licet.model import countries
+from licet.model.listing import Answer, Digest, Identifier, Kind, Listing, Match, Mention, Party, PartyId
+from licet.names.normalize import MAX_CHARACTERS
+from licet.snapshot import Freshness, Knowledge
+
+IDENTIFIERS = ("imo", "lei", "passport", "registration_number", "swift", "tax_number", "uscc")
+"""Fields of a query that hold a registry's number; the field is the identifier's kind."""
+
+FIELDS = ("name", "alias", "schema", "country", "address", *IDENTIFIERS)
+"""Fields of a query."""
+
+NOTE = "No match is not clearance: it says that no name on the lists held is like this one."
+
+
+def read_party(values: Mapping[str, object]) -> Party:
+    """The party of a query: `name`, and optionally the other FIELDS; a value is a text or a list of texts.
+
+    `schema` is FollowTheMoney's (Company, Organization, Person, Vessel …), `country` a code or an English name.
+    Empty values say nothing.
+
+    Raises:
+        BadInput: a name is missing, empty, too long or no valid text, or another value is not what is allowed.
+    """
+    names = _texts(values, "name")
+    if not names:
+        raise BadInput("name", values.get("name"), f"1 to {MAX_CHARACTERS:,} characters of text; every query has one")
+    return Party(
+        name=_name(names[0], "name"),
+        kind=_kind(values),
+        aliases=tuple(_name(one, "alias") for one in (*names[1:], *_texts(values, "alias"))),
+        # A spreadsheet's line breaks say nothing in an address.
+        addresses=tuple(" ".join(one.split()) for one in _texts(values, "address")),
+        countries=tuple(_country(one) for one in _texts(values, "country")),
+        identifiers=tuple(Identifier(field, one) for field in IDENTIFIERS for one in _texts(values, field)),
+    )
+
+
+def _texts(values: Mapping[str, object], field: str) -> list[str]:
+    value = values.get(field)
+    several = value if isinstance(value, list | tuple) else [value]
+    if not all(one is None or isinstance(one, str) for one in several):
+        raise BadInput(field, value, "a text or a list of texts")
+    return [one.strip() for one in several if isinstance(one, str) and one.strip()]
+
+
+def _name(text: str, field: str) -> str:
+    allowed = f"1 to {MAX_CHARACTERS:,} characters of text"
+    if len(text) > MAX_CHARACTERS:
+        raise BadInput(field, text, allowed)
+    for character in text:
+        category = unicodedata.category(character)
+        if category == "Cs":
+            raise BadInput(field, text, f"{allowed} in UTF-8; these bytes are not UTF-8")
+        if category == "Cc":
+            raise BadInput(field, text, f"{allowed} without control characters; here is U+{ord(character):04X}")
+    if not any(character.isalnum() for character in text):
+        raise BadInput(field, text, f"{allowed} with at least one letter or digit")
+    return text
+
+
+def _kind(values: Mapping[str, object]) -> Kind:
+    given = _texts(values, "schema")
+    return kind_of(given[0]) if given else Kind.UNSTATED
+
+
+def _country(text: str) -> str:
+    found = countries.iso(text)
+    if found is None:
+        raise BadInput("country", text, "a two-letter code like CN, or a country's English name")
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """One listing of a party on the day asked about; `freshness` says how old the list held is on that day."""
+
+    listing: Listing
+    in_force: Answer
+    freshness: Freshness
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A listed party that the one asked about may be: the match, its main name, its listings on the day."""
+
+    match: Match
+    name: str
+    standings: tuple[Standing, ...]
+
+    @property
+    def in_force(self) -> Answer:
+        """Yes when one of its listings is in force, no when none is, else unknown."""
+        return worst(one.in_force for one in self.standings)
+
+
+@dataclass(frozen=True, slots=True)
+class Screening:
+    """The answer to one query: its candidates, best first, and how old every list held is on the day.
+
+    `answer`: yes when a candidate has a listing in force; no when none has and every list is fresh; else unknown.
+    `edition` is the newest day of any edition held.
+    """
+
+    query: Party
+    on: date
+    answer: Answer
+    candidates: tuple[Candidate, ...]
+    lists: tuple[Freshness, ...]
+    edition: date
+    snapshot: Digest
+    note: str = NOTE
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A place in a document that names a listed party, with the party's listings on the day."""
+
+    mention: Mention
+    standings: tuple[Standing, ...]
+
+    @property
+    def in_force(self) -> Answer:
+        """Yes when one of its listings is in force, no when none is, else unknown."""
+        return worst(one.in_force for one in self.standings)
+
+
+@dataclass(frozen=True, slots=True)
+class Scan:
+    """The parties that a document names. `text_sha256` is of the extracted plain text, in UTF-8."""
+
+    doc: str
+    on: date
+    text_sha256: str
+    mentions: tuple[Named, ...]
+    lists: tuple[Freshness, ...]
+    edition: date
+    snapshot: Digest
+
+
+def screen(
+    knowledge: Knowledge, party: Party, *, on: date, threshold: float | None = None, limit: int = 10
+) -> Screening:
+    """Which listed parties this one may be, and what is in force on the day.
+
+    Args:
+        threshold: least score, from 0 to 1; None takes the published one.
+        limit: most candidates given; at least 1.
+    """
+    return next(iter(screen_many(knowledge, [party], on=on, threshold=threshold, limit=limit)))
+
+
+def screen_many(
+    knowledge: Knowledge, parties: Iterable[Party], *, on: date, threshold: float | None = None, limit: int = 10
+) -> Iterator[Screening]:
+    """The answers of `screen` in the order of the parties; only as many are held as the matcher takes at once."""
+    queries = list(parties)
+    lists = knowledge.freshness(on)
+    found = matches_many(knowledge.index, queries, threshold=threshold, limit=limit)
+    for party, matched in zip(queries, found, strict=True):
+        candidates = tuple(_candidate(knowledge, one, on) for one in matched)
+        yield Screening(
+            query=party,
+            on=on,
+            answer=_answer(candidates, lists),
+            candidates=tuple(one for one in candidates if one.standings),
+            lists=lists,
+            edition=knowledge.holdings.day,
+            snapshot=knowledge.digest,
+        )
+
+
+def screen_list(
+    index: Index, parties: Iterable[Party], *, threshold: float | None = None, limit: int = 10
+) -> Iterator[tuple[Match, ...]]:
+    """The matches of each party in an index of another list, which says nothing of days or listings."""
+    return matches_many(index, parties, threshold=threshold, limit=limit)
+
+
+def scan(knowledge: Knowledge, data: bytes, filename: str, *, on: date, everyone: bool = False) -> Scan:
+    """The listed parties that a document names, with their listings on the day.
+
+    Args:
+        data: the file's bytes; `filename`'s ending says how to read them.
+        everyone: also parties without a listing in force on the day.
+
+    Raises:
+        SourceUnreadable: the bytes are not what the ending says.
+    """
+    text = read_text(data, filename)
+    named = (Named(one, standings(knowledge, one.party, on)) for one in mentions(knowledge.scanner, text))
+    return Scan(
+        doc=filename,
+        on=on,
+        text_sha256=hashlib.sha256(text.encode()).hexdigest(),
+        mentions=tuple(one for one in named if everyone or one.in_force is not Answer.NO),
+        lists=knowledge.freshness(on),
+        edition=knowledge.holdings.day,
+        snapshot=knowledge.digest,
+    )
+
+
+def standings(knowledge: Knowledge, party: PartyId, on: date) -> tuple[Standing, ...]:
+    """Every listing of a party that is known, with its state on a day."""
+    known = knowledge.listings(party)
+    return tuple(Standing(one, one.in_force(on), knowledge.as_of(one.list, on)) for one in known)
+
+
+def worst(answers: Iterable[Answer]) -> Answer:
+    """Yes when one answer is yes, else unknown when one is unknown, else no."""
+    given = set(answers)
+    if Answer.YES in given:
+        return Answer.YES
+    return Answer.UNKNOWN if Answer.UNKNOWN in given else Answer.NO
+
+
+def _candidate(knowledge: Knowledge, match: Match, on: date) -> Candidate:
+    return Candidate(match, knowledge.holdings.party(match.party).name, standings(knowledge, match.party, on))
+
+
+def _answer(candidates: Iterable[Candidate], lists: Iterable[Freshness]) -> Answer:
+    found = worst(one.in_force for one in candidates)
+    if found is Answer.NO and any(one.stale_days for one in lists):
+        return Answer.UNKNOWN
+    return found

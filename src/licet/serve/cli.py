@@ -1,0 +1,88 @@
+"""The command line: one command per verb. Each answers for people, and with --json for programs.
+
+Exit status: 0 done; 1 one question was answered and needs attention, or a batch met --fail-on; 2 wrong input, or a
+batch that kept rows aside; 3 a file could not be read.
+"""
+
+import sys
+from collections.abc import Sequence
+from typing import Annotated
+
+import typer
+from typer.core import TyperGroup
+from typer.exceptions import TyperException
+
+import licet
+from licet.serve import cli_classify, cli_decide, cli_editions, cli_history, cli_scan, cli_screen
+from licet.serve.console import WRONG_INPUT, command, refuse
+
+app = typer.Typer(
+    name="licet",
+    help="US trade restrictions: who is restricted, since when, with what consequence; and may this go there? "
+    "Not legal advice.",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+VERBS = (
+    cli_screen.screen,
+    cli_screen.compare,
+    cli_scan.scan,
+    cli_decide.decide,
+    cli_classify.classify,
+    cli_history.history,
+    cli_history.listed,
+    cli_history.changes,
+    cli_editions.build,
+    cli_editions.editions,
+    cli_editions.sources,
+)
+for verb in VERBS:
+    app.command(verb.__name__)(command(verb))
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        print(f"licet {licet.__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def top(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version and end.")
+    ] = False,
+) -> None:
+    """US trade restrictions: who is restricted, since when, with what consequence; and may this go there?
+
+    Not legal advice."""
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Runs one command line; gives its exit status."""
+    group = typer.main.get_command(app)
+    assert isinstance(group, TyperGroup)
+    try:
+        status = group.main(list(arguments), prog_name="licet", standalone_mode=False)
+    except TyperException as slip:
+        return _usage(slip, group)
+    return status if isinstance(status, int) else 0
+
+
+def _usage(slip: TyperException, group: TyperGroup) -> int:
+    """A command line that cannot be read: what is wrong, and where the help is."""
+    said = getattr(slip, "format_message", lambda: str(slip))()
+    context = getattr(slip, "ctx", None)
+    where = context.command_path if context is not None else "licet"
+    allowed = f" Commands: {', '.join(sorted(group.commands))}." if said.startswith("No such command") else ""
+    return refuse(f"{said.strip()}{allowed} See: {where} --help", WRONG_INPUT)
+
+
+def main() -> None:
+    """The command `licet`."""
+    for stream in (sys.stdout, sys.stderr):
+        # Names in every script are printed as they are, whatever the terminal says of itself.
+        stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
+    sys.exit(run(sys.argv[1:]))

@@ -1,0 +1,77 @@
+"""`licet screen` and `licet compare`: is this party on a list, and are two names one?"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+import licet
+from licet.serve import options
+from licet.serve.console import ATTENTION, DONE, WRONG_INPUT
+from licet.serve.options import Columns, Edition, FailOn, Input, Json, Known, On, Output
+
+Threshold = Annotated[
+    float | None, typer.Option("--threshold", help="Least score, 0 to 1 (default: the published one).", min=0.0, max=1.0)
+]
+Limit = Annotated[int, typer.Option("--limit", help="Most candidates for one name.", min=1, max=1000)]
+
+
+def screen(
+    name: Annotated[str | None, typer.Argument(help="One name, in any script.")] = None,
+    input: Input = None,
+    output: Output = None,
+    list: Annotated[
+        Path | None,
+        typer.Option("--list", metavar="FILE", help="Screen against this FollowTheMoney list instead of the edition."),
+    ] = None,
+    on: On = None,
+    known: Known = None,
+    edition: Edition = None,
+    threshold: Threshold = None,
+    limit: Limit = 10,
+    country: Annotated[str | None, typer.Option("--country", help="The party's country: CN, or China.")] = None,
+    schema: Annotated[str | None, typer.Option("--schema", help="Company, Organization, Person, Vessel …")] = None,
+    map: Columns = None,
+    resume: Annotated[bool, typer.Option("--resume", help="Go on with an interrupted run (output .jsonl).")] = False,
+    fail_on: FailOn = None,
+    json: Json = False,
+) -> int:
+    """Is this party on a list? One name, or a file of them.
+
+    A file has a column `name` and optionally id, alias, schema, country, address, uscc, imo, lei …; other columns are
+    carried through.
+    """
+    from licet.serve import screening
+
+    options.one_of({"NAME": name is not None, "--input": input})
+    screener = (
+        screening.of_list(list, threshold, limit)
+        if list is not None
+        else screening.of_edition(edition, options.day(known, "--known"), options.day(on, "--on"), threshold, limit)
+    )
+    if input is not None:
+        return screening.many(
+            screener, input, output, options.renamed(map), options.fail_words(fail_on), resume=resume
+        )
+    assert name is not None
+    query = licet.read_party({"name": name, "country": country, "schema": schema})
+    return screening.one(screener, query, json=json)
+
+
+def compare(
+    a: Annotated[str | None, typer.Argument(help="One name.")] = None,
+    b: Annotated[str | None, typer.Argument(help="Another.")] = None,
+    input: Input = None,
+    output: Output = None,
+    json: Json = False,
+) -> int:
+    """Two names, compared and explained. A file of pairs has lines {"id", "a": {"name", …}, "b": {"name", …}}."""
+    from licet.serve import screening
+
+    options.one_of({"two names": a is not None or b is not None, "--input": input})
+    if input is not None:
+        return screening.pairs(input, output)
+    if a is None or b is None:
+        raise licet.BadInput("the second name", None, 'two names: licet compare "Hua Wei" "华为"')
+    return screening.pair(a, b, json=json)

@@ -1,0 +1,42 @@
+"""What every command does around its answer: exit status, errors as one sentence, broken pipes, Ctrl-C."""
+
+import functools
+import os
+import sys
+from collections.abc import Callable
+from typing import ParamSpec
+
+from licet import LicetError
+
+DONE, ATTENTION, WRONG_INPUT, UNREADABLE = 0, 1, 2, 3
+STOPPED, PIPE_CLOSED = 130, 141
+"""Shell conventions for an interrupted command and for one whose reader went away."""
+
+P = ParamSpec("P")
+
+
+def command(verb: Callable[P, int]) -> Callable[P, int]:
+    """A command that ends with a status and never with a traceback for what can be foreseen."""
+
+    @functools.wraps(verb)
+    def guarded(*arguments: P.args, **options: P.kwargs) -> int:
+        try:
+            status = verb(*arguments, **options)
+            sys.stdout.flush()
+        except LicetError as slip:
+            return refuse(str(slip), slip.exit_status)
+        except KeyboardInterrupt:
+            return refuse("stopped", STOPPED)
+        except BrokenPipeError:
+            # The reader went away; what is left in the buffer must not be written at exit.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            return PIPE_CLOSED
+        return status
+
+    return guarded
+
+
+def refuse(sentence: str, status: int) -> int:
+    """Says on stderr why there is no answer; gives the exit status."""
+    print(f"licet: {sentence}", file=sys.stderr)
+    return status

@@ -1,0 +1,53 @@
+"""One line on the terminal about a long run: rows done, rows per second, time left."""
+
+import sys
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+QUIET_SECONDS = 2.0
+REPEAT_SECONDS = 0.5
+
+
+@dataclass(slots=True)
+class Progress:
+    """Shows how far a run is, on stderr, after two seconds and only on a terminal.
+
+    `place` and `size` are in the same unit (bytes, or rows); `size` 0 where it is not known.
+    """
+
+    place: Callable[[], int]
+    size: int
+    begun: float = field(default_factory=time.monotonic)
+    shown: float = 0.0
+    rows: int = 0
+
+    def step(self, rows: int = 1) -> None:
+        """Counts rows and, from time to time, rewrites the line."""
+        self.rows += rows
+        now = time.monotonic()
+        if now - self.begun < QUIET_SECONDS or now - self.shown < REPEAT_SECONDS or not sys.stderr.isatty():
+            return
+        self.shown = now
+        print(f"\r{line(self.rows, self.share(), now - self.begun):<78}", end="", file=sys.stderr, flush=True)
+
+    def share(self) -> float | None:
+        """How much of the input has been read, from 0 to 1; None where its size is not known."""
+        return min(1.0, self.place() / self.size) if self.size else None
+
+    def clear(self) -> None:
+        """Takes the line away."""
+        if self.shown:
+            print(f"\r{'':<78}\r", end="", file=sys.stderr, flush=True)
+
+
+def line(rows: int, share: float | None, seconds: float) -> str:
+    """The line: `12,300 rows, 41 %, 4,100 a second, about 21 s left`."""
+    parts = [f"{rows:,} rows"]
+    if share is not None:
+        parts.append(f"{share:.0%}")
+    parts.append(f"{rows / max(seconds, 0.001):,.0f} a second")
+    if share:
+        left = seconds / share - seconds
+        parts.append(f"about {left:,.0f} s left" if left < 120 else f"about {left / 60:,.0f} min left")
+    return ", ".join(parts)

@@ -1,0 +1,159 @@
+"""Answers as JSON objects, in the shapes of the command line's contract. One function per noun."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from licet import (
+    Answer,
+    Basis,
+    Change,
+    Decision,
+    Evidence,
+    Listing,
+    Requirement,
+    Ruling,
+    Scope,
+    Policy,
+    Step,
+)
+
+Shape = dict[str, Any]
+
+
+def text(day: date | None) -> str | None:
+    """A day as text."""
+    return day.isoformat() if day is not None else None
+
+
+def truth(answer: Answer) -> bool | str:
+    """true, false, or the word unknown."""
+    return answer.value if answer is Answer.UNKNOWN else answer is Answer.YES
+
+
+def citation(listing: Listing) -> str:
+    """Every citation of a listing: `90 FR 4617 (2025-01-16); …`."""
+    return "; ".join(f"{one} ({one.day})" if one.day else str(one) for one in listing.citations)
+
+
+def listing(one: Listing, in_force: Answer | None = None) -> Shape:
+    """A listing; with `in_force` on the day asked about, where one was."""
+    shape: Shape = {
+        "list": one.list,
+        "since": text(one.since),
+        "until": text(one.until),
+        "citation": citation(one),
+        "since_basis": one.since_basis.value,
+        "scope": scope(one.scope),
+        "policy": policy(one.policy),
+        "footnotes": [{"number": note.number, "since": text(note.since)} for note in one.footnotes],
+        "programs": list(one.programs),
+        "known_since": text(one.known_since),
+        "edition": one.edition,
+    }
+    if one.since_basis is Basis.EDITION:
+        shape |= {"not_before": text(one.not_before), "not_after": text(one.not_after)}
+    if one.until is not None:
+        shape |= {"until_basis": one.until_basis, "until_not_before": text(one.until_not_before)}
+    if in_force is not None:
+        shape = {"list": one.list, "in_force": truth(in_force), **shape}
+    return shape
+
+
+def scope(given: Scope | None) -> Shape | None:
+    """Which items a listing's license requirement reaches."""
+    if given is None:
+        return None
+    return {
+        "items": given.items.value,
+        "sections": list(given.sections),
+        "footnotes": list(given.footnotes),
+        "exclusions": list(given.exclusions),
+        "conditions": list(given.conditions),
+        "exceptions": list(given.exceptions),
+    }
+
+
+def policy(given: Policy | None) -> Shape | None:
+    """How an application for a license would be reviewed."""
+    if given is None:
+        return None
+    parts = [{"items": part.items, "policy": part.policy.value} for part in given.parts]
+    return {"parts": parts, "sections": list(given.sections)}
+
+
+def evidence(given: Iterable[Evidence]) -> list[Shape]:
+    """What a score is made of; the values add up to it."""
+    return [
+        {"feature": one.feature, "sentence": one.sentence, "value": one.value, "query": one.query, "listed": one.listed}
+        for one in given
+    ]
+
+
+def change(one: Change) -> Shape:
+    """One thing that happened to one listing."""
+    shape: Shape = {
+        "change": one.change.value,
+        "list": one.list,
+        "party": one.party,
+        "name": one.name,
+        "on": text(one.on),
+        "citation": one.citation,
+    }
+    if one.on is None:
+        shape |= {"not_before": text(one.not_before), "not_after": text(one.not_after)}
+    if one.field is not None:
+        shape |= {"field": one.field, "before": one.before, "after": one.after}
+    return shape
+
+
+def decision(one: Decision) -> Shape:
+    """A decision with its trace."""
+    return {
+        "outcome": one.outcome.value,
+        "requirements": [requirement(each) for each in one.requirements],
+        "review_policy": one.review_policy,
+        "license_exceptions": [each.symbol for each in one.license_exceptions],
+        "conditions": list(one.conditions),
+        "blocking_unknowns": list(one.blocking_unknowns),
+        "warnings": list(one.warnings),
+        "other_regimes": list(one.other_regimes),
+        "red_flags": list(one.red_flags),
+        "citations": list(one.citations),
+        "trace": {
+            "rulings": [ruling(each) for each in one.rulings],
+            "not_modelled": [
+                {"code": each.code, "section": each.section, "title": each.title, "why": each.why}
+                for each in one.not_modelled
+            ],
+        },
+        "snapshot": one.snapshot,
+    }
+
+
+def requirement(one: Requirement) -> Shape:
+    """One license requirement or other stop."""
+    shape: Shape = {"basis": one.basis, "reason": one.reason, "policy": one.policy, "party": one.party}
+    return shape | {"prohibited": one.prohibited}
+
+
+def ruling(one: Ruling) -> Shape:
+    """What one rule says, with the questions it asked."""
+    return {
+        "rule": one.rule,
+        "section": one.cite.section,
+        "answer": one.answer.value,
+        "then": one.then,
+        "when": step(one.when),
+        "exceptions": [{"symbol": each.symbol, "when": step(each.when)} for each in one.exceptions],
+    }
+
+
+def step(one: Step) -> Shape:
+    """One question, or a group of them; empty fields are left out."""
+    shape: Shape = {"answer": one.answer.value}
+    if one.group:
+        return shape | {"group": one.group, "steps": [step(each) for each in one.steps]}
+    fields = {"question": one.question, "section": one.cite.section if one.cite else "", "because": one.because}
+    fields |= {"source": one.source, "check": one.check, "missing": one.missing}
+    return shape | {key: value for key, value in fields.items() if value}

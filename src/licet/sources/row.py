@@ -1,0 +1,129 @@
+"""One record of an official file, read field by field.
+
+Reading marks a field; it does not remove it, so reading twice is fine. The framework closes each row, not the
+author of a source: a field that nobody read or skipped stops the parse.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TypeVar
+
+from licet.errors import SourceChanged
+from licet.model import Citation, Place
+from licet.model.countries import iso
+from licet.sources.citations import citations_in
+from licet.sources.days import day_in
+from licet.sources.fixes import Fix
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One row as a reader gives it: its line (or record number, from 1) and its fields by name."""
+
+    line: int
+    fields: Mapping[str, object]
+
+
+class Row:
+    """One record of a file, read field by field. Reading marks a field; `close` stops at one nobody read."""
+
+    def __init__(self, file: str, place: Place, record: Record, fixes: Sequence[Fix] = ()) -> None:
+        self.at = place
+        self.fixes_used: set[Fix] = set()
+        self._file = file
+        self._fields = record.fields
+        self._fixes = fixes
+        self._read: set[str] = set()
+
+    def changed(self, field: str, value: object, expected: str) -> SourceChanged:
+        """The error to raise when a field is not what the parser was written for."""
+        return SourceChanged(self._file, self.at.line, field, value, expected)
+
+    def value(self, field: str) -> object:
+        """A field as the reader gave it; a missing field stops the parse."""
+        if field not in self._fields:
+            raise self.changed(field, None, f"a field of this name beside {', '.join(sorted(self._fields))}")
+        self._read.add(field)
+        return self._fields[field]
+
+    def text(self, field: str) -> str:
+        """A text, without white space at its ends, after the publisher's known slips are put right."""
+        value = self.value(field)
+        if not isinstance(value, str):
+            raise self.changed(field, value, "a text")
+        for fix in self._fixes:
+            if fix.field == field and fix.found in value:
+                value = value.replace(fix.found, fix.means)
+                self.fixes_used.add(fix)
+        return value.strip()
+
+    def text_or_none(self, field: str) -> str | None:
+        """A text, or None where the field is null or empty."""
+        if self.value(field) is None:
+            return None
+        return self.text(field) or None
+
+    def texts(self, field: str) -> tuple[str, ...]:
+        """A list of texts, each without white space at its ends."""
+        value = self.value(field)
+        if not isinstance(value, list) or not all(isinstance(part, str) for part in value):
+            raise self.changed(field, value, "a list of texts")
+        return tuple(part.strip() for part in value)
+
+    def day(self, field: str, layout: str) -> date:
+        """A day in one of the layouts of `days`."""
+        text = self.text(field)
+        found = day_in(text, layout)
+        if found is None:
+            raise self.changed(field, text, f"a day like {layout}")
+        return found
+
+    def day_or_none(self, field: str, layout: str) -> date | None:
+        """A day, or None where the field is null or empty."""
+        return None if self.text_or_none(field) is None else self.day(field, layout)
+
+    def choice(self, field: str, allowed: Mapping[str, T]) -> T:
+        """What a category means; a category not in the table stops the parse."""
+        text = self.text(field)
+        if text not in allowed:
+            raise self.changed(field, text, "one of " + ", ".join(repr(name) for name in sorted(allowed)))
+        return allowed[text]
+
+    def country(self, field: str) -> str:
+        """The code of a country's name; a name that `countries.csv` does not hold stops the parse."""
+        text = self.text(field)
+        code = iso(text)
+        if code is None:
+            raise self.changed(field, text, "a country named in countries.csv")
+        return code
+
+    def countries(self, field: str) -> tuple[str, ...]:
+        """The code of a country's name in a tuple; an empty tuple where the field is null or empty."""
+        return () if self.text_or_none(field) is None else (self.country(field),)
+
+    def citations(self, field: str) -> tuple[Citation, ...]:
+        """Every Federal Register citation in a text, in its order; a part that is none stops the parse."""
+        found = citations_in(self.text(field))
+        if isinstance(found, str):
+            raise self.changed(field, found, "a Federal Register citation like 76 FR 71869, 11/21/11")
+        return found
+
+    def empty(self, *fields: str) -> None:
+        """Hold that fields carry nothing, as in every file seen; a value there stops the parse."""
+        for field in fields:
+            if self.value(field) not in (None, "", []):
+                raise self.changed(field, self.value(field), "nothing: no edition seen has a value here")
+
+    def skip(self, *fields: str) -> None:
+        """Mark fields as known and not wanted; a missing one stops the parse all the same."""
+        for field in fields:
+            self.value(field)
+
+    def close(self) -> None:
+        """Stop the parse when a field was neither read nor skipped."""
+        unread = sorted(set(self._fields) - self._read)
+        if unread:
+            raise self.changed(unread[0], self._fields[unread[0]], "no such field: nobody reads it yet")
