@@ -66,7 +66,7 @@ def tidied(citations: Iterable[Citation], notices: Notices, days: PageDays) -> T
     fitting: dict[tuple[int, int], Citation] = {}
     for one in citations:
         if not _agrees(one):
-            dropped.append(f"{one}, {one.day}: volume {one.volume} is of the year {one.volume + YEAR_BEFORE_VOLUME_ONE}")
+            dropped.append(f"{one}, {one.day}: the volume is of {one.volume + YEAR_BEFORE_VOLUME_ONE}")
         elif fitting.get((one.volume, one.page)) is None or fitting[one.volume, one.page].day is None:
             fitting[one.volume, one.page] = one
     held = [_cited(one, notices, days) for one in fitting.values()]
@@ -99,7 +99,7 @@ def _filled_down(held: Sequence[Cited]) -> Iterator[Cited]:
 
 
 def _each_rule_once(held: Sequence[Cited]) -> Iterator[Cited]:
-    """One citation per rule: the entry's own page, which is the later one; the rule's first page only where it is alone."""
+    """One citation per rule: the entry's own page, which is the later; the rule's first page where it is alone."""
     for place, one in enumerate(held):
         later = held[place + 1] if place + 1 < len(held) else None
         if later is None or not _same_rule(one, later):

@@ -16,6 +16,9 @@ from rapidfuzz.fuzz import token_sort_ratio
 from licet.editions.keys import fold
 from licet.model.listing import Entry, Kind, SourceId
 
+_REGIONS = {"HK": "CN", "MO": "CN", "UA-CRIMEA": "UA"}
+# Hong Kong's entries stand under China since 85 FR 83769; the screening list has Crimea under Ukraine.
+
 NEARLY_THE_SAME = 90.0
 """Similarity of two folded names, 0 to 100, from which a shared citation makes them one party."""
 
@@ -59,7 +62,7 @@ class Group:
     names: set[str] = field(default_factory=set)
     countries: set[str] = field(default_factory=set)
     pages: set[tuple[int, int]] = field(default_factory=set)
-    address_key: str | None = None
+    address: bool = False
 
     def add(self, state: State, entry: Entry) -> None:
         """Takes an entry in."""
@@ -67,9 +70,9 @@ class Group:
         self.key = self.key or entry.key
         self.mains[fold(entry.name)] = None
         self.names.update(_names(entry))
-        self.countries.update(entry.countries)
+        self.countries.update(_regions(entry.countries))
         self.pages.update((one.volume, one.page) for one in entry.citations)
-        self.address_key = self.address_key or _address_key(entry)
+        self.address = entry.kind is Kind.ADDRESS
 
     def stands_in(self, state: State) -> bool:
         """Whether an entry of this state is already here."""
@@ -87,6 +90,7 @@ def grouped(states: Sequence[State]) -> tuple[Group, ...]:
         rest = [entry for entry in state.entries if not register.take_exact(state, entry)]
         rest = [entry for entry in rest if not register.take_by_alias(state, entry)]
         rest = [entry for entry in rest if not register.take_by_citation(state, entry)]
+        rest = [entry for entry in rest if not register.take_elsewhere(state, entry)]
         for entry in rest:
             if not register.take_exact(state, entry):
                 register.start(state, entry)
@@ -143,6 +147,20 @@ class _Register:
         ]
         return self._take_best(fitting, state, entry)
 
+    def take_elsewhere(self, state: State, entry: Entry) -> bool:
+        """Adds to the group of earlier states with the same main name and a cited page, whatever the country."""
+        name = fold(entry.name)
+        pages = {(one.volume, one.page) for one in entry.citations}
+        fitting = [
+            number
+            for number in self._by_name.get(name, ())
+            if name in self.groups[number].mains
+            and self.groups[number].key is None
+            and not self.groups[number].stands_in(state)
+            and not pages.isdisjoint(self.groups[number].pages)
+        ]
+        return self._take_best(fitting, state, entry)
+
     def _take_best(self, fitting: list[int], state: State, entry: Entry) -> bool:
         if not fitting:
             return False
@@ -187,14 +205,13 @@ def _written(entry: Entry) -> Iterator[str]:
 def _fits(group: Group, entry: Entry) -> bool:
     if group.key is not None and entry.key is not None and group.key != entry.key:
         return False
-    if group.address_key != _address_key(entry):
+    if group.address != (entry.kind is Kind.ADDRESS):
         return False
-    return not group.countries or not entry.countries or not group.countries.isdisjoint(entry.countries)
+    return not group.countries or not entry.countries or not group.countries.isdisjoint(_regions(entry.countries))
 
 
-def _address_key(entry: Entry) -> str | None:
-    # `Address 01` of two countries or of two editions is the same thing only at the same place.
-    return fold(entry.addresses[0]) if entry.kind is Kind.ADDRESS and entry.addresses else None
+def _regions(countries: Iterable[str]) -> set[str]:
+    return {_REGIONS.get(code, code) for code in countries}
 
 
 def _likeness(group: Group, entry: Entry) -> float:
@@ -202,6 +219,6 @@ def _likeness(group: Group, entry: Entry) -> float:
     return max(token_sort_ratio(name, main) for main in group.mains)
 
 
-def whole_names(groups: Iterable[Group]) -> frozenset[str]:
-    """Every name that any of the groups carries, folded."""
-    return frozenset(name for group in groups for name in group.names)
+def names_of(state: State) -> frozenset[str]:
+    """Every name in a state, main names and aliases, folded."""
+    return frozenset(name for entry in state.entries for name in _names(entry))

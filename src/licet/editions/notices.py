@@ -40,12 +40,17 @@ class FirstDay:
 
 
 class Notices:
-    """Notices by volume and page. Of two for one page range the first given holds: ours before the publisher's index."""
+    """Notices by volume and page. Of two with one first page the first given holds: ours before the publisher's.
+
+    A rule with two effective days counts from the earlier: which of its changes waited is not held.
+    """
 
     def __init__(self, notices: Iterable[Notice]) -> None:
         by_volume: dict[int, dict[int, Notice]] = defaultdict(dict)
         for notice in notices:
-            by_volume[notice.volume].setdefault(notice.first_page, notice)
+            pages = by_volume[notice.volume]
+            held = pages.get(notice.first_page)
+            pages[notice.first_page] = notice if held is None else _earlier(held, notice)
         self._firsts: Mapping[int, list[int]] = {volume: sorted(pages) for volume, pages in by_volume.items()}
         self._notices: Mapping[int, Mapping[int, Notice]] = by_volume
 
@@ -62,6 +67,13 @@ class Notices:
             return notice if citation.page <= notice.last_page else None
         sure = citation.page == notice.first_page or citation.day is not None
         return notice if sure and citation.page - notice.first_page <= RULE_PAGES else None
+
+
+def _earlier(held: Notice, other: Notice) -> Notice:
+    same_file = held.source.split(" line ")[0] == other.source.split(" line ")[0]
+    if not same_file or held.effective is None or other.effective is None:
+        return held
+    return min(held, other, key=lambda one: one.effective or one.published)
 
 
 def held_notices(path: Path = _HERE / "notices.csv") -> tuple[Notice, ...]:

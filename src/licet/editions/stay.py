@@ -4,8 +4,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from rapidfuzz.fuzz import token_set_ratio
+
 from licet.editions.cited import Cited
 from licet.editions.grouping import Group, Seen, State
+from licet.editions.keys import fold
 from licet.editions.notices import EARLY_DAYS
 from licet.model.listing import Basis, SourceId
 
@@ -17,6 +20,12 @@ RESTATED = frozenset({SourceId("us_dod_1260h")})
 
 STATED_MAY_DIFFER_DAYS = 120
 """The Entity List's CSV has an effective day beside the citation; one further from it than this is of another rule."""
+
+BELOW = "below:"
+"""The note of an entry that stands below another one in its record."""
+
+RESEMBLING = 85.0
+"""Similarity, 0 to 100, from which a name that cites the same page may be the party that seems gone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +106,12 @@ def comparable(group: Group, seen: Sequence[Seen], states: Sequence[State]) -> t
 
 
 def end(
-    group: Group, seen: Sequence[Seen], states: Sequence[State], names: Mapping[int, frozenset[str]], *, last_cited: date
+    group: Group,
+    seen: Sequence[Seen],
+    states: Sequence[State],
+    names: Mapping[int, frozenset[str]],
+    *,
+    last_cited: date,
 ) -> End:
     """When a stay ended: the day the list states, else between the last edition with it and the first without.
 
@@ -123,12 +137,15 @@ def end(
 
 
 def _stated_end(current: Sequence[Seen], last: State) -> date | None:
-    newest = max((one for one in current if one.entry.until is not None), key=lambda one: one.state.last_day, default=None)
-    if newest is None or newest.entry.until is None:
-        return None
-    # Still printed after the end it had stated: the order was extended, and the new end is not held.
-    extended = newest.state is not last and last.first_day >= newest.entry.until
-    return None if extended else newest.entry.until
+    ends = [one.entry.until for one in current if one.state is last]
+    if last.source != last.list:
+        # Another publisher's form prints no ends: the own newest word holds, unless the party stands there past it.
+        own = [one for one in current if one.state.source == last.list]
+        newest = max((one.state.last_day for one in own), default=None)
+        ends = [one.entry.until for one in own if one.state.last_day == newest]
+        ends = [one for one in ends if one is None or one > last.first_day]
+    days = [one for one in ends if one is not None]
+    return max(days) if days and len(days) == len(ends) else None
 
 
 def _gone(
@@ -139,7 +156,20 @@ def _gone(
         return End()
     without = min(later, key=lambda state: state.last_day)
     possible = last.first_day + ONE_DAY
-    if group.key is None and not names[id(without)].isdisjoint(group.mains):
-        # The name still stands there, as an alias or in another country: renamed or merged, not surely gone.
+    below = any(note.startswith(BELOW) for one in seen for note in one.entry.notes)
+    if below:
+        # A later form of the list leaves out the names of most subordinate institutions.
+        return End(not_before=possible)
+    if group.key is None and (not names[id(without)].isdisjoint(group.mains) or _resembled(group, without)):
+        # The name still stands there, as an alias, in another country or a little changed: not surely gone.
         return End(not_before=possible)
     return End(without.last_day, Basis.EDITION, possible)
+
+
+def _resembled(group: Group, state: State) -> bool:
+    return any(
+        token_set_ratio(fold(entry.name), main) >= RESEMBLING
+        for entry in state.entries
+        if any((one.volume, one.page) in group.pages for one in entry.citations)
+        for main in group.mains
+    )

@@ -7,7 +7,7 @@ from datetime import date
 
 from licet.law import country_groups
 from licet.law.trace import Answer, Cite, Step, ask
-from licet.model.transaction import ANY, Activity, ItemKind, RoleName, Transaction, TransactionParty
+from licet.model.transaction import ANY, UNKNOWN_REGION, Activity, ItemKind, RoleName, Transaction, TransactionParty
 
 SENDING = frozenset(
     {
@@ -90,6 +90,8 @@ def place(transaction: Transaction) -> str | None:
         countries = {nationality(party) for party in recipients or transaction.parties}
         where = next(iter(countries)) if len(countries) == 1 else None
         return country_groups.destination(where, transaction.on) if where else None
+    if transaction.destination_region == UNKNOWN_REGION:
+        return None
     if transaction.destination_region:
         return transaction.destination_region
     if transaction.destination is None or transaction.destination == ANY:

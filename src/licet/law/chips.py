@@ -36,22 +36,23 @@ BIT_LENGTHS = {
 }
 """Bit length of the inputs of one multiplication, by the name datasheets give the number format."""
 
-MAC_OPERATIONS = 2
-"""One multiply-accumulate counts as two operations, as on datasheets (Technical Note 1.b to 3A090)."""
-
 STRUCTURED_SPARSITY = 2
 """A datasheet rate "with sparsity" (two of four values zero) is twice the dense rate."""
 
 
 @dataclass(frozen=True, slots=True)
 class Rate:
-    """The dense peak rate for one number format, in tera-operations per second (one multiply-accumulate is two)."""
+    """The dense peak rate for one number format, in tera-operations per second.
+
+    One multiply-accumulate counts as two operations, as on datasheets (Technical Note 1.b to 3A090).
+    """
 
     number_format: str
     tera_operations: Decimal
 
     @property
     def bits(self) -> int:
+        """The bit length of the inputs."""
         return BIT_LENGTHS[self.number_format]
 
 
@@ -130,11 +131,6 @@ def memory_bandwidth_density(gb_s: Decimal | None, mm2: Decimal | None) -> Decim
         return None
     positive("memory area in mm2", mm2)
     return gb_s / mm2
-
-
-def tops_times_bits_from_macs(mac_tera: Decimal, bits: int) -> Decimal:
-    """The same performance from a rate of multiply-accumulates: 2 x MacTOPS x bit length."""
-    return mac_tera * MAC_OPERATIONS * bits
 
 
 def positive(field: str, value: Decimal) -> None:

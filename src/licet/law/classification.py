@@ -12,8 +12,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from licet.law.ear.eccn_3a090 import paragraphs
-from licet.law.ear.note_1_foundry import presumption
+from licet.law.ear.advanced_computing_items import classification
 from licet.law.trace import Answer, Cite, Step, ask
 from licet.model.transaction import Transaction
 
@@ -49,24 +48,15 @@ class Classified:
 def classified(transaction: Transaction) -> Classified:
     """What the item can be on the day."""
     item = transaction.item
-    presumed = presumption(item.foundry, transaction.exporter, transaction.on)
-    if presumed.step.answer is Answer.YES:
-        return Classified(("3A090.a",))
+    if item.classification and not item.classify_from_specs:
+        return Classified((item.classification,))
+    found = classification(transaction)
+    if found.paragraph:
+        return Classified((f"3A090.{found.paragraph}",))
     if not item.classify_from_specs:
-        if item.classification:
-            return Classified((item.classification,))
         return Classified(())
-    found = paragraphs(item.chip, item.hbm, transaction.on)
     rest = item.classification or UNCONTROLLED_CIRCUIT
-    answers = {"3A090.a": found.a.answer, "3A090.b": found.b.answer, "3A090.c": found.c.answer}
-    if presumed.attested:
-        answers["3A090.a"] = Answer.NO
-    elif presumed.step.answer is Answer.UNKNOWN and answers["3A090.a"] is Answer.NO:
-        answers["3A090.a"] = Answer.UNKNOWN
-    certain = [eccn for eccn, answer in answers.items() if answer is Answer.YES]
-    open_ = [eccn for eccn, answer in answers.items() if answer is Answer.UNKNOWN]
-    if certain:
-        return Classified((certain[0],))
+    open_ = [f"3A090.{letter}" for letter in "abc" if found.letter(letter).answer is Answer.UNKNOWN]
     return Classified((*open_, rest), "chip_specs") if open_ else Classified((rest,))
 
 

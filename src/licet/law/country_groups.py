@@ -42,6 +42,7 @@ class Membership:
     check: str
 
     def holds(self, on: date) -> bool:
+        """Whether the country is in the group on a day."""
         return (self.since is None or on >= self.since) and (self.until is None or on < self.until)
 
 
@@ -116,12 +117,11 @@ def _table(group: str) -> tuple[Membership, ...]:
 @cache
 def _read() -> tuple[Membership, ...]:
     path = files("licet.law").joinpath("parameters", "ear", "country_groups.csv")
-    with path.open(encoding="utf-8", newline="") as stream:
-        lines = csv.reader(stream, strict=True)
-        head = next(lines)
-        if head != HEAD:
-            raise BadInput("country_groups.csv", head, f"the columns {', '.join(HEAD)}")
-        return _disjoint(m for line in lines for m in _memberships(line))
+    lines = csv.reader(path.read_text(encoding="utf-8").splitlines(), strict=True)
+    head = next(lines)
+    if head != HEAD:
+        raise BadInput("country_groups.csv", head, f"the columns {', '.join(HEAD)}")
+    return _disjoint(m for line in lines for m in _memberships(line))
 
 
 def _memberships(line: list[str]) -> Iterable[Membership]:

@@ -97,6 +97,7 @@ def _party(line: str, where: str) -> Party:
 
 def _texts(value: object, where: str) -> tuple[str, ...]:
     values = value if isinstance(value, list) else [value]
-    if not all(isinstance(text, str) for text in values):
+    texts = [text for text in values if isinstance(text, str)]
+    if len(texts) != len(values):
         raise SourceUnreadable(f"{where} is {str(value)[:60]!r}, expected texts")
-    return tuple(text.strip() for text in values if text.strip())
+    return tuple(text.strip() for text in texts if text.strip())

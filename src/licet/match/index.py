@@ -1,48 +1,213 @@
-"""THIN FIRST VERSION: same interface as the real index."""
+"""The names of listed parties as flat arrays: built once, memory-mapped, asked many times.
+
+A *row* is one reading of one listed name (`names.tokens.read`). Words are numbered in alphabetical order.
+Same parties, same bytes: nothing here depends on the order of a set or a hash seed.
+
+Not modelled here: which rows answer a query (`candidates`) and how well (`score`).
+"""
 
 import json
+from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, fields
+from functools import partial
 from pathlib import Path
+from typing import Any
 
+import numpy as np
+from numpy.typing import NDArray
+
+from licet.errors import BadInput, SourceUnreadable
+from licet.match.arrays import Lists, Texts
+from licet.match.kernel import Ids, Keys, Weights, Words
 from licet.model.listing import Kind, Party, PartyId
+from licet.names.tokens import WordClass
+
+FORMAT = 1
+"""Number of the file layout; an index with another number is built again."""
+
+MOST_POSITIONS = 500_000
+"""Words whose number is remembered: enough for a batch, bounded for a server."""
+
+KINDS = tuple(Kind)
+CLASSES = tuple(WordClass)
+
+
+@dataclass(frozen=True, slots=True)
+class Similar:
+    """A listed word that a written one may be: its number, how near from 0 to 1, and why."""
+
+    word: int
+    near: float
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class ListedWord:
+    """A listed word: its number, text, weight from 0 to 1, and class."""
+
+    number: int
+    text: str
+    weight: float
+    kind: WordClass
+
+
+_REMEMBERED = frozenset({"similar_words", "positions", "listed_words"})
+"""Fields of an index that only spare work done before; they are not part of what it says."""
 
 
 @dataclass(frozen=True, slots=True)
 class Index:
-    """The names of listed parties, ready to be asked."""
+    """Every listed name, ready to be asked. Build with `Index.build`, or `Index.load` what `save` wrote."""
 
-    listed: tuple[Party, ...]
+    party_ids: Texts
+    party_kinds: NDArray[np.uint8]
+    party_countries: Texts
+    party_names: Lists
+    names: Texts
+    name_parties: Ids
+    name_weak: NDArray[np.uint8]
+    rows: Lists
+    row_names: Ids
+    row_weights: Weights
+    row_letters: Texts
+    row_forms: Texts
+    letter_order: Ids
+    letter_lengths: Ids
+    letter_signatures: Words
+    words: Texts
+    word_classes: NDArray[np.uint8]
+    word_weights: Weights
+    word_counts: Ids
+    postings: Lists
+    length_order: Ids
+    length_ends: Ids
+    length_signatures: Words
+    sound_keys: Keys
+    sound_words: Ids
+    pair_keys: Keys
+    pair_rows: Ids
+    similar_words: dict[str, tuple[Similar, ...]] = field(default_factory=dict, compare=False, repr=False)
+    positions: dict[str, int | None] = field(default_factory=dict, compare=False, repr=False)
+    listed_words: dict[int, ListedWord] = field(default_factory=dict, compare=False, repr=False)
+
+    def __len__(self) -> int:
+        """How many parties."""
+        return len(self.party_ids)
 
     @classmethod
     def build(cls, parties: Sequence[Party]) -> "Index":
-        """An index of the parties; every party has an id."""
-        return cls(tuple(parties))
+        """An index of the parties, in their order.
+
+        Raises:
+            BadInput: a party without an id, an id twice, or a name that cannot be read.
+        """
+        from licet.match.prepare import prepared  # `prepare` builds an Index: the import would be a loop
+
+        return prepared(parties)
 
     def save(self, folder: Path) -> None:
-        """Write the index to a folder."""
+        """Write the index into a folder, which is made if it is not there. Same index, same bytes."""
         folder.mkdir(parents=True, exist_ok=True)
-        rows = [[p.id, p.kind, p.name, p.aliases, p.weak_aliases, p.countries] for p in self.listed]
-        (folder / "index.json").write_text(json.dumps(rows), encoding="utf-8")
+        for name, array in self._arrays().items():
+            np.save(folder / f"{name}.npy", array)
+        (folder / "index.json").write_text(
+            json.dumps({"format": FORMAT, "parties": len(self)}) + "\n", encoding="utf-8"
+        )
 
     @classmethod
     def load(cls, folder: Path) -> "Index":
-        """The index that `save` wrote."""
-        rows = json.loads((folder / "index.json").read_text(encoding="utf-8"))
-        return cls(
-            tuple(
-                Party(
-                    name=r[2],
-                    id=PartyId(r[0]),
-                    kind=Kind(r[1]),
-                    aliases=tuple(r[3]),
-                    weak_aliases=tuple(r[4]),
-                    countries=tuple(r[5]),
-                )
-                for r in rows
-            )
-        )
+        """The index that `save` wrote, mapped into memory.
+
+        Raises:
+            SourceUnreadable: a file is missing, damaged, or of another layout.
+        """
+        try:
+            layout = json.loads((folder / "index.json").read_text(encoding="utf-8"))
+            if layout.get("format") != FORMAT:
+                raise SourceUnreadable(f"{folder}: index format {layout.get('format')!r}, this version reads {FORMAT}")
+            read = partial(_mapped, folder)
+            parts = {
+                part.name: Texts(read(f"{part.name}.blob"), read(f"{part.name}.ends"))
+                if part.type is Texts
+                else Lists(read(f"{part.name}.items"), read(f"{part.name}.ends"))
+                if part.type is Lists
+                else read(part.name)
+                for part in fields(cls)
+                if part.name not in _REMEMBERED
+            }
+            return cls(**parts)  # type: ignore[arg-type]  # the fields above are the fields of the class
+        except (OSError, ValueError) as error:
+            raise SourceUnreadable(f"{folder}: no match index can be read here: {error}") from error
 
     def parties(self, rows: Sequence[int]) -> tuple[Party, ...]:
-        """The parties at these rows (0 is the first): id, kind, main name, countries."""
-        return tuple(self.listed[row] for row in rows)
+        """The parties at these positions (0 is the first): id, kind, names and countries, without addresses."""
+        return tuple(self._party(at) for at in rows)
+
+    def listed_word(self, number: int) -> ListedWord:
+        """The listed word with a number."""
+        found = self.listed_words.get(number)
+        if found is None:
+            kind = CLASSES[self.word_classes[number]]
+            found = ListedWord(number, self.words[number], float(self.word_weights[number]), kind)
+            self.listed_words[number] = found
+        return found
+
+    def position(self, word: str) -> int | None:
+        """The number of a listed word, None when no listed name has it."""
+        found = self.positions.get(word, -1)
+        if found == -1:
+            at = bisect_left(_Sorted(self.words), word)
+            found = at if at < len(self.words) and self.words[at] == word else None
+            if len(self.positions) < MOST_POSITIONS:
+                self.positions[word] = found
+        return found
+
+    def starting(self, prefix: str) -> range:
+        """The numbers of the listed words that start with a prefix."""
+        return range(bisect_left(_Sorted(self.words), prefix), bisect_left(_Sorted(self.words), prefix + "\x7f"))
+
+    def _party(self, at: int) -> Party:
+        if not 0 <= at < len(self):
+            raise BadInput("row", at, f"0 to {len(self) - 1}")
+        names = [int(name) for name in self.party_names[at]]
+        strong = [self.names[name] for name in names if not self.name_weak[name]]
+        return Party(
+            name=self.names[names[0]],
+            id=PartyId(self.party_ids[at]),
+            kind=KINDS[self.party_kinds[at]],
+            aliases=tuple(name for name in strong if name != self.names[names[0]]),
+            weak_aliases=tuple(self.names[name] for name in names if self.name_weak[name]),
+            countries=tuple(filter(None, self.party_countries[at].split(" "))),
+        )
+
+    def _arrays(self) -> dict[str, NDArray[np.generic]]:
+        found: dict[str, NDArray[np.generic]] = {}
+        for part in fields(self):
+            value = getattr(self, part.name)
+            if isinstance(value, Texts):
+                found |= {f"{part.name}.blob": value.blob, f"{part.name}.ends": value.ends}
+            elif isinstance(value, Lists):
+                found |= {f"{part.name}.items": value.items, f"{part.name}.ends": value.ends}
+            elif isinstance(value, np.ndarray):
+                found[part.name] = value
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Sorted(Sequence[str]):
+    """Texts in alphabetical order as a sequence that `bisect` can search."""
+
+    texts: Texts
+
+    def __len__(self) -> int:
+        return len(self.texts)
+
+    def __getitem__(self, at: int) -> str:  # type: ignore[override]  # no slices: bisect asks for one at a time
+        return self.texts[at]
+
+
+def _mapped(folder: Path, name: str) -> NDArray[Any]:
+    """An array of the folder, mapped into memory; as a plain array, whose slices cost a third of a memmap's."""
+    array: NDArray[Any] = np.asarray(np.load(folder / f"{name}.npy", mmap_mode="r", allow_pickle=False))
+    return array

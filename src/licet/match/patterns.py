@@ -5,10 +5,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
+from functools import lru_cache
 
 from licet.match.spans import fold
-from licet.match.vocabulary import distinctive, is_pinyin, kinds, without_form, words_of
+from licet.match.vocabulary import is_pinyin, kinds, without_form, words_of
 from licet.model.listing import Kind, Party
+from licet.names.glossary import brands
 
 
 class How(IntEnum):
@@ -31,6 +33,11 @@ class Written:
     how: How
 
 
+HEAD_WORDS = frozenset(
+    ["technology", "technologies", "tech", "group", "holding", "holdings", "international", "investment", "industries"]
+) | frozenset(["industry", "science", "digital", "information", "intelligent", "global", "solutions", "systems"])
+"""Words that the head of a family carries beside its brand; any other word of business tells a member from it."""
+
 FAMILY_SIZE = 3
 """Parties that must share their first distinctive word before that word alone names the family."""
 
@@ -38,45 +45,68 @@ _BRACKETED = re.compile(r"^(.{3,}?\S)\s*\(([^()]{2,40})\)\s*\.?$")
 _SUBSIDIARIES = re.compile(r",?\s+(?:and|&)\s+(?:its\s+)?(?:subsidiaries|affiliates).*$", re.IGNORECASE)
 
 
-def patterns(parties: Sequence[Party]) -> dict[str, list[Written]]:
-    """Every folded form worth looking for, with the parties it may mean; the nearest first."""
+Raw = tuple[int, str, How]
+"""The fields of a `Written`: a hundred thousand are made at once, and a text asks for a few of them."""
+
+
+def patterns(parties: Sequence[Party]) -> dict[str, list[Raw]]:
+    """Every folded form worth looking for, with what it may mean (see `meanings`)."""
     lines, origins = _lines(parties)
+    if not lines:
+        return {}
     folded = fold("\n".join(lines), lines=True).content.decode("ascii").replace("  ", " ").split("\n")
-    found: dict[str, list[Written]] = defaultdict(list)
-    brands: dict[str, list[Written]] = defaultdict(list)
+    found: dict[str, list[Raw]] = defaultdict(list)
+    brands: dict[str, list[Raw]] = defaultdict(list)
     people: set[str] = set()
-    for line, (row, name, how) in zip(folded, origins, strict=True):
+    for line, raw in zip(folded, origins, strict=True):
         form = line.strip()
         if not form:
             continue
-        found[form].append(Written(row, name, how))
-        if parties[row].kind is Kind.PERSON:
+        found[form].append(raw)
+        kind = parties[raw[0]].kind
+        if kind is Kind.PERSON:
             people.update(form.split())
-        elif parties[row].kind in (Kind.ORGANIZATION, Kind.UNSTATED):
-            _shorter(form, Written(row, name, how), found, brands)
+        elif kind is Kind.ORGANIZATION or kind is Kind.UNSTATED:
+            _shorter(form, raw, found, brands)
     for brand, written in brands.items():
         if _names_a_brand(brand, written, found, people):
             found[brand].extend(written)
-    return {form: _nearest(written) for form, written in found.items() if _searchable(form)}
+    small = words_of("function", "form", "place")
+    alone = words_of("function", "form", "place", "title")
+    return {form: written for form, written in found.items() if _searchable(form, small, alone)}
 
 
-def _lines(parties: Sequence[Party]) -> tuple[list[str], list[tuple[int, str, How]]]:
+def meanings(form: str, written: Iterable[Raw]) -> tuple[Written, ...]:
+    """What a form may mean: each party once, the nearest first."""
+    best: dict[int, Written] = {}
+    for row, name, how in written:
+        if row not in best or how < best[row].how:
+            best[row] = Written(row, name, how)
+    least = min(one.how for one in best.values())
+    # Where a party carries these very words as a name, other members of its family are not what they mean.
+    last = How.FAMILY if least > How.STEM else How.STEM if " " in form else How.BRAND
+    return tuple(sorted((one for one in best.values() if one.how <= last), key=lambda one: (one.how, one.row)))
+
+
+def _lines(parties: Sequence[Party]) -> tuple[list[str], list[Raw]]:
     lines: list[str] = []
-    origins: list[tuple[int, str, How]] = []
+    origins: list[Raw] = []
     for row, party in enumerate(parties):
         if party.kind is Kind.ADDRESS:
             continue
         for number, name in enumerate((party.name, *party.aliases, *party.weak_aliases)):
             how = How.OFFICIAL if number == 0 else How.ALIAS
-            for line, of in _readings(name, party.kind):
-                lines.append(line.replace("\n", " "))
-                origins.append((row, name, max(how, of)))
+            lines.append(name)
+            origins.append((row, name, how))
+            if "," in name or name.endswith(")") or "iates" in name or "iaries" in name:
+                for line, of in _readings(name, party.kind):
+                    lines.append(line)
+                    origins.append((row, name, max(how, of)))
     return lines, origins
 
 
 def _readings(name: str, kind: Kind) -> Iterable[tuple[str, How]]:
-    """A name as published, with the surname last, and parted from what stands in brackets after it."""
-    yield name, How.OFFICIAL
+    """A name with the surname last, and parted from what stands in brackets after it."""
     if "," in name and kind is Kind.PERSON:
         surname, _comma, given = name.partition(",")
         if given.strip() and "," not in given:
@@ -90,56 +120,64 @@ def _readings(name: str, kind: Kind) -> Iterable[tuple[str, How]]:
         yield _SUBSIDIARIES.sub("", name), How.OFFICIAL
 
 
-def _shorter(
-    form: str, written: Written, found: dict[str, list[Written]], brands: dict[str, list[Written]]
-) -> None:
+def _shorter(form: str, raw: Raw, found: dict[str, list[Raw]], brands: dict[str, list[Raw]]) -> None:
+    row, name, _how = raw
     stem = without_form(form)
     if stem != form:
-        found[stem].append(Written(written.row, written.name, How.STEM))
+        found[stem].append((row, name, How.STEM))
     tokens = stem.split()
-    told = distinctive(tokens)
-    if not told or told[0] in kinds():
-        return
-    if len(tokens) > 1:
-        how = How.BRAND if len(told) == 1 else How.FAMILY
-        brands[told[0]].append(Written(written.row, written.name, how))
     trimmed = _trimmed(tokens)
+    if not trimmed or trimmed[0] in kinds() or len(tokens) == 1:
+        return
+    brands[trimmed[0]].append((row, name, _of_brand(tokens, trimmed[0])))
     if 2 <= len(trimmed) < len(tokens):
-        found[" ".join(trimmed)].append(Written(written.row, written.name, How.TRIMMED))
+        found[" ".join(trimmed)].append((row, name, How.TRIMMED))
+
+
+def _of_brand(tokens: Iterable[str], brand: str) -> How:
+    """Whether a name says no more than its brand, or names a member of a family (Huawei Device, Huawei Cloud)."""
+    said = _head_words()
+    return How.BRAND if all(word in said or word == brand for word in tokens) else How.FAMILY
+
+
+@lru_cache(maxsize=1)
+def _head_words() -> frozenset[str]:
+    return HEAD_WORDS | words_of("form", "function", "place")
 
 
 def _trimmed(tokens: list[str]) -> list[str]:
     """Without the places before and the words of business after: Beijing Zhipu Huazhang Technology, Zhipu Huazhang."""
-    known = kinds()
+    places, said = words_of("place"), words_of("business", "place")
     start, end = 0, len(tokens)
-    while start < end and "place" in known.get(tokens[start], ()):
+    while start < end and tokens[start] in places:
         start += 1
-    while end > start and known.get(tokens[end - 1], frozenset()) & {"business", "place"}:
+    while end > start and tokens[end - 1] in said:
         end -= 1
     return tokens[start:end]
 
 
-def _names_a_brand(brand: str, written: list[Written], found: dict[str, list[Written]], people: set[str]) -> bool:
+def _names_a_brand(brand: str, written: list[Raw], found: dict[str, list[Raw]], people: set[str]) -> bool:
     if len(brand) < 4 or not brand.isalpha():
         return False
-    rows = {one.row for one in written}
-    listed = any(one.how <= How.STEM for one in found.get(brand, ()))
-    if listed or len(rows) >= FAMILY_SIZE:
-        return brand not in people or len(rows) >= 2 * FAMILY_SIZE or listed
-    alone = any(one.how is How.BRAND for one in written)
-    return alone and len(brand) >= 5 and brand not in people and not is_pinyin(brand)
+    if brand in known_brands() or any(how <= How.STEM for _row, _name, how in found.get(brand, ())):
+        return True
+    if len(brand) < 5 or brand in people or is_pinyin(brand):
+        return False
+    heads = {name.lower() for _row, name, how in written if how is How.BRAND}
+    return len(heads) >= 2 or (len(heads) == 1 and len({row for row, _name, _how in written}) >= FAMILY_SIZE)
 
 
-def _nearest(written: list[Written]) -> list[Written]:
-    best: dict[int, Written] = {}
-    for one in written:
-        if one.row not in best or one.how < best[one.row].how:
-            best[one.row] = one
-    return sorted(best.values(), key=lambda one: (one.how, one.row))
+@lru_cache(maxsize=1)
+def known_brands() -> frozenset[str]:
+    """The brands of one word that our brand table holds: their spelling is known to name a firm."""
+    return frozenset(name for brand in brands() for name in brand.latin if " " not in name)
 
 
-def _searchable(form: str) -> bool:
-    """Whether a form says anything alone: not a number, not two letters, not only small words."""
-    if " " in form:
-        return not all(token in words_of("function", "form") or token.isdigit() for token in form.split())
-    return len(form) >= 3 and not form.isdigit() and form not in words_of("function", "form", "place", "title")
+def _searchable(form: str, small: frozenset[str], alone: frozenset[str]) -> bool:
+    """Whether a form says anything by itself: not a number, not two letters, not only small words and places."""
+    if " " not in form:
+        return len(form) >= 3 and not form.isdigit() and form not in alone
+    first = form.partition(" ")[0]
+    if first not in small and not first.isdigit():
+        return True
+    return not all(token in small or token.isdigit() for token in form.split())

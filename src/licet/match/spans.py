@@ -31,7 +31,7 @@ class Folded:
 
 @lru_cache(maxsize=1)
 def _ascii_table() -> NDArray[np.uint8]:
-    table = np.full(128, BLANK, dtype=np.uint8)
+    table = np.full(129, BLANK, dtype=np.uint8)
     for code in range(128):
         if chr(code).isalnum():
             table[code] = ord(chr(code).lower())
@@ -83,17 +83,19 @@ def fold(text: str, *, lines: bool = False, join_hyphens: bool = False) -> Folde
 
 def _mapped(text: str, *, lines: bool, join_hyphens: bool) -> tuple[NDArray[np.uint8], NDArray[np.int32]]:
     raw = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
-    codes = _ascii_table()[np.minimum(raw, 127)]
-    codes[raw > 127] = BLANK
+    codes = _ascii_table()[np.minimum(raw, 128)]
     if lines:
         codes[raw == LINE] = LINE
-    counts = np.where(_dropped(raw, codes, join_hyphens=join_hyphens), 0, 1)
+    drop = _dropped(raw, codes, join_hyphens=join_hyphens)
     wide = np.flatnonzero((raw > 127) | (raw == ord("&")))
-    written = _written(raw, counts, wide) if len(wide) else None
+    if not len(wide):
+        places = np.flatnonzero(~drop).astype(np.int32)
+        return codes[places], places
+    counts = np.where(drop, 0, 1)
+    where, what = _written(raw, counts, wide)
     places = np.repeat(np.arange(len(raw), dtype=np.int32), counts)
     codes = np.repeat(codes, counts)
-    if written is not None:
-        codes[written[0]] = written[1]
+    codes[where] = what
     return codes, places
 
 
@@ -120,7 +122,7 @@ def _dropped(raw: NDArray[np.uint32], codes: NDArray[np.uint8], *, join_hyphens:
     word[2:-2] = (codes != BLANK) & (codes != LINE) | (raw > 127)
     before, before2, after, after2 = word[1:-3], word[:-4], word[3:-1], word[4:]
     drop = np.zeros(len(raw), dtype=bool)
-    mark = np.isin(raw, [ord(one) for one in APOSTROPHES])
+    mark = _among(raw, APOSTROPHES)
     if mark.any():
         following = np.append(codes[1:], np.uint8(BLANK))
         drop |= mark & ~((following == ord("s")) & ~after2)
@@ -130,8 +132,14 @@ def _dropped(raw: NDArray[np.uint32], codes: NDArray[np.uint8], *, join_hyphens:
     return drop
 
 
+def _among(raw: NDArray[np.uint32], characters: str) -> NDArray[np.bool_]:
+    table = np.zeros(0x2021, dtype=bool)
+    table[[ord(one) for one in characters]] = True
+    return table[np.minimum(raw, 0x2020)]
+
+
 def _hyphens(raw: NDArray[np.uint32], before: NDArray[np.bool_], after: NDArray[np.bool_]) -> NDArray[np.bool_]:
-    hyphen = np.isin(raw, [ord(one) for one in SPLIT_HYPHEN])
+    hyphen = _among(raw, SPLIT_HYPHEN)
     drop: NDArray[np.bool_] = hyphen & before & after
     for at in np.flatnonzero(hyphen & before & ~after).tolist():
         end = at + 1

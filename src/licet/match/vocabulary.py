@@ -6,7 +6,7 @@ taken as rare; the list needs every word that a reader would not take for a name
 
 import csv
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from functools import lru_cache
 from importlib.resources import files
 from types import MappingProxyType
@@ -21,6 +21,12 @@ _FORMS_BEFORE = (
     r"|obsh?chestvo s ogranichenno[iy] ot?vetstvennost\w*|federal state unitary enterprise|state unitary enterprise"
     r"|ooo|ao|pao|zao|oao|tov|jsc|ojsc|pjsc|cjsc|llc|fsue|fgup|pt)"
 )
+_LEADERS = frozenset(
+    ("russian", "public", "open", "closed", "private", "non", "joint", "limited", "publichnoe", "otkrytoe", "zakrytoe",
+     "nepublichnoe", "actsionernoe", "aktsionernoe", "actsionirnoe", "aktsionirnoe", "obshchestvo", "obschestvo",
+     "federal", "state", "ooo", "ao", "pao", "zao", "oao", "tov", "jsc", "ojsc", "pjsc", "cjsc", "llc", "fsue", "fgup",
+     "pt")
+)  # fmt: skip
 LEADING = re.compile(rf"^{_FORMS_BEFORE} (?=\S)")
 
 
@@ -60,19 +66,11 @@ def trailing() -> re.Pattern[str]:
 
 def without_form(name: str) -> str:
     """A folded name without its legal forms, before and after; the name itself when nothing else is left."""
-    stem = trailing().sub("", LEADING.sub("", name))
+    last, first = name.rpartition(" ")[2], name.partition(" ")[0]
+    stem = LEADING.sub("", name) if first in _LEADERS else name
+    if last in words_of("form") or last == "liability":
+        stem = trailing().sub("", stem)
     return stem or name
-
-
-@lru_cache(maxsize=1)
-def _said() -> frozenset[str]:
-    return words_of("business", "place", "form", "function", "title")
-
-
-def distinctive(tokens: Iterable[str]) -> list[str]:
-    """The words that tell one name from another: neither business, place, legal form nor number."""
-    said = _said()
-    return [token for token in tokens if token not in said and len(token) > 1 and not token.isdigit()]
 
 
 _SYLLABLE = (

@@ -10,6 +10,7 @@ from licet.model.decision import (
     Ruling,
     Step,
 )
+from licet.model.decision_json import decision_json
 from licet.model.listing import (
     Answer,
     Basis,
@@ -129,5 +130,6 @@ __all__ = [
     "Transaction",
     "TransactionParty",
     "UnresolvedMatch",
+    "decision_json",
     "read_transaction",
 ]

@@ -50,6 +50,10 @@ class Fields:
             raise BadInput(self.path(key), self._values.get(key), "a value: this field is required")
         return read(self._values[key], self.path(key))
 
+    def unknown(self, key: str) -> bool:
+        """Whether a key is there and null."""
+        return key in self._values and self._values[key] is None
+
     def listed(self, key: str, read: Reader[Value]) -> tuple[Value, ...]:
         """The values of a list; empty where the key is absent."""
         return self.listed_or_unknown(key, read) or ()

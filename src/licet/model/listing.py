@@ -164,7 +164,8 @@ class Entry:
     """One line of one edition in our fields. `since` and `until` only where the source states them.
 
     `countries`: ISO 3166-1 alpha-2, upper case (the Crimea region is `UA-CRIMEA`). `citations`: in the entry's
-    order. `note`: a fact the source gives that has no field of its own, in our words (`alternate_addresses`).
+    order. `notes`: facts the source gives that have no field of their own, as codes (`alternate_addresses:PK`,
+    `below:<name of the parent>`, `operating_units_wherever_located`).
     """
 
     list: SourceId
@@ -183,6 +184,7 @@ class Entry:
     until: date | None = None
     scope: Scope | None = None
     policy: Policy | None = None
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,6 +203,7 @@ class Listing:
     """One party's stay on one list.
 
     `since` is None only with basis `EDITION`; then `not_before` (None: no earlier bound) and `not_after` bound it.
+    With basis `PUBLICATION`, `not_before` is the earliest day on which the rule can have taken effect.
     `until` None: it still holds in the newest edition. With `until_basis` `EDITION`, `until` is the day of the
     first edition without it, and it may have ended on any day from `until_not_before` on: between the two the
     answer is unknown. `known_since` is the day the public could know it. `edition` names where it was last seen
@@ -237,8 +240,11 @@ class Listing:
         return Answer.YES
 
     def _begun(self, on: date) -> Answer:
+        if self.since is not None and on >= self.since:
+            return Answer.YES
         if self.since is not None:
-            return Answer.YES if on >= self.since else Answer.NO
+            early = self.not_before is not None and on >= self.not_before
+            return Answer.UNKNOWN if early else Answer.NO
         if self.not_before is not None and on < self.not_before:
             return Answer.NO
         if self.not_after is not None and on >= self.not_after:

@@ -16,6 +16,7 @@ from licet.model.fields import Fields, code, day, number, percent, text, truth, 
 from licet.model.listing import Answer, PolicyCode
 from licet.model.transaction import (
     ANY,
+    UNKNOWN_REGION,
     Activity,
     Assume,
     Certification,
@@ -47,6 +48,9 @@ from licet.model.transaction import (
 DOCUMENTATION = ("family", "title", "source", "confidence", "reviewed", "basis_seen", "tags", "note", "expect")
 REGIONS = ("UA-CRIMEA", "UA-DNR", "UA-LNR")
 ECCN = re.compile(r"(\d[A-E]\d{3})(\.[a-z0-9][a-z0-9.\-]*)?")
+UNKNOWN_EXPORTER = Exporter(None, None, None, None, None, None, None)
+NOTHING: Fdp | None = Fdp()
+UNSTATED: Ownership | None = Ownership(stated=False)
 INCORPORATION = {"fn1_incorporation": 1, "fn4_incorporation": 4}
 
 
@@ -65,12 +69,12 @@ def read_transaction(value: object) -> Transaction:
         activity=activity,
         exported_from=given.get("exported_from", country, leaves),
         destination=destination,
-        destination_region=given.get("destination_region", fields.one_of(REGIONS), None),
+        destination_region=_region(given),
         item=given.need("item", item),
         parties=given.need("parties", lambda v, at: fields.items(v, at, lambda w, here: party(w, here, place))),
         end_use=given.get("end_use", code(EndUse), EndUse.CIVIL),
-        knowledge=_knowledge(given.listed("knowledge", text)),
-        exporter=given.get("exporter", exporter, Exporter()) or Exporter(us_person=None, informed=None),
+        knowledge=_knowledge(given.listed_or_unknown("knowledge", text)),
+        exporter=given.get("exporter", exporter, Exporter()) or UNKNOWN_EXPORTER,
         assume=given.get("assume", assume, Assume()) or Assume(),
     )
     given.close()
@@ -109,13 +113,13 @@ def item(value: object, at: str) -> Item:
         origin=given.get("origin", country_or("foreign"), "US"),
         subject_to_ear=Answer.UNKNOWN if subject is None and "subject_to_ear" in given else subject,
         us_content_pct=given.get("us_content_pct", percent, Decimal(0)),
-        fdp=given.get("fdp", fdp, Fdp()),
+        fdp=given.get("fdp", fdp, NOTHING),
         published=given.get("published", truth, False),
         fundamental_research=given.get("fundamental_research", truth, False),
         food_or_medicine=given.get("food_or_medicine", truth, False),
         for_items=given.get("for_items", text, None),
         chip=_chip(given),
-        hbm=given.get("hbm", hbm, None),
+        hbm=_hbm(given),
         foundry=given.get("foundry", foundry, None),
         license_certifications=given.listed("license_certifications", code(Certification)),
         training_ops=given.get("training_ops", number, None),
@@ -136,7 +140,17 @@ def item(value: object, at: str) -> Item:
 def _chip(given: Fields) -> Chip | None:
     """The chip; all unknown where the key is null, None where it is absent (not a candidate)."""
     stated = given.get("chip", chip, None)
-    return Chip() if stated is None and "chip" in given else stated
+    return Chip() if given.unknown("chip") else stated
+
+
+def _hbm(given: Fields) -> Hbm | None:
+    stated = given.get("hbm", hbm, None)
+    return Hbm() if given.unknown("hbm") else stated
+
+
+def _region(given: Fields) -> str | None:
+    stated = given.get("destination_region", fields.one_of(REGIONS), None)
+    return UNKNOWN_REGION if given.unknown("destination_region") else stated
 
 
 def chip(value: object, at: str) -> Chip:
@@ -186,16 +200,16 @@ def foundry(value: object, at: str) -> Foundry:
     return read
 
 
-def fdp(value: object, at: str) -> Fdp:
-    """US technology of which the item, its plant, or an IC in it is a direct product."""
+def fdp(value: object, at: str) -> Fdp | None:
+    """US technology of which the item, its plant, or an IC in it is a direct product; None where a part is unknown."""
     given = Fields(value, at)
-    read = Fdp(
-        direct_product_of=given.listed("direct_product_of", classification),
-        plant_product_of=given.listed("plant_product_of", classification),
-        contains_ic_from_plant_product_of=given.listed("contains_ic_from_plant_product_of", classification),
-    )
+    direct = given.listed_or_unknown("direct_product_of", classification)
+    plant = given.listed_or_unknown("plant_product_of", classification)
+    inside = given.listed_or_unknown("contains_ic_from_plant_product_of", classification)
     given.close()
-    return read
+    if direct is None or plant is None or inside is None:
+        return None
+    return Fdp(direct, plant, inside)
 
 
 def party(value: object, at: str, destination: str | None) -> TransactionParty:
@@ -211,7 +225,7 @@ def party(value: object, at: str, destination: str | None) -> TransactionParty:
         ultimate_parent_hq=parent,
         location=given.get("location", country, destination),
         lists=given.get("lists", lambda v, here: fields.items(v, here, list_entry), None),
-        ownership=given.get("ownership", ownership, Ownership(stated=False)),
+        ownership=given.get("ownership", ownership, UNSTATED),
         same_entity_as=given.get("same_entity_as", text, None),
         identity_evidence=given.get("identity_evidence", text, None),
         unresolved_matches=_unresolved(given),
@@ -260,16 +274,21 @@ def list_entry(value: object, at: str) -> ListEntry:
         list=given.need("list", code(ListCode)),
         since=given.get("since", day, None),
         until=given.get("until", day, None),
-        scope=given.get("requirement", code(EntryScope), EntryScope.ALL),
+        scope=given.get("requirement", _scope, EntryScope.ALL),
         policy=given.get("policy", code(PolicyCode), None),
         policy_by_item=given.listed("policy_by_item", _item_policy),
-        footnotes=given.listed("footnotes", whole),
+        footnotes=given.listed_or_unknown("footnotes", whole),
         footnote_since=since,
         programs=given.listed_or_unknown("programs", text),
         cite=given.get("cite", text, None),
+        standing=Answer.UNKNOWN if given.unknown("since") else None,
     )
     given.close()
     return read
+
+
+def _scope(value: object, at: str) -> EntryScope:
+    return EntryScope(fields.one_of((EntryScope.ALL, EntryScope.CCL_ONLY))(value, at))
 
 
 def _footnote_days(value: object, at: str) -> tuple[tuple[int, date], ...]:
@@ -285,14 +304,14 @@ def _item_policy(value: object, at: str) -> ItemPolicy:
     return read
 
 
-def ownership(value: object, at: str) -> Ownership:
-    """Stakes and listed owners."""
+def ownership(value: object, at: str) -> Ownership | None:
+    """Stakes and listed owners; None where either is not known."""
     given = Fields(value, at)
     none: tuple[tuple[str, tuple[ListEntry, ...]], ...] = ()
-    owners = given.get("listed_owners", _listed_owners, none) or none
-    read = Ownership(stakes=given.listed("edges", _stake), listed_owners=owners)
+    owners = given.get("listed_owners", _listed_owners, none)
+    stakes = given.listed_or_unknown("edges", _stake)
     given.close()
-    return read
+    return None if owners is None or stakes is None else Ownership(stakes, owners)
 
 
 def _stake(value: object, at: str) -> Stake:
@@ -310,8 +329,10 @@ def _listed_owners(value: object, at: str) -> tuple[tuple[str, tuple[ListEntry, 
 
 
 def _knowledge(codes: tuple[str, ...] | None) -> Knowledge:
+    if codes is None:
+        return Knowledge(red_flags=("knowledge_not_stated",))
     incorporation, deliveries, flags = [], [], []
-    for known in codes or ():
+    for known in codes:
         head, _, rest = known.partition(":")
         if known in INCORPORATION:
             incorporation.append(INCORPORATION[known])

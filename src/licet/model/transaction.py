@@ -7,153 +7,58 @@ Numbers are `Decimal`, shares `Fraction` from 0 to 1: a share of exactly one hal
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
-from enum import StrEnum
 from fractions import Fraction
 
 from licet.model.listing import Answer, PolicyCode
+from licet.model.transaction_codes import (
+    Activity,
+    Certification,
+    DesignerStatus,
+    EndUse,
+    EntryScope,
+    ExporterRole,
+    ItemKind,
+    ListCode,
+    Packager,
+    RoleName,
+)
+
+__all__ = [
+    "ANY",
+    "UNKNOWN_REGION",
+    "Activity",
+    "Assume",
+    "Certification",
+    "Chip",
+    "DesignerStatus",
+    "EndUse",
+    "EntryScope",
+    "Exporter",
+    "ExporterRole",
+    "Fdp",
+    "Foundry",
+    "Hbm",
+    "Item",
+    "ItemKind",
+    "ItemPolicy",
+    "Knowledge",
+    "ListCode",
+    "ListEntry",
+    "Ownership",
+    "Packager",
+    "RoleName",
+    "SavingsClause",
+    "Stake",
+    "Transaction",
+    "TransactionParty",
+    "UnresolvedMatch",
+]
 
 ANY = "any"
 """The destination of an act that has no single one."""
 
-
-class Activity(StrEnum):
-    """What is done with the item."""
-
-    EXPORT = "export"
-    REEXPORT = "reexport"
-    EXPORT_FROM_ABROAD = "export_from_abroad"
-    TRANSFER = "transfer"
-    DOMESTIC_TRANSFER = "domestic_transfer"
-    DEEMED_EXPORT = "deemed_export"
-    RELEASE = "release"
-    PUBLICATION = "publication"
-    IMPORT = "import"
-    RECEIVE_SERVICE = "receive_service"
-    IAAS = "iaas"
-    USE = "use"
-    USE_OR_FINANCE = "use_or_finance"
-    US_PERSON_SUPPORT = "us_person_support"
-    INVESTMENT = "investment"
-    SECURITIES_PURCHASE = "securities_purchase"
-    DOD_CONTRACT = "dod_contract"
-    DOD_SUBCONTRACT = "dod_subcontract"
-    FCC_AUTHORIZATION = "fcc_authorization"
-
-
-class EndUse(StrEnum):
-    """What the item is for, as the exporter knows it."""
-
-    CIVIL = "civil"
-    MILITARY = "military"
-    MILITARY_INTELLIGENCE = "military_intelligence"
-    SUPERCOMPUTER = "supercomputer"
-    ADVANCED_NODE_IC_FACILITY = "advanced_node_ic_facility"
-    IC_FACILITY_NODE_UNKNOWN = "ic_facility_node_unknown"
-    IC_FACILITY_NO_ADVANCED_NODE = "ic_facility_no_advanced_node"
-    IC_PACKAGING_ONLY = "ic_packaging_only"
-    SME_DEVELOPMENT_OR_PRODUCTION = "sme_development_or_production"
-    ECAD_ADVANCED_NODE_DESIGN = "ecad_advanced_node_design"
-    MISSILE_300KM = "missile_300km"
-    NUCLEAR_UNSAFEGUARDED = "nuclear_unsafeguarded"
-    STANDARDS_ACTIVITY = "standards_activity"
-    TECHNICAL_EVALUATION = "technical_evaluation"
-    DATA_CENTRE_OPERATION = "data_centre_operation"
-    MAINTAIN_NETWORK_DEPLOYED_BEFORE_LISTING = "maintain_network_deployed_before_listing"
-
-
-class ItemKind(StrEnum):
-    """What sort of thing the item is."""
-
-    COMMODITY = "commodity"
-    SOFTWARE = "software"
-    TECHNOLOGY = "technology"
-    SERVICE = "service"
-    SECURITY = "security"
-
-
-class RoleName(StrEnum):
-    """What a party does in the transaction. The first four are those of 15 CFR 748.5(c) to (f)."""
-
-    PURCHASER = "purchaser"
-    INTERMEDIATE_CONSIGNEE = "intermediate_consignee"
-    ULTIMATE_CONSIGNEE = "ultimate_consignee"
-    END_USER = "end_user"
-    CARRIER = "carrier"
-    FORWARDER = "forwarder"
-    BANK = "bank"
-    SUPPLIER = "supplier"
-    CUSTOMER = "customer"
-    RECIPIENT = "recipient"
-    USER = "user"
-    BUYER = "buyer"
-    CONTRACTOR = "contractor"
-    SUBCONTRACT_SUPPLIER = "subcontract_supplier"
-    MANUFACTURER = "manufacturer"
-    US_PERSON = "us_person"
-    INVESTOR = "investor"
-    INVESTEE = "investee"
-    ISSUER = "issuer"
-    DOWNSTREAM_CUSTOMER = "downstream_customer"
-
-
-class ListCode(StrEnum):
-    """The usual short names of the lists a transaction may state."""
-
-    EL = "EL"
-    MEU = "MEU"
-    UVL = "UVL"
-    DPL = "DPL"
-    SDN = "SDN"
-    NS_CMIC = "NS-CMIC"
-    S1260H = "1260H"
-    UFLPA = "UFLPA"
-    FCC = "FCC"
-    ISN = "ISN"
-    METI_EUL = "METI-EUL"
-
-
-class EntryScope(StrEnum):
-    """Which items a listing's license requirement reaches."""
-
-    ALL = "all_items"
-    CCL_ONLY = "ccl_items_only"
-
-
-class ExporterRole(StrEnum):
-    """The exporter's place in making or selling integrated circuits (Note 1 to 3A090.a)."""
-
-    FABRICATOR = "front_end_fabricator"
-    OSAT = "osat"
-    DISTRIBUTOR = "distributor"
-    DESIGNER = "designer"
-
-
-class Packager(StrEnum):
-    """Who packaged the integrated circuit."""
-
-    APPROVED_OSAT = "approved_osat"
-    UNAPPROVED_OSAT = "unapproved_osat"
-    FABRICATOR_OUTSIDE_MACAU_D5 = "fabricator_outside_macau_d5"
-
-
-class DesignerStatus(StrEnum):
-    """Whether the designer's attestation counts (Note 1 to 3A090.a); `NEITHER` where none was stated."""
-
-    APPROVED = "approved"
-    AUTHORIZED = "authorized"
-    NEITHER = "neither"
-
-
-class Certification(StrEnum):
-    """What an applicant can certify for review under 15 CFR 742.6(b)(10)."""
-
-    US_COMMERCIAL_AVAILABILITY = "us_commercial_availability"
-    US_SUPPLY = "us_supply"
-    FOUNDRY_CAPACITY = "foundry_capacity"
-    US_VOLUME_50PCT = "us_volume_50pct"
-    US_THIRD_PARTY_TEST = "us_third_party_test"
-    CONSIGNEE_KYC = "consignee_kyc"
-    NO_MILITARY_END_USE = "no_military_end_use"
+UNKNOWN_REGION = "unknown"
+"""It is not known whether the destination is a region with a law of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -263,7 +168,7 @@ class ListEntry:
     scope: EntryScope | None = EntryScope.ALL
     policy: PolicyCode | None = None
     policy_by_item: tuple[ItemPolicy, ...] = ()
-    footnotes: tuple[int, ...] = ()
+    footnotes: tuple[int, ...] | None = ()
     footnote_since: tuple[tuple[int, date], ...] = ()
     programs: tuple[str, ...] | None = ()
     cite: str | None = None

@@ -59,18 +59,27 @@ def brands_by_chinese() -> Mapping[str, Brand]:
 
 def segment(text: str) -> Iterator[Piece]:
     """The pieces of a text in simplified Chinese: known brands and terms, longest first; the rest as it stands."""
+    yield from _segment(_with_digits(text), brands_by_chinese())
+
+
+def segment_terms(text: str) -> Iterator[Piece]:
+    """The pieces of a text by the glossary's terms alone: brands are read like any other text."""
+    yield from _segment(_with_digits(text), {})
+
+
+def _segment(text: str, brand_of: Mapping[str, Brand]) -> Iterator[Piece]:
     end = 0
-    for found in _HAN_RUN.finditer(text := _with_digits(text)):
+    for found in _HAN_RUN.finditer(text):
         if found.start() > end:
             yield Piece(text[end : found.start()])
-        yield from _segment_run(found.group())
+        yield from _segment_run(found.group(), brand_of)
         end = found.end()
     if end < len(text):
         yield Piece(text[end:])
 
 
-def _segment_run(run: str) -> Iterator[Piece]:
-    known, brand_of = terms(), brands_by_chinese()
+def _segment_run(run: str, brand_of: Mapping[str, Brand]) -> Iterator[Piece]:
+    known = terms()
     unknown, at = "", 0
     while at < len(run):
         piece = _longest(run, at, known, brand_of)

@@ -12,18 +12,36 @@ from licet.names.normalize import fold
 from licet.names.scripts import has_han, latin
 from licet.names.tables import rows
 
-_COLUMNS = ("code", "form", "country", "source")
+_COLUMNS = ("code", "form", "place", "country", "source")
 _EAST_ASIAN = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 
 
 @cache
 def phrases() -> Mapping[tuple[str, ...], str]:
     """Codes of forms written in words, by their words in Latin letters and lower case."""
-    found = {}
-    for code, form, _, _ in rows("legal_forms.csv", _COLUMNS):
+    return {
+        _words(form): code for code, form, _, _, _ in rows("legal_forms.csv", _COLUMNS) if not _EAST_ASIAN.search(form)
+    }
+
+
+@cache
+def only_at_the_end() -> frozenset[tuple[str, ...]]:
+    """Forms that do not begin a name: `ASA-RT s.r.l.` is no Norwegian company called RT."""
+    written = {place: set[tuple[str, ...]]() for place in ("any", "end")}
+    for _, form, place, _, _ in rows("legal_forms.csv", _COLUMNS):
         if not _EAST_ASIAN.search(form):
-            found[tuple(re.findall("[a-z0-9]+", latin(fold(form)).replace("'", "").replace("`", "")))] = code
-    return found
+            written[place].add(_words(form))
+    return frozenset(written["end"] - written["any"])
+
+
+def _words(form: str) -> tuple[str, ...]:
+    return tuple(re.findall("[a-z0-9]+", latin(fold(form)).replace("'", "").replace("`", "")))
+
+
+@cache
+def form_words() -> frozenset[str]:
+    """Every word of a form."""
+    return frozenset(word for phrase in phrases() for word in phrase)
 
 
 @cache
@@ -34,7 +52,9 @@ def longest_phrase() -> int:
 
 @cache
 def _east_asian() -> tuple[tuple[str, str], ...]:
-    written = ((fold(form), code) for code, form, _, _ in rows("legal_forms.csv", _COLUMNS) if _EAST_ASIAN.search(form))
+    written = (
+        (fold(form), code) for code, form, _, _, _ in rows("legal_forms.csv", _COLUMNS) if _EAST_ASIAN.search(form)
+    )
     return tuple(sorted(written, key=lambda pair: (-len(pair[0]), pair[0])))
 
 

@@ -19,6 +19,7 @@ _LOOKALIKES = str.maketrans(
     "аеорсухіјѕԁԛԝһӏ" + "вкмнт" + "ɡɑıſ" + "αοερνικτυχηω" + "աոսօցհյզոԼ" + "ɩⅼǀ",
     "aeopcyxijsdqwhl" + "bkmht" + "gais" + "aoepviktyxnw" + "wnuoghjqnL" + "ill",
 )
+_TO_CYRILLIC = str.maketrans("aeopcyxijskmtbh", "аеорсухіјѕкмтвн")
 _FOREIGN = re.compile("[\u0370-\u058f\u2c80-\u2cff\u0250-\u02af]")
 _LATIN = re.compile("[a-z]")
 _WORD = re.compile(r"[^\W\d_]+")
@@ -62,17 +63,18 @@ def _visible(text: str) -> str:
 
 
 def _unmask(folded: str) -> str:
-    """Latin letters for look-alikes in words that also hold Latin letters, or stand among Latin words."""
+    """Words of mixed scripts in one script: Latin, unless the name has letters that only the other script has."""
     words = _WORD.findall(folded)
+    if any(_FOREIGN.search(word.translate(_LOOKALIKES)) for word in words if _FOREIGN.search(word)):
+        return _WORD.sub(lambda found: _foreign(found.group()), folded)
     among_latin = any(_LATIN.search(word) for word in words)
+    return folded.translate(_LOOKALIKES) if among_latin else folded
 
-    def latin(found: re.Match[str]) -> str:
-        word = found.group()
-        if not _FOREIGN.search(word):
-            return word
-        plain = word.translate(_LOOKALIKES)
-        if _LATIN.search(word):
-            return plain
-        return plain if among_latin and not _FOREIGN.search(plain) else word
 
-    return _WORD.sub(latin, folded)
+def _foreign(word: str) -> str:
+    """A word that holds letters no Latin letter looks like: its few Latin letters are look-alikes too."""
+    if not _LATIN.search(word) or not _FOREIGN.search(word):
+        return word
+    if _FOREIGN.search(word.translate(_LOOKALIKES)):
+        return word.translate(_TO_CYRILLIC)
+    return word.translate(_LOOKALIKES) if len(_LATIN.findall(word)) * 2 > len(word) else word.translate(_TO_CYRILLIC)

@@ -78,7 +78,7 @@ def pinyin(text: str) -> tuple[str, ...]:
     """The syllables of a Han text without tones, polyphones by phrase; characters without a reading by anyascii."""
     from pypinyin import lazy_pinyin  # 155 ms to import: only texts with Han characters pay for it
 
-    syllables = lazy_pinyin(text, v_to_u=False, errors=lambda rest: [anyascii(c) for c in rest])
+    syllables = lazy_pinyin(text, v_to_u=False, errors=anyascii)
     return tuple(s for s in (latin(syllable).strip() for syllable in syllables) if s)
 
 

@@ -9,13 +9,20 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache, lru_cache
 
-from licet.names import glossary, legal_forms
+from rapidfuzz.distance import OSA
+
+from licet.names import arabic, glossary, legal_forms
 from licet.names.normalize import checked
+from licet.names.parts import parts
 from licet.names.scripts import has_han, latin, pinyin, simplified
 from licet.names.tables import rows
 
 MAX_WORDS = 60
 """Words of a name that are read; the longest listed name has 48."""
+LONG_FORM_WORD = 6
+"""Words of legal forms with so many letters are known with a slip too: `Liited`."""
+SPACED_LETTERS = 6
+"""So many single letters and more in a row are a word or a name with blanks between its letters."""
 
 
 class WordClass(StrEnum):
@@ -43,7 +50,8 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """One way to read a name. `how`: `written`, `pinyin`, `translated` or `known` (a brand's other name).
+    """One way to read a name. `how`: `written`, `part` (of a longer text), `pinyin`, `translated` or `known` (a
+    brand's other name).
 
     `forms`: codes of its legal forms; `letters`: all letters and digits without blanks, legal forms included.
     """
@@ -57,9 +65,11 @@ class Reading:
 _TOKEN = re.compile("[a-z0-9]+")
 _DOTTED = re.compile(r"\b(?:[a-z]\.){2,}(?:[a-z]\b)?")
 _INITIALS_AND = re.compile(r"\b([a-z])\s?&\s?([a-z])\b")
+_SPACED = re.compile(r"(?<![a-z0-9])[a-z](?: [a-z]){5,}(?![a-z0-9])")
 _ORDINAL = re.compile(r"0*(\d+)(?:st|nd|rd|th)?")
 _SIGN_IN_WORD = re.compile(r"(?<=[a-z0-9])[@$!](?=[a-z0-9])|(?<![a-z0-9])[@$](?=[a-z])")
 _SIGNS = {"@": "a", "$": "s", "!": "i"}
+_MISREAD = (("iii", "m"), ("rn", "m"), ("ri", "n"), ("cl", "d"), ("vv", "w"), ("ii", "u"), ("tl", "u"))
 _LOOKALIKE_DIGITS = str.maketrans("013578", "oiestb")
 _LOOKALIKE_DIGITS_L = str.maketrans("013578", "olestb")
 
@@ -73,8 +83,11 @@ def read(name: str) -> tuple[Reading, ...]:
     """
     folded = checked(name)
     if not has_han(folded):
-        rest, codes = legal_forms.without_east_asian(folded)
-        readings = [_reading(list(split(latin(rest))), codes, "written")]
+        rest, codes = legal_forms.without_east_asian(arabic.translated(folded))
+        text = latin(rest)
+        readings = [_reading(list(split(text)), codes, "written")]
+        cut = (_reading(list(split(part)), codes, "part") for part in parts(text))
+        readings += [part for part in cut if _names_something(part.words)]
     else:
         readings = list(_read_han(folded))
     readings += [other for first in readings[:1] for other in _known(first)]
@@ -92,16 +105,29 @@ def split(text: str) -> Iterator[tuple[str, bool]]:
         text = _INITIALS_AND.sub(r"\1\2", text)
     if "@" in text or "$" in text or "!" in text:
         text = _SIGN_IN_WORD.sub(lambda found: _SIGNS[found.group()], text)
-    for token in _TOKEN.findall(text):
+    tokens = _TOKEN.findall(text)
+    if len(tokens) >= SPACED_LETTERS:
+        tokens = _SPACED.sub(lambda found: found.group().replace(" ", ""), " ".join(tokens)).split(" ")
+    for token in tokens:
         yield token, False
+
+
+def _names_something(words: tuple[Word, ...]) -> bool:
+    return len(words) > 1 or any(w.kind is WordClass.PLAIN and len(w.text) > 2 for w in words)
 
 
 def plain_digits(token: str) -> tuple[str, ...]:
     """Spellings of a token whose digits stand for the letters they look like: `7echn0logy` → `technology`."""
-    if token.isdigit() or token.isalpha():
+    digits = sum(c.isdigit() for c in token)
+    if not digits or 2 * digits > len(token):
         return ()
     spellings = {token.translate(_LOOKALIKE_DIGITS), token.translate(_LOOKALIKE_DIGITS_L)}
     return tuple(sorted(s for s in spellings if s.isalpha()))
+
+
+def misread(token: str) -> tuple[str, ...]:
+    """Spellings of a token in which two letters were read for one they look like: `Vladirnir` → `vladimir`."""
+    return tuple(token.replace(seen, meant) for seen, meant in _MISREAD if seen in token)
 
 
 @lru_cache(maxsize=200_000)
@@ -126,11 +152,12 @@ def vocabulary() -> Mapping[str, tuple[str, WordClass]]:
     """
     found: dict[str, tuple[str, WordClass]] = {}
     for main, kind, variants in rows("words.csv", ("word", "class", "variants")):
+        text = main.replace("-", "")
         for variant in (main, *variants.split()):
             token = "".join(_TOKEN.findall(variant))
-            if found.get(token, (main,))[0] != main:
-                raise ValueError(f"words.csv: {variant!r} stands for {main!r} and for {found[token][0]!r}")
-            found[token] = (main.replace("-", ""), WordClass(kind))
+            if token and found.get(token, (text,))[0] != text:
+                raise ValueError(f"words.csv: {variant!r} stands for {text!r} and for {found[token][0]!r}")
+            found[token] = (text, WordClass(kind))
     return found
 
 
@@ -145,15 +172,16 @@ def _reading(tokens: list[tuple[str, bool]], codes: tuple[str, ...], how: str) -
 
 def _without_forms(tokens: list[tuple[str, bool]]) -> tuple[list[tuple[str, bool]], list[str]]:
     """Tokens that are no legal form, and the codes of the forms; a name that is nothing else keeps its tokens."""
-    phrases, longest = legal_forms.phrases(), legal_forms.longest_phrase()
+    phrases, ends, longest = legal_forms.phrases(), legal_forms.only_at_the_end(), legal_forms.longest_phrase()
     texts = [_form_spelling(token) for token, _ in tokens]
     kept: list[tuple[str, bool]] = []
     codes = []
     at = 0
     while at < len(tokens):
         for length in range(min(longest, len(tokens) - at), 0, -1):
-            code = phrases.get(tuple(texts[at : at + length]))
-            if code is not None and (length > 1 or at > 0 or len(tokens) > 1):
+            phrase = tuple(texts[at : at + length])
+            code = phrases.get(phrase)
+            if code is not None and (kept or phrase not in ends):
                 codes.append(code)
                 at += length
                 break
@@ -163,11 +191,25 @@ def _without_forms(tokens: list[tuple[str, bool]]) -> tuple[list[tuple[str, bool
     return (kept, codes) if kept else (tokens, [])
 
 
+@lru_cache(maxsize=200_000)
 def _form_spelling(token: str) -> str:
-    if token.isalpha():
+    """The word of a legal form that a token is, one slip in a long word and digits for letters allowed."""
+    known = legal_forms.form_words()
+    if token in known:
         return token
-    spellings = plain_digits(token)
-    return spellings[-1] if spellings else token
+    for spelling in plain_digits(token):
+        if spelling in known:
+            return spelling
+    if len(token) >= LONG_FORM_WORD:
+        for form_word in _long_form_words():
+            if abs(len(form_word) - len(token)) <= 1 and OSA.distance(token, form_word, score_cutoff=1) <= 1:
+                return form_word
+    return token
+
+
+@cache
+def _long_form_words() -> tuple[str, ...]:
+    return tuple(sorted(word for word in legal_forms.form_words() if len(word) >= LONG_FORM_WORD))
 
 
 def _read_han(folded: str) -> Iterator[Reading]:
@@ -185,6 +227,9 @@ def _read_han(folded: str) -> Iterator[Reading]:
 def _translated(piece: glossary.Piece) -> Iterator[tuple[str, bool]]:
     if piece.english is not None:
         yield from split(piece.english.lower())
+    elif piece.brand is not None:
+        for part in glossary.segment_terms(piece.text):
+            yield from _translated(part)
     else:
         yield from _spoken(piece.text)
 

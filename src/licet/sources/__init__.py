@@ -6,16 +6,37 @@ from types import MappingProxyType
 from licet.errors import BadInput
 from licet.model import SourceId
 from licet.sources import (
+    us_bis_denied_persons,
+    us_bis_entity_list,
     us_bis_meu,
+    us_cbp_wro,
+    us_dhs_uflpa,
     us_dod_1260h,
+    us_dod_1286,
+    us_fcc_covered,
+    us_federal_register,
     us_ofac_nscmic,
+    us_ofac_sdn,
+    us_state_debarred,
+    us_state_nonproliferation,
+    us_trade_csl,
 )
 from licet.sources.source import Form, Parsed, Source, parse, read, unused_fixes
 
 ALL: tuple[Source, ...] = (
+    us_bis_denied_persons.SOURCE,
+    us_bis_entity_list.SOURCE,
     us_bis_meu.SOURCE,
+    us_cbp_wro.SOURCE,
+    us_dhs_uflpa.SOURCE,
     us_dod_1260h.SOURCE,
+    us_dod_1286.SOURCE,
+    us_fcc_covered.SOURCE,
     us_ofac_nscmic.SOURCE,
+    us_ofac_sdn.SOURCE,
+    us_state_debarred.SOURCE,
+    us_state_nonproliferation.SOURCE,
+    us_trade_csl.SOURCE,
 )
 """Every source we can read, by id."""
 
@@ -80,4 +101,16 @@ def list_id(text: str) -> SourceId:
     raise BadInput("list", text, allowed)
 
 
-__all__ = ["ALL", "CODES", "TITLES", "Form", "Parsed", "Source", "list_id", "parse", "read", "unused_fixes"]
+__all__ = [
+    "ALL",
+    "CODES",
+    "TITLES",
+    "Form",
+    "Parsed",
+    "Source",
+    "list_id",
+    "parse",
+    "read",
+    "unused_fixes",
+    "us_federal_register",
+]

@@ -1,7 +1,8 @@
 """The publisher's slips, as data: `<source id>.fixes.toml` beside the parser.
 
 Each `[[fix]]` has `field`, `found` (the exact text, part of a field's value), `means` (what stands in its place),
-`why` (the evidence) and `seen` (the editions that need it). A fix that no edition needs fails the build.
+`why` (the evidence) and `seen` (the editions that need it). With `whole = true` the field's entire value is `found`.
+A fix that no edition needs fails the build.
 """
 
 import tomllib
@@ -23,6 +24,13 @@ class Fix:
     means: str
     why: str
     seen: tuple[date, ...]
+    whole: bool = False
+
+    def put_right(self, value: str) -> str | None:
+        """The value with the slip put right; None where the slip is not in it."""
+        if (value.strip() != self.found) if self.whole else (self.found not in value):
+            return None
+        return self.means if self.whole else value.replace(self.found, self.means)
 
 
 def load_fixes(source_id: str) -> tuple[Fix, ...]:
@@ -36,12 +44,13 @@ def load_fixes(source_id: str) -> tuple[Fix, ...]:
 
 
 def _fix(name: str, table: dict[str, object]) -> Fix:
-    if set(table) != _KEYS:
-        raise BadInput(name, sorted(table), f"the keys {', '.join(sorted(_KEYS))}")
+    if set(table) - {"whole"} != _KEYS or type(table.get("whole", False)) is not bool:
+        raise BadInput(name, sorted(table), f"the keys {', '.join(sorted(_KEYS))}, and `whole` true or false")
     words = {key: table[key] for key in ("field", "found", "means", "why")}
     seen = table["seen"]
     if not all(isinstance(word, str) for word in words.values()) or not words["found"]:
         raise BadInput(name, words, "texts, `found` not empty")
     if not isinstance(seen, list) or not seen or not all(type(day) is date for day in seen):
         raise BadInput(name, seen, "a list of days in `seen`")
-    return Fix(str(words["field"]), str(words["found"]), str(words["means"]), str(words["why"]), tuple(seen))
+    field, found, means, why = (str(words[key]) for key in ("field", "found", "means", "why"))
+    return Fix(field, found, means, why, tuple(seen), whole=table.get("whole") is True)

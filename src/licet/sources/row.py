@@ -4,7 +4,7 @@ Reading marks a field; it does not remove it, so reading twice is fine. The fram
 author of a source: a field that nobody read or skipped stops the parse.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
@@ -15,6 +15,7 @@ from licet.model.countries import iso
 from licet.sources.citations import citations_in
 from licet.sources.days import day_in
 from licet.sources.fixes import Fix
+from licet.sources.grammar import NotRead
 
 T = TypeVar("T")
 
@@ -54,11 +55,7 @@ class Row:
         value = self.value(field)
         if not isinstance(value, str):
             raise self.changed(field, value, "a text")
-        for fix in self._fixes:
-            if fix.field == field and fix.found in value:
-                value = value.replace(fix.found, fix.means)
-                self.fixes_used.add(fix)
-        return value.strip()
+        return self._right(field, value)
 
     def text_or_none(self, field: str) -> str | None:
         """A text, or None where the field is null or empty."""
@@ -71,7 +68,7 @@ class Row:
         value = self.value(field)
         if not isinstance(value, list) or not all(isinstance(part, str) for part in value):
             raise self.changed(field, value, "a list of texts")
-        return tuple(part.strip() for part in value)
+        return tuple(self._right(field, part) for part in value)
 
     def day(self, field: str, layout: str) -> date:
         """A day in one of the layouts of `days`."""
@@ -106,10 +103,16 @@ class Row:
 
     def citations(self, field: str) -> tuple[Citation, ...]:
         """Every Federal Register citation in a text, in its order; a part that is none stops the parse."""
-        found = citations_in(self.text(field))
-        if isinstance(found, str):
-            raise self.changed(field, found, "a Federal Register citation like 76 FR 71869, 11/21/11")
-        return found
+        return self.read(field, citations_in)
+
+    def read(self, field: str, grammar: Callable[[str], T]) -> T:
+        """What a grammar makes of a text; a part it does not understand stops the parse."""
+        text = self.text(field)
+        try:
+            return grammar(text)
+        except NotRead as problem:
+            shown = problem.part if problem.part == text else f"{problem.part} … in: {text}"
+            raise self.changed(field, shown, problem.expected) from problem
 
     def empty(self, *fields: str) -> None:
         """Hold that fields carry nothing, as in every file seen; a value there stops the parse."""
@@ -121,6 +124,14 @@ class Row:
         """Mark fields as known and not wanted; a missing one stops the parse all the same."""
         for field in fields:
             self.value(field)
+
+    def _right(self, field: str, text: str) -> str:
+        for fix in self._fixes:
+            right = fix.put_right(text) if fix.field == field else None
+            if right is not None:
+                text = right
+                self.fixes_used.add(fix)
+        return text.strip()
 
     def close(self) -> None:
         """Stop the parse when a field was neither read nor skipped."""

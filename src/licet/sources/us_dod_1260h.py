@@ -10,14 +10,14 @@ from collections.abc import Iterator
 
 from licet.model import Citation, Entry, Kind, SourceId
 from licet.sources.fixes import load_fixes
-from licet.sources.names import Names, short_name, split_companies
+from licet.sources.names import Names, short_name, split_companies, without_stop
 from licet.sources.readers import transcribed
 from licet.sources.row import Row
 from licet.sources.source import Form, Source
 
 ID = SourceId("us_dod_1260h")
 
-_SUBSIDIARIES = re.compile(r"Listed together with subsidiaries: (?P<names>[^|]+?)\.? \|")
+_SUBSIDIARIES = re.compile(r"Listed together with subsidiaries: (?P<names>[^|]+?) \|")
 
 
 def entries(row: Row) -> Iterator[Entry]:
@@ -29,7 +29,7 @@ def entries(row: Row) -> Iterator[Entry]:
     yield _entry(row, listed, countries=row.countries("country"), citations=citations)
     found = _SUBSIDIARIES.match(row.text("notes"))
     for subsidiary in split_companies(found["names"]) if found else ():
-        yield _entry(row, short_name(subsidiary), countries=(), citations=citations)
+        yield _entry(row, short_name(without_stop(subsidiary)), countries=(), citations=citations)
 
 
 def _entry(row: Row, names: Names, *, countries: tuple[str, ...], citations: tuple[Citation, ...]) -> Entry:

@@ -9,21 +9,26 @@ Not modelled here: the other entries of the Commerce Control List.
 from dataclasses import dataclass
 from datetime import date
 
+from licet.law import listings
 from licet.law.ear import eccn_3a090, note_1_foundry
 from licet.law.ear.eccn_4a090 import stated
 from licet.law.trace import Answer, Step, any_of, ask
-from licet.model.transaction import Chip, Item, Transaction
+from licet.model.transaction import Chip, Item, RoleName, Transaction, TransactionParty
 
 TECHNOLOGY = frozenset({"3D001", "3E001", "4D001", "4D090", "4E001", "5E002", "5E992"})
 """Software and technology entries that reach advanced computing items where they are for such an item."""
+
+PARTIES = frozenset(
+    {RoleName.PURCHASER, RoleName.INTERMEDIATE_CONSIGNEE, RoleName.ULTIMATE_CONSIGNEE, RoleName.END_USER}
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Classification:
     """Whether an item reaches 3A090.a, .b or .c (itself, by 4A090, or by a .z paragraph), with the questions asked.
 
-    `eccn` is the entry to cite. `not_for_datacenters`: neither designed nor marketed for datacenters. `conditions`: codes for what must be on file. `specs`:
-    the figures the answer rests on, where there are any.
+    `eccn` is the entry to cite. `not_for_datacenters`: neither designed nor marketed for datacenters. `conditions`:
+    codes for what must be on file. `specs`: the figures the answer rests on, where there are any.
     """
 
     eccn: str
@@ -34,6 +39,10 @@ class Classification:
     conditions: tuple[str, ...] = ()
     specs: Chip | None = None
 
+    def letter(self, letter: str) -> Step:
+        """The questions about one letter: `a`, `b` or `c`."""
+        return {"a": self.a, "b": self.b, "c": self.c}[letter]
+
     @property
     def answer(self) -> Answer:
         """Whether any paragraph describes the item."""
@@ -42,7 +51,7 @@ class Classification:
     @property
     def paragraph(self) -> str | None:
         """The strictest letter whose answer is yes."""
-        return next((letter for letter in "abc" if getattr(self, letter).answer is Answer.YES), None)
+        return next((letter for letter in "abc" if self.letter(letter).answer is Answer.YES), None)
 
 
 def classification(transaction: Transaction) -> Classification:
@@ -69,12 +78,13 @@ def classification(transaction: Transaction) -> Classification:
 
 def _by_eccn_or_specs(item: Item, on: date) -> tuple[str, Step, Step, Step]:
     """The entry and its three letters: from the stated ECCN, or from the specifications where they are to decide."""
-    given = None if item.classification is None or item.classify_from_specs else stated(item.classification, on)
+    named = item.for_items if for_advanced_computing(item) else item.classification
+    given = None if named is None or item.classify_from_specs else stated(named, on)
     if given and not (item.chip and given.eccn in ("3A090", "4A090")):
         return given.eccn, given.a, given.b, given.c
     decide = item.classification is None or item.classify_from_specs or given is not None
     read = eccn_3a090.paragraphs(item.chip if decide else None, item.hbm if decide else None, on)
-    return given.eccn if given else "3A090", read.a, read.b, read.c
+    return "3A090" if decide or item.classification is None else item.classification, read.a, read.b, read.c
 
 
 def _not_for_datacenters(chip: Chip | None, *, presumed: Answer) -> Step:
@@ -90,9 +100,22 @@ def _not_for_datacenters(chip: Chip | None, *, presumed: Answer) -> Step:
     return eccn_3a090.not_for_datacenters(chip or Chip())
 
 
+def parties(transaction: Transaction) -> tuple[TransactionParty, ...]:
+    """The purchaser, consignees and end users (748.5(c) to (f)), also by the names business papers give them."""
+    return tuple(
+        party for party in transaction.parties if PARTIES & {listings.SAME_AS.get(role, role) for role in party.roles}
+    )
+
+
 def for_advanced_computing(item: Item) -> bool:
-    """Whether software or technology is stated to be for an advanced computing item."""
-    if item.classification is None or item.for_items is None:
+    """Whether software or technology is stated to be for an advanced computing item (`for_items` is its ECCN)."""
+    if item.classification is None or item.for_items is None or item.classification[:5].upper() not in TECHNOLOGY:
         return False
-    purpose = item.for_items.upper()
-    return item.classification[:5].upper() in TECHNOLOGY and ("3A090" in purpose or "4A090" in purpose or ".Z" in purpose)
+    return stated(item.for_items, date.max) is not None
+
+
+def asks_about(item: Item) -> bool:
+    """Whether anything stated of the item could make it an advanced computing item: if not, no rule here speaks."""
+    named = item.classification is not None and stated(item.classification, date.max) is not None
+    specified = item.chip is not None or item.hbm is not None or item.foundry is not None
+    return named or specified or for_advanced_computing(item)

@@ -20,7 +20,7 @@ from enum import StrEnum
 from licet.law import parameters
 from licet.law.chips import memory_bandwidth_density
 from licet.law.parameters import Parameter
-from licet.law.trace import Answer, Cite, Step, all_of, any_of, ask, unless
+from licet.law.trace import Cite, Step, all_of, any_of, ask, unless
 from licet.model.transaction import Chip, Hbm
 
 ENTRY = Cite("3A090", "the entry exists from 2022-10-21; .b from 2023-11-17, .c from 2024-12-02")
@@ -63,6 +63,7 @@ class Relation(StrEnum):
     ABOVE = "more than"
 
     def holds(self, value: Decimal, limit: Decimal) -> bool:
+        """Whether a figure stands to a limit in this way."""
         if self is Relation.AT_LEAST:
             return value >= limit
         return value < limit if self is Relation.BELOW else value > limit
@@ -118,7 +119,7 @@ def paragraphs_on(on: date) -> Mapping[str, tuple[Limit, ...]]:
 
 @dataclass(frozen=True, slots=True)
 class Paragraphs:
-    """Whether 3A090.a, .b and .c describe the item, and each numbered paragraph by itself (`a.1`, Note 2 applied)."""
+    """Whether 3A090.a, .b and .c describe the item; `each` numbered paragraph by its limits alone, before Note 2."""
 
     a: Step
     b: Step
@@ -138,11 +139,13 @@ def paragraphs(chip: Chip | None, hbm: Hbm | None, on: date) -> Paragraphs:
     """
     measured = measures(chip, hbm)
     each = tuple(
-        (name, _paragraph(name, limits, measured, chip=chip, hbm=hbm, on=on))
+        (name, all_of(*(compared(f"3A090.{name}", limit, measured[limit.measure], on) for limit in limits)))
         for name, limits in paragraphs_on(on).items()
         if (hbm if name == "c" else chip) is not None
     )
-    return Paragraphs(*(_letter(letter, each) for letter in "abc"), each=each)
+    out = note_2(chip, on) if chip is not None and on >= PERFORMANCE_SHAPE else None
+    packaged = _packaged_with_processor(hbm) if hbm is not None else None
+    return Paragraphs(_letter("a", each, out), _letter("b", each, out), _letter("c", each, packaged), each)
 
 
 def measures(chip: Chip | None, hbm: Hbm | None) -> Mapping[Measure, Decimal | None]:
@@ -155,37 +158,21 @@ def measures(chip: Chip | None, hbm: Hbm | None) -> Mapping[Measure, Decimal | N
     }
 
 
-def _letter(letter: str, each: tuple[tuple[str, Step], ...]) -> Step:
+def _letter(letter: str, each: tuple[tuple[str, Step], ...], exclusion: Step | None) -> Step:
     steps = tuple(step for name, step in each if name[0] == letter)
     if not steps:
-        return ask(f"3A090.{letter} describes the item", False, ENTRY, "no paragraph of the day asks about such an item")
-    return any_of(*steps) if len(steps) > 1 else steps[0]
+        return ask(f"3A090.{letter} describes the item", False, ENTRY, "no paragraph of the day asks about it")
+    limits = any_of(*steps) if len(steps) > 1 else steps[0]
+    return limits if exclusion is None else all_of(limits, unless(exclusion))
 
 
-def _paragraph(
-    name: str,
-    limits: tuple[Limit, ...],
-    measured: Mapping[Measure, Decimal | None],
-    *,
-    chip: Chip | None,
-    hbm: Hbm | None,
-    on: date,
-) -> Step:
-    reached = [compared(name, limit, measured[limit.measure], on) for limit in limits]
-    if hbm is not None and name == "c":
-        return all_of(*reached, unless(_packaged_with_processor(hbm)))
-    if chip is not None and on >= PERFORMANCE_SHAPE:
-        return all_of(*reached, unless(note_2(chip, on)))
-    return all_of(*reached)
-
-
-def compared(name: str, limit: Limit, value: Decimal | None, on: date) -> Step:
-    """The question whether a figure stands to one limit of a paragraph as it must."""
+def compared(section: str, limit: Limit, value: Decimal | None, on: date) -> Step:
+    """The question whether a figure stands to one limit of a paragraph or note as it must."""
     dated = limit.parameter.on(on)
     return ask(
         f"{NAMES[limit.measure]} is {limit.relation} {dated.text}",
         None if value is None else limit.relation.holds(value, dated.number),
-        Cite(f"3A090.{name}", f"{NAMES[limit.measure]} of {limit.relation} {dated.text}"),
+        Cite(section, f"{NAMES[limit.measure]} of {limit.relation} {dated.text}"),
         "it is not known" if value is None else f"it is {shown(value)}",
         missing=CHIP_SPECS,
         check=dated.check,
@@ -195,7 +182,7 @@ def compared(name: str, limit: Limit, value: Decimal | None, on: date) -> Step:
 
 def note_2(chip: Chip, on: date) -> Step:
     """Whether Note 2 takes a circuit out: neither designed nor marketed for datacenters, and below a performance."""
-    return all_of(not_for_datacenters(chip), compared("Note 2", NOTE_2_LIMIT, chip.tpp, on))
+    return all_of(not_for_datacenters(chip), compared("3A090 Note 2", NOTE_2_LIMIT, chip.tpp, on))
 
 
 def not_for_datacenters(chip: Chip) -> Step:
@@ -226,8 +213,3 @@ def shown(value: Decimal) -> str:
     if -int(exact.as_tuple().exponent) <= 6:
         return f"{exact:f}"
     return f"{exact.quantize(Decimal('0.000001'), rounding=ROUND_DOWN):f}…"
-
-
-def settled(step: Step) -> bool:
-    """Whether a question has an answer."""
-    return step.answer is not Answer.UNKNOWN

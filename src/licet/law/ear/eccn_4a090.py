@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from licet.law.ear.eccn_3a090 import FIRST_DAY, MEMORY_SHAPE, PERFORMANCE_SHAPE
-from licet.law.trace import Answer, Cite, Step, ask
+from licet.law.trace import Cite, Step, ask
 
 LETTERED_Z = frozenset({"3A001", "4A003", "5A002", "5A004", "5D002"})
 """Entries whose .z paragraphs end in a or b (3A001.z.4.a)."""
@@ -80,10 +80,3 @@ def _first_day(entry: str, letter: str) -> date:
     if letter == "c":
         return MEMORY_SHAPE
     return FIRST_DAY if letter == "a" and entry in ("3A090", "4A090") else PERFORMANCE_SHAPE
-
-
-def contains(a: Step, b: Step) -> str | None:
-    """The 4A090 paragraph of a computer that holds a circuit with these answers; None when neither is reached."""
-    if a.answer is Answer.YES:
-        return "4A090.a"
-    return "4A090.b" if b.answer is Answer.YES else None

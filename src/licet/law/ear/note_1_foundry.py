@@ -139,9 +139,10 @@ def _authorized(foundry: Foundry, on: date) -> Step:
         ),
         ask(
             "Its headquarters are in Taiwan, A:1 or A:5, and not in Macau or D:5",
-            _headquarters_allowed(foundry.designer_hq, on),
+            _headquarters_allowed(foundry, on),
             AUTHORIZED,
-            foundry.designer_hq or "taken from its status",
+            foundry.designer_hq or "its status says so, or not",
+            missing=CHIP_SPECS,
         ),
         ask(
             "It agreed to give the information of 743.9(b)",
@@ -153,10 +154,11 @@ def _authorized(foundry: Foundry, on: date) -> Step:
     )
 
 
-def _headquarters_allowed(hq: str | None, on: date) -> bool:
-    """True where no country is stated: the status "authorized" itself says that the test is met."""
+def _headquarters_allowed(foundry: Foundry, on: date) -> bool | None:
+    """Where no country is stated, the status "authorized" itself says that the test is met."""
+    hq = foundry.designer_hq
     if hq is None:
-        return True
+        return _status(foundry, DesignerStatus.AUTHORIZED)
     allowed = hq == "TW" or country_groups.in_group(hq, "A:1", on) or country_groups.in_group(hq, "A:5", on)
     return bool(allowed) and not country_groups.macau_or_d5(hq, on)
 
@@ -183,7 +185,8 @@ def _in_time(foundry: Foundry, on: date) -> Step:
 def _packaged(foundry: Foundry, on: date) -> Step:
     outside = Packager.FABRICATOR_OUTSIDE_MACAU_D5
     return all_of(
-        _by("The fabricator packaged it outside Macau and D:5", foundry, outside, FABRICATOR), _few_transistors(foundry, on)
+        _by("The fabricator packaged it outside Macau and D:5", foundry, outside, FABRICATOR),
+        _few_transistors(foundry, on),
     )
 
 

@@ -33,7 +33,9 @@ from licet.model.transaction import EndUse, Fdp, Transaction
 
 RULE = Cite("15 CFR 734.9", "an item made abroad is subject to the EAR as a direct product of named US technology")
 MADE = Cite("15 CFR 734.9(a)", "direct product, or product of a plant or major component that is one")
-DAYS = {part: parameters.load("ear.fdp", part) for part in ("c", "d", "e_1", "e_2", "e_3", "f", "g", "h", "i", "j", "k")}
+DAYS = {
+    part: parameters.load("ear.fdp", part) for part in ("c", "d", "e_1", "e_2", "e_3", "f", "g", "h", "i", "j", "k")
+}
 LISTED = {part: parameters.load("ear.fdp", part) for part in ("inputs_list", "inputs_fn4", "inputs_h", "inputs_e_3")}
 SCOPES = {part: parameters.load("ear.fdp", part) for part in ("scope_e_3", "scope_e_3_not", "scope_h", "scope_k")}
 
@@ -103,8 +105,8 @@ def _footnote(t: Transaction, number: int, part: str, paragraph: str) -> Iterato
         within, without = (in_any(*SCOPES[p].on(t.on).codes) for p in ("scope_e_3", "scope_e_3_not"))
 
         def scope(eccn: str) -> bool | None:
-            inner, outer = within(eccn), without(eccn)
-            return False if outer else (None if outer is None and inner else inner)
+            # A paragraph left out has to be stated: an entry without its paragraph stays in.
+            return within(eccn) if without(eccn) is not True else False
 
         yield classified(t).ask("The item is of the entries that the rule names", scope, cite)
     yield _toward_footnote(t, number, cite)
@@ -124,7 +126,14 @@ def _toward_footnote(t: Transaction, number: int, cite: Cite) -> Step:
     )
     nobody = ask(f"A footnote {number} entity is a party to the transaction", False, cite, "no such party")
     facility = (
-        [_use(t, EndUse.ADVANCED_NODE_IC_FACILITY, "The item is for a facility that makes advanced-node circuits", cite)]
+        [
+            _use(
+                t,
+                EndUse.ADVANCED_NODE_IC_FACILITY,
+                "The item is for a facility that makes advanced-node circuits",
+                cite,
+            )
+        ]
         if number == 5
         else []
     )
@@ -137,7 +146,9 @@ def _use(t: Transaction, use: EndUse, question: str, cite: Cite) -> Step:
     if use is not EndUse.ADVANCED_NODE_IC_FACILITY:
         return step
     where = acts.place(t)
-    there = ask("It is in Macau or D:5", country_groups.macau_or_d5(where, t.on), cite, where or "", missing="destination")
+    there = ask(
+        "It is in Macau or D:5", country_groups.macau_or_d5(where, t.on), cite, where or "", missing="destination"
+    )
     return all_of(step, there)
 
 
@@ -168,7 +179,9 @@ def _by_series(t: Transaction) -> Iterator[Reached]:
 def _national_security(t: Transaction) -> Reached:
     cite = Cite("15 CFR 734.9(b)", "national security items made with technology that needs a written assurance")
     fdp = t.item.fdp
-    direct = None if fdp is None else bool([e for e in (*fdp.direct_product_of, *fdp.plant_product_of) if group(e) in "DE"])
+    direct = (
+        None if fdp is None else bool([e for e in (*fdp.direct_product_of, *fdp.plant_product_of) if group(e) in "DE"])
+    )
     open_ = ask(
         "The technology needs a written assurance, and the item is controlled for national security",
         None if direct is None or direct else False,
@@ -195,13 +208,19 @@ def _by_destination(t: Transaction) -> Iterator[Reached]:
     if _in_force("j", t.on):
         cite = Cite("15 CFR 734.9(j)", DAYS["j"].title)
         scope = item.ask("The item is in categories 3 to 9", lambda e: category(e) in "3456789" or None, cite)
-        scope = scope if on_ccl_possible(t) else ask("The item is named by the rule", None, cite, missing="classification")
+        scope = (
+            scope if on_ccl_possible(t) else ask("The item is named by the rule", None, cite, missing="classification")
+        )
         yield Reached(cite.section, all_of(scope, _made_with(t, ("*DE",), cite), _to(t, ("IR",), cite)))
     if _in_force("k", t.on):
         cite = Cite("15 CFR 734.9(k)", DAYS["k"].title)
-        scope = item.ask("The item is of the entries that the rule names", in_any(*SCOPES["scope_k"].on(t.on).codes), cite)
+        scope = item.ask(
+            "The item is of the entries that the rule names", in_any(*SCOPES["scope_k"].on(t.on).codes), cite
+        )
         inputs = LISTED["inputs_e_3"].on(t.on).codes
-        yield Reached(cite.section, all_of(scope, _made_with(t, inputs, cite, inside=True), _to(t, ("MO", "D:5"), cite)))
+        yield Reached(
+            cite.section, all_of(scope, _made_with(t, inputs, cite, inside=True), _to(t, ("MO", "D:5"), cite))
+        )
 
 
 def on_ccl_possible(t: Transaction) -> bool:

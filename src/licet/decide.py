@@ -1,0 +1,176 @@
+"""May this go there? Facts of the parties from screening, rulings from the law, one decision.
+
+In words: where a transaction states a party's listings, they are facts and nobody is looked up. Where it does not, the
+edition is screened as of the day: a match at or above IDENTITY is taken as the party itself, a match below it as a
+possible identity that nobody has cleared (unknown), and a list that is not held, or too old, turns its no into unknown.
+
+Not modelled here: clearances by a person; the share that listed parties own of a screened party (the decision warns).
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+
+from licet.law import rules
+from licet.model.decision import Decision
+from licet.model.listing import Answer, Listing, Party, PolicyCode, Scope, ScopeItems, SourceId
+from licet.model.transaction import (
+    EntryScope,
+    ItemPolicy,
+    ListCode,
+    ListEntry,
+    Transaction,
+    TransactionParty,
+    UnresolvedMatch,
+)
+from licet.screen import Candidate, Screening, Standing, screen
+from licet.snapshot import Knowledge
+
+Screen = Callable[[Knowledge, Party, date], Screening]
+
+IDENTITY = 0.95
+"""Score from which a match counts as the party itself: the same name but for spelling, none of its words missing."""
+
+CODES: tuple[tuple[SourceId, ListCode], ...] = (
+    (SourceId("us_bis_denied_persons"), ListCode.DPL),
+    (SourceId("us_bis_entity_list"), ListCode.EL),
+    (SourceId("us_bis_meu"), ListCode.MEU),
+    (SourceId("us_bis_uvl"), ListCode.UVL),
+    (SourceId("us_dhs_uflpa"), ListCode.UFLPA),
+    (SourceId("us_dod_1260h"), ListCode.S1260H),
+    (SourceId("us_fcc_covered"), ListCode.FCC),
+    (SourceId("us_ofac_nscmic"), ListCode.NS_CMIC),
+    (SourceId("us_ofac_sdn"), ListCode.SDN),
+    (SourceId("us_state_nonproliferation"), ListCode.ISN),
+)
+"""The lists whose consequences the law part knows."""
+
+SCOPES = {
+    ScopeItems.ALL: EntryScope.ALL,
+    ScopeItems.CCL: EntryScope.CCL_ONLY,
+    ScopeItems.CCL_AND_SUPP7: EntryScope.CCL_AND_SUPP7,
+    ScopeItems.NONE: EntryScope.NONE,
+}
+"""What an entry says of items, where a code says it all; anything else is unknown."""
+
+NO_OWNERSHIP = "ownership_not_examined: nobody stated who owns the parties; a 50 percent rule could reach them"
+
+
+def decide(knowledge: Knowledge, transaction: Transaction, *, find: Screen | None = None) -> Decision:
+    """The decision on a transaction, with the snapshot it rests on.
+
+    Args:
+        find: who screens a party on a day; None screens the edition.
+    """
+    decision = rules.decide(with_listings(knowledge, transaction, find=find or _screened))
+    return replace(decision, snapshot=str(knowledge.digest), warnings=_warned(decision, transaction))
+
+
+def with_listings(knowledge: Knowledge, transaction: Transaction, *, find: Screen) -> Transaction:
+    """The transaction with the listings of each party that states none, as of its day."""
+    if all(party.lists is not None for party in transaction.parties):
+        return transaction
+    parties = tuple(
+        party if party.lists is not None else _found(party, find(knowledge, _asked(party), transaction.on))
+        for party in transaction.parties
+    )
+    return replace(transaction, parties=parties)
+
+
+def _screened(knowledge: Knowledge, party: Party, on: date) -> Screening:
+    return screen(knowledge, party, on=on)
+
+
+def _asked(party: TransactionParty) -> Party:
+    countries = (party.hq, party.location)
+    return Party(name=party.name, countries=tuple(dict.fromkeys(place for place in countries if place)))
+
+
+def _found(party: TransactionParty, screening: Screening) -> TransactionParty:
+    entries: list[ListEntry] = []
+    possible: list[UnresolvedMatch] = []
+    for candidate in screening.candidates:
+        if candidate.match.score >= IDENTITY:
+            entries += _entries(candidate)
+        else:
+            possible += _possible(candidate)
+    return replace(
+        party,
+        lists=tuple(entries),
+        unresolved_matches=(*party.unresolved_matches, *possible),
+        unchecked_lists=tuple(_unchecked(screening)),
+        identity_evidence="; ".join(f"{c.name}: {c.match.score:.4f}" for c in screening.candidates) or None,
+    )
+
+
+def _standings(candidate: Candidate) -> Iterator[tuple[Standing, ListCode]]:
+    codes = dict(CODES)
+    for standing in candidate.standings:
+        if standing.in_force is not Answer.NO and standing.listing.list in codes:
+            yield standing, codes[standing.listing.list]
+
+
+def _entries(candidate: Candidate) -> Iterator[ListEntry]:
+    for standing, code in _standings(candidate):
+        yield entry(standing.listing, code, standing.in_force)
+
+
+def _possible(candidate: Candidate) -> Iterator[UnresolvedMatch]:
+    score = Decimal(str(candidate.match.score))
+    for code in dict.fromkeys(code for _, code in _standings(candidate)):
+        yield UnresolvedMatch(code, score, candidate.name)
+
+
+def _unchecked(screening: Screening) -> Iterator[ListCode]:
+    """Lists that the edition does not hold on the day, or holds too old to say no."""
+    fresh = {one.list for one in screening.lists if not one.stale_days}
+    for source, code in CODES:
+        if source not in fresh:
+            yield code
+
+
+def entry(listing: Listing, code: ListCode, standing: Answer) -> ListEntry:
+    """A listing as a fact of the transaction, `standing` saying whether it is in force on the day."""
+    policy, parts = _policy(listing)
+    return ListEntry(
+        list=code,
+        since=listing.since,
+        until=listing.until,
+        scope=_scope(listing.scope) if code is ListCode.EL else EntryScope.ALL,
+        policy=policy,
+        policy_by_item=parts,
+        footnotes=tuple(note.number for note in listing.footnotes),
+        footnote_since=tuple((note.number, note.since) for note in listing.footnotes if note.since),
+        programs=listing.programs or None,
+        cite=str(listing.citations[0]) if listing.citations else None,
+        standing=standing,
+        clauses=_clauses(listing.scope),
+    )
+
+
+def _scope(scope: Scope | None) -> EntryScope | None:
+    return SCOPES.get(scope.items) if scope else None
+
+
+def _clauses(scope: Scope | None) -> tuple[str, ...]:
+    return () if scope is None else (scope.items.value, *scope.exclusions, *scope.conditions, *scope.exceptions)
+
+
+def _policy(listing: Listing) -> tuple[PolicyCode | None, tuple[ItemPolicy, ...]]:
+    """One policy for all items, one beside for EAR99; otherwise the entry has to be read."""
+    parts = {part.items: part.policy for part in listing.policy.parts} if listing.policy else {}
+    rest = parts.pop("*", None)
+    light = parts.pop("ear99", None)
+    if parts or rest is None:
+        return (PolicyCode.PER_ENTRY if listing.policy else None), ()
+    return rest, (ItemPolicy(("EAR99",), light),) if light else ()
+
+
+def _warned(decision: Decision, transaction: Transaction) -> tuple[str, ...]:
+    open_ = any(party.ownership is not None and not party.ownership.stated for party in transaction.parties)
+    return _sorted((*decision.warnings, NO_OWNERSHIP) if open_ else decision.warnings)
+
+
+def _sorted(texts: Iterable[str]) -> tuple[str, ...]:
+    return tuple(sorted(set(texts)))

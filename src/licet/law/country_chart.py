@@ -1,0 +1,125 @@
+"""The Country Chart and the license requirement rows of the Commerce Control List, read from our tables.
+
+Three tables of our own making from one eCFR edition (`parameters/ear/country_chart.toml` says which): marks by country;
+rows by entry (reason, which paragraphs, where); entries with the exceptions their row allows. A row's scope is `all`,
+`only` some paragraphs, all `except` some (`except_prose`: except some in words), or `prose`: words that are no list.
+
+Not modelled here: the words of prose rows (unknown for the paragraphs they mention); dependent territories that have no
+row of their own (unknown).
+"""
+
+import csv
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from licet.errors import BadInput
+from licet.law.acts import CHART_COUNTRY
+from licet.law.classification import entry, within
+
+CHART_HEAD = ["country", "marks", "footnotes"]
+ROWS_HEAD = ["entry", "reason", "scope", "paragraphs", "where", "section", "unless"]
+ENTRIES_HEAD = ["entry", "reasons", "gbs", "gbs_paragraphs", "lvs_usd", "sta"]
+EMBARGOED = "embargoed"
+SCOPES = ("all", "only", "except", "except_prose", "prose")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One license requirement row of an entry: the reason, its paragraphs, and a column (`NS1`) or a place."""
+
+    entry: str
+    reason: str
+    scope: str
+    paragraphs: tuple[str, ...]
+    where: str
+    section: str
+    carve_out: str
+
+    def covers(self, eccn: str) -> bool | None:
+        """Whether the row is about an item of this ECCN; None where its words or the ECCN leave it open."""
+        answers = {within(eccn, paragraph) for paragraph in self.paragraphs}
+        mentioned = True if True in answers else (None if None in answers else False)
+        if self.scope == "all":
+            return True
+        if self.scope == "only":
+            return mentioned
+        if self.scope == "except":
+            return None if mentioned is None else not mentioned
+        if self.scope == "except_prose":
+            return True if self.paragraphs and mentioned is False else None
+        return False if self.paragraphs and mentioned is False else None
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One entry: its reasons for control, and what its list-based license exceptions say."""
+
+    eccn: str
+    reasons: tuple[str, ...]
+    gbs: str
+    gbs_paragraphs: tuple[str, ...]
+    lvs_usd: str
+    sta: str
+
+
+def rows(eccn: str) -> tuple[Row, ...]:
+    """The rows of an ECCN's entry; empty where the entry has none, or is not in the edition we hold."""
+    return _rows().get(entry(eccn), ())
+
+
+def found(eccn: str) -> Entry | None:
+    """The entry of an ECCN; None where the edition we hold has no such entry."""
+    return _entries().get(entry(eccn))
+
+
+def anti_terrorism_only(eccn: str) -> bool | None:
+    """Whether an entry has no other reason than AT; None where the edition we hold has no such entry."""
+    entry_found = found(eccn)
+    if entry_found is None:
+        return None
+    return entry_found.reasons == ("AT",) if not rows(eccn) else {row.reason for row in rows(eccn)} == {"AT"}
+
+
+def marks(country: str | None) -> frozenset[str] | None:
+    """The columns marked for a country (`NS1`); None where it is not known or has no row."""
+    if country is None:
+        return None
+    return _chart().get(CHART_COUNTRY.get(country, country))
+
+
+@cache
+def _rows() -> Mapping[str, tuple[Row, ...]]:
+    table: dict[str, list[Row]] = {}
+    for line in _lines("ccl_rows.csv", ROWS_HEAD):
+        eccn, reason, scope, paragraphs, where, section, carve_out = line
+        if scope not in SCOPES:
+            raise BadInput("ccl_rows.csv scope", scope, ", ".join(SCOPES))
+        row = Row(eccn, reason, scope, tuple(paragraphs.split()), where, section, carve_out)
+        table.setdefault(eccn, []).append(row)
+    return {eccn: tuple(found) for eccn, found in table.items()}
+
+
+@cache
+def _entries() -> Mapping[str, Entry]:
+    return {
+        eccn: Entry(eccn, tuple(reasons.replace(",", " ").split()), gbs, tuple(paragraphs.split()), lvs, sta)
+        for eccn, reasons, gbs, paragraphs, lvs, sta in _lines("ccl_entries.csv", ENTRIES_HEAD)
+    }
+
+
+@cache
+def _chart() -> Mapping[str, frozenset[str]]:
+    return {country: frozenset(marked.split()) for country, marked, _ in _lines("country_chart.csv", CHART_HEAD)}
+
+
+def _lines(name: str, head: list[str]) -> Iterator[list[str]]:
+    text = files("licet.law").joinpath("parameters", "ear", name).read_text(encoding="utf-8")
+    first, *lines = csv.reader(text.splitlines(), strict=True)
+    if first != head:
+        raise BadInput(name, first, f"the columns {', '.join(head)}")
+    for line in lines:
+        if len(line) != len(head):
+            raise BadInput(name, line, f"{len(head)} fields in each line")
+        yield line

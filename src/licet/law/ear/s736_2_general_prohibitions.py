@@ -1,0 +1,95 @@
+"""General Prohibitions Four and Ten (15 CFR 736.2(b)(4) and (10)): what no ordinary license lifts.
+
+In words: nobody may take part in a transaction with a person denied export privileges, in whatever role. And nobody may
+deal in an item knowing that a violation has occurred or will occur with it; BIS presumes that of advanced computing
+circuits designed in China (guidance of 2025-05-13), unless the act is technical evaluation.
+
+Not modelled here: the terms of single denial orders (services and use are left open); permission under 764.5(g); proof
+that a circuit was made with a license.
+"""
+
+from collections.abc import Iterator
+
+from licet.law import acts, parameters
+from licet.law.ear.s734_3_subject_to_the_ear import subject
+from licet.law.listings import each, listed
+from licet.law.trace import Cite, Requirement, Ruling, Step, all_of, ask, unless
+from licet.model.transaction import Activity, EndUse, ListCode, ListEntry, RoleName, Transaction, TransactionParty
+
+DENIAL = Cite("15 CFR 736.2(b)(4)", "nobody may act against a denial order")
+ORDER = Cite("15 CFR 764.3(a)(2)", "an order that denies export privileges; 766.24 for temporary ones")
+VIOLATION = Cite("15 CFR 736.2(b)(10)", "nobody may deal in an item knowing of a violation with it")
+GUIDANCE = parameters.load("ear.general_prohibition_10")
+
+BY_ORDER = acts.SENDING | {Activity.USE_OR_FINANCE, Activity.DOMESTIC_TRANSFER}
+LEFT_OPEN = frozenset(
+    {Activity.IAAS, Activity.RECEIVE_SERVICE, Activity.USE, Activity.US_PERSON_SUPPORT, Activity.PUBLICATION}
+)
+DEALING = acts.UNDER_THE_EAR - {Activity.PUBLICATION}
+
+
+def general_prohibitions(transaction: Transaction) -> Iterator[Ruling]:
+    """Denial orders for each party, then General Prohibition Ten."""
+    for party in transaction.parties:
+        for found in each(party, ListCode.DPL, transaction.on):
+            yield _denied(party, found, transaction)
+    if transaction.item.prc_designed_3a090 is not False:
+        yield _presumed_violation(transaction)
+
+
+def _denied(party: TransactionParty, found: ListEntry | None, t: Transaction) -> Ruling:
+    act = True if t.activity in BY_ORDER else (None if t.activity in LEFT_OPEN else False)
+    only_downstream = set(party.roles) == {RoleName.DOWNSTREAM_CUSTOMER} and party.name not in t.knowledge.delivery_to
+    return Ruling(
+        rule="ear.s736_2_general_prohibitions",
+        cite=DENIAL,
+        when=all_of(
+            ask(
+                "Denial orders cover such an act",
+                act,
+                ORDER,
+                t.activity.value,
+                missing="not_modelled:denial_order_terms",
+            ),
+            subject(t),
+            ask(
+                f"{party.name} takes part, in whatever role",
+                None if only_downstream else True,
+                DENIAL,
+                f"it is the {', the '.join(role.value.replace('_', ' ') for role in party.roles)}",
+                missing="end_user",
+            ),
+            listed(party, ListCode.DPL, found, ORDER, t.on),
+        ),
+        then=f"Prohibited: {party.name} is denied export privileges",
+        requirement=Requirement("736.2(b)(4)", "GP4", None, party.name, prohibited=True),
+    )
+
+
+def _presumed_violation(t: Transaction) -> Ruling:
+    value = GUIDANCE.before(t.on)
+    evaluation = None if t.end_use is None else t.end_use is EndUse.TECHNICAL_EVALUATION
+    return Ruling(
+        rule="ear.s736_2_general_prohibitions",
+        cite=VIOLATION,
+        when=all_of(
+            ask("The act deals in the item", t.activity in DEALING, VIOLATION, t.activity.value),
+            ask(
+                "The item is an advanced computing circuit designed in China",
+                t.item.prc_designed_3a090,
+                VIOLATION,
+                missing="chip_specs",
+            ),
+            _presumed(value),
+            unless(ask("It is technical evaluation only", evaluation, VIOLATION, missing="end_use")),
+        ),
+        then="Prohibited: such a circuit is presumed to be made in violation, unless a license is shown",
+        requirement=Requirement("736.2(b)(10)", "GP10", None, prohibited=True),
+    )
+
+
+def _presumed(value: parameters.Value | None) -> Step:
+    question = "BIS presumes a violation"
+    if value is None:
+        return ask(question, False, VIOLATION, f"the guidance is of {GUIDANCE.values[0].since}")
+    return ask(question, True, VIOLATION, f"since {value.since}", source=value.cite, check=value.check)

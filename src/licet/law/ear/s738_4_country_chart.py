@@ -1,0 +1,241 @@
+"""Reasons for control and the Commerce Country Chart (15 CFR 738.4; parts 742 and 774).
+
+In words: an entry of the Commerce Control List names reasons for control. Where a reason names a column of the Country
+Chart, a license is required for destinations with a mark in it; where it names places instead, for those places. Each
+reason is a requirement of its own, and each has to be overcome by itself. EAR99 items have no such requirement.
+
+Not modelled here: rows in prose (unknown where they could speak of the item); advanced computing rows (see
+s742_6_regional_stability); embargoed destinations (see part_746_embargoes); reviews by reason (part 742); footnotes of
+the chart about cameras, 0A919 and firearms to Australia and the United Kingdom (unknown where they could apply).
+"""
+
+from collections.abc import Iterator
+
+from licet.law import acts, country_chart, country_groups, parameters
+from licet.law.classification import classified, entry, on_ccl
+from licet.law.country_chart import Row
+from licet.law.ear.advanced_computing_items import TECHNOLOGY
+from licet.law.ear.part_746_embargoes import embargoed
+from licet.law.ear.s734_3_subject_to_the_ear import subject
+from licet.law.ear.s740_exceptions import list_based
+from licet.law.trace import Cite, Requirement, Ruling, Step, all_of, ask, unless
+from licet.model.listing import Answer as Known
+from licet.model.transaction import Transaction
+
+RULE = Cite("15 CFR 738.4(a)", "each reason for control of an entry is asked for the destination")
+ENTRY = Cite("Supp. 1 to part 774", "the Commerce Control List: an entry's License Requirements")
+CHART = Cite("Supp. 1 to part 738", "the Commerce Country Chart: a mark means a license is required")
+EDITION = parameters.load("ear.country_chart")
+
+ELSEWHERE = frozenset({"746.8", "advanced_computing", "model_weights"})
+"""Rows that other rules read."""
+
+UN_EMBARGOED = frozenset({"CD", "CF", "ER", "IQ", "IR", "KP", "LB", "LY", "SD", "SO", "SS", "YE", "ZW"})
+"""Destinations for which a row of reason UN is left open: 746.1(b) was not read."""
+
+FIREARMS_TO_AU_GB = frozenset({"0A501", "0A502", "0A504", "0A505", "0A506", "0A507", "0A508", "0A509"})
+CAMERAS = frozenset({"6A002", "6A003", "0A504", "6A993", "8A002"})
+
+
+def country_chart_requirements(transaction: Transaction) -> Iterator[Ruling]:
+    """One ruling for each reason for control that could speak of the item at its destination."""
+    item = classified(transaction)
+    if not item.possible:
+        yield _unknown_item(transaction)
+        return
+    named = [eccn for eccn in item.possible if on_ccl(eccn)]
+    if not named:
+        yield _uncontrolled(transaction)
+    for eccn in named:
+        if country_chart.found(eccn) is None:
+            yield _no_such_entry(eccn, transaction)
+        elif not country_chart.rows(eccn) and not country_chart.anti_terrorism_only(eccn):
+            yield _no_rows(eccn, transaction)
+        yield from _by_rows(eccn, transaction)
+        yield from _footnotes(eccn, transaction)
+
+
+def _by_rows(eccn: str, t: Transaction) -> Iterator[Ruling]:
+    for row in country_chart.rows(eccn):
+        if row.reason in ("AT", "RU") or row.where in ELSEWHERE:
+            continue
+        if row.covers(eccn) is not False:
+            yield _row(row, eccn, t)
+    yield from _for_advanced_computing(eccn, t)
+
+
+def _row(row: Row, eccn: str, t: Transaction) -> Ruling:
+    section = row.section or "742.1"
+    cite = Cite(f"15 CFR {section}", f"controls for reason {row.reason}")
+    certain = classified(t).possible == (eccn,)
+    covers = row.covers(eccn) if certain else None
+    steps = (
+        acts.sends(t),
+        subject(t),
+        ask(f"{row.reason} controls reach {eccn}", covers, ENTRY, _words(row), missing=_code(row, t)),
+        _reached(row, t),
+        unless(embargoed(t), _carved_out(row, t)),
+    )
+    return Ruling(
+        rule="ear.s738_4_country_chart",
+        cite=cite,
+        when=all_of(*steps),
+        then=f"A license is required for {eccn} for reason {row.reason}",
+        requirement=Requirement(section, row.reason, None),
+        exceptions=tuple(list_based(row, eccn, t)),
+    )
+
+
+def _code(row: Row, t: Transaction) -> str:
+    return "not_modelled:ccl_prose" if row.scope in ("prose", "except_prose") else classified(t).missing
+
+
+def _words(row: Row) -> str:
+    if row.scope == "all":
+        return "the entire entry"
+    listed = " ".join(row.paragraphs) or "described in words"
+    shown = {
+        "only": "{}",
+        "except": "all except {}",
+        "except_prose": "all except, in words: {}",
+        "prose": "in words: {}",
+    }
+    return shown[row.scope].format(listed)
+
+
+def _reached(row: Row, t: Transaction) -> Step:
+    """Whether the row's column is marked for the destination, or its places name it."""
+    where = acts.place(t)
+    value = EDITION.on(t.on)
+    column = row.where.replace(" ", "")
+    if len(row.where) == 4 and row.where[3].isdigit():
+        marked = country_chart.marks(where)
+        truth = None if marked is None or country_chart.EMBARGOED in marked else column in marked
+        question = f"The Country Chart marks the destination in column {row.where}"
+        code = "destination" if where is None else "not_modelled:chart_row"
+        return ask(question, truth, CHART, where or "", missing=code, source=value.cite, check=value.check)
+    question = f"The row names the destination ({row.where})"
+    code = "destination" if where is None else "not_modelled:ccl_prose"
+    return ask(question, _named(row, where, t), ENTRY, where or "", missing=code, source=value.cite, check=value.check)
+
+
+def _named(row: Row, where: str | None, t: Transaction) -> bool | None:
+    if row.where in ("worldwide", "all"):
+        return True
+    if where is None:
+        return None
+    if row.where == "all_but_CA":
+        return where != "CA"
+    if row.where == "MO D:5":
+        return country_groups.macau_or_d5(where, t.on)
+    if row.where == "UN":
+        return None if where in UN_EMBARGOED else False
+    if row.where == "prose":
+        return None
+    return where in row.where.split()
+
+
+def _carved_out(row: Row, t: Transaction) -> Step:
+    """A carve-out that a row's own words make; it needs its fact established."""
+    question = "The row's own words leave the item out"
+    if row.carve_out == "civil_telecom_use":
+        return ask(question, t.item.civil_telecom_use or False, ENTRY, "for civil telecommunications")
+    if row.carve_out == "for_4A090":
+        return ask(question, (t.item.for_items or "").startswith("4A090"), ENTRY, "technology for 4A090")
+    if row.carve_out == "turning_35_mm" and classified(t).holds(lambda e: e.startswith("2B001.a")) is Known.YES:
+        diameter = t.item.max_machining_diameter_mm
+        truth = diameter is not None and diameter <= 35
+        return ask(question, truth, ENTRY, f"capacity {diameter or 'not established'}; not over 35 mm is left out")
+    return ask(question, False, ENTRY, "no such words, or their fact is not established")
+
+
+def _for_advanced_computing(eccn: str, t: Transaction) -> Iterator[Ruling]:
+    """Technology and software whose purpose is not stated may be for advanced computing items."""
+    if entry(eccn) not in TECHNOLOGY or t.item.for_items is not None:
+        return
+    where = acts.place(t)
+    groups = [country_groups.in_group(where, g, t.on) for g in ("D:1", "D:4", "D:5")]
+    allied = [country_groups.in_group(where, g, t.on) for g in ("A:5", "A:6")]
+    inside = None if None in groups else any(groups) and not any(allied)
+    cite = Cite("15 CFR 742.6(a)(6)", "technology and software for advanced computing items")
+    yield Ruling(
+        rule="ear.s738_4_country_chart",
+        cite=cite,
+        when=all_of(
+            acts.sends(t),
+            subject(t),
+            ask(
+                "It is for an advanced computing item",
+                None,
+                cite,
+                "its purpose is not stated",
+                missing="classification",
+            ),
+            ask("The destination is in scope", inside, cite, where or "", missing="destination"),
+            unless(embargoed(t)),
+        ),
+        then="A license is required for technology or software for advanced computing items",
+        requirement=Requirement("742.6(a)(6)", "RS", None),
+    )
+
+
+def _uncontrolled(t: Transaction) -> Ruling:
+    shown = ", ".join(classified(t).possible)
+    when = ask("The item is on the Commerce Control List", False, ENTRY, shown)
+    return Ruling("ear.s738_4_country_chart", RULE, all_of(acts.sends(t), when), "No reason for control applies")
+
+
+def _unknown_item(t: Transaction) -> Ruling:
+    steps = (
+        acts.sends(t),
+        subject(t),
+        ask(
+            "The entry that describes the item",
+            None,
+            ENTRY,
+            "the classification is not known",
+            missing="classification",
+        ),
+        unless(embargoed(t)),
+    )
+    return Ruling("ear.s738_4_country_chart", RULE, all_of(*steps), "A license may be required", blocks=True)
+
+
+def _no_such_entry(eccn: str, t: Transaction) -> Ruling:
+    why = "the edition we hold has no such entry: check the classification"
+    asked = ask(f"{eccn} is an entry of the Commerce Control List", None, ENTRY, why, missing="classification")
+    return Ruling(
+        "ear.s738_4_country_chart",
+        RULE,
+        all_of(acts.sends(t), subject(t), asked),
+        "The entry is not known",
+        blocks=True,
+    )
+
+
+def _no_rows(eccn: str, t: Transaction) -> Ruling:
+    why = "the entry has no row of license requirements in the edition we hold; it may be another agency's"
+    asked = ask(f"{eccn} needs a license", None, ENTRY, why, missing="not_modelled:ccl_prose")
+    return Ruling(
+        "ear.s738_4_country_chart",
+        RULE,
+        all_of(acts.sends(t), subject(t), asked),
+        "The entry says it in words",
+        blocks=True,
+    )
+
+
+def _footnotes(eccn: str, t: Transaction) -> Iterator[Ruling]:
+    """Footnotes of the chart that require a license where there is no mark; their words are not modelled."""
+    where = acts.place(t)
+    firearms = where in ("AU", "GB") and entry(eccn) in FIREARMS_TO_AU_GB
+    if not firearms and entry(eccn) not in CAMERAS:
+        return
+    asked = ask(f"A footnote of the chart requires a license for {eccn}", None, CHART, missing="not_modelled:chart_row")
+    yield Ruling(
+        "ear.s738_4_country_chart",
+        CHART,
+        all_of(acts.sends(t), subject(t), asked, unless(embargoed(t))),
+        "A footnote of the Country Chart may require a license",
+        blocks=True,
+    )

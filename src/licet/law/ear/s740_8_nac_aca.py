@@ -1,0 +1,149 @@
+"""License Exceptions NAC and ACA for advanced computing items (15 CFR 740.8).
+
+In words: from 2023-11-17 an item at 3A090.b, and an item at 3A090.a that is neither designed nor marketed for
+datacenters, may go without a license under NAC. Exports and reexports to Macau or D:5, or to a party headquartered
+there, need a notification to BIS 25 days before; until 2024-04-03 NAC also covered D:1 and D:4 and transfers within
+Macau and D:5 without one. From 2024-04-04 that second half is ACA. Memory (3A090.c) is never covered. Both fall away
+where 740.2(a) bars exceptions and for parties and end uses of part 744.
+
+Not modelled here: the written purchase order and the content of the notification (a stated number of days is taken as
+that of an accepted one); the bars of part 744 beyond lists and end uses stated with the transaction.
+"""
+
+from licet.law import acts, country_groups, parameters
+from licet.law.ear.advanced_computing_items import Classification, parties
+from licet.law.trace import Answer, Cite, LicenseException, Step, all_of, any_of, ask, unless
+from licet.model.transaction import Activity, EndUse, ListCode, Transaction, TransactionParty
+
+NAC = Cite("15 CFR 740.8(a)(1)", "which items and destinations NAC covers")
+ACA = Cite("15 CFR 740.8(a)(2)", "which items and destinations ACA covers")
+NOTICE = Cite("15 CFR 740.8(c)", "the notification to BIS before the export or reexport")
+BARRED = Cite("15 CFR 740.8(b)", "neither exception is for parties and end uses of part 744")
+GATE = Cite("15 CFR 740.2(a)(9)(ii)", "NAC and ACA are among the exceptions left for advanced computing items")
+
+NOTICE_DAYS = parameters.load("ear.742_6", "nac_notice_days")
+SEPARATE = parameters.load("ear.742_6", "aca")
+
+BARRING = frozenset({ListCode.EL, ListCode.MEU})
+ORDINARY_USES = frozenset(
+    {EndUse.CIVIL, EndUse.DATA_CENTRE_OPERATION, EndUse.IC_PACKAGING_ONLY, EndUse.IC_FACILITY_NO_ADVANCED_NODE}
+)
+ACROSS_BORDERS = frozenset({Activity.EXPORT, Activity.REEXPORT, Activity.EXPORT_FROM_ABROAD})
+
+
+def exceptions(transaction: Transaction, item: Classification, letter: str) -> tuple[LicenseException, ...]:
+    """NAC and ACA for an item at .a or .b, each with the questions that decide whether it clears the requirement.
+
+    Source:
+        15 CFR 740.8 (88 FR 73458; 89 FR 23876 for ACA).
+    """
+    if NOTICE_DAYS.before(transaction.on) is None:
+        return ()
+    common = (
+        _covered(item, letter),
+        ask("The exception is left by 740.2(a)(9)(ii)", True, GATE),
+        unless(_part_744(transaction)),
+    )
+    notified, quiet = _notified_side(transaction), _quiet_side(transaction)
+    with_notice = all_of(notified, _notice(transaction))
+    if SEPARATE.before(transaction.on) is None:
+        nac = all_of(*common, any_of(with_notice, quiet))
+        return (LicenseException("NAC", nac, () if quiet.answer is Answer.YES else ("nac_notification",)),)
+    return (
+        LicenseException("NAC", all_of(*common, with_notice), ("nac_notification",)),
+        LicenseException("ACA", all_of(*common, quiet)),
+    )
+
+
+def _covered(item: Classification, letter: str) -> Step:
+    if letter == "b":
+        return ask("The item is at 3A090.b", item.b.answer, NAC, missing="chip_specs")
+    return item.not_for_datacenters
+
+
+def _notified_side(transaction: Transaction) -> Step:
+    """Exports and reexports to Macau or D:5, or to a party headquartered there."""
+    return all_of(_across_borders(transaction), any_of(_to_arms_embargo(transaction), headquartered(transaction)))
+
+
+def _quiet_side(transaction: Transaction) -> Step:
+    """D:1 and D:4 without Macau, D:5 and their parties; and transfers within the latter."""
+    place, on = acts.place(transaction), transaction.on
+    inside = [country_groups.in_group(place, group, on) for group in ("D:1", "D:4")]
+    lighter = all_of(
+        ask(
+            "The destination is in D:1 or D:4",
+            True if True in inside else None if None in inside else False,
+            ACA,
+            place or "not known",
+            missing="destination",
+        ),
+        unless(_to_arms_embargo(transaction), headquartered(transaction)),
+    )
+    within = all_of(
+        ask(
+            "It is a transfer (in-country)", transaction.activity is Activity.TRANSFER, ACA, transaction.activity.value
+        ),
+        any_of(_to_arms_embargo(transaction), headquartered(transaction)),
+    )
+    return any_of(lighter, within)
+
+
+def _across_borders(transaction: Transaction) -> Step:
+    crossing = transaction.activity in ACROSS_BORDERS
+    return ask("It is an export or reexport", crossing, NAC, transaction.activity.value)
+
+
+def _to_arms_embargo(transaction: Transaction) -> Step:
+    place = acts.place(transaction)
+    known = country_groups.macau_or_d5(place, transaction.on)
+    return ask("The destination is Macau or in D:5", known, NAC, place or "not known", missing="destination")
+
+
+def headquartered(transaction: Transaction) -> Step:
+    """Whether a party is headquartered, or has its ultimate parent, in Macau or D:5."""
+    homes = [home for party in parties(transaction) for home in (party.hq, party.ultimate_parent_hq)]
+    answers = [country_groups.macau_or_d5(home, transaction.on) for home in homes]
+    known = True if True in answers else None if None in answers else False
+    shown = ", ".join(home or "not known" for home in homes)
+    return ask("A party is headquartered in Macau or D:5", known, NAC, shown, missing="ultimate_parent_hq")
+
+
+def _notice(transaction: Transaction) -> Step:
+    value = NOTICE_DAYS.on(transaction.on)
+    days = transaction.exporter.nac_notification_days_before
+    return ask(
+        f"BIS was notified at least {value.text} days before",
+        None if days is None else days >= value.number,
+        NOTICE,
+        "not known" if days is None else f"{days} days before" if days else "no notification",
+        source=value.cite,
+    )
+
+
+def _part_744(transaction: Transaction) -> Step:
+    return any_of(
+        *(
+            ask(
+                f"{party.name} is on the Entity List or the MEU List",
+                _listed(party, transaction),
+                BARRED,
+                missing="identity",
+            )
+            for party in parties(transaction)
+        ),
+        ask(
+            "The end use is one of part 744",
+            None if transaction.end_use is None else transaction.end_use not in ORDINARY_USES,
+            BARRED,
+            transaction.end_use.value if transaction.end_use else "not known",
+            missing="end_use",
+        ),
+    )
+
+
+def _listed(party: TransactionParty, transaction: Transaction) -> Answer:
+    if party.lists is None:
+        return Answer.UNKNOWN
+    answers = {entry.in_force(transaction.on) for entry in party.lists if entry.list in BARRING}
+    return next((one for one in (Answer.YES, Answer.UNKNOWN) if one in answers), Answer.NO)

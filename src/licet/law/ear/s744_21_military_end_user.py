@@ -1,0 +1,137 @@
+"""Military end use and military end users (15 CFR 744.21; Supplements No. 2 and No. 7 to part 744).
+
+In words: items of Supplement No. 2 need a license when they are, to the exporter's knowledge, for a military end use
+or a military end user in the countries of (a)(1), or when a party is on the Military End User List, wherever it is.
+To the countries of (a)(2) every item subject to the EAR does. The list does not name every military end user.
+
+Not modelled here: the performance limits inside Supplement No. 2 (entries it names in part are unknown);
+Supplement No. 2 as it stood before 2020-06-29 (unknown); License Exception GOV; 744.17.
+"""
+
+from collections.abc import Iterator
+
+from licet.law import acts, parameters
+from licet.law.classification import classified, entry, on_ccl
+from licet.law.ear.s734_3_subject_to_the_ear import subject
+from licet.law.ear.s744_22_military_intelligence import named
+from licet.law.listings import covered, downstream, each, listed
+from licet.law.trace import Answer, Cite, Requirement, Ruling, Step, all_of, any_of, ask
+from licet.model.listing import PolicyCode
+from licet.model.transaction import EndUse, ListCode, ListEntry, Transaction, TransactionParty
+
+RULE = Cite("15 CFR 744.21(a)(1)", "items of Supp. 2 to part 744 for military end uses and users of these countries")
+ANY_ITEM = Cite("15 CFR 744.21(a)(2)", "every item for military end uses and users in Belarus and Russia")
+ITEMS = Cite("Supp. 2 to part 744", "the items to which the requirement applies")
+LIST = Cite("Supp. 7 to part 744", "the Military End User List")
+COUNTRIES = parameters.load("ear.military_end_use", "countries")
+COUNTRIES_ANY = parameters.load("ear.military_end_use", "countries_any_item")
+USERS = parameters.load("ear.military_end_use", "end_users")
+SUPPLEMENT = parameters.load("ear.military_end_use", "supplement_2")
+
+
+def military_end_user(transaction: Transaction) -> Iterator[Ruling]:
+    """One ruling for each party by list, and one for the end use and end users by knowledge."""
+    for party in transaction.parties:
+        if downstream(party, transaction):
+            continue
+        for found in each(party, ListCode.MEU, transaction.on):
+            yield _listed(party, found, transaction)
+    yield _known(transaction)
+    yield _any_item(transaction)
+
+
+def _listed(party: TransactionParty, found: ListEntry | None, t: Transaction) -> Ruling:
+    return Ruling(
+        rule="ear.s744_21_military_end_user",
+        cite=RULE,
+        when=all_of(
+            acts.sends(t),
+            subject(t),
+            covered(party, t),
+            listed(party, ListCode.MEU, found, LIST, t.on),
+            in_supplement_2(t),
+        ),
+        then=f"A license is required to send this item to {party.name}, a listed military end user",
+        requirement=Requirement("744.21(a)(1)", "MEU", PolicyCode.PRESUMPTION_OF_DENIAL, party.name),
+    )
+
+
+def _known(t: Transaction) -> Ruling:
+    where = acts.place(t)
+    value = COUNTRIES.before(t.on)
+    codes = value.codes if value else ()
+    there = ask(
+        "The destination is a country of (a)(1)",
+        None if where is None else where in codes,
+        RULE,
+        f"{where or 'not known'}; {', '.join(codes) or 'none yet'}",
+        missing="destination",
+        source=value.cite if value else "",
+    )
+    return Ruling(
+        rule="ear.s744_21_military_end_user",
+        cite=RULE,
+        when=all_of(acts.sends(t), subject(t), there, any_of(military_use(t), military_user(t)), in_supplement_2(t)),
+        then="A license is required: the item is for a military end use or end user",
+        requirement=Requirement("744.21(a)(1)", "MEU", PolicyCode.PRESUMPTION_OF_DENIAL),
+    )
+
+
+def _any_item(t: Transaction) -> Ruling:
+    where = acts.place(t)
+    value = COUNTRIES_ANY.before(t.on)
+    codes = value.codes if value else ()
+    there = ask(
+        "The destination is a country of (a)(2)",
+        None if where is None else where in codes,
+        ANY_ITEM,
+        where or "not known",
+        missing="destination",
+        source=value.cite if value else "",
+    )
+    return Ruling(
+        rule="ear.s744_21_military_end_user",
+        cite=ANY_ITEM,
+        when=all_of(acts.sends(t), subject(t), there, any_of(military_use(t), military_user(t))),
+        then="A license is required for every item to a military end use or end user in this country",
+        requirement=Requirement("744.21(a)(2)", "MEU", PolicyCode.DENIAL),
+    )
+
+
+def military_use(t: Transaction) -> Step:
+    """Whether the exporter knows of a military end use."""
+    # 744.21(g) leaves the military-intelligence end users of 744.22 to that section, where it reaches the destination.
+    beyond = t.end_use is EndUse.MILITARY_INTELLIGENCE and named(acts.place(t), t, "it").answer is not Answer.YES
+    truth = None if t.end_use is None else t.end_use is EndUse.MILITARY or beyond
+    return ask("It is for a military end use", truth, RULE, t.end_use.value if t.end_use else "", missing="end_use")
+
+
+def military_user(t: Transaction) -> Step:
+    """Whether the exporter knows a party to be a military end user; for China the rule asks it from 2020-06-29."""
+    question = "A party is a military end user"
+    value = USERS.before(t.on)
+    asked = acts.place(t) in ("RU", "BY") or (value is not None and acts.place(t) in (*value.codes, None))
+    if not asked:
+        return ask(question, False, RULE, "not asked of this country on the day", source=value.cite if value else "")
+    truths = [p.military_end_user for p in t.parties if covered(p, t).answer is not Answer.NO]
+    truth = True if True in truths else (None if None in truths else False)
+    return ask(question, truth, RULE, missing="end_user")
+
+
+def in_supplement_2(t: Transaction) -> Step:
+    """Whether Supplement No. 2 to part 744 names the item: unknown for entries that it names in part."""
+    value = SUPPLEMENT.before(t.on)
+    if value is None:
+        return classified(t).ask("The item is in Supplement No. 2", lambda e: None if on_ccl(e) else False, ITEMS)
+    return classified(t).ask("The item is in Supplement No. 2", lambda e: _named(e, value.codes), ITEMS)
+
+
+def _named(eccn: str, whole: tuple[str, ...]) -> bool | None:
+    if not on_ccl(eccn):
+        return False
+    if entry(eccn) in whole:
+        return True
+    # Entries numbered 980 and above, and 290 to 299, are where the supplement has its partly named items.
+    # Everything else on the CCL is controlled for other reasons and is not in it.
+    last = int(eccn[2:5])
+    return None if last >= 980 or 290 <= last <= 299 or eccn[:5] == "2E001" else False

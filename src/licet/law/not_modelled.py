@@ -1,0 +1,134 @@
+"""Parts of the law that licet does not model, and when they could bear on the facts.
+
+A part that could bear on the facts of a transaction blocks a clear answer and is named (`not_modelled:<code>`). A part
+that cannot is listed, so that nobody takes silence for an answer. Inside a modelled rule, gaps are unknown answers of
+their own and are not repeated here.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from licet.law import acts, country_groups
+from licet.law.classification import classified, entry, in_any
+from licet.law.ear.s734_3_subject_to_the_ear import subject
+from licet.law.listings import covered
+from licet.law.trace import Answer, Cite, Ruling, all_of, ask
+from licet.model.decision import NotModelled
+from licet.model.transaction import EndUse, ListCode, Transaction
+
+RULE = "not_modelled"
+NOT_PARTIES = ("EG", "IL", "KP", "SS")
+"""States that are not parties to the Chemical Weapons Convention."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of the law: code, section, title, and whether it could bear on a transaction."""
+
+    code: str
+    section: str
+    title: str
+    bears: Callable[[Transaction], bool]
+
+
+def _iraq(t: Transaction) -> bool:
+    military = t.end_use in (EndUse.MILITARY, EndUse.MILITARY_INTELLIGENCE, None)
+    return acts.place(t) == "IQ" and (military or any(p.military_end_user is not False for p in t.parties))
+
+
+def _microprocessors(t: Transaction) -> bool:
+    military = t.end_use in (EndUse.MILITARY, None) or any(p.military_end_user is not False for p in t.parties)
+    reached = country_groups.in_group(acts.place(t), "D:1", t.on) is not False
+    return military and reached and classified(t).holds(in_any("3A991.a.1")) is not Answer.NO
+
+
+def _cameras(t: Transaction) -> bool:
+    military = t.end_use in (EndUse.MILITARY, None) or any(p.military_end_user is not False for p in t.parties)
+    return military and classified(t).holds(lambda e: entry(e) in ("6A003", "6A993", "0A504")) is not Answer.NO
+
+
+def _never(_: Transaction) -> bool:
+    return False
+
+
+def _vessels(t: Transaction) -> bool:
+    return classified(t).holds(lambda e: e[:2] in ("9A", "8A") and e[2] == "9") is Answer.YES and acts.place(t) in (
+        "CU",
+    )
+
+
+def _short_supply(t: Transaction) -> bool:
+    short = ("0A980", "1C980", "1C981", "1C982", "1C983", "1C984", "1C988")
+    return classified(t).holds(lambda e: entry(e) in short) is Answer.YES
+
+
+def _weapons_convention(t: Transaction) -> bool:
+    outside = acts.place(t) in (*NOT_PARTIES, None)
+    return outside and classified(t).holds(lambda e: entry(e) in ("1C350", "1C355", "1C395", "1C351")) is Answer.YES
+
+
+def _series_0x5(t: Transaction) -> bool:
+    return classified(t).holds(lambda e: e[2:5] in ("521",)) is Answer.YES
+
+
+def _chemical_use(t: Transaction) -> bool:
+    return t.end_use is None
+
+
+PARTS = (
+    Part("s744_4", "744.4", "chemical and biological weapons end uses", _chemical_use),
+    Part("s744_5", "744.5", "maritime nuclear propulsion end uses", _chemical_use),
+    Part("s744_7", "744.7", "foreign vessels and aircraft", _vessels),
+    Part("s744_9", "744.9", "cameras for military end users", _cameras),
+    Part("s744_17", "744.17", "microprocessors for military end uses and users", _microprocessors),
+    Part("s744_19", "744.19", "sanctioned persons: policy of denial, no requirement", _never),
+    Part("s744_20", "744.20", "persons sanctioned by the Department of State", _never),
+    Part("s745", "745.1", "Chemical Weapons Convention", _weapons_convention),
+    Part("s746_3", "746.3", "Iraq", _iraq),
+    Part("s754", "754.2", "short supply controls", _short_supply),
+    Part("s0y521", "742.6(a)(8)", "0Y521 items, specified in a supplement by name", _series_0x5),
+    Part("gp8", "736.2(b)(8)", "items in transit through some countries", _never),
+    Part("gp9", "736.2(b)(9)", "terms of licenses and exceptions already used", _never),
+    Part(
+        "s740_other", "740.2", "license exceptions other than GBS, LVS, ENC, SPP, NAC and ACA (never assumed)", _never
+    ),
+    Part("itar", "734.3(b)(1)", "items that another agency controls alone", _never),
+    Part("red_flags", "Supp. 3 to part 732", "which facts are red flags (only stated ones count)", _never),
+    Part("supp_8_part_740", "Supp. 8 to part 740", "who is on the supplement (a stated fact)", _never),
+)
+
+
+def guards(transaction: Transaction) -> Iterator[Ruling]:
+    """A blocking unknown for each part that could bear on the facts."""
+    for part in PARTS:
+        if part.bears(transaction):
+            cite = Cite(f"15 CFR {part.section}", part.title)
+            asked = ask(
+                f"{part.title.capitalize()} require no license", None, cite, missing=f"not_modelled:{part.code}"
+            )
+            when = all_of(acts.sends(transaction), subject(transaction), asked)
+            yield Ruling(RULE, cite, when, f"Not modelled: {part.title}", blocks=True)
+    yield from _sanctioned(transaction)
+
+
+def _sanctioned(t: Transaction) -> Iterator[Ruling]:
+    """Lists that require nothing by themselves, and are a reason to look twice."""
+    cite = Cite("15 CFR 744.19", "applications for sanctioned persons meet a policy of denial; no new requirement")
+    for party in t.parties:
+        for found in party.lists or ():
+            if found.list in (ListCode.ISN, ListCode.METI_EUL, ListCode.UVL) and found.in_force(t.on) is Answer.YES:
+                asked = all_of(
+                    acts.sends(t), covered(party, t), ask(f"{party.name} is on the list {found.list.value}", True, cite)
+                )
+                yield Ruling(
+                    "ear.red_flags", cite, asked, "Red flag", conditions=("red_flag",), red_flags=(party.name,)
+                )
+
+
+def outside(transaction: Transaction) -> tuple[NotModelled, ...]:
+    """The parts that cannot bear on the facts given, in the order of the registry."""
+    return tuple(
+        NotModelled(part.code, part.section, part.title, "cannot bear on the facts given")
+        for part in PARTS
+        if not part.bears(transaction)
+    )

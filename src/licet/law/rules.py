@@ -1,0 +1,246 @@
+"""All rules on one transaction, and the one answer they give.
+
+The most serious ruling decides: prohibited, license required, unknown, exception available, conditions first, none
+required. An unknown blocks a clear answer only where it could change it; the others are told as warnings. An item that
+is not subject to the EAR ends as `not_subject` unless a rule on persons speaks.
+
+Not modelled here: see not_modelled.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+
+from licet.law import acts
+from licet.law.classification import classified, on_ccl
+from licet.law.dhs.uflpa import uflpa
+from licet.law.dod.s1260h import s1260h
+from licet.law.ear.affiliates_rule import affiliates_rule
+from licet.law.ear.is_informed import is_informed
+from licet.law.ear.part_746_embargoes import embargoes
+from licet.law.ear.s734_3_subject_to_the_ear import SUBJECT, subject
+from licet.law.ear.s736_2_general_prohibitions import general_prohibitions
+from licet.law.ear.s738_4_country_chart import country_chart_requirements
+from licet.law.ear.s740_exceptions import barred, with_bars
+from licet.law.ear.s742_6_regional_stability import regional_stability
+from licet.law.ear.s744_2_weapons_end_use import weapons_end_use
+from licet.law.ear.s744_6_us_persons import us_persons
+from licet.law.ear.s744_8_blocked_persons import blocked_persons
+from licet.law.ear.s744_11_entity_list import entity_list
+from licet.law.ear.s744_15_unverified_list import unverified_list
+from licet.law.ear.s744_21_military_end_user import military_end_user
+from licet.law.ear.s744_22_military_intelligence import military_intelligence
+from licet.law.ear.s744_23_semiconductor_end_use import semiconductor_end_use
+from licet.law.ear.s748_15_validated_end_user import validated_end_user
+from licet.law.ear.supp_3_part_732_red_flags import red_flags
+from licet.law.fcc.covered_list import covered_list
+from licet.law.not_modelled import guards, outside
+from licet.law.ofac.blocking import blocking
+from licet.law.ofac.ns_cmic import ns_cmic
+from licet.law.trace import Answer, citations, missing
+from licet.law.treasury.part_850_outbound import outbound
+from licet.model.decision import Decision, LicenseException, Outcome, Requirement, Ruling, Step
+from licet.model.listing import PolicyCode
+from licet.model.transaction import Activity, Transaction
+
+Rule = Callable[[Transaction], Iterable[Ruling]]
+
+UNDER_THE_EAR: tuple[Rule, ...] = (
+    general_prohibitions,
+    embargoes,
+    country_chart_requirements,
+    lambda transaction: regional_stability(transaction, subject(transaction)),
+    entity_list,
+    affiliates_rule,
+    military_end_user,
+    military_intelligence,
+    blocked_persons,
+    semiconductor_end_use,
+    weapons_end_use,
+    us_persons,
+    is_informed,
+    unverified_list,
+    red_flags,
+    guards,
+)
+"""Rules of the EAR, in the order of the General Prohibitions; each picks what holds on the day by its own dates."""
+
+BESIDE_THE_EAR: tuple[Rule, ...] = (blocking, ns_cmic, s1260h, uflpa, covered_list, outbound)
+
+CCL_REASONS = frozenset({"NS", "RS", "NP", "CB", "FC", "EI", "MT", "CC", "CW", "SI", "SL", "UN"})
+"""Reasons for control whose place an embargo takes."""
+
+POLICIES = list(PolicyCode)
+
+
+def rulings(transaction: Transaction) -> tuple[Ruling, ...]:
+    """Every ruling on the transaction, in the order of the rules, with exceptions barred where a bar falls."""
+    found = [ruling for rule in _in_question(transaction) for ruling in rule(transaction)]
+    bars = barred(transaction)
+    return tuple(_excepted(ruling, transaction, bars) for ruling in _without_replaced(found))
+
+
+def _in_question(transaction: Transaction) -> Iterator[Rule]:
+    if transaction.activity in acts.UNDER_THE_EAR:
+        yield from UNDER_THE_EAR
+    yield from BESIDE_THE_EAR
+
+
+def _without_replaced(found: list[Ruling]) -> list[Ruling]:
+    """Where an embargo requires a license, its requirement stands for the reasons for control."""
+    embargo = any(r.requirement and r.requirement.reason == "EMBARGO" and r.answer is Answer.YES for r in found)
+    if not embargo:
+        return found
+    return [r for r in found if not (r.requirement and r.requirement.reason in CCL_REASONS)]
+
+
+def _excepted(ruling: Ruling, t: Transaction, bars: Step) -> Ruling:
+    if ruling.requirement is None or ruling.answer is Answer.NO:
+        return ruling
+    own = [e if e.symbol.startswith("TGL") else with_bars(e, bars) for e in ruling.exceptions]
+    return _with(ruling, (*own, *validated_end_user(ruling.requirement, t)))
+
+
+def _with(ruling: Ruling, exceptions: tuple[LicenseException, ...]) -> Ruling:
+    return Ruling(
+        ruling.rule,
+        ruling.cite,
+        ruling.when,
+        ruling.then,
+        ruling.requirement,
+        exceptions,
+        ruling.conditions,
+        ruling.warnings,
+        ruling.red_flags,
+        ruling.other_regimes,
+        ruling.blocks,
+    )
+
+
+def decide(transaction: Transaction) -> Decision:
+    """What the law says of a transaction whose facts are all stated: every ruling, and the answer they give."""
+    found = rulings(transaction)
+    required = [r for r in found if r.requirement and r.answer is Answer.YES]
+    perhaps = [r for r in found if r.answer is Answer.UNKNOWN and (r.requirement or r.blocks)]
+    open_ = [r for r in perhaps if _clears(r) is None]
+    conditions = _sorted(c for r in found if r.answer is Answer.YES for c in r.conditions)
+    excused = [r for r in perhaps if _clears(r) is not None]
+    open_ += [r for r in required if _clears(r) is None and _may_clear(r)]
+    stands = [r for r in required if _clears(r) is None and not _may_clear(r)]
+    outcome = _outcome(transaction, [*required, *excused], stands, open_, conditions)
+    cleared = [e for e in map(_clears, (*required, *excused)) if e is not None]
+    if outcome is Outcome.EXCEPTION:
+        conditions = _sorted((*conditions, *(c for e in cleared for c in e.conditions)))
+    requirements = _once(r.requirement for r in required if r.requirement)
+    unknown = _sorted(code for r in open_ for code in _open_codes(r))
+    settled = outcome in (Outcome.PROHIBITED, Outcome.LICENSE_REQUIRED)
+    saved = "savings_clause" in {c for r in found for c in r.conditions} and not required
+    return Decision(
+        id=transaction.id,
+        on=transaction.on.isoformat(),
+        outcome=outcome,
+        requirements=requirements,
+        review_policy=_policy(requirements) if outcome is Outcome.LICENSE_REQUIRED else None,
+        license_exceptions=_unique(e for r in (*required, *excused) for e in r.exceptions),
+        conditions=_sorted((*conditions, "savings_clause")) if saved else conditions,
+        blocking_unknowns=unknown if outcome is Outcome.INSUFFICIENT else (),
+        warnings=_warnings(found, unknown if settled else ()),
+        other_regimes=_sorted(code for r in found if r.answer is Answer.YES for code in r.other_regimes),
+        red_flags=_sorted(f for r in found if r.answer is not Answer.NO for f in r.red_flags),
+        citations=_cited(transaction, found),
+        rulings=found,
+        not_modelled=outside(transaction),
+    )
+
+
+def _clears(ruling: Ruling) -> LicenseException | None:
+    """The first exception that surely clears the requirement."""
+    return next((e for e in ruling.exceptions if e.when.answer is Answer.YES), None)
+
+
+def _may_clear(ruling: Ruling) -> bool:
+    """Whether a fact that is not known could make an exception clear the requirement."""
+    return any(e.when.answer is Answer.UNKNOWN for e in ruling.exceptions)
+
+
+def _open_codes(ruling: Ruling) -> tuple[str, ...]:
+    """Codes of the facts that a ruling, or an exception to it, waits for."""
+    codes = missing(ruling.when) if ruling.answer is Answer.UNKNOWN else ()
+    return codes or tuple(code for e in ruling.exceptions for code in missing(e.when)) or ("unknown",)
+
+
+def _outcome(
+    t: Transaction,
+    required: list[Ruling],
+    stands: list[Ruling],
+    open_: list[Ruling],
+    conditions: tuple[str, ...],
+) -> Outcome:
+    if any(r.requirement and r.requirement.prohibited for r in required):
+        return Outcome.PROHIBITED
+    if stands:
+        return Outcome.LICENSE_REQUIRED
+    if open_:
+        return Outcome.INSUFFICIENT
+    if required:
+        return Outcome.EXCEPTION
+    if {"uvl_statement", "treasury_notification"} & set(conditions):
+        return Outcome.NLR_CONDITIONS
+    if t.activity in (*acts.SENDING, Activity.PUBLICATION) and subject(t).answer is Answer.NO:
+        return Outcome.NOT_SUBJECT
+    return Outcome.NLR
+
+
+def _policy(requirements: tuple[Requirement, ...]) -> PolicyCode | None:
+    """The most restrictive policy that is known."""
+    known = [r.policy for r in requirements if r.policy is not None]
+    return min(known, key=POLICIES.index, default=None)
+
+
+def _once(found: Iterable[Requirement]) -> tuple[Requirement, ...]:
+    """Each requirement once (basis, reason, party), at its strictest policy, in the order of the rules."""
+    kept: dict[tuple[str, str, str | None], Requirement] = {}
+    for one in found:
+        key = (one.basis, one.reason, one.party)
+        other = kept.get(key)
+        if other is None or _stricter(one, other):
+            kept[key] = one
+    return tuple(kept.values())
+
+
+def _stricter(one: Requirement, other: Requirement) -> bool:
+    if one.policy is None:
+        return False
+    return other.policy is None or POLICIES.index(one.policy) < POLICIES.index(other.policy)
+
+
+def _unique(found: Iterable[LicenseException]) -> tuple[LicenseException, ...]:
+    kept: dict[str, LicenseException] = {}
+    for one in found:
+        if one.symbol not in kept or one.when.answer is Answer.YES:
+            kept[one.symbol] = one
+    return tuple(kept[symbol] for symbol in sorted(kept))
+
+
+def _warnings(found: Iterable[Ruling], unknown: tuple[str, ...]) -> tuple[str, ...]:
+    told = [w for r in found if r.answer is not Answer.NO for w in r.warnings if w]
+    checks = [c for r in found if r.answer is not Answer.NO for c in _checks(r.when)]
+    return _sorted((*told, *checks, *(f"unknown, but not decisive: {code}" for code in unknown)))
+
+
+def _checks(step: Step) -> Iterator[str]:
+    if step.check:
+        yield step.check
+    for part in step.steps:
+        yield from _checks(part)
+
+
+def _cited(t: Transaction, found: Iterable[Ruling]) -> tuple[str, ...]:
+    everything = [c for r in found for c in (r.cite.section, *citations(r.when))]
+    exceptions = [c for r in found for e in r.exceptions for c in citations(e.when)]
+    jurisdiction = (
+        (*citations(subject(t)), *filter(on_ccl, classified(t).possible)) if t.activity in acts.UNDER_THE_EAR else ()
+    )
+    return _sorted((*everything, *exceptions, *jurisdiction, SUBJECT.section))
+
+
+def _sorted(codes: Iterable[str]) -> tuple[str, ...]:
+    return tuple(sorted(set(codes)))

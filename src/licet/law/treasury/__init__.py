@@ -1,0 +1,1 @@
+"""Treasury's outbound investment rules (31 CFR part 850)."""

@@ -1,0 +1,218 @@
+"""Which word of a question stands for which word of a listed row: the facts that every feature is computed from."""
+
+from dataclasses import dataclass
+
+from rapidfuzz.distance import OSA, Indel
+
+from licet.match.index import Index, ListedWord
+from licet.match.query import Question
+from licet.names.tokens import WordClass
+
+TOGETHER = 0.97
+"""Nearness of words that are the same when written without a blank."""
+INITIAL = 0.65
+SHORTEST = 3
+CUT_OFF_LETTERS = 25
+"""In a name so long the last word may be cut off: SWIFT MT103, field 59, has lines of 35 characters."""
+BEGINS = 0.8
+LETTERS_LEFT_OUT = 0.7
+LEAST_LETTERS_SHARE = 0.86
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Words of the question and of the row that stand for each other; `weight` of the listed ones, `near` 0 to 1."""
+
+    asked: str
+    listed: str
+    weight: float
+    near: float
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """A word that nothing on the other side stands for."""
+
+    text: str
+    weight: float
+    kind: WordClass
+
+
+@dataclass(frozen=True, slots=True)
+class Alignment:
+    """How a question and a row lie beside each other: pairs of words, and what is left on each side."""
+
+    row: int
+    pairs: tuple[Pair, ...]
+    asked: tuple[Left, ...]
+    listed: tuple[Left, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Option:
+    value: float
+    asked: tuple[int, int]
+    listed: tuple[int, int]
+    near: float
+    why: str
+
+
+def align(index: Index, question: Question, row: int, *, person: bool) -> Alignment:
+    """The best pairs of words, greedily by weight and nearness.
+
+    Args:
+        person: a letter may stand for a given name, and no word is taken for a short form.
+    """
+    listed = [index.listed_word(number) for number in index.rows[row].tolist()]
+    numbers = [word.number for word in listed]
+    texts = [word.text for word in listed]
+    weights = [word.weight for word in listed]
+    options = _options(question, numbers, texts, weights, person=person)
+    if not person:
+        options += _short_forms(question, listed, {option.asked[0] for option in options if option.near >= 0.85})
+    taken = _chosen(options)
+    asked_left = set(range(len(question.weights)))
+    listed_left = set(range(len(numbers)))
+    pairs = []
+    for option in taken:
+        asked_left -= set(range(*option.asked))
+        listed_left -= set(range(*option.listed))
+        pairs.append(_pair(question, texts, weights, option))
+    rest = _together(question, texts, weights, sorted(asked_left), sorted(listed_left))
+    if rest is None and len(question.weights) < len(numbers) and asked_left | listed_left:
+        rest = _same_letters(question, index.row_letters[row], texts, weights)
+        pairs = [] if rest is not None else pairs
+    if rest is not None:
+        pairs.append(rest)
+        asked_left, listed_left = set(), set()
+    return Alignment(
+        row,
+        tuple(pairs),
+        tuple(
+            Left(question.reading.words[at].written, question.weights[at], question.reading.words[at].kind)
+            for at in sorted(asked_left)
+        ),
+        tuple(Left(texts[at], weights[at], listed[at].kind) for at in sorted(listed_left)),
+    )
+
+
+def _options(
+    question: Question, numbers: list[int], texts: list[str], weights: list[float], *, person: bool
+) -> list[_Option]:
+    at_word: dict[int, list[int]] = {}
+    for at, number in enumerate(numbers):
+        at_word.setdefault(number, []).append(at)
+    found = []
+    for unit in question.units:
+        span = (unit.start, unit.end)
+        for other in unit.similar:
+            for at in at_word.get(other.word, ()):
+                near = other.near if unit.end - unit.start == 1 else other.near * TOGETHER
+                why = other.why if unit.end - unit.start == 1 else "written together"
+                found.append(_Option(weights[at] * near, span, (at, at + 1), near, why))
+        found += _as_one(unit.text, span, texts, weights)
+        if person and unit.end - unit.start == 1:
+            found += _initials(unit.text, span, texts, weights)
+    return found
+
+
+def _as_one(text: str, span: tuple[int, int], texts: list[str], weights: list[float]) -> list[_Option]:
+    """Neighboring listed words that the question writes as one."""
+    found = []
+    for at in range(len(texts) - 1):
+        if len(texts[at]) < len(text) and text.startswith(texts[at]):
+            joined = texts[at]
+            for end in range(at + 1, min(at + 4, len(texts))):
+                joined += texts[end]
+                if joined == text:
+                    found.append(_Option(sum(weights[at : end + 1]), span, (at, end + 1), TOGETHER, "written together"))
+    return found
+
+
+def _short_forms(question: Question, listed: list[ListedWord], known: set[int]) -> list[_Option]:
+    """Words that begin like a word of this very row (`Acad`), or leave out letters of a generic one (`Srvs`)."""
+    found = []
+    for at, word in enumerate(question.reading.words):
+        cut_off = at == len(question.weights) - 1 and len(question.reading.letters) >= CUT_OFF_LETTERS
+        if at in known or word.joined or (len(word.text) < SHORTEST and not cut_off):
+            continue
+        for place, other in enumerate(listed):
+            near = BEGINS if cut_off and other.text.startswith(word.text) else _shortened(word.text, other)
+            if near:
+                found.append(_Option(other.weight * near, (at, at + 1), (place, place + 1), near, "short form"))
+    return found
+
+
+def _shortened(text: str, other: ListedWord) -> float:
+    shorter, longer = sorted((text, other.text), key=len)
+    if len(shorter) < SHORTEST or len(shorter) == len(longer) or shorter[0] != longer[0]:
+        return 0.0
+    if longer.startswith(shorter) and (shorter == text or 2 * len(shorter) > len(longer)):
+        return BEGINS
+    if other.kind is WordClass.GENERIC and len(shorter) < len(longer) - 1:
+        letters = iter(longer)
+        return LETTERS_LEFT_OUT if all(letter in letters for letter in shorter) else 0.0
+    return 0.0
+
+
+def _initials(text: str, span: tuple[int, int], texts: list[str], weights: list[float]) -> list[_Option]:
+    return [
+        _Option(weights[at] * INITIAL * 0.5, span, (at, at + 1), INITIAL, "initial")
+        for at, listed in enumerate(texts)
+        if (len(text) == 1) != (len(listed) == 1) and text[0] == listed[0]
+    ]
+
+
+def _chosen(options: list[_Option]) -> list[_Option]:
+    """Options that do not overlap, most weight first."""
+    options.sort(key=lambda o: (-o.value, -(o.asked[1] - o.asked[0]), o.asked, o.listed))
+    asked: set[int] = set()
+    listed: set[int] = set()
+    chosen = []
+    for option in options:
+        ours, theirs = range(*option.asked), range(*option.listed)
+        if asked.isdisjoint(ours) and listed.isdisjoint(theirs):
+            asked.update(ours)
+            listed.update(theirs)
+            chosen.append(option)
+    return sorted(chosen, key=lambda o: o.asked)
+
+
+def _pair(question: Question, texts: list[str], weights: list[float], option: _Option) -> Pair:
+    asked = " ".join(w.written for w in question.reading.words[slice(*option.asked)])
+    return Pair(
+        asked, " ".join(texts[slice(*option.listed)]), sum(weights[slice(*option.listed)]), option.near, option.why
+    )
+
+
+def _together(
+    question: Question, texts: list[str], weights: list[float], asked: list[int], listed: list[int]
+) -> Pair | None:
+    """What is left on both sides as one pair, when it has nearly the same letters but other blanks."""
+    if not asked or not listed or len(asked) == len(listed) == 1:
+        return None
+    near = _letters_near(
+        "".join(question.reading.words[at].written for at in asked), "".join(texts[at] for at in listed)
+    )
+    words = " ".join(question.reading.words[at].written for at in asked)
+    weight = sum(weights[at] for at in listed)
+    return Pair(words, " ".join(texts[at] for at in listed), weight, near, "blanks") if near else None
+
+
+def _same_letters(question: Question, letters: str, texts: list[str], weights: list[float]) -> Pair | None:
+    """The whole names as one pair, legal forms included, when they have nearly the same letters."""
+    near = _letters_near(question.reading.letters, letters)
+    words = " ".join(w.written for w in question.reading.words)
+    return Pair(words, " ".join(texts), sum(weights), near, "blanks") if near else None
+
+
+def _letters_near(ours: str, theirs: str) -> float:
+    """How near two texts without blanks are, from 0 to TOGETHER; 0 when a word more or less could explain it."""
+    longer = max(len(ours), len(theirs))
+    if longer < 5 or abs(len(ours) - len(theirs)) > 0.2 * longer:
+        return 0.0
+    share = Indel.normalized_similarity(ours, theirs)
+    if share < LEAST_LETTERS_SHARE or OSA.distance(ours, theirs) > max(1, longer // 7):
+        return 0.0
+    return TOGETHER * (1 - 1.5 * (1 - share))

@@ -1,0 +1,166 @@
+"""Parties → the flat arrays of an index."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from math import log
+
+import numpy as np
+from numpy.typing import NDArray
+
+from licet.errors import BadInput
+from licet.match.arrays import Lists, Texts
+from licet.match.index import CLASSES, KINDS, Index
+from licet.match.kernel import Ids, Keys, Weights, Words, checksum, signatures
+from licet.model.listing import Party
+from licet.names.sound import skeleton
+from licet.names.tokens import Reading, Word, WordClass, read
+
+SMALLEST_LIST = 20_000
+"""Rarity is measured as if the list had at least so many names: two names alone do not say what is rare."""
+
+PRIOR_COUNT: Mapping[WordClass, float] = {
+    WordClass.PLAIN: 0.0,
+    WordClass.GENERIC: 400.0,
+    WordClass.PLACE: 300.0,
+    WordClass.NUMBER: 30.0,
+    WordClass.STOP: 5_000.0,
+}
+"""Names that are taken to hold a word of this class besides those counted."""
+
+PAIR_LETTERS = 6
+"""Two listed words are also indexed as one when each has at most so many letters: `Hua Wei` for `Huawei`."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    name: int
+    reading: Reading
+
+
+def weight(count: float, names: int) -> float:
+    """How much a word says, from 0 to 1: the square of its rarity, ln(N / count) / ln N. 1 for an unknown word."""
+    total = max(names, SMALLEST_LIST) + 1
+    return float((log(total / min(count + 1, total)) / log(total)) ** 2)
+
+
+def prepared(parties: Sequence[Party]) -> Index:
+    """The index of the parties, in their order."""
+    _check_ids(parties)
+    names = [(at, name, weak) for at, party in enumerate(parties) for name, weak in _names(party)]
+    rows = [
+        _Row(at, reading) for at, (_, name, _) in enumerate(names) for reading in read(name) if reading.how != "part"
+    ]
+    words = _words(rows)
+    number = {text: at for at, text in enumerate(words)}
+    listed = Lists.of([[number[w.text] for w in row.reading.words] for row in rows])
+    postings = listed.turned(len(words))
+    weights = _weights(words, np.diff(postings.ends), len(rows))
+    letter_order, letter_lengths, letter_signatures = _by_letters([row.reading.letters for row in rows])
+    length_order, length_ends, length_signatures = _by_length(list(words))
+    sound_keys, sound_words = _by_sound(list(words))
+    pair_keys, pair_rows = _by_pair(rows)
+    return Index(
+        party_ids=Texts.of([str(party.id) for party in parties]),
+        party_kinds=np.array([KINDS.index(party.kind) for party in parties], dtype=np.uint8),
+        party_countries=Texts.of([" ".join(party.countries) for party in parties]),
+        party_names=Lists.of([[party] for party, _, _ in names]).turned(len(parties)),
+        names=Texts.of([name for _, name, _ in names]),
+        name_parties=np.array([at for at, _, _ in names], dtype=np.int32),
+        name_weak=np.array([weak for _, _, weak in names], dtype=np.uint8),
+        rows=listed,
+        row_names=np.array([row.name for row in rows], dtype=np.int32),
+        row_weights=_row_weights(listed, weights),
+        row_letters=Texts.of([row.reading.letters for row in rows]),
+        row_forms=Texts.of([" ".join(row.reading.forms) for row in rows]),
+        words=Texts.of(list(words)),
+        word_classes=np.array([CLASSES.index(kind) for kind in words.values()], dtype=np.uint8),
+        word_weights=weights,
+        word_counts=np.diff(postings.ends).astype(np.int32),
+        postings=postings,
+        letter_order=letter_order,
+        letter_lengths=letter_lengths,
+        letter_signatures=letter_signatures,
+        length_order=length_order,
+        length_ends=length_ends,
+        length_signatures=length_signatures,
+        sound_keys=sound_keys,
+        sound_words=sound_words,
+        pair_keys=pair_keys,
+        pair_rows=pair_rows,
+    )
+
+
+def _check_ids(parties: Sequence[Party]) -> None:
+    seen: set[str] = set()
+    for party in parties:
+        if not party.id or party.id in seen:
+            raise BadInput("party.id", party.id, f"an id, once only (party {party.name!r})")
+        seen.add(party.id)
+
+
+def _names(party: Party) -> Iterator[tuple[str, bool]]:
+    """The names of a party with whether each is weak, each spelling once, the main name first."""
+    written = dict.fromkeys((party.name, *party.aliases), False)
+    for name in party.weak_aliases:
+        written.setdefault(name, True)
+    yield from written.items()
+
+
+def _words(rows: Sequence[_Row]) -> dict[str, WordClass]:
+    """Every word of the rows in alphabetical order with its class."""
+    found: dict[str, Word] = {}
+    for row in rows:
+        for word in row.reading.words:
+            found.setdefault(word.text, word)
+    return {text: found[text].kind for text in sorted(found)}
+
+
+def _weights(words: Mapping[str, WordClass], counts: NDArray[np.int64], names: int) -> Weights:
+    counted = zip(words.values(), counts.tolist(), strict=True)
+    return np.array([weight(count + PRIOR_COUNT[kind], names) for kind, count in counted], dtype=np.float32)
+
+
+def _row_weights(rows: Lists, weights: Weights) -> Weights:
+    owners = np.repeat(np.arange(len(rows)), np.diff(rows.ends))
+    return np.bincount(owners, weights=weights[rows.items], minlength=len(rows)).astype(np.float32)
+
+
+def _by_letters(letters: Sequence[str]) -> tuple[Ids, Ids, Words]:
+    """Rows by how many letters they have, with signatures in that order."""
+    lengths = np.array([len(text) for text in letters], dtype=np.int32)
+    order = np.argsort(lengths, kind="stable").astype(np.int32)
+    return order, lengths[order], signatures(letters)[order]
+
+
+def _by_length(words: Sequence[str]) -> tuple[Ids, Ids, Words]:
+    """Words by length: `length_order[length_ends[n]:length_ends[n + 1]]` have n letters; 63 or more count as 63."""
+    lengths = np.array([min(len(text), 63) for text in words], dtype=np.int64)
+    order = np.argsort(lengths, kind="stable").astype(np.int32)
+    ends = np.zeros(65, dtype=np.int32)
+    np.cumsum(np.bincount(lengths, minlength=64), out=ends[1:])
+    return order, ends, signatures(words)[order]
+
+
+def _by_sound(words: Sequence[str]) -> tuple[Keys, Ids]:
+    """Words by the checksum of their consonants, for skeletons of two letters and more."""
+    keys = sorted((checksum(key), at) for at, key in enumerate(map(skeleton, words)) if len(key) >= 2)
+    return _split(keys)
+
+
+def _by_pair(rows: Sequence[_Row]) -> tuple[Keys, Ids]:
+    """Rows by the checksum of two short neighboring words written as one."""
+    keys = set()
+    for at, row in enumerate(rows):
+        written = [w.written for w in row.reading.words]
+        for first, second in pairwise(written):
+            if len(first) <= PAIR_LETTERS and len(second) <= PAIR_LETTERS and len(first) + len(second) > 3:
+                keys.add((checksum(first + second), at))
+    return _split(sorted(keys))
+
+
+def _split(keyed: Sequence[tuple[int, int]]) -> tuple[Keys, Ids]:
+    return (
+        np.array([key for key, _ in keyed], dtype=np.uint32),
+        np.array([at for _, at in keyed], dtype=np.int32),
+    )

@@ -1,0 +1,130 @@
+"""A party's names made ready to ask an index: readings, units, what each unit may be on the list.
+
+A *unit* is one word of a reading, or up to four neighboring words written as one (`hua` `wei` for `huawei`;
+the syllables of a Chinese name, whose words nobody marks).
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from licet.errors import BadInput
+from licet.match.index import Index, Similar
+from licet.match.prepare import PRIOR_COUNT, weight
+from licet.match.similar import same, similar, together
+from licet.model.listing import Party
+from licet.names.tokens import Reading, Word, read, word
+
+MOST_NAMES = 50
+"""Names of one query that are asked about; more is a mistake of the caller."""
+LONGEST_UNIT = 4
+SYLLABLE_SHARE = 0.5
+"""Weight of one syllable of a Chinese name, against the weight of a word: most words have two."""
+LONGEST_JOINED = 20
+SHORT_UNKNOWN = (0.15, 0.25, 0.5)
+"""Weight of a word of one, two, three letters that no listed name has: a legal form, an initial, a slip."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """Words `start` to `end` (excluded) of a reading as one text, and the listed words it may be."""
+
+    text: str
+    start: int
+    end: int
+    similar: tuple[Similar, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One reading of one name of a query: its units, and the weight of each of its words (0 to 1)."""
+
+    name: str
+    weak: bool
+    reading: Reading
+    units: tuple[Unit, ...]
+    weights: tuple[float, ...]
+
+
+def questions(index: Index, party: Party) -> tuple[Question, ...]:
+    """The questions a party asks of an index, its names in their order.
+
+    Raises:
+        BadInput: more than MOST_NAMES names, or a name that cannot be read.
+    """
+    names = dict.fromkeys((party.name, *party.aliases), False) | {
+        name: True for name in party.weak_aliases if name != party.name and name not in party.aliases
+    }
+    if len(names) > MOST_NAMES:
+        raise BadInput("aliases", len(names), f"at most {MOST_NAMES} names for one party")
+    return tuple(
+        asked
+        for name, weak in names.items()
+        for reading in read(name)
+        for first in (question(index, name, weak, reading),)
+        for asked in (first, *(question(index, name, weak, other) for other in _merged(first)))
+    )
+
+
+def question(index: Index, name: str, weak: bool, reading: Reading) -> Question:
+    """One reading as a question."""
+    words = reading.words
+    units = [
+        Unit(w.text, at, at + 1, _alone(index, words, at) if _syllable(words, at) else similar(index, w))
+        for at, w in enumerate(words)
+    ]
+    units += [
+        _joined(index, words, start, end)
+        for start in range(len(words))
+        for end in range(start + 2, min(start + LONGEST_UNIT, len(words)) + 1)
+        if _joinable(words, start, end)
+    ]
+    weights = tuple(_weight(index, w, units[at], _syllable(words, at)) for at, w in enumerate(words))
+    return Question(name, weak, reading, tuple(units), weights)
+
+
+def _alone(index: Index, words: tuple[Word, ...], at: int) -> tuple[Similar, ...]:
+    """What one syllable alone may be: a name of a person, whose whole name is short; a part of a word elsewhere."""
+    return same(index, words[at].text) if len(words) <= LONGEST_UNIT and all(w.joined for w in words[1:]) else ()
+
+
+def _syllable(words: tuple[Word, ...], at: int) -> bool:
+    return words[at].joined or (at + 1 < len(words) and words[at + 1].joined)
+
+
+def _joinable(words: tuple[Word, ...], start: int, end: int) -> bool:
+    if all(w.joined for w in words[start + 1 : end]):
+        return True
+    letters = sum(len(w.written) for w in words[start:end])
+    return letters <= LONGEST_JOINED and (end - start == 2 or letters <= 3 * (end - start) + 1)
+
+
+def _joined(index: Index, words: tuple[Word, ...], start: int, end: int) -> Unit:
+    text = "".join(w.written for w in words[start:end])
+    return Unit(text, start, end, together(index, text))
+
+
+def _merged(asked: Question) -> Iterator[Reading]:
+    """The reading with words that make one listed word written as that word, when there are such."""
+    words: list[Word] = []
+    at = 0
+    ends = {
+        u.start: max(v.end for v in asked.units if v.start == u.start and v.similar) for u in asked.units if u.similar
+    }
+    while at < len(asked.reading.words):
+        end = max(ends.get(at, at), at + 1)
+        text = "".join(w.written for w in asked.reading.words[at:end])
+        words.append(asked.reading.words[at] if end == at + 1 else word(text))
+        at = end
+    if len(words) < len(asked.reading.words):
+        yield replace(asked.reading, words=tuple(words))
+
+
+def _weight(index: Index, written: Word, unit: Unit, syllable: bool) -> float:
+    if syllable:
+        return SYLLABLE_SHARE
+    if len(written.text) <= len(SHORT_UNKNOWN) and not unit.similar and written.text.isalpha():
+        return SHORT_UNKNOWN[len(written.text) - 1]
+    sure = [float(index.word_weights[s.word]) for s in unit.similar if s.near >= 0.85]
+    if sure:
+        return min(sure)
+    return weight(PRIOR_COUNT[written.kind], len(index.rows))

@@ -1,0 +1,109 @@
+"""What is known on a day: the editions, the match index over their parties, and a digest of it all."""
+
+import hashlib
+import os
+import shutil
+import tempfile
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from licet import starter
+from licet.editions.asked import Names, known_listings, names
+from licet.editions.compiled import Holdings, open_edition
+from licet.editions.known import Freshness, freshness
+from licet.errors import SourceUnreadable
+from licet.model.listing import Digest, Listing, PartyId, SourceId
+from licet.settings import Settings
+
+if TYPE_CHECKING:
+    from licet.match.index import Index
+    from licet.match.scanner import Scanner
+
+__all__ = ["Freshness", "Knowledge", "open_snapshot"]
+
+
+class Knowledge:
+    """Everything known on a day, opened once; the index and the scanner are made when first asked for."""
+
+    def __init__(self, holdings: Holdings, known: date | None, cache: Path, law: str = "") -> None:
+        self.holdings = holdings
+        self.known = known
+        self._cache = cache
+        parts = (str(holdings.digest), law, known.isoformat() if known else "")
+        self.digest = Digest("sha256:" + hashlib.sha256("\n".join(parts).encode()).hexdigest())
+
+    def listings(self, party: PartyId) -> tuple[Listing, ...]:
+        """A party's listings as the public could know them on the day of knowledge."""
+        return known_listings(self.holdings, party, self.known)
+
+    def as_of(self, source: SourceId, on: date) -> Freshness:
+        """How well one list is known on a day.
+
+        Raises:
+            EditionMissing: no edition of that list is held.
+        """
+        return freshness(self.holdings.coverage(source), on, self.known)
+
+    def freshness(self, on: date) -> tuple[Freshness, ...]:
+        """How well each list held is known on a day, by id."""
+        return tuple(self.as_of(source, on) for source in self.holdings.lists)
+
+    @cached_property
+    def names(self) -> Names:
+        """The parties by each name they carry, folded."""
+        return names(self.holdings)
+
+    @cached_property
+    def index(self) -> "Index":
+        """The match index over all parties: read from the cache, or built and kept there."""
+        from licet.match.index import FORMAT, Index
+
+        folder = self._cache / f"index-{FORMAT}-{str(self.holdings.digest).removeprefix('sha256:')[:32]}"
+        try:
+            return Index.load(folder)
+        except SourceUnreadable:
+            built = Index.build(self.holdings.parties())
+        return built if _kept(built, folder) is None else Index.load(folder)
+
+    @cached_property
+    def scanner(self) -> "Scanner":
+        """The names of all parties, ready to be looked for in texts."""
+        from licet.match.scanner import Scanner
+
+        return Scanner.build(self.holdings.parties())
+
+
+def open_snapshot(edition: Path | None, known: date | None, settings: Settings, *, law: str = "") -> Knowledge:
+    """What a compiled edition says as known on a day; without any, the embedded starter edition answers.
+
+    Args:
+        known: the day of public knowledge; None for all that the edition holds.
+        law: the day-stamp of the law, part of the digest.
+
+    Raises:
+        EditionMissing: the directory holds no compiled edition.
+        SourceUnreadable: it is damaged, or of another format.
+    """
+    directory = edition or settings.edition or starter.directory()
+    return Knowledge(open_edition(directory), known, settings.cache_directory(), law)
+
+
+def _kept(index: "Index", folder: Path) -> Path | None:
+    """Puts an index into the cache in one step; None where the cache cannot be written (it is then only slower)."""
+    try:
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        made = Path(tempfile.mkdtemp(prefix=f"{folder.name}.", dir=folder.parent))
+    except OSError:
+        return None
+    try:
+        index.save(made)
+        if folder.exists():
+            # Damaged, or of another layout: what could not be loaded is put aside before the new one takes its place.
+            shutil.rmtree(folder, ignore_errors=True)
+        os.replace(made, folder)
+    except OSError:
+        shutil.rmtree(made, ignore_errors=True)
+        return folder if folder.is_dir() else None
+    return folder

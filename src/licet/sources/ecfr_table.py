@@ -1,0 +1,80 @@
+"""The table of an eCFR appendix: XML to records with the columns' names.
+
+A destination stands only in the first row of its block; a long cell runs on in rows without a requirement; one row
+of 2023-12-07 (SPAIN) has an empty cell too many. `<sup>` is a footnote mark or an ordinal's letters; a line break
+of the publisher (`<br>`) stays one.
+"""
+
+from collections.abc import Iterator
+
+from lxml import etree
+
+from licet.errors import SourceChanged, SourceUnreadable
+from licet.sources.row import Record
+
+COUNTRY, ENTITY = "Country", "Entity"
+COLUMNS = (COUNTRY, ENTITY, "License requirement", "License review policy", "Federal Register citation")
+
+
+def rows(data: bytes, file: str) -> Iterator[Record]:
+    """One record per entry: destination filled down, rows that run on joined to the row they belong to."""
+    table = list(_cells(data, file))
+    pending: list[tuple[int, list[str]]] = []
+    destination = ""
+    for place, (line, cells) in enumerate(table):
+        destination = cells[0] or destination
+        cells = [destination, *cells[1:]]
+        if any(cells[2:]):
+            if pending and not any(pending[-1][1][2:]):
+                line, cells[1] = pending[-1][0], pending.pop()[1][1] + "\n" + cells[1]
+            pending.append((line, cells))
+        elif place + 1 < len(table) and table[place + 1][1][1].startswith("—"):
+            pending.append((line, cells))  # its list of names goes on in the next row, which has the requirement
+        elif pending:
+            pending[-1][1][1] += "\n" + cells[1]
+        else:
+            raise SourceChanged(
+                file, line, "row", cells[1], "a license requirement, or a row before it that it belongs to"
+            )
+    for line, cells in pending:
+        yield Record(line, dict(zip(COLUMNS, cells, strict=True)))
+
+
+def _cells(data: bytes, file: str) -> Iterator[tuple[int, list[str]]]:
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, recover=False)
+    try:
+        root = etree.fromstring(data, parser)
+    except etree.XMLSyntaxError as problem:
+        raise SourceUnreadable(f"{file}: not XML: {problem}") from problem
+    heads = [" ".join("".join(head.itertext()).split()) for head in root.iter("TH")]
+    if tuple(heads) != COLUMNS:
+        raise SourceChanged(file, None, "columns", heads, ", ".join(COLUMNS))
+    for row in root.iter("TR"):
+        cells = [_text(cell) for cell in row if cell.tag == "TD"]
+        if not cells:
+            continue
+        if len(cells) == len(COLUMNS) + 1 and not cells[1]:
+            del cells[1]
+        if len(cells) != len(COLUMNS):
+            raise SourceChanged(file, row.sourceline, "number of cells", len(cells), str(len(COLUMNS)))
+        yield row.sourceline, cells
+
+
+def _text(cell: etree._Element) -> str:
+    parts: list[str] = [cell.text or ""]
+    for element in cell.iter():
+        if element is cell:
+            continue
+        inside = " ".join((element.text or "").split()) if isinstance(element.tag, str) else ""
+        if element.tag == "br":
+            parts.append("\x00" + inside)
+        elif element.tag == "sup" and inside.isalpha():  # `3<sup>rd</sup>`: an ordinal
+            parts[-1] = parts[-1].rstrip()
+            parts.append(inside)
+        elif element.tag == "sup":
+            parts.append(f" {inside} ")
+        else:
+            parts.append(element.text or "" if isinstance(element.tag, str) else "")
+        parts.append(element.tail or "")
+    lines = ("".join(parts)).split("\x00")
+    return "\n".join(line for line in (" ".join(line.split()) for line in lines) if line)

@@ -1,0 +1,125 @@
+"""Entity List (Supplement No. 4 to part 744): the eCFR's XML, and the eCFR's text transcribed as JSON.
+
+One record of the XML may hold several parties (subordinate institutions, affiliated entities); each is an entry,
+with the requirement, policy and citations of its record. An entry has no identifier; whether it is a person or an
+organization is not said.
+"""
+
+import re
+from collections.abc import Iterator
+
+from licet.model import Citation, Entry, Kind, Policy, Scope, SourceId
+from licet.sources import ecfr_table
+from licet.sources.alternates import without_alternates
+from licet.sources.entity_cell import Listed, listed_in
+from licet.sources.entity_transcript import listed_from
+from licet.sources.fixes import load_fixes
+from licet.sources.readers import transcribed
+from licet.sources.row import Row
+from licet.sources.scope import policy_in, scope_in
+from licet.sources.source import Form, Source
+
+ID = SourceId("us_bis_entity_list")
+
+_ADDRESS_ENTRY = re.compile(r"Address [0-9]{2}")
+
+
+def xml_entries(row: Row) -> Iterator[Entry]:
+    """The parties of one row of the supplement's table: the entry's own, then those below it."""
+    listed, alternates = row.read("Entity", _cell)
+    yield from _entries(
+        row,
+        listed,
+        alternates,
+        country=row.country("Country"),
+        citations=row.citations("Federal Register citation"),
+        scope=row.read("License requirement", scope_in),
+        policy=row.read("License review policy", policy_in),
+    )
+
+
+def _cell(text: str) -> tuple[tuple[Listed, ...], tuple[str, ...]]:
+    text, alternates = without_alternates(text)
+    return listed_in(text), alternates
+
+
+def json_entries(row: Row) -> Iterator[Entry]:
+    """The party of one transcribed record, then those below it that the transcriber left in its address."""
+    row.empty("effective_date", "status")
+    name, aliases = row.text("name"), row.texts("aliases")
+    row.skip("address")
+    address = row.text_or_none("address") or ""
+    listed, alternates = row.read("name", lambda _: _transcript(name, aliases, address))
+    country, citations = row.country("country"), row.citations("federal_register")
+    scope = row.read("notes", scope_in)
+    if _ADDRESS_ENTRY.fullmatch(name):
+        yield Entry(
+            list=ID,
+            name=address.rstrip(" ."),
+            at=row.at,
+            kind=Kind.ADDRESS,
+            key=name,
+            addresses=(address.rstrip(" ."),),
+            countries=(country,),
+            citations=citations,
+            scope=scope,
+        )
+        return
+    yield from _entries(row, listed, alternates, country=country, citations=citations, scope=scope, policy=None)
+
+
+def _transcript(name: str, aliases: tuple[str, ...], address: str) -> tuple[tuple[Listed, ...], tuple[str, ...]]:
+    found: list[str] = []
+    texts = []
+    for text in (name, address, *aliases):
+        plain, codes = without_alternates(text)
+        texts.append(plain)
+        found += codes
+    return listed_from(texts[0], tuple(texts[2:]), texts[1]), tuple(dict.fromkeys(found))
+
+
+def _entries(
+    row: Row,
+    listed: tuple[Listed, ...],
+    alternates: tuple[str, ...],
+    *,
+    country: str,
+    citations: tuple[Citation, ...],
+    scope: Scope,
+    policy: Policy | None,
+) -> Iterator[Entry]:
+    for party in listed:
+        below = (f"below:{party.below}",) if party.below else ()
+        elsewhere = tuple(f"alternate_addresses:{code}" for code in alternates)
+        yield Entry(
+            list=ID,
+            name=party.names.name,
+            at=row.at,
+            aliases=party.names.aliases,
+            former_names=party.names.former_names,
+            addresses=party.addresses,
+            countries=(country,),
+            citations=citations,
+            scope=scope,
+            policy=policy,
+            notes=(*below, *elsewhere, *party.notes),
+        )
+
+
+SOURCE = Source(
+    id=ID,
+    title="Entity List",
+    publisher="Bureau of Industry and Security, US Department of Commerce",
+    law="15 CFR 744.11 and 744.16, Supplement No. 4 to part 744",
+    url="https://www.ecfr.gov/current/title-15/part-744/appendix-Supplement%20No.%204%20to%20Part%20744",
+    forms=(
+        Form("ecfr_xml", ("ecfr-*.xml",), ecfr_table.rows, xml_entries, (2_000, 6_000)),
+        Form("ecfr_json", ("ecfr-*.json",), transcribed("bis-entity-list"), json_entries, (2_500, 6_000)),
+    ),
+    fresh_days=30,
+    covers="Every entry of Supplement No. 4 with names, addresses, requirement, policy and all citations (XML).",
+    omits="The day a footnote was added to an entry. The JSON form has no review policy, the first citation only as a "
+    "rule, and lost aliases that stood in a name's own line and the names of most subordinate institutions.",
+    lists=(ID,),
+    fixes=load_fixes(ID),
+)

@@ -1,0 +1,44 @@
+"""The foundry presumption: the worked examples beside the rule."""
+
+import tomllib
+from decimal import Decimal
+from importlib.resources import files
+from typing import Any
+
+import pytest
+
+from licet.law.ear.note_1_foundry import presumption
+from licet.law.trace import Answer
+from licet.model.read_transaction import foundry
+from licet.model.transaction import Exporter, ExporterRole
+
+CASES = tomllib.loads(
+    files("licet.law.ear").joinpath("note_1_foundry.cases.toml").read_text(encoding="utf-8"), parse_float=Decimal
+)["case"]
+BASE = {"node_nm": 7, "planar": False, "transistors_bn": 60, "hbm": True, "packaged_by": "unapproved_osat"}
+
+
+@pytest.mark.parametrize("case", CASES, ids=[case["name"] for case in CASES])
+def test_the_worked_examples_hold(case: dict[str, Any]) -> None:
+    assert set(case) <= {"name", "on", "foundry", "exporter", "presumed", "conditions"}
+    changed = {key: None if value == "unknown" else value for key, value in case.get("foundry", {}).items()}
+    exporter = Exporter(role=ExporterRole(case.get("exporter", "front_end_fabricator")))
+
+    found = presumption(foundry({**BASE, **changed}, "foundry"), exporter, case["on"])
+
+    assert (found.step.answer.value, list(found.conditions)) == (case["presumed"], case.get("conditions", []))
+
+
+def test_only_the_designers_attestation_settles_the_classification() -> None:
+    fabricator = Exporter(role=ExporterRole.FABRICATOR)
+    day = CASES[-1]["on"]
+    attested = foundry({**BASE, "designer_status": "approved", "designer_attestation": "not_3A090"}, "foundry")
+    counted = foundry({**BASE, "transistors_bn": 20, "packaged_by": "approved_osat"}, "foundry")
+
+    assert [presumption(one, fabricator, day).attested for one in (attested, counted)] == [True, False]
+
+
+def test_without_facts_of_a_foundry_nothing_is_presumed() -> None:
+    found = presumption(None, Exporter(role=ExporterRole.FABRICATOR), CASES[-1]["on"])
+
+    assert found.step.answer is Answer.NO
