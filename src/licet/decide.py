@@ -83,8 +83,9 @@ def _screened(knowledge: Knowledge, party: Party, on: date) -> Screening:
 
 
 def _asked(party: TransactionParty) -> Party:
-    countries = (party.hq, party.location)
-    return Party(name=party.name, countries=tuple(dict.fromkeys(place for place in countries if place)))
+    countries = tuple(dict.fromkeys(place for place in (party.hq, party.location) if place))
+    aliases = (party.same_entity_as,) if party.same_entity_as else ()
+    return Party(name=party.name, aliases=aliases, countries=countries)
 
 
 def _found(party: TransactionParty, screening: Screening) -> TransactionParty:
@@ -123,10 +124,10 @@ def _possible(candidate: Candidate) -> Iterator[UnresolvedMatch]:
 
 
 def _unchecked(screening: Screening) -> Iterator[ListCode]:
-    """Lists that the edition does not hold on the day, or holds too old to say no."""
-    fresh = {one.list for one in screening.lists if not one.stale_days}
+    """Lists of which the editions cannot say that a party was surely not on them: not held, too old, or a gap."""
+    covered = {one.list for one in screening.lists if one.covered}
     for source, code in CODES:
-        if source not in fresh:
+        if source not in covered:
             yield code
 
 

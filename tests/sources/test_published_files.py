@@ -21,7 +21,7 @@ COUNTS = {
     "us_bis_denied_persons/2022-09.txt": 581,
     "us_bis_denied_persons/2026-04-14.json": 564,
     "us_bis_entity_list/ecfr-2023-12-07.xml.gz": 2724,
-    "us_bis_entity_list/ecfr-2026-07-09.json.gz": 3443,
+    "us_bis_entity_list/ecfr-2026-07-09.json.gz": 3462,
     "us_bis_meu/2026-07-09.json": 70,
     "us_cbp_wro/2026-06-23.json": 80,
     "us_dhs_uflpa/2026-07-09.json": 148,
@@ -149,3 +149,9 @@ def test_the_zero_byte_publication_has_no_form(shared: Path) -> None:
     source = next(source for source in ALL if source.id == "us_ofac_sdn")
 
     assert source.form("2024-05-04-empty.csv") is None
+
+
+def test_every_slip_of_the_index_of_rules_is_still_in_it(shared: Path) -> None:
+    text = (shared / "sources" / us_federal_register.FOLDER / "rules-2011-2023.csv").read_text(encoding="utf-8-sig")
+
+    assert [fix.found for fix in us_federal_register.FIXES if f",{fix.found}," not in text] == []

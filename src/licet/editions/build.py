@@ -15,6 +15,7 @@ from hashlib import sha256
 from itertools import pairwise
 from pathlib import Path
 
+from licet.editions import sdn_events
 from licet.editions.compiled import Compiled, Coverage
 from licet.editions.grouping import State
 from licet.editions.history import BY_ORDER, history
@@ -80,6 +81,12 @@ def read_folder(folder: Path, progress: Progress = lambda _line: None) -> Folder
     for source in sorted(ALL, key=lambda one: one.id):
         before = len(editions)
         for path in _files(folder / source.id):
+            if source.id == sdn_events.SOURCE.id and path.name.startswith("events-"):
+                progress(f"{source.id}/{path.name}")
+                edition, found = _read_events(path)
+                editions.append(edition)
+                states += found
+                continue
             form = source.form(path.name)
             day = None if form is None else day_of(path.name)
             if form is None or day is None:
@@ -161,6 +168,17 @@ def _read(source: Source, form: Form, path: Path, days: tuple[date, date]) -> tu
     return Edition(source.id, days[0], digest, len(entries), len(data)), states
 
 
+def _read_events(path: Path) -> tuple[Edition, list[State]]:
+    moments = path.with_name("snapshots.json")
+    if not moments.is_file():
+        raise SourceUnreadable(f"{path} needs {moments.name} beside it: the moments of the states it compares")
+    data = plain_bytes(path.read_bytes(), path.name)
+    found = sdn_events.states(data, moments.read_bytes(), path.name)
+    digest = Digest("sha256:" + sha256(data).hexdigest())
+    entries = sum(len(one.entries) for one in found)
+    return Edition(sdn_events.SOURCE.id, found[-1].first_day, digest, entries, len(data)), list(found)
+
+
 def _state(source: Source, form: Form, days: tuple[date, date], listed: SourceId, entries: Sequence[Entry]) -> State:
     roll = (source.id, listed) in ROLLS
     whole = not roll and (source.id, form.name) not in PARTIAL_FORMS
@@ -196,4 +214,5 @@ def _coverage(states: Sequence[State], parties: Counter[str]) -> tuple[Coverage,
 
 def _shows_absence(state: State) -> bool:
     # A roll holds more than the list does: who is not even on the roll was not on the list.
-    return (state.whole or not state.current) and state.first_day == state.last_day
+    whole = state.whole or not state.current or state.lacking is not None
+    return whole and state.first_day == state.last_day

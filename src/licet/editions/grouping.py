@@ -28,6 +28,7 @@ class State:
     """One list as one edition shows it. `first_day` and `last_day` differ where the file names only its month.
 
     `whole`: a party that is not there was not on the list then. `current`: every entry there was in force then.
+    `lacking`: only for a state known by its differences to others: the keys that it surely did not hold.
     """
 
     list: SourceId
@@ -37,6 +38,7 @@ class State:
     whole: bool
     current: bool
     entries: tuple[Entry, ...] = field(repr=False)
+    lacking: frozenset[str] | None = field(default=None, repr=False)
 
     @property
     def edition(self) -> str:

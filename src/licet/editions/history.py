@@ -2,10 +2,11 @@
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
+from licet.editions.absences import Absences
 from licet.editions.cited import PageDays, Tidied, tidied
 from licet.editions.grouping import Group, Seen, State, grouped, names_of
 from licet.editions.keys import fold, slug
@@ -26,6 +27,9 @@ from licet.model.listing import (
 )
 
 SCREENING_LIST = SourceId("us_trade_csl")
+
+OWN_WORDS = timedelta(days=365)
+"""How much older than the screening list a list's own edition may be and still give the names."""
 
 BY_ORDER = frozenset(
     SourceId(name) for name in ("us_bis_denied_persons", "us_cbp_wro", "us_state_debarred", "us_state_nonproliferation")
@@ -62,12 +66,14 @@ def history(states: Sequence[State], notices: Sequence[Notice], first_days: Sequ
     return History(tuple(sorted(parties, key=lambda one: str(one[0].id))), tuple(notes))
 
 
-def preferred(states: Iterable[State]) -> list[State]:
+def preferred(states: Sequence[State]) -> list[State]:
     """States of one list in the order in which their words are used: its own newest, the screening list, the older."""
+    newest = max(one.last_day for one in states)
     newest_own = max((one.last_day for one in states if one.source != SCREENING_LIST), default=date.min)
+    own_first = newest - newest_own <= OWN_WORDS
 
     def rank(one: State) -> tuple[int, int, str]:
-        place = 0 if one.last_day == newest_own else 1 if one.source == SCREENING_LIST else 2
+        place = 0 if own_first and one.last_day == newest_own else 1 if one.source == SCREENING_LIST else 2
         return place, -one.last_day.toordinal(), one.edition
 
     return sorted(states, key=rank)
@@ -86,7 +92,8 @@ def _dated(states: Sequence[State], notices: Sequence[Notice]) -> Iterator[Citat
 def _of_one_list(states: Sequence[State], notices: Notices, days: PageDays, ours: Sequence[FirstDay]) -> History:
     groups = grouped(states)
     first_days = _by_group(groups, ours)
-    names = {id(state): names_of(state) for state in states}
+    names = {id(state): names_of(state) for state in states if state.whole}
+    absences = Absences(states)
     taken: dict[str, int] = defaultdict(int)
     parties: list[tuple[Party, tuple[Listing, ...]]] = []
     notes: list[str] = []
@@ -94,7 +101,7 @@ def _of_one_list(states: Sequence[State], notices: Notices, days: PageDays, ours
         party = _party(group, taken)
         cited = tidied((c for one in group.seen for c in one.entry.citations), notices, days)
         listings = tuple(
-            _dated_by_us(_listing(party, group, stay, cited, states, names), first_days.get(number))
+            _dated_by_us(_listing(party, group, stay, cited, absences, names), first_days.get(number))
             for stay in _stays(group)
         )
         parties.append((party, tuple(sorted(listings, key=_by_first_day))))
@@ -150,12 +157,12 @@ def _listing(
     group: Group,
     seen: Sequence[Seen],
     cited: Tidied,
-    states: Sequence[State],
+    absences: Absences,
     names: Mapping[int, frozenset[str]],
 ) -> Listing:
-    begun = beginning(group, seen, cited.kept, states)
+    begun = beginning(group, seen, cited.kept, absences)
     last_cited = max((one.last_day for one in cited.kept), default=date.min)
-    ended = end(group, seen, states, names, last_cited=last_cited)
+    ended = end(group, seen, absences, names, last_cited=last_cited)
     newest = sorted(seen, key=lambda one: (one.state.last_day, one.state.source != SCREENING_LIST), reverse=True)
     last = next((one for one in newest if one.state.current), newest[0])
     scope = next((one.entry.scope for one in newest if one.entry.scope is not None), None)

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from rapidfuzz.fuzz import token_set_ratio
 
+from licet.editions.absences import Absences
 from licet.editions.cited import Cited
 from licet.editions.grouping import Group, Seen, State
 from licet.editions.keys import fold
@@ -48,7 +49,7 @@ class End:
     not_before: date | None = None
 
 
-def beginning(group: Group, seen: Sequence[Seen], kept: Sequence[Cited], states: Sequence[State]) -> Beginning:
+def beginning(group: Group, seen: Sequence[Seen], kept: Sequence[Cited], absences: Absences) -> Beginning:
     """When a stay began: the day the list states, else its first notice's, else only what editions bound."""
     source = seen[0].state.list
     stated = [one.entry.since for one in seen if one.entry.since is not None]
@@ -57,7 +58,7 @@ def beginning(group: Group, seen: Sequence[Seen], kept: Sequence[Cited], states:
         return Beginning(min(stated), Basis.EFFECTIVE, _publication(kept, known))
     if kept and source not in RESTATED:
         return _cited_beginning(kept, stated, known)
-    not_before = _absent_before(group, seen, states)
+    not_before = _absent_before(group, seen, absences)
     known = min([known, *(one.last_day for one in kept)])
     return Beginning(None, Basis.EDITION, known, not_before=not_before, not_after=known)
 
@@ -83,32 +84,16 @@ def _cited_beginning(kept: Sequence[Cited], stated: Sequence[date], known: date)
     return Beginning(day, Basis.PUBLICATION, day, not_before=day - timedelta(days=EARLY_DAYS))
 
 
-def _absent_before(group: Group, seen: Sequence[Seen], states: Sequence[State]) -> date | None:
+def _absent_before(group: Group, seen: Sequence[Seen], absences: Absences) -> date | None:
     first = min(one.state.first_day for one in seen)
-    before = [one.first_day for one in comparable(group, seen, states) if one.last_day < first]
+    before = [one.first_day for one in absences.of(group, seen) if one.last_day < first]
     return max(before) + ONE_DAY if before else None
-
-
-def comparable(group: Group, seen: Sequence[Seen], states: Sequence[State]) -> tuple[State, ...]:
-    """The states in which the absence of this party says that it was not listed.
-
-    Another publisher's form may write a name so that we do not see it is the same: there only a key is sure.
-    """
-    sources = {one.state.source for one in seen}
-    keyed = {id(one.state) for one in seen if one.entry.key is not None}
-    return tuple(
-        one
-        for one in states
-        if one.whole
-        and one.current
-        and (one.source in sources or (keyed and group.key is not None and all(e.key for e in one.entries[:1])))
-    )
 
 
 def end(
     group: Group,
     seen: Sequence[Seen],
-    states: Sequence[State],
+    absences: Absences,
     names: Mapping[int, frozenset[str]],
     *,
     last_cited: date,
@@ -124,7 +109,7 @@ def end(
         # A roll of orders of all times: it shows that there was one, not that it holds.
         return End(not_before=date.min)
     last = max((one.state for one in current), key=lambda state: (state.last_day, state.first_day))
-    gone = _gone(group, current, states, names, last)
+    gone = _gone(group, current, absences, names, last)
     stated = _stated_end(current, last)
     if stated is None:
         return gone
@@ -149,9 +134,9 @@ def _stated_end(current: Sequence[Seen], last: State) -> date | None:
 
 
 def _gone(
-    group: Group, seen: Sequence[Seen], states: Sequence[State], names: Mapping[int, frozenset[str]], last: State
+    group: Group, seen: Sequence[Seen], absences: Absences, names: Mapping[int, frozenset[str]], last: State
 ) -> End:
-    later = [one for one in comparable(group, seen, states) if one.first_day > last.last_day]
+    later = [one for one in absences.of(group, seen) if one.first_day > last.last_day]
     if not later:
         return End()
     without = min(later, key=lambda state: state.last_day)
@@ -160,7 +145,9 @@ def _gone(
     if below:
         # A later form of the list leaves out the names of most subordinate institutions.
         return End(not_before=possible)
-    if group.key is None and (not names[id(without)].isdisjoint(group.mains) or _resembled(group, without)):
+    if group.key is None and (
+        not names.get(id(without), frozenset()).isdisjoint(group.mains) or _resembled(group, without)
+    ):
         # The name still stands there, as an alias, in another country or a little changed: not surely gone.
         return End(not_before=possible)
     return End(without.last_day, Basis.EDITION, possible)

@@ -61,11 +61,12 @@ def _shares(stakes: tuple[Stake, ...], *, unknown_as_rest: bool) -> Mapping[str,
         if stake.share is not None:
             holders[stake.owner] = holders.get(stake.owner, Fraction(0)) + stake.share
     if unknown_as_rest:
+        rest = {
+            company: max(Fraction(0), 1 - sum(holders.values(), Fraction(0))) for company, holders in companies.items()
+        }
         for stake in stakes:
             if stake.share is None:
-                known = sum(companies[stake.owned].values(), Fraction(0))
-                companies[stake.owned] = {**companies[stake.owned]}
-                companies[stake.owned][f"{stake.owner}\0rest"] = max(Fraction(0), 1 - known)
+                companies[stake.owned][f"{stake.owner}\0rest"] = rest[stake.owned]
     return companies
 
 

@@ -65,7 +65,8 @@ def listed(party: TransactionParty, code: ListCode, entry: ListEntry | None, cit
         why = f"a possible match{f' with {match.name}' if match.name else ''} is not cleared"
         return ask(question, None, cite, why, missing="identity")
     if code in party.unchecked_lists:
-        return ask(question, None, cite, "the edition we hold is too old to say no", missing="list_stale")
+        why = "no edition we hold can say no: not held, too old, or between two editions"
+        return ask(question, None, cite, why, missing="list_stale")
     ended = any(e.list is code for e in party.lists)
     return ask(question, False, cite, "not on the day" if ended else "no entry")
 

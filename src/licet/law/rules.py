@@ -8,6 +8,7 @@ Not modelled here: see not_modelled.
 """
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 
 from licet.law import acts
 from licet.law.classification import classified, on_ccl
@@ -96,27 +97,12 @@ def _excepted(ruling: Ruling, t: Transaction, bars: Step) -> Ruling:
     if ruling.requirement is None or ruling.answer is Answer.NO:
         return ruling
     own = [e if e.symbol.startswith("TGL") else with_bars(e, bars) for e in ruling.exceptions]
-    return _with(ruling, (*own, *validated_end_user(ruling.requirement, t)))
-
-
-def _with(ruling: Ruling, exceptions: tuple[LicenseException, ...]) -> Ruling:
-    return Ruling(
-        ruling.rule,
-        ruling.cite,
-        ruling.when,
-        ruling.then,
-        ruling.requirement,
-        exceptions,
-        ruling.conditions,
-        ruling.warnings,
-        ruling.red_flags,
-        ruling.other_regimes,
-        ruling.blocks,
-    )
+    return replace(ruling, exceptions=(*own, *validated_end_user(ruling.requirement, t)))
 
 
 def decide(transaction: Transaction) -> Decision:
     """What the law says of a transaction whose facts are all stated: every ruling, and the answer they give."""
+    transaction = with_identities(transaction)
     found = rulings(transaction)
     required = [r for r in found if r.requirement and r.answer is Answer.YES]
     perhaps = [r for r in found if r.answer is Answer.UNKNOWN and (r.requirement or r.blocks)]
@@ -149,6 +135,20 @@ def decide(transaction: Transaction) -> Decision:
         rulings=found,
         not_modelled=outside(transaction),
     )
+
+
+def with_identities(transaction: Transaction) -> Transaction:
+    """The transaction with the listings of a party also at each party that is stated to be the same entity."""
+    by_name = {party.name: party.lists or () for party in transaction.parties}
+    if not any(party.same_entity_as in by_name for party in transaction.parties):
+        return transaction
+    parties = tuple(
+        replace(party, lists=tuple(dict.fromkeys((*party.lists, *by_name.get(party.same_entity_as or "", ())))))
+        if party.lists is not None
+        else party
+        for party in transaction.parties
+    )
+    return replace(transaction, parties=parties)
 
 
 def _clears(ruling: Ruling) -> LicenseException | None:

@@ -111,7 +111,8 @@ def _options(
                 near = other.near if unit.end - unit.start == 1 else other.near * TOGETHER
                 why = other.why if unit.end - unit.start == 1 else "written together"
                 found.append(_Option(weights[at] * near, span, (at, at + 1), near, why))
-        found += _as_one(unit.text, span, texts, weights)
+        if unit.end - unit.start == 1 or question.is_syllable(unit.start):
+            found += _as_one(unit.text, span, texts, weights)
         if person and unit.end - unit.start == 1:
             found += _initials(unit.text, span, texts, weights)
     return found
@@ -135,7 +136,7 @@ def _short_forms(question: Question, listed: list[ListedWord], known: set[int]) 
     found = []
     for at, word in enumerate(question.reading.words):
         cut_off = at == len(question.weights) - 1 and len(question.reading.letters) >= CUT_OFF_LETTERS
-        if at in known or word.joined or (len(word.text) < SHORTEST and not cut_off):
+        if at in known or question.is_syllable(at) or (len(word.text) < SHORTEST and not cut_off):
             continue
         for place, other in enumerate(listed):
             near = BEGINS if cut_off and other.text.startswith(word.text) else _shortened(word.text, other)
@@ -147,6 +148,8 @@ def _short_forms(question: Question, listed: list[ListedWord], known: set[int]) 
 def _shortened(text: str, other: ListedWord) -> float:
     shorter, longer = sorted((text, other.text), key=len)
     if len(shorter) < SHORTEST or len(shorter) == len(longer) or shorter[0] != longer[0]:
+        return 0.0
+    if other.kind is WordClass.PLAIN and len(shorter) <= SHORTEST:
         return 0.0
     if longer.startswith(shorter) and (shorter == text or 2 * len(shorter) > len(longer)):
         return BEGINS

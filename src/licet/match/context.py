@@ -73,6 +73,7 @@ class Around:
 
     def __init__(self, text: str) -> None:
         self.text = text
+        self._small: dict[str, bool] = {}
 
     def right(self, end: int) -> Neighbor | None:
         """The word after a place, if only a blank, a line end or a hyphen parts them."""
@@ -97,6 +98,12 @@ class Around:
         letters = [one for one in line[:400] if one.isalpha()]
         return len(letters) >= 6 and sum(one.isupper() for one in letters) > 0.7 * len(letters)
 
+    def written_small(self, form: str) -> bool:
+        """Whether the text writes a word in small letters too: then it is an ordinary word there, not a name."""
+        if form not in self._small:
+            self._small[form] = re.search(rf"(?<![^\W_]){form}(?![^\W_])", self.text) is not None
+        return self._small[form]
+
     def in_address(self, start: int, end: int) -> bool:
         """Whether the place is a part of a mail or web address, or of a file name."""
         after = _ADDRESS_AFTER.match(self.text, end)
@@ -105,7 +112,7 @@ class Around:
     def broken(self, start: int, end: int) -> bool:
         """Whether a sentence, a cell or a paragraph ends inside the place, so that it is no name."""
         inside = self.text[start:end]
-        return re.search(r"\n[ \t>]*\n|[;:!?|\t]|\s{41}|[^\W\d_]{5,}\.\s+[A-Z]", inside) is not None
+        return re.search(r"\n[ \t>]*\n|[;:!?|\t<>{}=\\]|\s{41}|[^\W\d_]{5,}\.\s+[A-Z]", inside) is not None
 
 
 @lru_cache(maxsize=1)
@@ -210,15 +217,26 @@ def _single(around: Around, hit: Hit, fitting: Sequence[Written], *, strong: boo
         return 0.0
     if hit.form in kinds():
         return SUPPORTED if not written[0].islower() and not _extended(left) and not _extended(right) else 0.0
-    return _brand_score(hit, fitting, written, left, right, strong=strong)
+    if not strong and fitting[0].how > How.ALIAS and around.written_small(hit.form):
+        return 0.0
+    shouting = around.shouting(hit.start, hit.end)
+    return _brand_score(hit, fitting, left, right, strong=strong, shouting=shouting, small=written[0].islower())
 
 
 def _brand_score(
-    hit: Hit, fitting: Sequence[Written], written: str, left: Neighbor | None, right: Neighbor | None, *, strong: bool
+    hit: Hit,
+    fitting: Sequence[Written],
+    left: Neighbor | None,
+    right: Neighbor | None,
+    *,
+    strong: bool,
+    shouting: bool,
+    small: bool,
 ) -> float:
     score = 0.95 if strong else 0.85 if fitting[0].how <= How.ALIAS else 0.75
-    if written[0].islower():
-        listed = fitting[0].how <= How.STEM and (strong or (len(hit.form) >= 6 and not is_pinyin(hit.form)))
+    score -= 0.1 if shouting and not strong and fitting[0].how > How.ALIAS else 0.0
+    if small:
+        listed = fitting[0].how <= How.ALIAS and (strong or (len(hit.form) >= 6 and not is_pinyin(hit.form)))
         score -= 0.05 if listed else 0.3
     if not strong and is_pinyin(hit.form):
         score -= 0.1
@@ -253,7 +271,7 @@ def _acronym(form: str, fitting: Sequence[Written]) -> bool:
         return True
     if len(form) >= 5:
         # The lists of OFAC write every name in capitals: only letters that cannot be spoken are an acronym.
-        return len(re.findall("[aeiouy]", form)) < len(form) - 3
+        return len(re.findall("[aeiouy]", form)) < (2 if len(form) == 5 else 1)
     spelled = [word for one in fitting for word in re.findall(r"\w+", one.name) if word.lower() == form]
     return not any(word[1:].islower() for word in spelled)
 

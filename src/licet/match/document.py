@@ -29,6 +29,7 @@ MOST = 12
 """Parties reported at one place: a family of a hundred members is named by its nearest dozen."""
 
 _FORM = re.compile(r"[ \t]*,?\s{0,3}\(?([A-Za-z]+(?:\.[A-Za-z]+)*)(?![A-Za-z])\)?")
+_JOINT = re.compile(r"[^\W\d_]{2,}[-\u2010\u00ad]\s*[^\W\d_]{2,}")
 _PLACE_BEFORE = re.compile(r"(?<![\w-])([A-Z][A-Za-z']+) $")
 _CAPITAL_AFTER = re.compile(r" ([A-Z][A-Za-z]+)(?![\w-])")
 _LAST_WORD = re.compile(r"[A-Za-z]+$")
@@ -63,7 +64,7 @@ def _judged(scanner: Scanner, text: str, folded: Folded) -> Iterator[Found]:
     for hit in _hits(scanner, folded):
         score, written = certainty(around, hit, scanner.kinds, strong=_strong(hit))
         if score >= SUPPORTED:
-            yield Found(hit.start, _with_form(text, hit.end), written, score)
+            yield Found(hit.start, _with_form(text, hit.start, hit.end), written, score)
 
 
 def _joined(scanner: Scanner, text: str) -> Iterator[Found]:
@@ -71,7 +72,7 @@ def _joined(scanner: Scanner, text: str) -> Iterator[Found]:
     if "-" not in text and "\u2010" not in text and "\xad" not in text:
         return
     for one in _judged(scanner, text, fold(text, join_hyphens=True)):
-        if "-" in text[one.start : one.end] and one.score >= LEAST:
+        if _JOINT.search(text, one.start, one.end) and one.score >= LEAST:
             yield Found(one.start, one.end, one.written, one.score - 0.05, "misspelling")
 
 
@@ -90,12 +91,14 @@ def _hits(scanner: Scanner, folded: Folded) -> Iterator[Hit]:
 
 
 def _strong(hit: Hit) -> bool:
+    """Whether a single word is a brand of our table, or a name of its own that several listed parties carry."""
     if " " in hit.form:
         return False
-    return hit.form in known_brands() or len({one.row for one in hit.written}) >= 3
+    carried = len({one.row for one in hit.written}) >= 3 and hit.written[0].how <= How.ALIAS
+    return hit.form in known_brands() or carried
 
 
-def _with_form(text: str, end: int) -> int:
+def _with_form(text: str, start: int, end: int) -> int:
     """The end of a name with the legal form that follows it, and the full stop of an abbreviated one."""
     forms = words_of("form")
     while True:
@@ -109,12 +112,8 @@ def _with_form(text: str, end: int) -> int:
     if abbreviated:
         end += 1
     # A bracket that the name opened belongs to it: ACM Research (Shanghai).
-    return end + 1 if text[end : end + 1] == ")" and _opened(text, end) else end
-
-
-def _opened(text: str, end: int) -> bool:
-    line = text[max(0, end - 40) : end]
-    return line.rfind("(") > line.rfind(")") and line.rfind("(") > 0 and line[line.rfind("(") - 1] == " "
+    opened = text.count("(", start, end) > text.count(")", start, end)
+    return end + 1 if opened and text[end : end + 1] == ")" else end
 
 
 def _supported(found: Sequence[Found]) -> list[Found]:
@@ -161,7 +160,7 @@ def _widened(text: str, found: Sequence[Found]) -> Iterator[Found]:
             start -= len(before[0])
         while (after := _CAPITAL_AFTER.match(text, end, most)) and after[1].lower() in words_of("business", "form"):
             end = after.end()
-        yield replace(one, start=start, end=_with_form(text, end) if end > one.end else end)
+        yield replace(one, start=start, end=_with_form(text, start, end) if end > one.end else end)
 
 
 def _mentions(scanner: Scanner, text: str, found: Found) -> list[Mention]:

@@ -8,8 +8,9 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
-from licet.match.align import Alignment, Left
+from licet.match.align import TOGETHER, Alignment, Left
 from licet.model.listing import Kind
+from licet.names.glossary import latin_brands
 from licet.names.tokens import WordClass
 
 ONE = 10_000
@@ -45,11 +46,13 @@ ONE_WORD = 1.3
 """Factor on other spelling when a single pair of words carries an organization's name."""
 PERSON_SPELLING = 0.6
 """Factor on other spellings for people: one name is transliterated in many ways."""
+KNOWN_BRAND = 0.2
+"""Factor on the listed name's other words when the query is a brand we know and nothing else: it asks for all."""
 PERSON_ASKED = 0.8
 """Factor on the query's other words for people."""
 PERSON_LISTED = 0.6
 """Factor on the listed name's other words for people: second given names are often left out."""
-WHOLE_NAME = 0.10
+WHOLE_NAME = 0.2
 """Factor on the query's other words when the listed name stands in it whole, with enough distinctive words."""
 STOCK_FORMS = frozenset({"JSC", "PJSC", "PLC"})
 """Forms of companies with shares that anybody may hold: a company of another form is another company."""
@@ -66,6 +69,7 @@ class Costs:
     asked: float
     listed: float
     whole: bool
+    brand: bool
 
     def share(self, part: float) -> int:
         """A part of all weights in points."""
@@ -109,14 +113,15 @@ class Feature:
 
 def costs(words: Alignment, *, person: bool) -> Costs:
     """The weights of an alignment, each left word at its class's cost."""
-    whole = _whole(words)
+    whole, brand = _whole(words), _brand(words)
     spelling = PERSON_SPELLING if person else ONE_WORD if len(words.pairs) == 1 else 1.0
     return Costs(
         common=sum(pair.weight for pair in words.pairs),
         lost=sum(pair.weight * (1 - pair.near) for pair in words.pairs) * spelling,
         asked=_cost(words.asked, ASKED_COST) * (WHOLE_NAME if whole else PERSON_ASKED if person else 1.0),
-        listed=_cost(words.listed, LISTED_COST) * (PERSON_LISTED if person else 1.0),
+        listed=_cost(words.listed, LISTED_COST) * (KNOWN_BRAND if brand else PERSON_LISTED if person else 1.0),
         whole=whole,
+        brand=brand,
     )
 
 
@@ -124,11 +129,19 @@ def _cost(left: Iterable[Left], cost: Mapping[WordClass, float]) -> float:
     return sum(max(word.weight, LEAST_WEIGHT[word.kind]) * cost[word.kind] for word in left)
 
 
+def _brand(words: Alignment) -> bool:
+    """Whether the query is one brand of `known_names.csv` and nothing else."""
+    if words.asked or len(words.pairs) != 1:
+        return False
+    pair = words.pairs[0]
+    return pair.near >= TOGETHER and pair.listed in latin_brands()
+
+
 def _whole(words: Alignment) -> bool:
     """Whether the whole listed name stands in the query, with two distinctive words or one of great weight."""
     if words.listed or not words.asked:
         return False
-    strong = [pair for pair in words.pairs if pair.near >= 0.8 and pair.weight >= 0.1]
+    strong = [pair for pair in words.pairs if pair.near >= 0.8 and pair.weight >= 0.2]
     return len(strong) >= 2 and sum(pair.weight for pair in strong) >= ENOUGH
 
 
@@ -187,14 +200,15 @@ def _only_listed(facts: Facts) -> int:
 
 def _say_only_listed(facts: Facts) -> Said:
     names = _texts(facts.words.listed)
-    return Said(f"Only in the listed name: {names}", "", names)
+    brand = ", whose brand is the whole query" if facts.costs.brand else ""
+    return Said(f"Only in the listed name{brand}: {names}", "", names)
 
 
 def _common_words(facts: Facts) -> int:
     """A partial match on words that many listed names have says little."""
     weights = facts.costs
     total = weights.common + weights.asked + weights.listed
-    if not total:
+    if not total or weights.brand:
         return 0
     partial = (weights.asked + weights.listed + weights.lost) / total
     lack = max(0.0, 1 - weights.common / ENOUGH)

@@ -8,6 +8,7 @@ word), or another thing that carries the same name (a noodle shop, a street).
 import csv
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 
@@ -28,16 +29,29 @@ LONGEST = 36
 """Characters of the longest organization name that is tried."""
 
 
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Characters that follow each other without a blank, simplified, and where they begin in the text."""
+
+    start: int
+    content: str
+
+
 def in_chinese(scanner: Scanner, text: str) -> Iterator[Found]:
     """The places of a text that name a listed party in Chinese characters."""
     if not has_han(text):
         return
-    plain = simplified(text)
-    plain = plain if len(plain) == len(text) else text
-    for run in _RUN.finditer(plain):
-        cuts = _cuts(run.group())
+    for found in _RUN.finditer(text):
+        run = Run(found.start(), _simplified(found.group()))
+        cuts = _cuts(run.content)
         yield from _whole_names(scanner, run, cuts)
-        yield from _brands(scanner, plain, run, cuts)
+        yield from _brands(scanner, text, run, cuts)
+
+
+def _simplified(run: str) -> str:
+    """A run in simplified characters, one for one, so that places stay what they are."""
+    whole = simplified(run)
+    return whole if len(whole) == len(run) else "".join(simplified(one)[:1] or one for one in run)
 
 
 @lru_cache(maxsize=1)
@@ -81,15 +95,15 @@ def _cuts(run: str) -> list[int]:
     return cuts
 
 
-def _whole_names(scanner: Scanner, run: re.Match[str], cuts: list[int]) -> Iterator[Found]:
+def _whole_names(scanner: Scanner, run: Run, cuts: list[int]) -> Iterator[Found]:
     """Names that end in a company word, as written on a list or as the listed name translates."""
-    content = run.group()
+    content = run.content
     for tail in TAIL.finditer(content):
         end = tail.end()
         for start in (cut for cut in cuts if end - LONGEST <= cut <= tail.start()):
             written = _meant(scanner, content[start:end])
             if written and not _another_thing(content[end:]):
-                yield Found(run.start() + start, run.start() + end, written, 0.95, "other_script")
+                yield Found(run.start + start, run.start + end, written, 0.95, "other_script")
                 break
 
 
@@ -110,9 +124,9 @@ def _meant(scanner: Scanner, name: str) -> tuple[Written, ...]:
     return ()
 
 
-def _brands(scanner: Scanner, plain: str, run: re.Match[str], cuts: list[int]) -> Iterator[Found]:
+def _brands(scanner: Scanner, text: str, run: Run, cuts: list[int]) -> Iterator[Found]:
     """Brands by their Chinese name, with the company words that go on."""
-    content, known = run.group(), _brand_rows(scanner)
+    content, known = run.content, _brand_rows(scanner)
     for at, cut in enumerate(cuts[:-1]):
         end = next((later for later in reversed(cuts[at + 1 : at + 5]) if content[cut:later] in known), None)
         if end is None:
@@ -120,9 +134,9 @@ def _brands(scanner: Scanner, plain: str, run: re.Match[str], cuts: list[int]) -
         last = _with_firm_words(content, end)
         if _another_thing(content[last:]):
             continue
-        start, stop = run.start() + cut, run.start() + last
+        start, stop = run.start + cut, run.start + last
         name = content[cut:end]
-        if name in _kinds()["ordinary"] and last == end and not _business_near(plain[max(0, start - 14) : stop + 14]):
+        if name in _kinds()["ordinary"] and last == end and not _business_near(text[max(0, start - 14) : stop + 14]):
             continue
         yield Found(start, stop, known[name], 0.9 if last == end else 0.85, "other_script")
 
@@ -134,7 +148,7 @@ def _business_near(near: str) -> bool:
 def _with_firm_words(content: str, end: int) -> int:
     firm = _kinds()["firm"]
     while True:
-        longer = next((n for n in range(6, 1, -1) if content[end : end + n] in firm), 0)
+        longer = next((n for n in range(min(6, len(content) - end), 1, -1) if content[end : end + n] in firm), 0)
         if not longer:
             return end
         end += longer

@@ -56,7 +56,7 @@ _REMEMBERED = frozenset({"similar_words", "positions", "listed_words"})
 """Fields of an index that only spare work done before; they are not part of what it says."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Index:
     """Every listed name, ready to be asked. Build with `Index.build`, or `Index.load` what `save` wrote."""
 

@@ -19,7 +19,8 @@ MOST_NAMES = 50
 LONGEST_UNIT = 4
 SYLLABLE_SHARE = 0.5
 """Weight of one syllable of a Chinese name, against the weight of a word: most words have two."""
-LONGEST_JOINED = 20
+SHORTEST_JOINED, LONGEST_JOINED = 4, 20
+"""Letters of words that may be one word with blanks in it."""
 SHORT_UNKNOWN = (0.15, 0.25, 0.5)
 """Weight of a word of one, two, three letters that no listed name has: a legal form, an initial, a slip."""
 
@@ -43,6 +44,10 @@ class Question:
     reading: Reading
     units: tuple[Unit, ...]
     weights: tuple[float, ...]
+
+    def is_syllable(self, at: int) -> bool:
+        """Whether a word is one syllable of a Chinese text: nobody marks where its words begin."""
+        return _syllable(self.reading.words, at)
 
 
 def questions(index: Index, party: Party) -> tuple[Question, ...]:
@@ -95,7 +100,7 @@ def _joinable(words: tuple[Word, ...], start: int, end: int) -> bool:
     if all(w.joined for w in words[start + 1 : end]):
         return True
     letters = sum(len(w.written) for w in words[start:end])
-    return letters <= LONGEST_JOINED and (end - start == 2 or letters <= 3 * (end - start) + 1)
+    return SHORTEST_JOINED <= letters <= LONGEST_JOINED and (end - start == 2 or letters <= 3 * (end - start) + 1)
 
 
 def _joined(index: Index, words: tuple[Word, ...], start: int, end: int) -> Unit:

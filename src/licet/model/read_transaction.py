@@ -12,6 +12,7 @@ from fractions import Fraction
 
 from licet.errors import BadInput
 from licet.model import fields
+from licet.model.countries import COUNTRIES
 from licet.model.fields import Fields, code, day, number, percent, text, truth, whole
 from licet.model.listing import Answer, PolicyCode
 from licet.model.transaction import (
@@ -83,7 +84,7 @@ def read_transaction(value: object) -> Transaction:
 
 def country(value: object, at: str) -> str:
     """An ISO 3166-1 alpha-2 country, upper case."""
-    if not isinstance(value, str) or not re.fullmatch(r"[A-Z]{2}", value):
+    if not isinstance(value, str) or len(value) != 2 or value not in COUNTRIES:
         raise BadInput(at, value, "a country as ISO 3166-1 alpha-2, like CN; null where it is not known")
     return value
 

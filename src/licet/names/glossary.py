@@ -52,6 +52,12 @@ def brands() -> tuple[Brand, ...]:
 
 
 @cache
+def latin_brands() -> frozenset[str]:
+    """The Latin names of brands that are one word."""
+    return frozenset(name for brand in brands() for name in brand.latin if " " not in name)
+
+
+@cache
 def brands_by_chinese() -> Mapping[str, Brand]:
     """Brands by each of their Chinese names."""
     return {name: brand for brand in brands() for name in brand.chinese}

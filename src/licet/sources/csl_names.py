@@ -9,6 +9,7 @@ from licet.sources.names import Names, known_as, without_stop
 _BELOW = re.compile(
     r"(?P<parent>.+?)\. (?:Subordinate Institution - |Affiliated Entity: |Subordinate Institution: )(?P<name>.+)"
 )
+_BELOW_AND = re.compile(r"(?P<parent>.+?), and subordinate entity (?P<name>.+)")
 _UNITS = re.compile(
     r"(?:The )?(?P<name>Ministry of Defence [^,]+), including the (?P<forces>Armed Forces of \w+) "
     r"and all operating units wherever located\..*"
@@ -29,7 +30,7 @@ def named_in(name: str, others: tuple[str, ...]) -> Named:
     units = _UNITS.fullmatch(" ".join(name.split()))
     if units:
         return Named(Names(units["name"], (units["forces"],)), notes=("operating_units_wherever_located",))
-    below = _BELOW.fullmatch(name)
+    below = _BELOW.fullmatch(name) or _BELOW_AND.fullmatch(name)
     head, parent = (below["name"], below["parent"]) if below else without_parent(name)
     notes = ("name_damaged",) if _damaged(head) else ()
     own = Names(head) if notes else known_as(head.replace("a/k/a", "a.k.a."))

@@ -15,7 +15,6 @@ _SHARED = re.compile(
     r"(?P<below>.*?)The following addresses apply to the entity and(?: to)? the \w+ subordinate "
     r"institutions: (?P<rest>.*)"
 )
-_ONE_BELOW = re.compile(r"Subordinate institution (?P<below>.+?), a\.k\.a\., the following one alias, (?P<rest>.*)")
 
 # Put before them by a fix: parties below the first, each in a sentence `Name, address, China.`
 _BY_SENTENCE = "[below by sentence] "
@@ -47,7 +46,9 @@ def listed_from(name: str, aliases: tuple[str, ...], address: str) -> tuple[List
     )
     own = Listed(names, addresses, parent)
     shared = [Listed(Names(each), addresses, names.name) for each in below]
-    apart = [listed_in(part)[0] for part in re.split(r"(?<=China)\. (?=[A-Z0-9])", by_sentence) if part]
+    apart = [
+        listed_in(part)[0] for part in re.split(r"(?:(?<=China)|(?<=Pakistan))\. (?=[A-Z0-9])", by_sentence) if part
+    ]
     return (own, *shared, *(replace(each, below=names.name) for each in apart))
 
 
@@ -71,5 +72,4 @@ def _below(address: str) -> tuple[tuple[str, ...], str]:
     if shared:
         parts = [part.removeprefix("Subordinate institution ") for part in shared["below"].split(". ")]
         return tuple(name for name in map(without_stop, parts) if name), shared["rest"]
-    one = _ONE_BELOW.fullmatch(address)
-    return ((one["below"],), one["rest"]) if one else ((), address)
+    return (), address

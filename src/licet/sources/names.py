@@ -81,7 +81,7 @@ _KNOWN = re.compile(
     re.IGNORECASE,
 )
 
-# `PEARL (AKA OTHER NAME) FAMILY`: the name goes on behind the bracket.
+# `GIVEN (AKA OTHER NAME) FAMILY`: the name goes on behind the bracket.
 _IN_THE_MIDDLE = re.compile(
     r"(?P<given>[^()]+) \(a[./]?k[./]?a\.?[:,]? (?P<alias>[^();]+)\) (?P<family>[\w'-]+)", re.IGNORECASE
 )

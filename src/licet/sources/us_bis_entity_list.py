@@ -118,8 +118,8 @@ SOURCE = Source(
     ),
     fresh_days=30,
     covers="Every entry of Supplement No. 4 with names, addresses, requirement, policy and all citations (XML).",
-    omits="The day a footnote was added to an entry. The JSON form has no review policy, the first citation only as a "
-    "rule, and lost aliases that stood in a name's own line and the names of most subordinate institutions.",
+    omits="The day a footnote was added to an entry. The JSON form has no review policy, mostly the first citation "
+    "only, lost aliases that stood in a name's own line, and misses rows (two that the screening list still holds).",
     lists=(ID,),
     fixes=load_fixes(ID),
 )

@@ -166,6 +166,7 @@ def _there(rule: EndUseRule, t: Transaction) -> Step:
 
 
 def in_scope(where: str | None, t: Transaction, cite: Cite, what: str, code: str = "destination") -> Step:
+    """Whether a country is among the destinations of the section on the day."""
     value = SCOPE.before(t.on)
     codes = value.codes if value else ()
     if "D:5" in codes:

@@ -1,0 +1,144 @@
+"""Facts of the parties from screening, rulings from the law."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, cast
+
+from licet.decide import CODES, decide
+from licet.editions.known import Freshness
+from licet.model import (
+    Answer,
+    Basis,
+    Decision,
+    Digest,
+    Listing,
+    Match,
+    Outcome,
+    Party,
+    PartyId,
+    Policy,
+    PolicyCode,
+    PolicyPart,
+    Scope,
+    ScopeItems,
+    SourceId,
+    read_transaction,
+)
+from licet.screen import Candidate, Screening, Standing
+from licet.snapshot import Knowledge
+
+DAY = date(2025, 3, 1)
+LISTED = PartyId("us_bis_entity_list:example")
+
+
+@dataclass(frozen=True)
+class Edition:
+    """As much of a snapshot as a decision names."""
+
+    digest: Digest
+
+
+EDITION = Edition(Digest("sha256:" + "0" * 64))
+
+
+def fresh(source: SourceId, *, stale: int = 0) -> Freshness:
+    return Freshness(list=source, edition=DAY, stale_days=stale, fresh=not stale, covered=not stale)
+
+
+def listing(**changes: Any) -> Listing:
+    given: dict[str, Any] = {
+        "list": SourceId("us_bis_entity_list"),
+        "party": LISTED,
+        "name": "Example Ltd.",
+        "since": date(2025, 1, 16),
+        "since_basis": Basis.EFFECTIVE,
+        "citations": (),
+        "known_since": date(2025, 1, 16),
+        "edition": "us_bis_entity_list@2025-02-01",
+        "scope": Scope(ScopeItems.ALL),
+        "policy": Policy((PolicyPart("*", PolicyCode.PRESUMPTION_OF_DENIAL),)),
+    }
+    return Listing(**{**given, **changes})
+
+
+def decided(
+    score: float | None = None, *, found: Listing | None = None, stale: tuple[str, ...] = (), **party: Any
+) -> Decision:
+    """The decision on an export of EAR99 to a party that nobody has stated the listings of."""
+    lists = tuple(fresh(source, stale=9 if source in stale else 0) for source, _ in CODES)
+
+    def find(knowledge: Knowledge, asked: Party, on: date) -> Screening:
+        held = found or listing()
+        standing = Standing(held, held.in_force(on), fresh(held.list))
+        match = Match(LISTED, held.name, score or 0.0, ())
+        candidates = (Candidate(match, held.name, (standing,)),) if score else ()
+        return Screening(asked, on, Answer.UNKNOWN, candidates, lists, DAY, knowledge.digest)
+
+    given = {
+        "date": DAY.isoformat(),
+        "activity": "export",
+        "destination": "CN",
+        "item": {"classification": "EAR99"},
+        "parties": [{"name": "Example", "roles": ["end_user"], "hq": "CN", **party}],
+    }
+    return decide(cast(Knowledge, EDITION), read_transaction(given), find=find)
+
+
+def test_nobody_like_it_on_fresh_lists_is_no_listing() -> None:
+    assert decided().outcome is Outcome.NLR
+
+
+def test_the_same_name_is_the_party() -> None:
+    decision = decided(1.0)
+
+    assert decision.outcome is Outcome.LICENSE_REQUIRED
+    assert [r.reason for r in decision.requirements] == ["EL"]
+    assert decision.review_policy is PolicyCode.PRESUMPTION_OF_DENIAL
+
+
+def test_a_possible_match_that_nobody_cleared_makes_the_answer_unknown() -> None:
+    decision = decided(0.8)
+
+    assert decision.outcome is Outcome.INSUFFICIENT
+    assert decision.blocking_unknowns == ("identity",)
+
+
+def test_a_listing_that_has_ended_is_no_possible_match() -> None:
+    assert decided(0.8, found=listing(until=date(2025, 2, 1))).outcome is Outcome.NLR
+
+
+def test_a_listing_whose_end_is_only_bounded_leaves_the_day_open() -> None:
+    bounded = listing(until=date(2025, 4, 1), until_basis=Basis.EDITION, until_not_before=date(2025, 2, 1))
+
+    assert decided(1.0, found=bounded).blocking_unknowns == ("listing_day",)
+
+
+def test_a_list_that_is_too_old_cannot_say_no() -> None:
+    decision = decided(stale=("us_bis_entity_list",))
+
+    assert decision.outcome is Outcome.INSUFFICIENT
+    assert decision.blocking_unknowns == ("list_stale",)
+
+
+def test_a_stated_listing_is_a_fact_and_nobody_is_looked_up() -> None:
+    assert decided(1.0, lists=[]).outcome is Outcome.NLR
+
+
+def test_an_entry_whose_words_on_items_are_no_code_is_left_open() -> None:
+    projects = listing(scope=Scope(ScopeItems.WHEN_PROJECT))
+
+    assert decided(1.0, found=projects).blocking_unknowns == ("listing_scope",)
+
+
+def test_a_policy_in_several_parts_has_to_be_read_in_the_entry() -> None:
+    parts = (PolicyPart("wafers_200mm", PolicyCode.CASE_BY_CASE), PolicyPart("*", PolicyCode.PRESUMPTION_OF_DENIAL))
+
+    assert decided(1.0, found=listing(policy=Policy(parts))).review_policy is PolicyCode.PER_ENTRY
+
+
+def test_the_decision_names_its_snapshot() -> None:
+    assert decided().snapshot == EDITION.digest
+
+
+def test_ownership_that_nobody_stated_is_told() -> None:
+    assert any(warning.startswith("ownership_not_examined") for warning in decided().warnings)
