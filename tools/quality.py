@@ -73,6 +73,13 @@ def page(what: Measured, sections: Iterable[str], *, full: bool) -> str:
     return head + "\n".join(sections)
 
 
+def batch(verb: str, asked: Path, answers: Path, *more: str | Path) -> None:
+    """One verb over a file; status 2 (rows set aside) is an answer as long as there is one."""
+    licet(verb, *more, "--input", asked, "--output", answers, allowed=(0, 2))
+    if not answers.is_file():
+        raise MeasureError(f"`licet {verb} --input` wrote no answers")
+
+
 def history(bench: Path, folder: Path) -> Table:
     """Listings in time: was it listed, what changed, the best-known parties."""
     rows = ["| questions | n | right | accuracy | wrong *no* | unknown |", "|---|--:|--:|--:|--:|--:|"]
@@ -80,7 +87,7 @@ def history(bench: Path, folder: Path) -> Table:
     for verb, name in (("listed", "listed"), ("changes", "changes"), ("history", "golden")):
         questions, answers = bench / "history" / f"{name}.jsonl", folder / f"{name}.jsonl"
         try:
-            licet(verb, "--input", questions, "--output", answers, allowed=(0, 2))
+            batch(verb, questions, answers)
             found = scored(bench / "history" / "score.py", questions, answers)
         except MeasureError as slip:
             failed.append(slip)
@@ -103,7 +110,7 @@ def law(bench: Path, folder: Path) -> Table:
     lines = (bench / "law" / "scenarios.jsonl").read_text(encoding="utf-8").splitlines()
     asked = ({key: value for key, value in json.loads(line).items() if key != "expect"} for line in lines if line)
     questions.write_text("".join(json.dumps(one, ensure_ascii=False) + "\n" for one in asked), encoding="utf-8")
-    licet("decide", "--input", questions, "--output", answers, allowed=(0, 2))
+    batch("decide", questions, answers)
     found = scored(bench / "law" / "score.py", bench / "law" / "scenarios.jsonl", answers)
     measures = [name for name in found["measured"] if name != "outcome"]
     rows = [f"| family | n | outcome | {' | '.join(measures)} |", "|---|--:|" + "--:|" * (len(measures) + 1)]
@@ -180,8 +187,7 @@ def match(bench: Path, folder: Path, *, full: bool = False) -> Table:
         lines = (bench / "match" / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()
         asked.write_text("\n".join(lines[:: 1 if full else every]) + "\n", encoding="utf-8")
         listed = bench / "match" / "list.ftm.json.gz"
-        common = ("--list", listed, "--threshold", "0.3", "--limit", "10")
-        licet("screen", *common, "--input", asked, "--output", answers, allowed=(0, 2))
+        batch("screen", asked, answers, "--list", listed, "--threshold", "0.3", "--limit", "10")
         outputs.append(answers)
     labels = f"{bench / 'match' / 'labels.jsonl'},{bench / 'match' / 'labels-negatives.jsonl'}"
     found = scored(bench / "match" / "score.py", labels, *outputs, "--sample")
@@ -201,7 +207,7 @@ def match(bench: Path, folder: Path, *, full: bool = False) -> Table:
 def pairs(bench: Path, folder: Path) -> Table:
     """Two names, the same party or not."""
     answers = folder / "pairs.jsonl"
-    licet("compare", "--input", bench / "match" / "pairs.jsonl", "--output", answers, allowed=(0, 2))
+    batch("compare", bench / "match" / "pairs.jsonl", answers)
     found = scored(bench / "match" / "score_pairs.py", bench / "match" / "pairs-labels.jsonl", answers)
     rows = ["| set | n | PR-AUC | best F1 | precision at recall .95 |", "|---|--:|--:|--:|--:|"]
     return rows + [

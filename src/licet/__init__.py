@@ -21,30 +21,184 @@ from licet.errors import (
 )
 
 if TYPE_CHECKING:
-    from licet.handle import Snapshot, build, classify, compare, open, read_party
+    from licet.editions.asked import Listed, PartyHistory
+    from licet.editions.compiled import Coverage
+    from licet.editions.known import Freshness
+    from licet.handle import (
+        Built,
+        Snapshot,
+        build,
+        classify,
+        compare,
+        country_code,
+        devices,
+        index_of,
+        list_codes,
+        list_titles,
+        open,
+        sources_read,
+    )
+    from licet.law.accelerators import Accelerator
+    from licet.law.chips import Rate, rate
+    from licet.law.classify import Classified, Specs
     from licet.law.trace import render
-    from licet.match import DEFAULT_THRESHOLD
+    from licet.match import DEFAULT_THRESHOLD, Compared, Index, matches_many
     from licet.model import (
+        Activity,
         Answer,
         Basis,
         Change,
         ChangeKind,
         Decision,
+        EndUse,
         Evidence,
         Kind,
         Listing,
         Match,
-        Mention,
         Outcome,
         Party,
-        PartyId,
-        PolicyCode,
+        Policy,
         Requirement,
         RoleName,
         Ruling,
+        Scope,
         Step,
         Transaction,
         read_transaction,
     )
+    from licet.screen import Candidate, Named, Scan, Screening, Standing, read_party
+    from licet.settings import Settings
+    from licet.sources import Source
 
-__all__ = []
+# Where each public name is; a module is imported when its first name is asked for, so that a command starts quickly.
+_PLACES = {
+    "licet.editions.asked": ("Listed", "PartyHistory"),
+    "licet.editions.compiled": ("Coverage",),
+    "licet.editions.known": ("Freshness",),
+    "licet.handle": (
+        "Built",
+        "Snapshot",
+        "build",
+        "classify",
+        "compare",
+        "country_code",
+        "devices",
+        "index_of",
+        "list_codes",
+        "list_titles",
+        "open",
+        "sources_read",
+    ),
+    "licet.law.accelerators": ("Accelerator",),
+    "licet.law.chips": ("Rate", "rate"),
+    "licet.law.classify": ("Classified", "Specs"),
+    "licet.law.trace": ("render",),
+    "licet.match": ("DEFAULT_THRESHOLD", "Compared", "Index", "matches_many"),
+    "licet.model": (
+        "Activity",
+        "Answer",
+        "Basis",
+        "Change",
+        "ChangeKind",
+        "Decision",
+        "EndUse",
+        "Evidence",
+        "Kind",
+        "Listing",
+        "Match",
+        "Outcome",
+        "Party",
+        "Policy",
+        "Requirement",
+        "RoleName",
+        "Ruling",
+        "Scope",
+        "Step",
+        "Transaction",
+        "read_transaction",
+    ),
+    "licet.screen": ("Candidate", "Named", "Scan", "Screening", "Standing", "read_party"),
+    "licet.settings": ("Settings",),
+    "licet.sources": ("Source",),
+}
+_PLACE = {name: module for module, names in _PLACES.items() for name in names}
+
+__all__ = [
+    "DEFAULT_THRESHOLD",
+    "Accelerator",
+    "Activity",
+    "Answer",
+    "BadInput",
+    "BadSetting",
+    "Basis",
+    "Built",
+    "Candidate",
+    "Change",
+    "ChangeKind",
+    "Classified",
+    "Compared",
+    "Coverage",
+    "Decision",
+    "EditionMissing",
+    "EndUse",
+    "Evidence",
+    "Freshness",
+    "Index",
+    "Kind",
+    "LicetError",
+    "Listed",
+    "Listing",
+    "Match",
+    "Named",
+    "NotCovered",
+    "Outcome",
+    "Party",
+    "PartyHistory",
+    "Policy",
+    "Rate",
+    "Requirement",
+    "RoleName",
+    "Ruling",
+    "Scan",
+    "Scope",
+    "Screening",
+    "Settings",
+    "Snapshot",
+    "SnapshotStale",
+    "Source",
+    "SourceChanged",
+    "SourceUnreadable",
+    "Specs",
+    "Standing",
+    "Step",
+    "Transaction",
+    "build",
+    "classify",
+    "compare",
+    "country_code",
+    "devices",
+    "index_of",
+    "list_codes",
+    "list_titles",
+    "matches_many",
+    "open",
+    "rate",
+    "read_party",
+    "read_transaction",
+    "render",
+    "sources_read",
+]
+
+
+def __getattr__(name: str) -> object:
+    if name in _PLACE:
+        return getattr(import_module(_PLACE[name]), name)
+    if name == "__version__":
+        from importlib.metadata import version
+
+        return version("licet")
+    raise AttributeError(f"licet has no public name {name!r}")
+
+
+def __dir__() -> list[str]:
+    return sorted([*__all__, "__version__"])

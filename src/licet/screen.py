@@ -46,7 +46,7 @@ def read_party(values: Mapping[str, object]) -> Party:
         aliases=tuple(_name(one, "alias") for one in (*names[1:], *_texts(values, "alias"))),
         # A spreadsheet's line breaks say nothing in an address.
         addresses=tuple(" ".join(one.split()) for one in _texts(values, "address")),
-        countries=tuple(_country(one) for one in _texts(values, "country")),
+        countries=tuple(read_country(one) for one in _texts(values, "country")),
         identifiers=tuple(Identifier(field, one) for field in IDENTIFIERS for one in _texts(values, field)),
     )
 
@@ -79,7 +79,8 @@ def _kind(values: Mapping[str, object]) -> Kind:
     return kind_of(given[0]) if given else Kind.UNSTATED
 
 
-def _country(text: str) -> str:
+def read_country(text: str) -> str:
+    """The code of a country given by its code or its English name. BadInput for one that is not known."""
     found = countries.iso(text)
     if found is None:
         raise BadInput("country", text, "a two-letter code like CN, or a country's English name")
@@ -235,6 +236,11 @@ def _candidate(knowledge: Knowledge, match: Match, on: date) -> Candidate:
 
 def _answer(candidates: Iterable[Candidate], lists: Iterable[Freshness]) -> Answer:
     found = worst(one.in_force for one in candidates)
-    if found is Answer.NO and any(one.stale_days for one in lists):
+    if found is Answer.NO and not all(answers_no(one) for one in lists):
         return Answer.UNKNOWN
     return found
+
+
+def answers_no(held: Freshness) -> bool:
+    """Whether a list can say that a party is not on it: an edition was there by the day, and is not past its limit."""
+    return held.edition is not None and held.fresh

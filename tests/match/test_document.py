@@ -1,7 +1,10 @@
 """Which parties a text names: forms of a name, what stands around it, and where it stands."""
 
+from pathlib import Path
+
 import pytest
 
+from licet.errors import SourceUnreadable
 from licet.match.document import MOST, Scanner, mentions
 from licet.model.listing import Kind, Mention, Party, PartyId
 
@@ -202,6 +205,25 @@ def test_a_text_without_letters_names_nobody(scanner: Scanner) -> None:
 
 def test_a_scanner_without_parties_names_nobody() -> None:
     assert mentions(Scanner.build([]), "Huawei, 1 Main Road, 华为") == ()
+
+
+def test_a_scanner_that_was_saved_answers_the_same(scanner: Scanner, tmp_path: Path) -> None:
+    text = "Zhipu AI, Sophgo's chip, hikvison, 宁德时代 and 1 Main Road"
+    scanner.save(tmp_path)
+
+    assert mentions(Scanner.load(tmp_path, LISTED), text) == mentions(scanner, text)
+
+
+def test_a_scanner_for_other_parties_is_not_loaded(scanner: Scanner, tmp_path: Path) -> None:
+    scanner.save(tmp_path)
+
+    with pytest.raises(SourceUnreadable, match="other parties"):
+        Scanner.load(tmp_path, LISTED[:3])
+
+
+def test_an_empty_folder_holds_no_scanner(tmp_path: Path) -> None:
+    with pytest.raises(SourceUnreadable, match="no scanner can be read there"):
+        Scanner.load(tmp_path, LISTED)
 
 
 def test_the_same_text_gives_the_same_mentions(scanner: Scanner) -> None:

@@ -11,7 +11,7 @@ from licet.names.tokens import read
     [
         ("Sokol Trading Co., Ltd.", "sokol trading", "LLC"),
         ("Sokol Trading C0., 1td", "sokol trading", "LLC"),
-        ("Sokol Trading Company Liited", "sokol trading company", "LTD"),
+        ("Sokol Trading Company Liited", "sokol trading", "LLC"),
         ("ООО «Сокол»", "sokol", "LLC"),
         ("Общество с ограниченной ответственностью «Сокол»", "sokol", "LLC"),
         ("OAO Sokol", "sokol", "JSC"),

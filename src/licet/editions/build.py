@@ -31,6 +31,9 @@ _FISCAL_YEAR = re.compile(r"fy(?P<year>20[0-9]{2})")
 LEAST_LEFT = 0.8
 """An edition with less than this share of the parties of the one before it stops the build: an outage, no delisting."""
 
+CATEGORY = "category"
+"""The note of an entry that lists goods or a place instead of a party; nobody can be matched with it."""
+
 ROLLS = frozenset({("us_trade_csl", "us_bis_denied_persons")})
 """The screening list keeps denial orders that have expired: 1,596 rows against 564 in the publisher's own file."""
 
@@ -42,13 +45,18 @@ Progress = Callable[[str], None]
 
 @dataclass(frozen=True, slots=True)
 class Folder:
-    """What a folder of publications holds: states of lists, editions, notices, files not read, sources not there."""
+    """What a folder of publications holds: states of lists, editions and notices.
+
+    `not_read` names files that no form claims, `missing` sources without a file, `categories` entries that list no
+    party.
+    """
 
     states: tuple[State, ...]
     editions: tuple[Edition, ...]
     notices: tuple[Notice, ...]
     not_read: tuple[str, ...]
     missing: tuple[str, ...]
+    categories: tuple[str, ...]
 
 
 def build(folder: Path, progress: Progress = lambda _line: None) -> Compiled:
@@ -66,6 +74,7 @@ def build(folder: Path, progress: Progress = lambda _line: None) -> Compiled:
     parties = Counter(party.id.split(":")[0] for party, _listings in found.parties if party.id)
     notes = (
         *found.notes,
+        *(f"lists goods or a place, not a party, and is not screened: {one}" for one in held.categories),
         *(f"not read: {one}" for one in held.not_read),
         *(f"no edition of {one} was there" for one in held.missing),
     )
@@ -78,6 +87,7 @@ def read_folder(folder: Path, progress: Progress = lambda _line: None) -> Folder
     editions: list[Edition] = []
     not_read: list[str] = []
     missing: list[str] = []
+    categories: list[str] = []
     for source in sorted(ALL, key=lambda one: one.id):
         before = len(editions)
         for path in _files(folder / source.id):
@@ -93,7 +103,8 @@ def read_folder(folder: Path, progress: Progress = lambda _line: None) -> Folder
                 not_read.append(f"{source.id}/{path.name}")
                 continue
             progress(f"{source.id}/{path.name}")
-            edition, found = _read(source, form, path, day)
+            edition, found, others = _read(source, form, path, day)
+            categories += others
             editions.append(edition)
             states += found
         if len(editions) == before:
@@ -102,7 +113,7 @@ def read_folder(folder: Path, progress: Progress = lambda _line: None) -> Folder
     notices = _notices(folder)
     not_read += _unknown(folder)
     editions.sort(key=lambda one: (one.source, one.day, one.sha256))
-    return Folder(tuple(states), tuple(editions), notices, tuple(sorted(not_read)), tuple(missing))
+    return Folder(tuple(states), tuple(editions), notices, tuple(sorted(not_read)), tuple(missing), tuple(categories))
 
 
 def day_of(file: str) -> tuple[date, date] | None:
@@ -154,7 +165,9 @@ def _unknown(folder: Path) -> Iterator[str]:
             yield path.name + ("/" if path.is_dir() else "")
 
 
-def _read(source: Source, form: Form, path: Path, days: tuple[date, date]) -> tuple[Edition, list[State]]:
+def _read(
+    source: Source, form: Form, path: Path, days: tuple[date, date]
+) -> tuple[Edition, list[State], tuple[str, ...]]:
     try:
         data = plain_bytes(path.read_bytes(), path.name)
     except OSError as slip:
@@ -163,9 +176,11 @@ def _read(source: Source, form: Form, path: Path, days: tuple[date, date]) -> tu
     digest = Digest("sha256:" + sha256(data).hexdigest())
     by_list: dict[SourceId, list[Entry]] = defaultdict(list)
     for entry in entries:
-        by_list[entry.list].append(entry)
+        if CATEGORY not in entry.notes:
+            by_list[entry.list].append(entry)
     states = [_state(source, form, days, listed, by_list[listed]) for listed in sorted(by_list)]
-    return Edition(source.id, days[0], digest, len(entries), len(data)), states
+    categories = tuple(f"{one.list}: {one.name!r}" for one in entries if CATEGORY in one.notes)
+    return Edition(source.id, days[0], digest, len(entries), len(data)), states, categories
 
 
 def _read_events(path: Path) -> tuple[Edition, list[State]]:

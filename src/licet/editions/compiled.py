@@ -177,12 +177,12 @@ class Holdings:
     def _read(self, block: int) -> tuple[bytes, bytes]:
         if block in self._lines:
             return self._lines[block]
-        if self._places is None:
-            self._places = list(_places(self.directory))
         try:
+            if self._places is None:
+                self._places = list(_places(self.directory))
             data, start, end = self._places[block]
             content = zlib.decompress(data[start:end])
-        except (IndexError, zlib.error) as slip:
+        except (OSError, ValueError, IndexError, zlib.error) as slip:
             raise SourceUnreadable(f"{self.directory}: block {block} cannot be read; build the edition again") from slip
         if hashlib.sha256(content).hexdigest() != self._blocks[block][2]:
             raise SourceUnreadable(f"{self.directory}: block {block} is damaged; build the edition again")

@@ -12,7 +12,7 @@ from licet.editions.grouping import Group, Seen, State, grouped, names_of
 from licet.editions.keys import fold, slug
 from licet.editions.notices import FirstDay, Notices
 from licet.editions.stay import RESTATED, Beginning, beginning, end
-from licet.errors import SourceUnreadable
+from licet.errors import SourceChanged, SourceUnreadable
 from licet.model.listing import (
     Basis,
     Citation,
@@ -110,21 +110,21 @@ def _of_one_list(states: Sequence[State], notices: Notices, days: PageDays, ours
 
 
 def _party(group: Group, taken: dict[str, int]) -> Party:
-    first = group.seen[0]
     entries = [one.entry for one in group.seen]
     aliases: dict[str, str] = {}
     for entry in entries:
         for name in (entry.name, *entry.aliases, *entry.former_names):
             aliases.setdefault(fold(name), name)
-    aliases.pop(fold(first.entry.name), None)
+    main = main_name(group)
+    aliases.pop(fold(main), None)
     kinds = [entry.kind for entry in entries if entry.kind is not Kind.UNSTATED]
     place = next((one.state for one in group.seen if one.entry.addresses), None)
     addresses = [a for one in group.seen if one.state is place for a in one.entry.addresses]
     countries = tuple(dict.fromkeys(code for entry in entries for code in entry.countries))
     identifiers = tuple(dict.fromkeys(one for entry in entries for one in entry.identifiers))
     return Party(
-        name=first.entry.name,
-        id=_id(first, group.key, countries, taken),
+        name=main,
+        id=_id(group, main, countries, taken),
         kind=kinds[0] if kinds else Kind.UNSTATED,
         aliases=tuple(name for folded, name in aliases.items() if folded),
         addresses=tuple(dict.fromkeys(addresses)),
@@ -133,12 +133,28 @@ def _party(group: Group, taken: dict[str, int]) -> Party:
     )
 
 
-def _id(first: Seen, key: str | None, countries: Sequence[str], taken: dict[str, int]) -> PartyId:
-    own = slug(key) if key is not None else slug(first.entry.name, countries[0] if countries else "")
-    if key is None and len(fold(first.entry.name)) > len(own) - 3:
-        own = f"{own}-{hashlib.sha256(fold(first.entry.name).encode()).hexdigest()[:6]}"
+def main_name(group: Group) -> str:
+    """The first name that has a letter or digit.
+
+    Raises:
+        SourceChanged: none has; a party without a name cannot be looked for.
+    """
+    for one in group.seen:
+        for name in (one.entry.name, *one.entry.aliases, *one.entry.former_names):
+            if fold(name):
+                return name
+    first = group.seen[0]
+    raise SourceChanged(first.state.edition, first.entry.at.line, "name", first.entry.name, "a letter or digit")
+
+
+def _id(group: Group, name: str, countries: Sequence[str], taken: dict[str, int]) -> PartyId:
+    country = countries[0] if countries else ""
+    own = slug(group.key) if group.key is not None else slug(name, country)
+    if group.key is None and len(slug(name)) > len(own) - len(country):
+        own = f"{own}-{hashlib.sha256(fold(name).encode()).hexdigest()[:6]}"
     taken[own] += 1
-    return PartyId(f"{first.state.list}:{own}" + (f"-{taken[own]}" if taken[own] > 1 else ""))
+    number = f"-{taken[own]}" if taken[own] > 1 else ""
+    return PartyId(f"{group.seen[0].state.list}:{own}{number}")
 
 
 def _stays(group: Group) -> Iterator[tuple[Seen, ...]]:
@@ -171,7 +187,7 @@ def _listing(
     return Listing(
         list=group.seen[0].state.list,
         party=party.id,
-        name=seen[0].entry.name,
+        name=seen[0].entry.name if fold(seen[0].entry.name) else party.name,
         since=begun.since,
         since_basis=begun.basis,
         citations=tuple(one.citation for one in cited.kept),

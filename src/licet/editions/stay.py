@@ -74,7 +74,7 @@ def _cited_beginning(kept: Sequence[Cited], stated: Sequence[date], known: date)
     if first is None or earliest.first_day < first.first_day:
         not_before = earliest.first_day - timedelta(days=EARLY_DAYS)
         not_after = min(known, earliest.last_day if first is None else min(first.first_day, earliest.last_day))
-        return Beginning(None, Basis.EDITION, known, not_before=not_before, not_after=not_after)
+        return Beginning(None, Basis.EDITION, not_after, not_before=not_before, not_after=not_after)
     day = first.first_day
     if first.notice is not None and first.notice.effective is not None:
         return Beginning(first.notice.effective, Basis.EFFECTIVE, day)

@@ -6,6 +6,7 @@ from rapidfuzz.distance import OSA, Indel
 
 from licet.match.index import Index, ListedWord
 from licet.match.query import Question
+from licet.names.sound import is_pinyin
 from licet.names.tokens import WordClass
 
 TOGETHER = 0.97
@@ -72,28 +73,22 @@ def align(index: Index, question: Question, row: int, *, person: bool) -> Alignm
     if not person:
         options += _short_forms(question, listed, {option.asked[0] for option in options if option.near >= 0.85})
     taken = _chosen(options)
-    asked_left = set(range(len(question.weights)))
-    listed_left = set(range(len(numbers)))
-    pairs = []
-    for option in taken:
-        asked_left -= set(range(*option.asked))
-        listed_left -= set(range(*option.listed))
-        pairs.append(_pair(question, texts, weights, option))
-    rest = _together(question, texts, weights, sorted(asked_left), sorted(listed_left))
-    if rest is None and len(question.weights) < len(numbers) and asked_left | listed_left:
-        rest = _same_letters(question, index.row_letters[row], texts, weights)
-        pairs = [] if rest is not None else pairs
+    asked_left = sorted(set(range(len(question.weights))).difference(*(range(*o.asked) for o in taken)))
+    listed_left = sorted(set(range(len(listed))).difference(*(range(*o.listed) for o in taken)))
+    pairs = tuple(_pair(question, texts, weights, option) for option in taken)
+    rest = _together(question, texts, weights, asked_left, listed_left)
     if rest is not None:
-        pairs.append(rest)
-        asked_left, listed_left = set(), set()
+        return Alignment(row, (*pairs, rest), (), ())
+    if len(question.weights) < len(listed) and not _pinyin_only(question, texts, asked_left, listed_left):
+        whole = _same_letters(question, index.row_letters[row], texts, weights)
+        if whole is not None:
+            return Alignment(row, (whole,), (), ())
+    words = question.reading.words
     return Alignment(
         row,
-        tuple(pairs),
-        tuple(
-            Left(question.reading.words[at].written, question.weights[at], question.reading.words[at].kind)
-            for at in sorted(asked_left)
-        ),
-        tuple(Left(texts[at], weights[at], listed[at].kind) for at in sorted(listed_left)),
+        pairs,
+        tuple(Left(words[at].written, question.weights[at], words[at].kind) for at in asked_left),
+        tuple(Left(texts[at], weights[at], listed[at].kind) for at in listed_left),
     )
 
 
@@ -127,7 +122,10 @@ def _as_one(text: str, span: tuple[int, int], texts: list[str], weights: list[fl
             for end in range(at + 1, min(at + 4, len(texts))):
                 joined += texts[end]
                 if joined == text:
-                    found.append(_Option(sum(weights[at : end + 1]), span, (at, end + 1), TOGETHER, "written together"))
+                    near = 1.0 if end + 1 - at == span[1] - span[0] else TOGETHER
+                    found.append(
+                        _Option(near * sum(weights[at : end + 1]), span, (at, end + 1), near, "written together")
+                    )
     return found
 
 
@@ -189,6 +187,12 @@ def _pair(question: Question, texts: list[str], weights: list[float], option: _O
     )
 
 
+def _pinyin_only(question: Question, texts: list[str], asked: list[int], listed: list[int]) -> bool:
+    """Whether nothing is left, or only pinyin syllables: those that differ are another name."""
+    left = [question.reading.words[at].written for at in asked] + [texts[at] for at in listed]
+    return all(is_pinyin(text) for text in left)
+
+
 def _together(
     question: Question, texts: list[str], weights: list[float], asked: list[int], listed: list[int]
 ) -> Pair | None:
@@ -210,8 +214,19 @@ def _same_letters(question: Question, letters: str, texts: list[str], weights: l
     return Pair(words, " ".join(texts), sum(weights), near, "blanks") if near else None
 
 
+def _digits(text: str) -> str:
+    return "".join(c for c in text if c.isdigit())
+
+
 def _letters_near(ours: str, theirs: str) -> float:
-    """How near two texts without blanks are, from 0 to TOGETHER; 0 when a word more or less could explain it."""
+    """How near two texts without blanks are, from 0 to TOGETHER; 0 when a word more or less could explain it.
+
+    Another number or another syllable is another name, however near its letters.
+    """
+    if ours == theirs:
+        return TOGETHER
+    if _digits(ours) != _digits(theirs) or (is_pinyin(ours) and is_pinyin(theirs)):
+        return 0.0
     longer = max(len(ours), len(theirs))
     if longer < 5 or abs(len(ours) - len(theirs)) > 0.2 * longer:
         return 0.0

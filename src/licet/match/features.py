@@ -46,6 +46,8 @@ ONE_WORD = 1.3
 """Factor on other spelling when a single pair of words carries an organization's name."""
 PERSON_SPELLING = 0.6
 """Factor on other spellings for people: one name is transliterated in many ways."""
+BOTH_LACK = 1.4
+"""Factor on the other words of organizations when each name has some: `Delta Electronics`, `Delta Airlines`."""
 KNOWN_BRAND = 0.2
 """Factor on the listed name's other words when the query is a brand we know and nothing else: it asks for all."""
 PERSON_ASKED = 0.8
@@ -114,12 +116,13 @@ class Feature:
 def costs(words: Alignment, *, person: bool) -> Costs:
     """The weights of an alignment, each left word at its class's cost."""
     whole, brand = _whole(words), _brand(words)
+    both = BOTH_LACK if words.asked and words.listed and not person else 1.0
     spelling = PERSON_SPELLING if person else ONE_WORD if len(words.pairs) == 1 else 1.0
     return Costs(
         common=sum(pair.weight for pair in words.pairs),
         lost=sum(pair.weight * (1 - pair.near) for pair in words.pairs) * spelling,
-        asked=_cost(words.asked, ASKED_COST) * (WHOLE_NAME if whole else PERSON_ASKED if person else 1.0),
-        listed=_cost(words.listed, LISTED_COST) * (KNOWN_BRAND if brand else PERSON_LISTED if person else 1.0),
+        asked=_cost(words.asked, ASKED_COST) * (WHOLE_NAME if whole else PERSON_ASKED if person else both),
+        listed=_cost(words.listed, LISTED_COST) * (KNOWN_BRAND if brand else PERSON_LISTED if person else both),
         whole=whole,
         brand=brand,
     )

@@ -15,6 +15,7 @@ from importlib.resources import files
 from licet.errors import SourceUnreadable
 from licet.match.patterns import How, Written
 from licet.match.scanner import Found, Scanner
+from licet.model.listing import Kind
 from licet.names.glossary import brands_by_chinese, terms
 from licet.names.scripts import HAN, has_han, simplified
 from licet.names.tokens import WordClass, read
@@ -117,8 +118,8 @@ def _meant(scanner: Scanner, name: str) -> tuple[Written, ...]:
         return ()
     for reading in read(name):
         letters = "".join(one.text for one in reading.words)
-        found = scanner.by_letters.get(letters, ())
-        nearest = [one for one in found if one.how <= How.STEM]
+        found = (one for form in scanner.by_letters.get(letters, ()) for one in scanner.meanings(form))
+        nearest = [one for one in found if one.how <= How.STEM and scanner.kinds[one.row] is not Kind.PERSON]
         if nearest and (reading.how == "known" or any(one.kind is WordClass.PLAIN for one in reading.words)):
             return tuple(nearest)
     return ()

@@ -45,18 +45,18 @@ _BRACKETED = re.compile(r"^(.{3,}?\S)\s*\(([^()]{2,40})\)\s*\.?$")
 _SUBSIDIARIES = re.compile(r",?\s+(?:and|&)\s+(?:its\s+)?(?:subsidiaries|affiliates).*$", re.IGNORECASE)
 
 
-Raw = tuple[int, str, How]
-"""The fields of a `Written`: a hundred thousand are made at once, and a text asks for a few of them."""
+Raw = tuple[int, int, int]
+"""Row of the party, number of its name (0 the main one), How: a text asks for few of the many that are made."""
 
 
 def patterns(parties: Sequence[Party]) -> dict[str, list[Raw]]:
-    """Every folded form worth looking for, with what it may mean (see `meanings`)."""
+    """Every folded form worth looking for, with what it may mean (see `nearest`)."""
     lines, origins = _lines(parties)
     if not lines:
         return {}
     folded = fold("\n".join(lines), lines=True).content.decode("ascii").replace("  ", " ").split("\n")
     found: dict[str, list[Raw]] = defaultdict(list)
-    brands: dict[str, list[Raw]] = defaultdict(list)
+    brands: dict[str, list[tuple[Raw, str]]] = defaultdict(list)
     people: set[str] = set()
     for line, raw in zip(folded, origins, strict=True):
         form = line.strip()
@@ -70,22 +70,27 @@ def patterns(parties: Sequence[Party]) -> dict[str, list[Raw]]:
             _shorter(form, raw, found, brands)
     for brand, written in brands.items():
         if _names_a_brand(brand, written, found, people):
-            found[brand].extend(written)
+            found[brand].extend(raw for raw, _stem in written)
     small = words_of("function", "form", "place")
     alone = words_of("function", "form", "place", "title")
     return {form: written for form, written in found.items() if _searchable(form, small, alone)}
 
 
-def meanings(form: str, written: Iterable[Raw]) -> tuple[Written, ...]:
+def nearest(form: str, written: Iterable[Written]) -> tuple[Written, ...]:
     """What a form may mean: each party once, the nearest first."""
     best: dict[int, Written] = {}
-    for row, name, how in written:
-        if row not in best or how < best[row].how:
-            best[row] = Written(row, name, how)
+    for one in written:
+        if one.row not in best or one.how < best[one.row].how:
+            best[one.row] = one
     least = min(one.how for one in best.values())
     # Where a party carries these very words as a name, other members of its family are not what they mean.
     last = How.FAMILY if least > How.STEM else How.STEM if " " in form else How.BRAND
     return tuple(sorted((one for one in best.values() if one.how <= last), key=lambda one: (one.how, one.row)))
+
+
+def names_of(party: Party) -> tuple[str, ...]:
+    """Every name of a party, the main one first, in the order that `Raw` counts them."""
+    return (party.name, *party.aliases, *party.weak_aliases)
 
 
 def _lines(parties: Sequence[Party]) -> tuple[list[str], list[Raw]]:
@@ -94,14 +99,14 @@ def _lines(parties: Sequence[Party]) -> tuple[list[str], list[Raw]]:
     for row, party in enumerate(parties):
         if party.kind is Kind.ADDRESS:
             continue
-        for number, name in enumerate((party.name, *party.aliases, *party.weak_aliases)):
+        for number, name in enumerate(names_of(party)):
             how = How.OFFICIAL if number == 0 else How.ALIAS
             lines.append(name)
-            origins.append((row, name, how))
+            origins.append((row, number, how))
             if "," in name or name.endswith(")") or "iates" in name or "iaries" in name:
                 for line, of in _readings(name, party.kind):
                     lines.append(line)
-                    origins.append((row, name, max(how, of)))
+                    origins.append((row, number, max(how, of)))
     return lines, origins
 
 
@@ -120,18 +125,18 @@ def _readings(name: str, kind: Kind) -> Iterable[tuple[str, How]]:
         yield _SUBSIDIARIES.sub("", name), How.OFFICIAL
 
 
-def _shorter(form: str, raw: Raw, found: dict[str, list[Raw]], brands: dict[str, list[Raw]]) -> None:
-    row, name, _how = raw
+def _shorter(form: str, raw: Raw, found: dict[str, list[Raw]], brands: dict[str, list[tuple[Raw, str]]]) -> None:
+    row, number, _how = raw
     stem = without_form(form)
     if stem != form:
-        found[stem].append((row, name, How.STEM))
+        found[stem].append((row, number, How.STEM))
     tokens = stem.split()
     trimmed = _trimmed(tokens)
     if not trimmed or trimmed[0] in kinds() or len(tokens) == 1:
         return
-    brands[trimmed[0]].append((row, name, _of_brand(tokens, trimmed[0])))
+    brands[trimmed[0]].append(((row, number, _of_brand(tokens, trimmed[0])), form))
     if 2 <= len(trimmed) < len(tokens):
-        found[" ".join(trimmed)].append((row, name, How.TRIMMED))
+        found[" ".join(trimmed)].append((row, number, How.TRIMMED))
 
 
 def _of_brand(tokens: Iterable[str], brand: str) -> How:
@@ -156,15 +161,15 @@ def _trimmed(tokens: list[str]) -> list[str]:
     return tokens[start:end]
 
 
-def _names_a_brand(brand: str, written: list[Raw], found: dict[str, list[Raw]], people: set[str]) -> bool:
+def _names_a_brand(brand: str, written: list[tuple[Raw, str]], found: dict[str, list[Raw]], people: set[str]) -> bool:
     if len(brand) < 4 or not brand.isalpha():
         return False
-    if brand in known_brands() or any(how <= How.STEM for _row, _name, how in found.get(brand, ())):
+    if brand in known_brands() or any(how <= How.STEM for _row, _number, how in found.get(brand, ())):
         return True
     if len(brand) < 5 or brand in people or is_pinyin(brand):
         return False
-    heads = {name.lower() for _row, name, how in written if how is How.BRAND}
-    return len(heads) >= 2 or (len(heads) == 1 and len({row for row, _name, _how in written}) >= FAMILY_SIZE)
+    heads = {form for (_row, _number, how), form in written if how == How.BRAND}
+    return len(heads) >= 2 or (len(heads) == 1 and len({raw[0] for raw, _form in written}) >= FAMILY_SIZE)
 
 
 @lru_cache(maxsize=1)

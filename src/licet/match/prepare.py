@@ -49,7 +49,10 @@ def prepared(parties: Sequence[Party]) -> Index:
     _check_ids(parties)
     names = [(at, name, weak) for at, party in enumerate(parties) for name, weak in _names(party)]
     rows = [
-        _Row(at, reading) for at, (_, name, _) in enumerate(names) for reading in read(name) if reading.how != "part"
+        _Row(at, reading)
+        for at, (party, name, _) in enumerate(names)
+        for reading in _readings(name, parties[party])
+        if reading.how != "part"
     ]
     words = _words(rows)
     number = {text: at for at, text in enumerate(words)}
@@ -97,6 +100,13 @@ def _check_ids(parties: Sequence[Party]) -> None:
         if not party.id or party.id in seen:
             raise BadInput("party.id", party.id, f"an id, once only (party {party.name!r})")
         seen.add(party.id)
+
+
+def _readings(name: str, party: Party) -> tuple[Reading, ...]:
+    try:
+        return read(name)
+    except BadInput as refused:
+        raise BadInput(f"name of {party.id}", name, refused.allowed) from refused
 
 
 def _names(party: Party) -> Iterator[tuple[str, bool]]:

@@ -1,20 +1,27 @@
 """The names of listed parties made ready for texts: one automaton, and tables that are built when first needed."""
 
+import json
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from pathlib import Path
 
+import numpy as np
 from ahocorasick_rs import BytesAhoCorasick
+from numpy.typing import NDArray
 
-from licet.match.patterns import How, Written, meanings, patterns
+from licet.errors import SourceUnreadable
+from licet.match.patterns import How, Written, names_of, nearest, patterns
 from licet.match.slips import Nearby, nearby_words
-from licet.match.spans import is_han
 from licet.match.streets import Streets, street_table
 from licet.match.vocabulary import without_form
 from licet.model.listing import Kind, Party
-from licet.names.scripts import simplified
+from licet.names.scripts import has_han, simplified
 from licet.names.tokens import WordClass, word
+
+FORMAT = 1
+"""Of what `Scanner.save` writes. Raised with every change of `patterns`, `spans` or `words.csv`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,34 +36,87 @@ class Found:
 
 
 class Scanner:
-    """The names of listed parties, ready to be looked for in texts."""
+    """The names of listed parties, ready to be looked for in texts; parties are read when asked for.
 
-    def __init__(self, parties: Iterable[Party]) -> None:
-        self.parties = tuple(parties)
-        self.kinds: tuple[Kind, ...] = tuple(party.kind for party in self.parties)
-        self._written = patterns(self.parties)
-        self.forms = tuple(self._written)
-        self.automaton = BytesAhoCorasick([f" {form.replace(' ', '  ')} ".encode("ascii") for form in self.forms])
+    `forms`: every folded form in order; what form i may mean stands in rows `ends[i]` to `ends[i + 1]` of `raw`:
+    row of the party, number of its name, `How`.
+    """
+
+    def __init__(
+        self,
+        parties: Sequence[Party],
+        kinds: tuple[Kind, ...],
+        forms: tuple[str, ...],
+        raw: NDArray[np.int32],
+        ends: NDArray[np.int64],
+        *,
+        chinese: Sequence[tuple[int, int, str]],
+        addresses: Sequence[tuple[int, str]],
+    ) -> None:
+        self.parties = parties
+        self.kinds = kinds
+        self.forms = forms
+        self._raw = raw
+        self._ends = ends
+        self._chinese = chinese
+        self._addresses = addresses
+        self._at = {form: number for number, form in enumerate(forms)}
+        self.automaton = BytesAhoCorasick([f" {form.replace(' ', '  ')} ".encode("ascii") for form in forms])
 
     @classmethod
     def build(cls, parties: Iterable[Party]) -> "Scanner":
         """A scanner for these parties; every party has an id."""
-        return cls(parties)
+        listed = tuple(parties)
+        written = patterns(listed)
+        raw = np.array([one for same in written.values() for one in same], dtype=np.int32).reshape(-1, 3)
+        ends = np.zeros(len(written) + 1, dtype=np.int64)
+        np.cumsum([len(same) for same in written.values()], out=ends[1:])
+        kinds = tuple(party.kind for party in listed)
+        return cls(listed, kinds, tuple(written), raw, ends, chinese=_chinese(listed), addresses=_addresses(listed))
+
+    def save(self, folder: Path) -> None:
+        """Writes what `build` found into a folder, so that `load` need not read the parties."""
+        folder.mkdir(parents=True, exist_ok=True)
+        (folder / "forms.txt").write_text("\n".join((str(FORMAT), *self.forms)), encoding="ascii")
+        (folder / "kinds.txt").write_text("\n".join(self.kinds), encoding="ascii")
+        texts = json.dumps([list(self._chinese), list(self._addresses)], ensure_ascii=False)
+        (folder / "texts.json").write_text(texts, encoding="utf-8")
+        np.save(folder / "raw.npy", self._raw)
+        np.save(folder / "ends.npy", self._ends)
+
+    @classmethod
+    def load(cls, folder: Path, parties: Sequence[Party]) -> "Scanner":
+        """The scanner that `save` wrote, for the same parties in the same order; they are read when asked for.
+
+        Raises:
+            SourceUnreadable: nothing was written there, or by another version, or for other parties.
+        """
+        try:
+            written, *forms = (folder / "forms.txt").read_text(encoding="ascii").split("\n")
+            kinds = tuple(Kind(one) for one in (folder / "kinds.txt").read_text(encoding="ascii").split("\n") if one)
+            chinese, addresses = json.loads((folder / "texts.json").read_text(encoding="utf-8"))
+            raw, ends = np.load(folder / "raw.npy"), np.load(folder / "ends.npy")
+        except (OSError, ValueError, EOFError) as slip:
+            raise SourceUnreadable(f"{folder}: no scanner can be read there: {slip}") from slip
+        if written != str(FORMAT) or len(kinds) != len(parties) or len(ends) != len(forms) + 1 or ends[-1] != len(raw):
+            raise SourceUnreadable(f"{folder}: the scanner there is of another version or for other parties")
+        return cls(parties, kinds, tuple(forms), raw, ends, chinese=chinese, addresses=addresses)
 
     def meanings(self, form: str) -> tuple[Written, ...]:
         """What a folded form may mean, the nearest first; nothing when it is no form."""
-        return meanings(form, self._written[form]) if form in self._written else ()
+        at = self._at.get(form)
+        if at is None:
+            return ()
+        raw = self._raw[self._ends[at] : self._ends[at + 1]].tolist()
+        return nearest(form, (Written(row, names_of(self.parties[row])[name], How(how)) for row, name, how in raw))
 
     @cached_property
-    def by_letters(self) -> Mapping[str, list[Written]]:
-        """Names of organizations by their letters, words of business in one spelling: what a translation must meet."""
-        found: dict[str, list[Written]] = defaultdict(list)
-        for form, raw in self._written.items():
-            if " " not in form:
-                continue
-            nearest = [Written(*one) for one in raw if one[2] <= How.TRIMMED and self.kinds[one[0]] is not Kind.PERSON]
-            if nearest:
-                found[letters_of(without_form(form).split())].extend(nearest)
+    def by_letters(self) -> Mapping[str, list[str]]:
+        """Forms of more than one word by their letters, words of business in one spelling: what a translation meets."""
+        found: dict[str, list[str]] = defaultdict(list)
+        for form in self.forms:
+            if " " in form:
+                found[letters_of(without_form(form).split())].append(form)
         return found
 
     @cached_property
@@ -72,11 +132,9 @@ class Scanner:
     def chinese(self) -> Mapping[str, list[Written]]:
         """Listed names in Chinese characters, simplified."""
         found: dict[str, list[Written]] = defaultdict(list)
-        for row, party in enumerate(self.parties):
-            for number, name in enumerate((party.name, *party.aliases, *party.weak_aliases)):
-                if any(is_han(character) for character in name):
-                    how = How.OFFICIAL if number == 0 else How.ALIAS
-                    found[simplified(name).replace(" ", "")].append(Written(row, name, how))
+        for row, number, name in self._chinese:
+            how = How.ALIAS if number else How.OFFICIAL
+            found[simplified(name).replace(" ", "")].append(Written(row, name, how))
         return found
 
     @cached_property
@@ -100,14 +158,25 @@ class Scanner:
     @cached_property
     def streets(self) -> Streets:
         """Streets and buildings of the addresses of listed parties."""
-        return street_table(
-            [
-                (row, part)
-                for row, party in enumerate(self.parties)
-                for address in (*party.addresses, *((party.name,) if party.kind is Kind.ADDRESS else ()))
-                for part in address.split(";")
-            ]
-        )
+        return street_table(self._addresses)
+
+
+def _chinese(parties: Sequence[Party]) -> list[tuple[int, int, str]]:
+    return [
+        (row, number, name)
+        for row, party in enumerate(parties)
+        for number, name in enumerate(names_of(party))
+        if not name.isascii() and has_han(name)
+    ]
+
+
+def _addresses(parties: Sequence[Party]) -> list[tuple[int, str]]:
+    return [
+        (row, part)
+        for row, party in enumerate(parties)
+        for address in (*party.addresses, *((party.name,) if party.kind is Kind.ADDRESS else ()))
+        for part in address.split(";")
+    ]
 
 
 def letters_of(tokens: Iterable[str]) -> str:

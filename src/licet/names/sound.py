@@ -11,7 +11,7 @@ _DIGRAPHS = (
     ("sch", "s"), ("tch", "s"), ("kh", "h"), ("gh", "g"), ("sh", "s"), ("ch", "s"), ("zh", "s"), ("ph", "f"),
     ("th", "t"), ("dh", "d"), ("ck", "k"), ("ks", "s"), ("ts", "s"), ("tz", "s"), ("dj", "s"),
 )  # fmt: skip
-_SINGLE = str.maketrans("cqzjxwvp", "kkssk\x00bb")
+_SINGLE = str.maketrans("cqzjxwvp", "kksss\x00bb")
 _SILENT = re.compile("[aeiouy\x00]")
 _DOUBLED = re.compile(r"(.)\1+")
 

@@ -181,7 +181,7 @@ def _without_forms(tokens: list[tuple[str, bool]]) -> tuple[list[tuple[str, bool
         for length in range(min(longest, len(tokens) - at), 0, -1):
             phrase = tuple(texts[at : at + length])
             code = phrases.get(phrase)
-            if code is not None and (kept or phrase not in ends):
+            if code is not None and (phrase not in ends or _at_the_end(phrase, at, kept, tokens)):
                 codes.append(code)
                 at += length
                 break
@@ -189,6 +189,11 @@ def _without_forms(tokens: list[tuple[str, bool]]) -> tuple[list[tuple[str, bool
             kept.append(tokens[at])
             at += 1
     return (kept, codes) if kept else (tokens, [])
+
+
+def _at_the_end(phrase: tuple[str, ...], at: int, kept: list[tuple[str, bool]], tokens: list[tuple[str, bool]]) -> bool:
+    """Whether a form stands where such a form can: behind a name, and one of two letters behind everything."""
+    return bool(kept) and (len(phrase[0]) > 2 or at + 1 == len(tokens))
 
 
 @lru_cache(maxsize=200_000)

@@ -93,7 +93,9 @@ class Aside:
             self.path.unlink(missing_ok=True)
 
 
-def each(answer: Callable[[Any], Mapping[str, Any]]) -> Callable[[Sequence[Any]], Iterator[Mapping[str, Any] | Exception]]:
+def each(
+    answer: Callable[[Any], Mapping[str, Any]],
+) -> Callable[[Sequence[Any]], Iterator[Mapping[str, Any] | Exception]]:
     """Answers the questions of a chunk one by one; a row's own error is its answer."""
 
     def answers(questions: Sequence[Any]) -> Iterator[Mapping[str, Any] | Exception]:
@@ -234,7 +236,9 @@ def _with_id(job: Job, one: Asked, answer: Mapping[str, Any]) -> tuple[dict[str,
         return whole, []
     taken = {*job.columns}
     same: dict[str, Cell] = {"id": one.id, "carried": as_json(one.carried) if one.carried else ""}
-    same |= {_free(key, taken): value if isinstance(value, str) else as_json(value) for key, value in one.carried.items()}
+    same |= {
+        _free(key, taken): value if isinstance(value, str) else as_json(value) for key, value in one.carried.items()
+    }
     return whole, [{**same, **line} for line in job.table(answer)]
 
 

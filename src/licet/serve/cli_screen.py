@@ -1,18 +1,17 @@
 """`licet screen` and `licet compare`: is this party on a list, and are two names one?"""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
 import licet
 from licet.serve import options
-from licet.serve.console import ATTENTION, DONE, WRONG_INPUT
 from licet.serve.options import Columns, Edition, FailOn, Input, Json, Known, On, Output
 
 Threshold = Annotated[
-    float | None, typer.Option("--threshold", help="Least score, 0 to 1 (default: the published one).", min=0.0, max=1.0)
+    float | None,
+    typer.Option("--threshold", help="Least score, 0 to 1 (default: the published one).", min=0.0, max=1.0),
 ]
 Limit = Annotated[int, typer.Option("--limit", help="Most candidates for one name.", min=1, max=1000)]
 
@@ -45,18 +44,16 @@ def screen(
     from licet.serve import screening
 
     options.one_of({"NAME": name is not None, "--input": input})
-    screener = (
-        screening.of_list(list, threshold, limit)
-        if list is not None
-        else screening.of_edition(edition, options.day(known, "--known"), options.day(on, "--on"), threshold, limit)
-    )
+    day = options.day(on, "--on") or options.today()
+    if list is not None:
+        screener = screening.of_list(list, threshold=threshold, limit=limit)
+    else:
+        snapshot = licet.open(edition=edition, known=options.day(known, "--known"))
+        screener = screening.of_edition(snapshot, on=day, threshold=threshold, limit=limit)
     if input is not None:
-        return screening.many(
-            screener, input, output, options.renamed(map), options.fail_words(fail_on), resume=resume
-        )
-    assert name is not None
-    query = licet.read_party({"name": name, "country": country, "schema": schema})
-    return screening.one(screener, query, json=json)
+        words = options.fail_words(fail_on)
+        return screening.many(screener, input, output, options.renamed(map), fail_on=words, resume=resume)
+    return screener.show(licet.read_party({"name": name, "country": country, "schema": schema}), json)
 
 
 def compare(

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import ParamSpec
 
 from licet import LicetError
+from licet.serve.batch import Count
 
 DONE, ATTENTION, WRONG_INPUT, UNREADABLE = 0, 1, 2, 3
 STOPPED, PIPE_CLOSED = 130, 141
@@ -40,3 +41,10 @@ def refuse(sentence: str, status: int) -> int:
     """Says on stderr why there is no answer; gives the exit status."""
     print(f"licet: {sentence}", file=sys.stderr)
     return status
+
+
+def ended(count: Count, fail_on: frozenset[str]) -> int:
+    """How a batch ends: rows kept aside are wrong input; an answer that --fail-on names needs attention."""
+    if count.aside:
+        return WRONG_INPUT
+    return ATTENTION if any(count.words[word] for word in fail_on) else DONE

@@ -9,13 +9,17 @@ import typer
 
 from licet import BadInput
 
-On = Annotated[str | None, typer.Option("--on", metavar="DATE", help="The day of the law and the lists (default: today).")]
+On = Annotated[
+    str | None, typer.Option("--on", metavar="DATE", help="The day of the law and the lists (default: today).")
+]
 Known = Annotated[
     str | None, typer.Option("--known", metavar="DATE", help="The day of public knowledge (default: everything held).")
 ]
 Edition = Annotated[
     Path | None,
-    typer.Option("--edition", metavar="DIR", help="A compiled edition (default: LICET_EDITION, else the embedded one)."),
+    typer.Option(
+        "--edition", metavar="DIR", help="A compiled edition (default: LICET_EDITION, else the embedded one)."
+    ),
 ]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON for programs instead of text for people.")]
 Input = Annotated[
@@ -24,7 +28,11 @@ Input = Annotated[
 ]
 Output = Annotated[
     Path | None,
-    typer.Option("--output", metavar="FILE", help="Where the answers go: .jsonl .csv .tsv .parquet .xlsx (default: JSON lines on stdout)."),
+    typer.Option(
+        "--output",
+        metavar="FILE",
+        help="Where the answers go: .jsonl .csv .tsv .parquet .xlsx (default: JSON lines on stdout).",
+    ),
 ]
 Columns = Annotated[
     list[str] | None,

@@ -30,7 +30,9 @@ def begin(output: Path, source: Path, stamp: str, *, wanted: bool) -> int:
     if wanted and part_of(output).is_file() and mark_of(output).is_file():
         if mark_of(output).read_text(encoding="utf-8") != mark:
             raise BadInput(
-                "--resume", output.name, "the same input, options and edition as before; without --resume it begins anew"
+                "--resume",
+                output.name,
+                "the same input, options and edition as before; without --resume it begins anew",
             )
         kept = _whole_lines(part_of(output))
     elif wanted:

@@ -7,10 +7,11 @@ from pathlib import Path
 from typing import Any
 
 import licet
-from licet.serve import batch, options, shapes, tables
-from licet.serve.console import ATTENTION, DONE, WRONG_INPUT
+from licet.serve import batch, listings, shapes, tables
+from licet.serve.console import ATTENTION, DONE, ended
 from licet.serve.writing import Line, as_json
 
+FIELDS = ("name", "alias", "schema", "country", "address", "uscc", "imo", "lei", "swift", "registration_number")
 COLUMNS = (
     "id",
     "matches",
@@ -23,32 +24,191 @@ COLUMNS = (
     "since",
     "citation",
     "evidence",
-    "as of",
 )
 """Columns of a table of answers: one row per candidate, and one for a name without any."""
+
+SHOWN_EVIDENCE = 6
 
 
 @dataclass(frozen=True, slots=True)
 class Screener:
-    """What names are screened against. `many` answers in bulk; `stamp` says what the answers rest on."""
+    """What names are screened against: answers in bulk, one answer shown, and what the answers rest on."""
 
     many: Callable[[Sequence[licet.Party]], Iterable[shapes.Shape]]
-    show: Callable[[licet.Party], int]
+    show: Callable[[licet.Party, bool], int]
     stamp: str
 
 
-def of_edition(
-    edition: Path | None, known: date | None, on: date | None, threshold: float | None, limit: int
-) -> Screener:
+def of_edition(snapshot: licet.Snapshot, *, on: date, threshold: float | None, limit: int) -> Screener:
     """Screening against the lists of an edition on a day."""
-    snapshot = licet.open(edition=edition, known=known)
-    day = on or options.today()
 
     def many(parties: Sequence[licet.Party]) -> Iterable[shapes.Shape]:
-        found = snapshot.screen_many(parties, on=day, threshold=threshold, limit=limit)
+        found = snapshot.screen_many(parties, on=on, threshold=threshold, limit=limit)
         return ({"matches": [shapes.candidate(one) for one in each.candidates]} for each in found)
 
-    def show(party: licet.Party) -> int:
-        return _show(snapshot.screen(party, on=day, threshold=threshold, limit=limit))
+    def show(party: licet.Party, json: bool) -> int:
+        found = snapshot.screen(party, on=on, threshold=threshold, limit=limit)
+        if json:
+            print(as_json(shapes.screening(found)))
+        else:
+            _show(found)
+        return DONE if found.answer is licet.Answer.NO and not found.candidates else ATTENTION
 
-    return Screener(many, show, f"{snapshot.digest} on={day} threshold={threshold} limit={limit}")
+    return Screener(many, show, f"{snapshot.digest} on={on} threshold={threshold} limit={limit}")
+
+
+def of_list(path: Path, *, threshold: float | None, limit: int) -> Screener:
+    """Screening against another list, which says nothing of days."""
+    index = licet.index_of(path)
+
+    def many(parties: Sequence[licet.Party]) -> Iterable[shapes.Shape]:
+        found = licet.matches_many(index, parties, threshold=threshold, limit=limit)
+        return ({"matches": [shapes.match(one) for one in each]} for each in found)
+
+    def show(party: licet.Party, json: bool) -> int:
+        found = next(iter(licet.matches_many(index, [party], threshold=threshold, limit=limit)))
+        if json:
+            print(as_json({"query": party.name, "matches": [shapes.match(one) for one in found]}))
+        else:
+            count = tables.plural(len(found), "party", "parties")
+            tables.strong(f"{party.name}: {count} on {path.name} may be this one.")
+            rows = [(f"{one.score:.2f}", one.party, one.name) for one in found]
+            tables.table(("Score", "Party", "Listed name"), rows, wide=("Party", "Listed name"))
+        return ATTENTION if found else DONE
+
+    return Screener(many, show, f"{path} threshold={threshold} limit={limit}")
+
+
+def _show(found: licet.Screening) -> None:
+    on, restricted = found.on, [one for one in found.candidates if one.in_force is licet.Answer.YES]
+    name = found.query.name
+    if restricted:
+        first, more = restricted[0], len(restricted) - 1
+        others = f", or one of {tables.plural(more, 'other party', 'other parties')}" if more else ""
+        tables.strong(f"{name} may be {first.name}{others}, restricted on {on}.")
+    elif found.candidates:
+        tables.strong(
+            f"{name} may be a party that was listed at another time; nothing is known to be in force on {on}."
+        )
+    elif found.answer is licet.Answer.NO:
+        tables.strong(f"{name}: no name like this is on the lists held for {on}.")
+    else:
+        tables.strong(f"{name}: no name like this is on the lists held, but they cannot say no for {on}.")
+    if found.candidates:
+        tables.say("")
+        tables.table(
+            ("Score", "Party", "List", "In force", "Since", "Citation"),
+            [row for one in found.candidates for row in listings.candidate_rows(one)],
+            wide=("Party", "List", "Citation"),
+        )
+        _show_evidence(found.candidates[0])
+    tables.say("", *listings.as_of(found.lists, edition=found.edition, on=on), found.note)
+
+
+def _show_evidence(first: licet.Candidate) -> None:
+    tables.say("")
+    tables.say(f"Why the first one scores {first.match.score:.4f} (the values add up to it):")
+    for one in first.match.evidence[:SHOWN_EVIDENCE]:
+        tables.indented(f"{one.value:+.4f}  {one.sentence}")
+    hidden = len(first.match.evidence) - SHOWN_EVIDENCE
+    if hidden > 0:
+        tables.indented(f"… and {hidden} more (--json shows all)")
+
+
+def many(
+    screener: Screener,
+    source: Path,
+    output: Path | None,
+    renamed: Mapping[str, str],
+    *,
+    fail_on: frozenset[str],
+    resume: bool,
+) -> int:
+    """Answers a file of names."""
+    job = batch.Job(
+        source=source,
+        output=output,
+        question=licet.read_party,
+        answers=screener.many,
+        columns=COLUMNS,
+        table=_rows,
+        words=_words,
+        fields=FIELDS,
+        needed=("name",),
+        renamed=renamed,
+        resume=resume,
+        stamp=screener.stamp,
+    )
+    return ended(batch.run(job), fail_on)
+
+
+def _words(answer: Mapping[str, Any]) -> Iterable[str]:
+    # A match that a list says nothing of the day of counts as one in force.
+    states = {one.get("in_force", True) for one in answer["matches"]}
+    if True in states:
+        yield "match"
+    elif "unknown" in states:
+        yield "unknown"
+
+
+def _rows(answer: Mapping[str, Any]) -> Sequence[Line]:
+    found = answer["matches"]
+    if not found:
+        return [{"matches": 0}]
+    return [{"matches": len(found), "rank": rank, **_row(one)} for rank, one in enumerate(found, start=1)]
+
+
+def _row(one: Mapping[str, Any]) -> Line:
+    held = one.get("listings", [])
+    state = one.get("in_force", "")
+    return {
+        "party": one["party"],
+        "listed name": one["name"],
+        "score": one["score"],
+        "in force": state if isinstance(state, str) else "yes" if state else "no",
+        "lists": "; ".join(dict.fromkeys(each["list"] for each in held)),
+        "since": "; ".join(each["since"] or "" for each in held),
+        "citation": "; ".join(each["citation"] for each in held),
+        "evidence": "; ".join(f"{each['sentence']} ({each['value']:+.4f})" for each in one["evidence"]),
+    }
+
+
+def pair(a: str, b: str, *, json: bool) -> int:
+    """Shows how alike two names are, and why."""
+    found = licet.compare(a, b)
+    if json:
+        print(as_json({"a": a, "b": b, "score": found.score, "evidence": shapes.evidence(found.evidence)}))
+        return DONE
+    alike = found.score >= licet.DEFAULT_THRESHOLD
+    tables.strong(f"{'These may be one party' if alike else 'These are hardly one party'}: {found.score:.4f} of 1.")
+    tables.say("")
+    rows = [(f"{one.value:+.4f}", one.sentence) for one in found.evidence]
+    tables.table(("Value", "Evidence"), rows, wide=("Evidence",))
+    tables.say("", f"The values add up to the score; {licet.DEFAULT_THRESHOLD} and more is worth a look.")
+    return DONE
+
+
+def pairs(source: Path, output: Path | None) -> int:
+    """Answers a file of pairs."""
+    job = batch.Job(
+        source=source,
+        output=output,
+        question=_pair,
+        answers=batch.each(lambda sides: {"score": licet.compare(*sides).score}),
+        columns=("id", "score"),
+        table=lambda answer: [{"score": answer["score"]}],
+        words=lambda answer: ("match",) if answer["score"] >= licet.DEFAULT_THRESHOLD else (),
+        needed=(),
+    )
+    return ended(batch.run(job), frozenset())
+
+
+def _pair(values: Mapping[str, Any]) -> tuple[licet.Party, licet.Party]:
+    sides = []
+    for side in ("a", "b"):
+        given = values.get(side)
+        given = {"name": given} if isinstance(given, str) else given
+        if not isinstance(given, Mapping):
+            raise licet.BadInput(side, given, '{"name": …}, or a name')
+        sides.append(licet.read_party(given))
+    return sides[0], sides[1]

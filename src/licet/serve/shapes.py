@@ -2,19 +2,31 @@
 
 from collections.abc import Iterable
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from licet import (
     Answer,
     Basis,
+    Candidate,
     Change,
+    Classified,
     Decision,
     Evidence,
+    Freshness,
     Listing,
+    Match,
+    Named,
+    PartyHistory,
+    Policy,
     Requirement,
     Ruling,
+    Scan,
     Scope,
-    Policy,
+    Screening,
+    Snapshot,
+    Source,
+    Standing,
     Step,
 )
 
@@ -58,6 +70,76 @@ def listing(one: Listing, in_force: Answer | None = None) -> Shape:
     if in_force is not None:
         shape = {"list": one.list, "in_force": truth(in_force), **shape}
     return shape
+
+
+def standing(one: Standing) -> Shape:
+    """A listing on the day asked about, and how old the list held is on that day."""
+    held = {"as_of": text(one.freshness.edition), "stale_days": one.freshness.stale_days}
+    return listing(one.listing, one.in_force) | held
+
+
+def match(one: Match) -> Shape:
+    """A match; the values of its evidence add up to the score."""
+    return {"party": one.party, "name": one.name, "score": one.score, "evidence": evidence(one.evidence)}
+
+
+def candidate(one: Candidate) -> Shape:
+    """A candidate: its match, its main name where another one matched, its listings on the day."""
+    shape = match(one.match)
+    found = {"main_name": one.name, "in_force": truth(one.in_force), "listings": [standing(s) for s in one.standings]}
+    return {key: shape[key] for key in ("party", "name", "score")} | found | {"evidence": shape["evidence"]}
+
+
+def freshness(one: Freshness) -> Shape:
+    """How well a list is known on a day."""
+    return {"list": one.list, "as_of": text(one.edition), "stale_days": one.stale_days, "fresh": one.fresh}
+
+
+def screening(one: Screening) -> Shape:
+    """The answer to one name."""
+    return {
+        "query": one.query.name,
+        "on": text(one.on),
+        "answer": truth(one.answer),
+        "matches": [candidate(each) for each in one.candidates],
+        "lists": [freshness(each) for each in one.lists],
+        "edition": text(one.edition),
+        "note": one.note,
+        "snapshot": one.snapshot,
+    }
+
+
+def scan(one: Scan) -> Shape:
+    """The parties a document names."""
+    return {
+        "doc": one.doc,
+        "on": text(one.on),
+        "text_sha256": one.text_sha256,
+        "mentions": [named(each) for each in one.mentions],
+        "lists": [freshness(each) for each in one.lists],
+        "edition": text(one.edition),
+        "snapshot": one.snapshot,
+    }
+
+
+def named(one: Named) -> Shape:
+    """A place in a document that names a party."""
+    mention = one.mention
+    return {
+        "text": mention.text,
+        "start": mention.start,
+        "end": mention.end,
+        "party": mention.party,
+        "name": mention.name,
+        "score": mention.score,
+        "kind": mention.kind,
+        "listings": [standing(each) for each in one.standings],
+    }
+
+
+def party_history(one: PartyHistory) -> Shape:
+    """A party with every listing known of it."""
+    return {"party": one.party.id, "name": one.party.name, "listings": [listing(each) for each in one.listings]}
 
 
 def scope(given: Scope | None) -> Shape | None:
@@ -157,3 +239,89 @@ def step(one: Step) -> Shape:
     fields = {"question": one.question, "section": one.cite.section if one.cite else "", "because": one.because}
     fields |= {"source": one.source, "check": one.check, "missing": one.missing}
     return shape | {key: value for key, value in fields.items() if value}
+
+
+def editions(snapshot: Snapshot) -> Shape:
+    """What an edition holds."""
+    return {
+        "snapshot": snapshot.digest,
+        "day": text(snapshot.day),
+        "editions": [
+            {
+                "source": one.source,
+                "day": text(one.day),
+                "entries": one.entries,
+                "bytes": one.size,
+                "sha256": one.sha256,
+            }
+            for one in snapshot.editions()
+        ],
+        "lists": [
+            {
+                "list": one.list,
+                "newest": text(one.newest),
+                "fresh_days": one.fresh_days,
+                "parties": one.parties,
+                "edition_days": [text(day) for day in one.edition_days],
+            }
+            for one in snapshot.coverage()
+        ],
+    }
+
+
+def source(one: Source) -> Shape:
+    """What a source is."""
+    return {
+        "id": one.id,
+        "title": one.title,
+        "publisher": one.publisher,
+        "law": one.law,
+        "url": one.url,
+        "lists": [*(one.lists or (one.id,))],
+        "fresh_days": one.fresh_days,
+        "covers": one.covers,
+        "omits": one.omits,
+    }
+
+
+def classified(one: Classified) -> Shape:
+    """A circuit under 3A090; figures as text, exactly as computed."""
+    return {
+        "name": one.name,
+        "on": text(one.on),
+        "eccn": one.on_day.eccn,
+        "datacenter": one.datacenter,
+        "performances": [
+            {"format": each.number_format, "bits": each.bits, "tops": str(each.tera_operations), "tpp": str(each.tpp)}
+            for each in one.performances
+        ],
+        "tpp": _exact(one.tpp),
+        "performance_density": _exact(one.performance_density),
+        "memory_bandwidth_density": _exact(one.memory_bandwidth_density),
+        "at_rule_dates": [
+            {"since": text(at.since), "eccn": at.eccn, "holds": list(at.holds), "open": list(at.open)}
+            for at in one.at_rule_dates
+        ],
+        "margins": [
+            {
+                "paragraph": each.paragraph,
+                "measure": each.measure.value,
+                "relation": each.relation.value,
+                "limit": str(each.limit),
+                "value": _exact(each.value),
+                "distance": _exact(each.distance),
+                "met": truth(each.met),
+                "citation": each.cite,
+            }
+            for each in one.margins
+        ],
+        "missing": [{"fact": each.fact, "could_change": list(each.could_change)} for each in one.missing],
+        "trace": [step(each) for each in one.trace],
+        "source": one.source,
+        "confidence": one.confidence,
+        "check": one.check,
+    }
+
+
+def _exact(value: Decimal | None) -> str | None:
+    return None if value is None else str(value)

@@ -1,0 +1,74 @@
+"""`licet decide`: may this go there?"""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+import licet
+from licet.serve import options
+from licet.serve.console import ended
+from licet.serve.options import Columns, Edition, FailOn, Input, Json, Known, On, Output
+
+Names = Annotated[list[str] | None, typer.Option(metavar="NAME")]
+
+
+def decide(
+    file: Annotated[Path | None, typer.Argument(metavar="TRANSACTION.toml", help="A transaction, as TOML.")] = None,
+    item: Annotated[str | None, typer.Option("--item", help="A device of the table, or words of your own.")] = None,
+    eccn: Annotated[str | None, typer.Option("--eccn", help="ECCN with paragraph, EAR99, or unknown.")] = None,
+    to: Annotated[str | None, typer.Option("--to", metavar="COUNTRY", help="Destination: CN, or China.")] = None,
+    source: Annotated[str | None, typer.Option("--from", metavar="COUNTRY", help="Where it leaves.")] = None,
+    activity: Annotated[str, typer.Option("--activity", help="export, reexport, transfer …")] = "export",
+    end_user: Names = None,
+    ultimate_consignee: Names = None,
+    intermediate_consignee: Names = None,
+    purchaser: Names = None,
+    party: Annotated[
+        list[str] | None, typer.Option("--party", metavar="ROLE=NAME", help="A party in any other role.")
+    ] = None,
+    hq: Annotated[
+        str | None, typer.Option("--hq", metavar="COUNTRY", help="Headquarters of the parties named (else: unknown).")
+    ] = None,
+    end_use: Annotated[str | None, typer.Option("--end-use", help="civil, military, supercomputer … unknown.")] = None,
+    input: Input = None,
+    output: Output = None,
+    on: On = None,
+    known: Known = None,
+    edition: Edition = None,
+    map: Columns = None,
+    fail_on: FailOn = None,
+    json: Json = False,
+) -> int:
+    """May this go there? One transaction by options or from a TOML file, or a file of them.
+
+    Listings that a transaction does not state come from screening the edition as of its day.
+    """
+    from licet.serve import deciding, questions
+
+    flags = questions.Flags(
+        item=item,
+        eccn=eccn,
+        destination=to,
+        exported_from=source,
+        activity=activity,
+        end_use=end_use,
+        hq=hq,
+        parties=questions.parties(
+            {
+                "end_user": end_user,
+                "ultimate_consignee": ultimate_consignee,
+                "intermediate_consignee": intermediate_consignee,
+                "purchaser": purchaser,
+            },
+            party,
+        ),
+    )
+    options.one_of({"TRANSACTION.toml": file, "--item or --eccn": item or eccn, "--input": input})
+    day = options.day(on, "--on")
+    words = options.fail_words(fail_on)
+    snapshot = licet.open(edition=edition, known=options.day(known, "--known"))
+    if input is not None:
+        return ended(deciding.many(snapshot, input, output, options.renamed(map), day), words)
+    asked = questions.from_toml(file, day) if file is not None else questions.from_flags(flags, day or options.today())
+    return deciding.show(snapshot, asked, json=json)

@@ -1,0 +1,82 @@
+"""Listings in words: the title of a list, the state of a listing, how old the lists are."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from functools import cache
+
+import licet
+
+SHORT = {
+    "us_bis_denied_persons": "Denied Persons",
+    "us_bis_entity_list": "Entity List",
+    "us_bis_meu": "Military End-User",
+    "us_bis_uvl": "Unverified List",
+    "us_dhs_uflpa": "UFLPA",
+    "us_dod_1260h": "1260H (DoD)",
+    "us_dod_1286": "1286 (DoD)",
+    "us_fcc_covered": "FCC Covered",
+    "us_ofac_nscmic": "NS-CMIC (OFAC)",
+    "us_ofac_sdn": "SDN (OFAC)",
+}
+"""Titles that fit in a table; the other lists have their own title there."""
+
+
+@cache
+def _titles() -> dict[str, str]:
+    return {str(one): title for one, title in licet.list_titles().items()}
+
+
+def title(source: str) -> str:
+    """The title of a list."""
+    return _titles().get(source, source)
+
+
+def short(source: str) -> str:
+    """The title of a list, short enough for a table."""
+    return SHORT.get(source) or title(source)
+
+
+def since(one: licet.Listing) -> str:
+    """The first day of a listing, or what bounds it."""
+    if one.since is not None:
+        return one.since.isoformat()
+    if one.not_before is not None:
+        return f"{one.not_before} to {one.not_after}"
+    return f"by {one.not_after}"
+
+
+def until(one: licet.Listing) -> str:
+    """The first day on which a listing no longer holds, or what bounds it; empty while it holds."""
+    if one.until is None:
+        return ""
+    if one.until_not_before is not None:
+        return f"{one.until_not_before} to {one.until}"
+    return one.until.isoformat()
+
+
+def candidate_rows(one: licet.Candidate) -> Iterator[Sequence[str]]:
+    """A candidate in a table: a row for each listing; the name stands in the first."""
+    score, name = f"{one.match.score:.2f}", one.name
+    for standing in one.standings:
+        held = standing.listing
+        cited = str(held.citations[0]) if held.citations else ""
+        yield score, name, short(held.list), standing.in_force.value, since(held), cited
+        score, name = "", ""
+
+
+def as_of(lists: Iterable[licet.Freshness], *, edition: date, on: date) -> Iterator[str]:
+    """The day of the lists, and which of them cannot say no for the day asked about."""
+    yield f"As of: edition of {edition}, asked for {on}."
+    held = tuple(lists)
+    old = [one for one in held if one.edition is not None and not one.fresh]
+    absent = [one for one in held if one.edition is None]
+    if old:
+        days = max(one.stale_days for one in old)
+        named = ", ".join(short(one.list) for one in old[:4]) + (" and others" if len(old) > 4 else "")
+        yield (
+            f"Too old to say no on {on}: {named} (up to {days} days old). Who is listed since then is not known here; "
+            "`licet build` compiles newer publications."
+        )
+    if absent:
+        named = ", ".join(short(one.list) for one in absent[:4]) + (" and others" if len(absent) > 4 else "")
+        yield f"No edition of {on} or before is held of: {named}. Who left them before the first one is not known here."

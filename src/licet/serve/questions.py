@@ -1,0 +1,189 @@
+"""Transactions from options, TOML files and rows of order lines, in the one form that `licet.read_transaction` reads.
+
+`item.device` names a device of the table of accelerators: its figures become the facts. The word `unknown` stands for
+a fact that is not known, where JSON has null.
+"""
+
+import tomllib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import licet
+
+Fields = dict[str, Any]
+
+ROLES = tuple(role.value for role in licet.RoleName)
+ORDER_FIELDS = ("item", "eccn", "destination", "exported_from", "activity", "end_use", "date", "hq", *ROLES)
+UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Flags:
+    """A transaction as the options of one command line give it; `parties` are names with their roles."""
+
+    item: str | None
+    eccn: str | None
+    destination: str | None
+    exported_from: str | None
+    activity: str
+    end_use: str | None
+    hq: str | None
+    parties: Mapping[str, Sequence[str]]
+
+
+def parties(named: Mapping[str, Sequence[str] | None], others: Sequence[str] | None) -> dict[str, list[str]]:
+    """Names to roles, from one option for each usual role and ROLE=NAME for any.
+
+    Raises:
+        BadInput: a role that is none.
+    """
+    found: dict[str, list[str]] = {}
+    pairs = [(role, name) for role, names in named.items() for name in names or ()]
+    for text in others or ():
+        role, equals, name = text.partition("=")
+        if not equals or role.strip() not in ROLES:
+            raise licet.BadInput("--party", text, f"ROLE=NAME with a role of: {', '.join(ROLES)}")
+        pairs.append((role.strip(), name))
+    for role, name in pairs:
+        found.setdefault(licet.read_party({"name": name}).name, []).append(role)
+    return found
+
+
+def from_flags(flags: Flags, on: date) -> licet.Transaction:
+    """The transaction that options state.
+
+    Raises:
+        BadInput: a value that cannot be used; no destination; no party.
+    """
+    if flags.destination is None:
+        raise licet.BadInput("--to", None, "the destination: a two-letter code like CN, or a country's English name")
+    if not flags.parties:
+        raise licet.BadInput(
+            "the parties", None, "one or more of --end-user, --ultimate-consignee, --purchaser, --party"
+        )
+    hq = _country(flags.hq)
+    fields: Fields = {
+        "date": on,
+        "activity": flags.activity,
+        "destination": _country(flags.destination),
+        "item": _item(flags.item, flags.eccn),
+        "parties": [{"name": name, "roles": roles, "hq": hq} for name, roles in flags.parties.items()],
+    }
+    if flags.exported_from is not None:
+        fields["exported_from"] = _country(flags.exported_from)
+    if flags.end_use is not None:
+        fields["end_use"] = _known(flags.end_use)
+    return licet.read_transaction(fields)
+
+
+def from_toml(path: Path, on: date | None) -> licet.Transaction:
+    """The transaction of a TOML file; `on` stands for a date that the file does not give.
+
+    Raises:
+        SourceUnreadable: no such file, or not TOML.
+        BadInput: a value that cannot be used.
+    """
+    from licet.serve.reading import opened
+
+    with opened(path) as stream:
+        try:
+            fields = tomllib.load(stream)
+        except (tomllib.TOMLDecodeError, UnicodeDecodeError) as slip:
+            raise licet.SourceUnreadable(f"{path} is not TOML in UTF-8: {slip}") from slip
+        except RecursionError:
+            raise licet.SourceUnreadable(f"{path} is not a transaction: it is nested too deeply") from None
+    if on is not None:
+        fields.setdefault("date", on)
+    return from_fields(_without_unknown(fields))
+
+
+def from_fields(given: Mapping[str, Any]) -> licet.Transaction:
+    """The transaction of a JSON object, in the form of a scenario."""
+    item = given.get("item")
+    if isinstance(item, Mapping) and "device" in item:
+        rest = {key: value for key, value in item.items() if key != "device"}
+        given = {**given, "item": {**_device(item["device"]), **rest}}
+    return licet.read_transaction(given)
+
+
+def from_order(row: Mapping[str, Any], on: date) -> licet.Transaction:
+    """The transaction of one order line: item or eccn, destination, a column for each role, end_use, date.
+
+    Raises:
+        BadInput: a value that cannot be used; no destination; no party.
+    """
+    values = {key: str(value).strip() for key, value in row.items() if value not in (None, "")}
+    named = {role: [values[role]] for role in ROLES if values.get(role)}
+    flags = Flags(
+        item=values.get("item"),
+        eccn=values.get("eccn"),
+        destination=values.get("destination"),
+        exported_from=values.get("exported_from"),
+        activity=values.get("activity", "export"),
+        end_use=values.get("end_use"),
+        hq=values.get("hq"),
+        parties=parties(named, None),
+    )
+    if flags.item is None and flags.eccn is None:
+        raise licet.BadInput("item", None, "an item or an eccn in every row")
+    from licet.serve import options
+
+    return from_flags(flags, options.day(values.get("date"), "date") or on)
+
+
+def _item(item: str | None, eccn: str | None) -> Fields:
+    fields: Fields = {}
+    if item is not None:
+        fields = _device(item) if eccn is None else {"description": item}
+    if eccn is not None:
+        fields["classification"] = _known(eccn)
+    return fields
+
+
+def _device(name: object) -> Fields:
+    """The facts of a device of the table; of any other item only its description is known."""
+    if not isinstance(name, str):
+        raise licet.BadInput("item.device", name, "the name of a device")
+    found = licet.devices(name)
+    if not found:
+        return {"description": name, "classification": None}
+    if len(found) > 1:
+        raise licet.BadInput("the item", name, f"one device of the table; it may be {_several(found)}")
+    chip = found[0].chip()
+    return {
+        "description": chip.name,
+        "classify_from_specs": True,
+        "chip": {
+            "name": chip.name,
+            "tpp": chip.tpp,
+            "performance_density": chip.performance_density,
+            "dram_bandwidth_gbps": chip.dram_bandwidth_gbps,
+            "io_bidirectional_gbps": chip.io_bidirectional_gbps,
+            "datacenter": chip.datacenter,
+        },
+    }
+
+
+def _several(found: Sequence[licet.Accelerator]) -> str:
+    names = [one.name for one in found]
+    return ", ".join(names[:8]) + (f" or {len(names) - 8} others" if len(names) > 8 else "")
+
+
+def _country(text: str | None) -> str | None:
+    return None if text is None or text == UNKNOWN else licet.country_code(text)
+
+
+def _known(text: str) -> str | None:
+    return None if text == UNKNOWN else text
+
+
+def _without_unknown(value: Any) -> Any:
+    """TOML has no null: the word stands for it."""
+    if isinstance(value, dict):
+        return {key: _without_unknown(each) for key, each in value.items()}
+    if isinstance(value, list):
+        return [_without_unknown(each) for each in value]
+    return None if value == UNKNOWN else value

@@ -1,0 +1,101 @@
+"""The codes of a decision in plain sentences. A code without a sentence is shown as it is."""
+
+OUTCOMES = {
+    "prohibited": "No: prohibited",
+    "license_required": "Not without a license",
+    "insufficient_information": "Cannot tell yet",
+    "exception_available": "Yes, under a license exception",
+    "nlr_conditions": "Yes, without a license, once a condition is met",
+    "nlr": "Yes, no license required",
+    "not_subject": "Not subject to the US export rules (EAR)",
+}
+
+REASONS = {
+    "NS": "the item is controlled for national security",
+    "RS": "the item is controlled for regional stability",
+    "NP": "the item is controlled for nuclear nonproliferation",
+    "CB": "the item is controlled for chemical and biological weapons",
+    "MT": "the item is controlled for missile technology",
+    "CC": "the item is controlled for crime control",
+    "FC": "the item is controlled under the Firearms Convention",
+    "EI": "the item is an encryption item",
+    "EL": "the party is on the Entity List",
+    "EL_FDP": "a foreign-made item reaches an Entity List party (foreign direct product rule)",
+    "EL_AFFILIATE": "Entity List parties own the party",
+    "EL_ADDRESS": "the address is on the Entity List",
+    "MEU": "a military end user or end use",
+    "MEU_AFFILIATE": "military end users own the party",
+    "MIEU": "a military-intelligence end user or end use",
+    "SDN_744_8": "the party is blocked by OFAC (SDN) under a program that 744.8 names",
+    "SDN_744_8_AFFILIATE": "blocked parties own the party",
+    "IS_INFORMED": "BIS told the exporter so",
+    "SUPERCOMPUTER": "for a supercomputer",
+    "ADVANCED_NODE": "for making advanced-node circuits",
+    "SME": "for making semiconductor manufacturing equipment",
+    "HQ": "headquarters in a country of concern",
+    "US_PERSON": "support by a US person",
+    "NUCLEAR": "a nuclear end use",
+    "MISSILE": "a missile end use",
+    "EMBARGO": "the destination is under embargo",
+    "GP4": "a denial order names the party",
+    "GP10": "a violation has occurred or is about to occur",
+    "OUTBOUND": "a US investment that is barred",
+    "SECURITIES": "securities that may not be bought",
+    "PROCUREMENT": "the Department of Defense may not contract",
+    "IMPORT": "imports are barred",
+    "FCC_AUTHORIZATION": "no FCC authorization is given",
+}
+
+POLICIES = {
+    "policy_of_denial": "policy of denial: an application is refused",
+    "presumption_of_denial": "presumption of denial: an application is refused unless there are strong reasons",
+    "per_entry": "as the listing's own entry says",
+    "case_by_case": "case by case",
+    "presumption_of_approval": "presumption of approval",
+}
+
+UNKNOWNS = {
+    "ai_compute": "the operations used to train the AI system",
+    "chip_specs": "figures of the circuit (performance, die area, bandwidth)",
+    "classification": "the item's classification (ECCN, or EAR99)",
+    "destination": "the destination",
+    "end_use": "the end use",
+    "end_user": "who the end user is",
+    "fdp_facts": "whether the item is the direct product of US technology",
+    "identity": "whether a party is one that is listed",
+    "list_stale": "a list that is held for the day: the newest edition is too old to say no",
+    "listing_day": "the day a listing began or ended",
+    "listing_scope": "which items a listing's requirement reaches",
+    "ownership_pct": "who owns the party, and how much",
+    "red_flag": "a red flag that nobody has resolved",
+    "ultimate_consignee": "who the ultimate consignee is",
+    "ultimate_parent_hq": "where the party and its ultimate parent are headquartered",
+    "us_content": "the share of controlled US content",
+    "us_person": "whether a US person takes part",
+}
+
+REGIMES = {
+    "1260H": "Section 1260H list: the Department of Defense may not contract with it; no export license follows",
+    "FCC": "FCC Covered List: its equipment gets no FCC authorization",
+    "NS-CMIC": "NS-CMIC list: US persons may not buy its securities",
+    "OFAC_50": "OFAC 50 percent rule: owned by blocked persons, so blocked",
+    "OFAC_SDN": "OFAC SDN list: US persons may not deal with it",
+    "UFLPA": "UFLPA Entity List: its goods may not be imported",
+}
+
+CONDITIONS = {
+    "eei_filing": "file export information (EEI) in the Automated Export System",
+    "nac_notification": "notify BIS first (License Exception NAC)",
+    "red_flag": "resolve the red flag before going on",
+    "savings_clause": "the shipment was on its way before the rule: finish by its day",
+    "status_unverified": "confirm that the rule is still in force",
+    "text_not_enforced": "the regulation's text says otherwise; its enforcement is suspended",
+    "treasury_notification": "notify the Treasury",
+    "uvl_statement": "get the Unverified List statement (744.15(b)) first",
+    "compliance_date": "effective, but compliance is not yet required",
+}
+
+
+def words(codes: dict[str, str], code: str) -> str:
+    """The sentence of a code; the code itself where there is none."""
+    return codes.get(code, code)

@@ -1,0 +1,185 @@
+"""Was it listed on a day: the three answers, and never a no for want of an edition."""
+
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from licet.editions.asked import carrying, listed, names
+from licet.editions.changes import changes
+from licet.editions.compiled import Compiled, Coverage, Holdings, open_edition, write
+from licet.editions.known import as_known, freshness
+from licet.errors import BadInput, EditionMissing
+from licet.model.listing import Answer, Basis, ChangeKind, Citation, Listing, Party, PartyId, SourceId
+
+LIST = SourceId("us_bis_entity_list")
+FIRST, NEWEST = date(2023, 12, 7), date(2026, 7, 31)
+SINCE = date(2025, 1, 16)
+
+
+def day(text: str) -> date:
+    return date.fromisoformat(text)
+
+
+def listing(name: str, since: date | None = SINCE) -> Listing:
+    return Listing(
+        list=LIST,
+        party=PartyId(f"{LIST}:{name.lower()}"),
+        name=name,
+        since=since,
+        since_basis=Basis.EFFECTIVE,
+        citations=(Citation(90, 4619, SINCE),),
+        known_since=since,
+        edition=f"{LIST}@{NEWEST}",
+    )
+
+
+def hold(directory: Path, *listings: Listing, aliases: tuple[str, ...] = ()) -> Holdings:
+    parties = tuple((Party(name=one.name, id=one.party, aliases=aliases), (one,)) for one in listings)
+    write(directory, Compiled((), (Coverage(LIST, (FIRST, NEWEST), NEWEST, 30, len(parties)),), parties))
+    return open_edition(directory)
+
+
+def ask(held: Holdings, name: str, on: str, known: date | None = None) -> Answer:
+    found = carrying(held, names(held), name, LIST)
+    return listed(held, [one.id for one in found if one.id], LIST, day(on), known=known).answer
+
+
+@pytest.mark.parametrize(
+    "on, answer",
+    [
+        ("2025-01-15", Answer.NO),
+        ("2025-01-16", Answer.YES),
+        ("2026-08-30", Answer.YES),
+        ("2030-01-01", Answer.YES),
+    ],
+)
+def test_a_listing_holds_from_its_first_day_and_is_carried_forward(tmp_path: Path, on: str, answer: Answer) -> None:
+    assert ask(hold(tmp_path, listing("Example")), "EXAMPLE.", on) is answer
+
+
+@pytest.mark.parametrize(
+    "on, answer",
+    [
+        ("2023-12-06", Answer.UNKNOWN),
+        ("2023-12-07", Answer.NO),
+        ("2023-12-08", Answer.UNKNOWN),
+        ("2026-07-30", Answer.UNKNOWN),
+        ("2026-07-31", Answer.NO),
+        ("2026-08-30", Answer.NO),
+        ("2026-08-31", Answer.UNKNOWN),
+    ],
+)
+def test_a_name_not_held_is_a_no_only_where_the_list_is_held(tmp_path: Path, on: str, answer: Answer) -> None:
+    assert ask(hold(tmp_path, listing("Example")), "Another", on) is answer
+
+
+def test_past_the_freshness_limit_the_no_of_an_ended_listing_is_unknown(tmp_path: Path) -> None:
+    held = hold(tmp_path, replace(listing("Example"), until=day("2026-01-01"), until_basis=Basis.EFFECTIVE))
+
+    assert ask(held, "Example", "2026-08-30") is Answer.NO
+    assert ask(held, "Example", "2026-08-31") is Answer.UNKNOWN
+
+
+def test_several_parties_whose_answers_differ_are_unknown_and_all_named(tmp_path: Path) -> None:
+    other = replace(listing("Example", day("2020-01-01")), party=PartyId(f"{LIST}:example-ir"))
+    held = hold(tmp_path, listing("Example"), other)
+
+    found = listed(held, [listing("Example").party, other.party], LIST, day("2022-01-01"))
+
+    assert found.answer is Answer.UNKNOWN
+    assert found.parties == (listing("Example").party, other.party)
+
+
+def test_the_why_names_the_gap_between_two_editions(tmp_path: Path) -> None:
+    found = listed(hold(tmp_path, listing("Example")), [], LIST, day("2025-01-01"))
+
+    assert "2023-12-07" in found.why
+    assert "2026-07-31" in found.why
+
+
+def test_a_main_name_is_preferred_to_an_alias(tmp_path: Path) -> None:
+    held = hold(tmp_path, listing("Branch"), listing("Parent"), aliases=("Branch",))
+
+    assert [one.name for one in carrying(held, names(held), "branch")] == ["Branch"]
+
+
+def test_an_alias_finds_its_party(tmp_path: Path) -> None:
+    held = hold(tmp_path, listing("Example"), aliases=("Exämple & Sons, S.A.",))
+
+    assert [one.name for one in carrying(held, names(held), "EXAMPLE AND SONS SA")] == ["Example"]
+
+
+def test_a_list_not_held_is_an_error(tmp_path: Path) -> None:
+    with pytest.raises(EditionMissing):
+        listed(hold(tmp_path, listing("Example")), [], SourceId("us_bis_uvl"), NEWEST)
+
+
+def test_before_its_notice_was_published_nobody_could_know_of_a_listing(tmp_path: Path) -> None:
+    held = hold(tmp_path, listing("Example"))
+
+    assert ask(held, "Example", "2025-01-16", known=day("2025-01-15")) is Answer.UNKNOWN
+    assert ask(held, "Example", "2025-01-16", known=day("2025-01-16")) is Answer.YES
+
+
+def test_an_end_that_only_a_later_edition_shows_was_not_known_before_it() -> None:
+    ended = replace(listing("Example"), until=NEWEST, until_basis=Basis.EDITION, until_not_before=day("2026-07-10"))
+
+    before = as_known(ended, day("2026-07-20"))
+
+    assert before is not None
+    assert before.in_force(day("2026-07-20")) is Answer.YES
+    assert as_known(ended, NEWEST) == ended
+
+
+def test_a_later_citation_was_not_known_before_its_day() -> None:
+    amended = replace(listing("Example"), citations=(Citation(90, 4619, SINCE), Citation(91, 10, day("2026-01-02"))))
+
+    known = as_known(amended, day("2026-01-01"))
+
+    assert known is not None
+    assert known.citations == (Citation(90, 4619, SINCE),)
+
+
+def test_freshness_says_which_edition_was_there_on_the_day_of_knowledge() -> None:
+    coverage = Coverage(LIST, (FIRST, NEWEST), NEWEST, 30, 1)
+
+    now = freshness(coverage, day("2026-08-10"), None)
+    then = freshness(coverage, day("2025-01-20"), day("2025-01-20"))
+    before = freshness(coverage, day("2020-01-01"), day("2020-01-01"))
+
+    assert (now.edition, now.stale_days, now.fresh, now.covered) == (NEWEST, 10, True, True)
+    assert (then.edition, then.fresh, then.covered) == (FIRST, False, False)
+    assert (before.edition, before.fresh, before.covered) == (None, False, False)
+
+
+def changed(held: Holdings, since: str, until: str) -> list[tuple[ChangeKind, date | None]]:
+    return [(one.change, one.on) for one in changes(held, day(since), day(until), LIST)]
+
+
+def test_changes_begin_after_the_first_day_and_end_with_the_second(tmp_path: Path) -> None:
+    held = hold(tmp_path, listing("Example"))
+
+    assert changed(held, "2025-01-15", "2025-01-16") == [(ChangeKind.ADDED, SINCE)]
+    assert changed(held, "2025-01-16", "2025-01-17") == []
+
+
+def test_a_removal_that_two_editions_bound_is_given_where_both_bounds_lie_inside(tmp_path: Path) -> None:
+    ended = replace(listing("Example"), until=NEWEST, until_basis=Basis.EDITION, until_not_before=day("2026-07-10"))
+    held = hold(tmp_path, ended)
+
+    assert changed(held, "2026-07-09", "2026-07-31") == [(ChangeKind.REMOVED, None)]
+    assert changed(held, "2026-07-10", "2026-07-31") == []
+
+
+def test_a_later_notice_is_an_amendment(tmp_path: Path) -> None:
+    several = (Citation(90, 4619, SINCE), Citation(91, 10, day("2026-01-02")))
+    held = hold(tmp_path, replace(listing("Example"), citations=several))
+
+    assert changed(held, "2026-01-01", "2026-01-02") == [(ChangeKind.AMENDED, day("2026-01-02"))]
+
+
+def test_days_in_the_wrong_order_are_refused(tmp_path: Path) -> None:
+    with pytest.raises(BadInput, match="until"):
+        changed(hold(tmp_path, listing("Example")), "2026-01-02", "2026-01-01")

@@ -1,0 +1,110 @@
+"""A folder of publications becomes states of lists: days from file names, what stops it, what is named as not read."""
+
+import json
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from licet.editions.build import build, day_of, read_folder
+from licet.editions.compiled import open_edition, write
+from licet.errors import SourceChanged, SourceUnreadable
+from licet.model.listing import Answer, PartyId
+
+COVERED = "us_fcc_covered"
+
+
+def record(name: str, *, note: str = "Equipment.", since: str = "2021-03-12") -> dict[str, object]:
+    return {
+        "name": name,
+        "aliases": [],
+        "country": "China",
+        "address": None,
+        "status": None,
+        "effective_date": since,
+        "federal_register": None,
+        "notes": note,
+    }
+
+
+def put(folder: Path, file: str, records: list[dict[str, object]]) -> None:
+    (folder / COVERED).mkdir(parents=True, exist_ok=True)
+    whole = {"list_id": "fcc-covered", "source_file": "x", "extracted": "2026-07-09", "count": len(records)}
+    (folder / COVERED / file).write_text(json.dumps({**whole, "entities": records}), encoding="utf-8")
+
+
+def companies(count: int) -> list[dict[str, object]]:
+    return [record(f"Example {number}") for number in range(count)]
+
+
+@pytest.mark.parametrize(
+    "file, first, last",
+    [
+        ("ecfr-2026-07-09.json.gz", date(2026, 7, 9), date(2026, 7, 9)),
+        ("2019-06.txt", date(2019, 6, 1), date(2019, 6, 30)),
+        ("2024-02.json", date(2024, 2, 1), date(2024, 2, 29)),
+        ("fy2024.json", date(2023, 10, 1), date(2025, 9, 30)),
+    ],
+)
+def test_a_files_name_gives_the_first_and_last_day_possible(file: str, first: date, last: date) -> None:
+    assert day_of(file) == (first, last)
+
+
+def test_a_name_without_a_day_gives_none() -> None:
+    assert day_of("list.json") is None
+
+
+def test_a_folder_is_built_into_an_edition_that_answers(tmp_path: Path) -> None:
+    put(tmp_path / "in", "2026-07-09.json", companies(9))
+    told: list[str] = []
+
+    write(tmp_path / "out", build(tmp_path / "in", told.append))
+    held = open_edition(tmp_path / "out")
+
+    listing = held.listings(PartyId("us_fcc_covered:example-3-cn"))[0]
+    assert listing.in_force(date(2021, 3, 12)) is Answer.YES
+    assert listing.in_force(date(2021, 3, 11)) is Answer.NO
+    assert "us_fcc_covered/2026-07-09.json" in told
+    assert [one.entries for one in held.editions] == [9]
+
+
+def test_a_source_without_a_file_and_a_file_that_no_form_claims_are_named(tmp_path: Path) -> None:
+    put(tmp_path, "2026-07-09.json", companies(9))
+    (tmp_path / COVERED / "notes.odt").write_bytes(b"x")
+    (tmp_path / "elsewhere").mkdir()
+
+    held = read_folder(tmp_path)
+
+    assert held.not_read == ("elsewhere/", "us_fcc_covered/notes.odt")
+    assert "us_bis_entity_list" in held.missing
+
+
+def test_an_edition_much_smaller_than_the_one_before_stops_the_build(tmp_path: Path) -> None:
+    put(tmp_path, "2026-07-09.json", companies(11))
+    put(tmp_path, "2026-07-10.json", companies(8))
+
+    with pytest.raises(SourceChanged, match="number of parties"):
+        build(tmp_path)
+
+
+def test_an_empty_publication_stops_the_build(tmp_path: Path) -> None:
+    put(tmp_path, "2026-07-09.json", companies(11))
+    (tmp_path / COVERED / "2026-07-10.json").write_bytes(b"")
+
+    with pytest.raises(SourceChanged, match="empty"):
+        build(tmp_path)
+
+
+def test_what_lists_goods_is_no_party_and_is_named(tmp_path: Path) -> None:
+    goods = record("Routers", note="Category listing (not a named company). Any.")
+    put(tmp_path, "2026-07-09.json", [*companies(9), goods])
+
+    made = build(tmp_path)
+
+    assert len(made.parties) == 9
+    assert any("Routers" in note for note in made.notes)
+
+
+def test_a_folder_without_any_source_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(SourceUnreadable, match="no file of any source"):
+        build(tmp_path)

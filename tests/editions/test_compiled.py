@@ -1,0 +1,178 @@
+"""A compiled edition on disk: written, opened, read back, and refused when damaged."""
+
+import json
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from licet.editions.compiled import BLOCK, Compiled, Coverage, open_edition, write
+from licet.errors import BadInput, EditionMissing, SourceUnreadable
+from licet.model.listing import (
+    Basis,
+    Citation,
+    Digest,
+    Edition,
+    Footnote,
+    Identifier,
+    Kind,
+    Listing,
+    Party,
+    PartyId,
+    Policy,
+    PolicyCode,
+    PolicyPart,
+    Scope,
+    ScopeItems,
+    SourceId,
+)
+
+LIST = SourceId("us_bis_entity_list")
+DAY = date(2026, 7, 9)
+
+
+def party(number: int) -> tuple[Party, tuple[Listing, ...]]:
+    identifier = PartyId(f"{LIST}:example-{number:04}")
+    whole = Party(
+        name=f"Example {number} Co., Ltd.",
+        id=identifier,
+        kind=Kind.ORGANIZATION,
+        aliases=("示例",),
+        weak_aliases=("EX",),
+        addresses=("1 Example Road",),
+        countries=("CN", "HK"),
+        identifiers=(Identifier("uscc", "91110000MA005UCQ5P"),),
+    )
+    listing = Listing(
+        list=LIST,
+        party=identifier,
+        name=whole.name,
+        since=date(2025, 1, 16),
+        since_basis=Basis.EFFECTIVE,
+        citations=(Citation(90, 4619, date(2025, 1, 16)),),
+        known_since=date(2025, 1, 16),
+        edition=f"{LIST}@{DAY}",
+        not_before=date(2025, 1, 1),
+        not_after=date(2025, 2, 1),
+        until=date(2026, 7, 9),
+        until_basis=Basis.EDITION,
+        until_not_before=date(2026, 7, 1),
+        scope=Scope(ScopeItems.ALL, ("734.9(e)(2)",), (4,), ("x",), ("y",), ("GOV",)),
+        policy=Policy((PolicyPart("*", PolicyCode.DENIAL),), ("744.21(e)",)),
+        footnotes=(Footnote(4, date(2025, 1, 16)), Footnote(1)),
+        programs=("EXAMPLE",),
+    )
+    return whole, (listing, replace(listing, since=None, since_basis=Basis.EDITION, scope=None, policy=None))
+
+
+def compiled(count: int) -> Compiled:
+    return Compiled(
+        editions=(Edition(LIST, DAY, Digest("sha256:00"), count, 10),),
+        coverage=(Coverage(LIST, (DAY,), DAY, 30, count),),
+        parties=tuple(party(number) for number in range(count)),
+        notes=("a note",),
+    )
+
+
+def test_what_is_written_is_what_is_read(tmp_path: Path) -> None:
+    made = compiled(BLOCK + 3)
+
+    write(tmp_path, made)
+    held = open_edition(tmp_path)
+
+    assert tuple((one, held.listings(one.id)) for one in held.parties() if one.id) == made.parties
+    assert (held.editions, held.notes, held.coverage(LIST)) == (made.editions, made.notes, made.coverage[0])
+
+
+def test_a_party_is_found_by_its_id_in_any_block(tmp_path: Path) -> None:
+    write(tmp_path, compiled(BLOCK + 3))
+
+    assert (
+        open_edition(tmp_path).party(PartyId(f"{LIST}:example-{BLOCK + 1:04}")).name == f"Example {BLOCK + 1} Co., Ltd."
+    )
+
+
+@pytest.mark.parametrize("identifier", ["us_bis_entity_list:example-9999", "a", "z", ""])
+def test_an_id_that_no_party_has_is_refused(tmp_path: Path, identifier: str) -> None:
+    write(tmp_path, compiled(3))
+
+    with pytest.raises(BadInput, match="party"):
+        open_edition(tmp_path).party(PartyId(identifier))
+
+
+def test_parties_are_a_sequence(tmp_path: Path) -> None:
+    write(tmp_path, compiled(5))
+    parties = open_edition(tmp_path).parties()
+
+    assert len(parties) == 5
+    assert parties[-1] == parties[4]
+    assert list(parties[1:3]) == [parties[1], parties[2]]
+    with pytest.raises(IndexError):
+        parties[5]
+
+
+def test_the_order_of_the_parties_does_not_change_the_edition(tmp_path: Path) -> None:
+    made = compiled(5)
+
+    assert write(tmp_path / "a", made) == write(tmp_path / "b", replace(made, parties=made.parties[::-1]))
+
+
+def test_one_changed_fact_changes_the_digest(tmp_path: Path) -> None:
+    made = compiled(2)
+    first, listings = made.parties[0]
+    other = replace(made, parties=((replace(first, countries=("CN",)), listings), *made.parties[1:]))
+
+    assert write(tmp_path / "a", made) != write(tmp_path / "b", other)
+
+
+def test_a_second_build_leaves_no_file_of_the_first(tmp_path: Path) -> None:
+    (tmp_path / "parties-07.bin").write_bytes(b"old")
+
+    write(tmp_path, compiled(2))
+
+    assert sorted(one.name for one in tmp_path.iterdir()) == ["manifest.json", "parties-00.bin"]
+
+
+def test_a_directory_without_an_edition_says_how_to_make_one(tmp_path: Path) -> None:
+    with pytest.raises(EditionMissing, match="licet build"):
+        open_edition(tmp_path)
+
+
+def test_a_changed_manifest_is_refused(tmp_path: Path) -> None:
+    write(tmp_path, compiled(2))
+    path = tmp_path / "manifest.json"
+    path.write_text(path.read_text(encoding="utf-8").replace("a note", "another"), encoding="utf-8")
+
+    with pytest.raises(SourceUnreadable, match="digest"):
+        open_edition(tmp_path)
+
+
+@pytest.mark.parametrize("text", ["", "{", "[]", '{"format": 99}'])
+def test_what_is_no_manifest_is_refused(tmp_path: Path, text: str) -> None:
+    (tmp_path / "manifest.json").write_text(text, encoding="utf-8")
+
+    with pytest.raises(SourceUnreadable):
+        open_edition(tmp_path)
+
+
+@pytest.mark.parametrize("damage", [b"", b"[3]\nabc", b"no header"])
+def test_a_damaged_block_is_refused(tmp_path: Path, damage: bytes) -> None:
+    write(tmp_path, compiled(2))
+    (tmp_path / "parties-00.bin").write_bytes(damage)
+
+    with pytest.raises(SourceUnreadable, match="build the edition again"):
+        list(open_edition(tmp_path).parties())
+
+
+def test_a_list_that_is_not_held_is_an_error_and_not_an_empty_answer(tmp_path: Path) -> None:
+    write(tmp_path, compiled(2))
+
+    with pytest.raises(EditionMissing, match="us_bis_uvl"):
+        open_edition(tmp_path).coverage(SourceId("us_bis_uvl"))
+
+
+def test_the_manifest_is_plain_json_with_the_digest(tmp_path: Path) -> None:
+    digest = write(tmp_path, compiled(2))
+
+    assert json.loads((tmp_path / "manifest.json").read_text(encoding="utf-8"))["digest"] == digest

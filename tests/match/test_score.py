@@ -1,0 +1,175 @@
+"""licet.match.score and features: scores, their evidence, what they hold for every input"""
+
+from decimal import Decimal
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from licet.errors import BadInput
+from licet.match import DEFAULT_THRESHOLD, Index, compare, matches, matches_many
+from licet.match.features import FEATURES
+from licet.model.listing import Evidence, Kind, Party
+
+from .listed import LISTED
+
+INDEX = Index.build(LISTED)
+
+
+def found(name: str, **facts: object) -> list[str]:
+    return [match.party for match in matches(INDEX, Party(name=name, **facts))]  # type: ignore[arg-type]
+
+
+def added(evidence: tuple[Evidence, ...]) -> Decimal:
+    return sum((Decimal(str(piece.value)) for piece in evidence), Decimal(0))
+
+
+@pytest.mark.parametrize(
+    ("name", "party"),
+    [
+        ("智谱", "el:zhipu"),
+        ("北京智谱华章科技有限公司", "el:zhipu"),
+        ("Zhipu AI", "el:zhipu"),
+        ("華為", "el:huawei"),
+        ("Hua Wei", "el:huawei"),
+        ("Sophgo", "el:sophgo"),
+        ("算能", "el:sophgo"),
+        ("CATL", "1260h:catl"),
+        ("宁德时代", "1260h:catl"),
+        ("АО «Сокол»", "el:sokol"),
+        ("Иван Олегович Петренко", "sdn:petrenko"),
+    ],
+)
+def test_a_name_in_any_of_its_forms_finds_its_party(name: str, party: str) -> None:
+    assert found(name)[0] == party
+
+
+def test_a_short_brand_finds_the_whole_family() -> None:
+    assert set(found("Zhipu")) == {"el:zhipu", "el:zhipu-qingyan"}
+
+
+@pytest.mark.parametrize("name", ["Beijing Technology Co Ltd", "Huawei Culture Co.,Ltd.", "Example Freight Ltd"])
+def test_a_name_with_only_common_words_or_another_branch_finds_nobody(name: str) -> None:
+    assert found(name) == []
+
+
+def test_a_brand_in_an_innocent_company_scores_lower_than_the_brand() -> None:
+    brand = matches(INDEX, Party(name="Huawei"), threshold=0.0)[0].score
+    innocent = matches(INDEX, Party(name="Huawei Culture Co.,Ltd."), threshold=0.0)[0].score
+
+    assert innocent < DEFAULT_THRESHOLD <= brand
+
+
+def test_another_number_is_another_factory() -> None:
+    name = "China Aerospace Science and Industry Corporation, Factory 204"
+
+    assert found(name) == ["el:factory-204"]
+
+
+def test_another_country_lowers_the_score() -> None:
+    here = matches(INDEX, Party(name="Sokol JSC", countries=("RU",)))[0].score
+    elsewhere = matches(INDEX, Party(name="Sokol JSC", countries=("BR",)))[0].score
+
+    assert elsewhere < here
+
+
+def test_another_kind_lowers_the_score() -> None:
+    person = matches(INDEX, Party(name="Ivan Petrenko", kind=Kind.PERSON))[0].score
+    vessel = matches(INDEX, Party(name="Ivan Petrenko", kind=Kind.VESSEL), threshold=0.0)[0].score
+
+    assert vessel < person
+
+
+def test_a_weak_alias_scores_lower_than_a_name() -> None:
+    assert matches(INDEX, Party(name="Seraya Zvezda"))[0].score < matches(INDEX, Party(name="Wolf Trading"))[0].score
+
+
+def test_initials_stand_for_given_names_of_people() -> None:
+    assert found("I. O. Petrenko", kind=Kind.PERSON) == ["sdn:petrenko"]
+
+
+@pytest.mark.parametrize(
+    ("name", "feature", "part"),
+    [
+        ("北京智谱华章科技有限公司", "same_words", "Chinese parts translated"),
+        ("Huawie Technologies", "other_spelling", "'huawie' for 'huawei' (spelling)"),
+        ("Sokol GmbH", "other_form", "Different legal forms: LLC / JSC"),
+        ("Ship to: Sophgo Technologies, attn. Purchasing Dept.", "part_of_text", "part of the text"),
+    ],
+)
+def test_the_evidence_says_in_a_sentence_what_was_weighed(name: str, feature: str, part: str) -> None:
+    evidence = matches(INDEX, Party(name=name), threshold=0.5)[0].evidence
+
+    assert [piece for piece in evidence if piece.feature == feature and part in piece.sentence]
+
+
+def test_matches_come_best_first_and_equal_ones_by_id() -> None:
+    everything = matches(INDEX, Party(name="China Aerospace Science and Industry Corporation"), threshold=0.0)
+
+    assert [(-m.score, m.party) for m in everything] == sorted((-m.score, m.party) for m in everything)
+
+
+def test_the_limit_is_the_most_parties_given_back() -> None:
+    assert len(matches(INDEX, Party(name="Zhipu"), limit=1)) == 1
+
+
+def test_many_queries_are_answered_in_their_order() -> None:
+    names = ["Sophgo", "nobody at all", "Zhipu"]
+
+    answers = list(matches_many(INDEX, (Party(name=name) for name in names)))
+
+    assert answers == [matches(INDEX, Party(name=name)) for name in names]
+
+
+@pytest.mark.parametrize("name", ["", " \u200b", "x" * 1_001])
+def test_a_name_that_cannot_be_read_is_refused(name: str) -> None:
+    with pytest.raises(BadInput):
+        matches(INDEX, Party(name=name))
+
+
+names = st.one_of(
+    st.text(min_size=1, max_size=40),
+    st.lists(
+        st.sampled_from(["Huawei", "Technologies", "204", "智谱", "Сокол", "Co., Ltd.", "Ivan", "X"]), min_size=1
+    ).map(" ".join),
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(names)
+def test_any_name_is_answered_or_refused_and_the_evidence_re_adds_exactly(name: str) -> None:
+    try:
+        answers = matches(INDEX, Party(name=name), threshold=0.0)
+    except BadInput:
+        return
+
+    for match in answers:
+        assert 0 < match.score <= 1
+        assert added(match.evidence) == Decimal(str(match.score))
+
+
+@settings(max_examples=60, deadline=None)
+@given(names, names)
+def test_comparing_does_not_depend_on_the_order(one: str, other: str) -> None:
+    try:
+        forth, back = compare(Party(name=one), Party(name=other)), compare(Party(name=other), Party(name=one))
+    except BadInput:
+        return
+
+    assert forth.score == back.score
+    assert added(forth.evidence) == Decimal(str(forth.score))
+
+
+@settings(max_examples=60, deadline=None)
+@given(names)
+def test_a_name_is_the_same_as_itself(name: str) -> None:
+    try:
+        compared = compare(Party(name=name), Party(name=name))
+    except BadInput:
+        return
+
+    assert compared.score == 1
+
+
+def test_every_feature_is_described() -> None:
+    assert [feature.name for feature in FEATURES if not feature.points.__doc__] == []
