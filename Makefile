@@ -55,7 +55,7 @@ bench: setup  ## speed and memory as ratios in one run
 	$(BIN)/python tools/bench.py
 
 starter: setup  ## compile the embedded edition again from the official publications
-	$(BIN)/licet build --from $(LICET_SHARED)/sources --to src/licet/starter/edition
+	$(BIN)/licet build --from $(LICET_SHARED)/sources --to src/licet/starter
 
 lock:  ## pin what pyproject.toml asks for, by hash, without addresses
 	uv pip compile pyproject.toml --extra dev --universal --generate-hashes --no-header --no-emit-package licet -o requirements/dev.txt

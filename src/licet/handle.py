@@ -16,7 +16,6 @@ from licet.model.decision import Decision
 from licet.model.listing import Answer, Change, Digest, Edition, Party, SourceId
 from licet.model.transaction import Transaction
 from licet.snapshot import Knowledge, open_snapshot
-from licet.sources import ALL, CODES, TITLES, Source, list_id
 
 if TYPE_CHECKING:
     from licet.editions.compiled import Coverage
@@ -24,13 +23,14 @@ if TYPE_CHECKING:
     from licet.law.classify import Classified, Specs
     from licet.match import Compared, Index
     from licet.screen import Scan, Screening
+    from licet.sources import Source
 
 IDENTITY = 0.95
 """Score from which a match counts as the party itself where a name is asked for that no party carries as written."""
 
 
 class Snapshot:
-    """Everything known on a day, opened once: the lists in time, the match index, the law. The verbs are its methods."""
+    """Everything known on a day, opened once: lists in time, match index, law. The verbs are its methods."""
 
     def __init__(self, knowledge: Knowledge) -> None:
         self._knowledge = knowledge
@@ -91,7 +91,7 @@ class Snapshot:
         return decide(self._knowledge, transaction)
 
     def history(self, name: str, *, limit: int = 10) -> tuple[asked.PartyHistory, ...]:
-        """The parties that carry the name, or may be meant by it, each with every listing known; the likeliest first."""
+        """The parties that carry the name, or may be meant by it, each with its listings; the likeliest first."""
         from licet.match import matches
         from licet.screen import read_party
 
@@ -114,6 +114,7 @@ class Snapshot:
         """
         from licet.match import matches
         from licet.screen import read_party
+        from licet.sources import list_id
 
         known, source = self._knowledge, list_id(list)
         query = read_party({"name": name})
@@ -138,6 +139,8 @@ class Snapshot:
         Raises:
             BadInput: no such list, or the days are the wrong way round.
         """
+        from licet.sources import list_id
+
         source = list_id(list) if list is not None else None
         return changes.changes(self._knowledge.holdings, since, until, source, known=self._knowledge.known)
 
@@ -250,16 +253,22 @@ def index_of(path: Path) -> "Index":
     return Index.build(tuple(read_list(path)))
 
 
-def sources_read() -> tuple[Source, ...]:
+def sources_read() -> tuple["Source", ...]:
     """Every official publication that can be read: what it is, covers and leaves out, how long it stays fresh."""
+    from licet.sources import ALL
+
     return ALL
 
 
 def list_titles() -> dict[SourceId, str]:
     """The id of every list to its title."""
+    from licet.sources import TITLES
+
     return dict(TITLES)
 
 
 def list_codes() -> dict[str, SourceId]:
     """The usual code of every list to its id."""
+    from licet.sources import CODES
+
     return dict(CODES)

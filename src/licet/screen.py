@@ -11,9 +11,7 @@ from datetime import date
 
 from licet.errors import BadInput
 from licet.match import Index, matches_many
-from licet.match.document import mentions
 from licet.match.ftm import kind_of
-from licet.match.reading import read_text
 from licet.model import countries
 from licet.model.listing import Answer, Digest, Identifier, Kind, Listing, Match, Mention, Party, PartyId
 from licet.names.normalize import MAX_CHARACTERS
@@ -203,6 +201,10 @@ def scan(knowledge: Knowledge, data: bytes, filename: str, *, on: date, everyone
     Raises:
         SourceUnreadable: the bytes are not what the ending says.
     """
+    # Reading documents needs parsers that screening a name does not.
+    from licet.match.document import mentions
+    from licet.match.reading import read_text
+
     text = read_text(data, filename)
     named = (Named(one, standings(knowledge, one.party, on)) for one in mentions(knowledge.scanner, text))
     return Scan(

@@ -42,6 +42,16 @@ def test_a_loaded_index_answers_as_the_built_one(tmp_path: Path) -> None:
         assert matches(loaded, query, threshold=0.0) == matches(built, query, threshold=0.0)
 
 
+def test_saving_over_an_index_leaves_those_who_have_it_mapped_alone(tmp_path: Path) -> None:
+    Index.build(LISTED).save(tmp_path)
+    loaded = Index.load(tmp_path)
+    before = matches(loaded, Party(name="Sophgo"))
+
+    Index.build(LISTED[:1]).save(tmp_path)
+
+    assert matches(loaded, Party(name="Sophgo")) == before
+
+
 def test_an_index_gives_back_its_parties(tmp_path: Path) -> None:
     Index.build(LISTED).save(tmp_path)
 

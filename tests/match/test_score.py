@@ -127,6 +127,17 @@ def test_a_name_that_cannot_be_read_is_refused(name: str) -> None:
         matches(INDEX, Party(name=name))
 
 
+@pytest.mark.parametrize("threshold", [-0.1, 1.1, float("nan")])
+def test_a_threshold_outside_the_scale_is_refused(threshold: float) -> None:
+    with pytest.raises(BadInput, match="threshold"):
+        matches(INDEX, Party(name="Sophgo"), threshold=threshold)
+
+
+def test_a_limit_of_none_at_all_is_refused() -> None:
+    with pytest.raises(BadInput, match="limit"):
+        matches(INDEX, Party(name="Sophgo"), limit=0)
+
+
 names = st.one_of(
     st.text(min_size=1, max_size=40),
     st.lists(

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
 from itertools import pairwise
+from math import ceil
 from pathlib import Path
 
 from licet.editions import sdn_events
@@ -110,7 +111,8 @@ def read_folder(folder: Path, progress: Progress = lambda _line: None) -> Folder
         if len(editions) == before:
             missing.append(source.id)
     check_shrinkage(states)
-    notices = _notices(folder)
+    notices, index = _notices(folder)
+    editions += index
     not_read += _unknown(folder)
     editions.sort(key=lambda one: (one.source, one.day, one.sha256))
     return Folder(tuple(states), tuple(editions), notices, tuple(sorted(not_read)), tuple(missing), tuple(categories))
@@ -144,7 +146,7 @@ def check_shrinkage(states: Iterable[State]) -> None:
     for several in series.values():
         several.sort(key=lambda one: one.last_day)
         for before, after in pairwise(several):
-            least = int(_size(before) * LEAST_LEFT)
+            least = ceil(_size(before) * LEAST_LEFT)
             if _size(after) < least:
                 expected = f"at least {least:,} (the edition of {before.first_day} had {_size(before):,})"
                 raise SourceChanged(after.edition, None, "number of parties", _size(after), expected)
@@ -200,13 +202,18 @@ def _state(source: Source, form: Form, days: tuple[date, date], listed: SourceId
     return State(listed, source.id, days[0], days[1], whole, not roll, tuple(entries))
 
 
-def _notices(folder: Path) -> tuple[Notice, ...]:
-    return tuple(
-        notice
-        for path in _files(folder / us_federal_register.FOLDER)
-        if path.suffix == ".csv"
-        for notice in us_federal_register.notices(path.read_bytes(), path.name)
-    )
+def _notices(folder: Path) -> tuple[tuple[Notice, ...], list[Edition]]:
+    found: list[Notice] = []
+    editions: list[Edition] = []
+    for path in _files(folder / us_federal_register.FOLDER):
+        if path.suffix == ".csv":
+            data = path.read_bytes()
+            several = us_federal_register.notices(data, path.name)
+            digest = Digest("sha256:" + sha256(data).hexdigest())
+            newest = max(one.published for one in several)
+            editions.append(Edition(us_federal_register.ID, newest, digest, len(several), len(data)))
+            found += several
+    return tuple(found), editions
 
 
 def _coverage(states: Sequence[State], parties: Counter[str]) -> tuple[Coverage, ...]:

@@ -2,7 +2,8 @@
 
 In words: a stated ECCN is a fact. Where measured properties decide, 3A090 is asked first; an integrated circuit that no
 paragraph of 3A090 describes counts as 3A991 unless something else was stated. Where the properties do not settle it,
-every classification still possible is kept, and a question is settled only when all of them answer alike.
+every classification still possible is kept, and a question is settled only when all of them answer alike. A stated
+ECCN that the stated figures contradict (they reach 3A090, it is another entry) is kept beside the one they reach.
 
 Not modelled here: classification of anything else than integrated circuits and memory from properties.
 """
@@ -12,12 +13,16 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from licet.law.ear.advanced_computing_items import classification
+from licet.law.ear.advanced_computing_items import at_limits, classification
+from licet.law.ear.eccn_4a090 import stated
 from licet.law.trace import Answer, Cite, Step, ask
 from licet.model.transaction import Transaction
 
 EAR99 = "EAR99"
 NOT_ON_CCL = "not_on_ccl"
+WELL_FORMED = re.compile(r"\d[A-E]\d{3}(\.[a-z](\.([a-z]|\d{1,3}))*)?")
+"""An ECCN whose paragraphs are written as the list writes them: `3A001.b.2`, never `3A001.b2` or `3A001.B.2`."""
+
 UNCONTROLLED_CIRCUIT = "3A991"
 """Where a circuit goes that no paragraph of 3A090 describes: anti-terrorism controls only."""
 
@@ -48,12 +53,14 @@ class Classified:
 def classified(transaction: Transaction) -> Classified:
     """What the item can be on the day."""
     item = transaction.item
-    if item.classification and not item.classify_from_specs:
-        return Classified((item.classification,))
     found = classification(transaction)
+    if item.classification and not item.classify_from_specs:
+        # Figures that reach 3A090 contradict an entry that is neither 3A090 nor 4A090 nor a .z paragraph.
+        reached = at_limits(item, transaction.on) if stated(item.classification, transaction.on) is None else None
+        return Classified((item.classification, f"3A090.{reached}") if reached else (item.classification,))
     if found.paragraph:
         return Classified((f"3A090.{found.paragraph}",))
-    if not item.classify_from_specs:
+    if not item.classify_from_specs or (item.chip is None and item.hbm is None):
         return Classified(())
     rest = item.classification or UNCONTROLLED_CIRCUIT
     open_ = [f"3A090.{letter}" for letter in "abc" if found.letter(letter).answer is Answer.UNKNOWN]
@@ -71,9 +78,14 @@ def on_ccl(eccn: str) -> bool:
 
 
 def within(eccn: str, paragraph: str) -> bool | None:
-    """Whether an item of `eccn` is in `paragraph` (`3A001.b.2`): None where only a wider paragraph was given."""
+    """Whether an item of `eccn` is in `paragraph` (`3A001.b.2`).
+
+    None where only a wider paragraph was given, or one of the same entry that is not written as the list writes it.
+    """
     if eccn == paragraph or eccn.startswith(f"{paragraph}."):
         return True
+    if entry(eccn) == entry(paragraph) and not WELL_FORMED.fullmatch(eccn):
+        return None
     return None if paragraph.startswith(f"{eccn}.") else False
 
 

@@ -4,6 +4,9 @@ Three tables of our own making from one eCFR edition (`parameters/ear/country_ch
 rows by entry (reason, which paragraphs, where); entries with the exceptions their row allows. A row's scope is `all`,
 `only` some paragraphs, all `except` some (`except_prose`: except some in words), or `prose`: words that are no list.
 
+The text of one entry can swallow the next one's; and a reason can be named without a row. A row of scope `prose` stands
+for each reason that got lost so (`tools/compile_ccl.py` makes the tables and says how).
+
 Not modelled here: the words of prose rows (unknown for the paragraphs they mention); dependent territories that have no
 row of their own (unknown).
 """
@@ -22,6 +25,18 @@ CHART_HEAD = ["country", "marks", "footnotes"]
 ROWS_HEAD = ["entry", "reason", "scope", "paragraphs", "where", "section", "unless"]
 ENTRIES_HEAD = ["entry", "reasons", "gbs", "gbs_paragraphs", "lvs_usd", "sta"]
 EMBARGOED = "embargoed"
+FOOTNOTED = {
+    "7": ("6A003.b.4.b", "9A515.e"),
+    "10": (
+        *("0A501", "0A502", "0A504", "0A505", "0A506", "0A507", "0A508", "0A509"),
+        *("0D501", "0D505", "0E501", "0E504", "0E505"),
+    ),
+}
+"""What may need a license to the countries with these footnotes of the chart, mark or not.
+
+Footnote 10 takes some paragraphs of these entries, and some by their words: the whole entry stands for them here.
+"""
+
 SCOPES = ("all", "only", "except", "except_prose", "prose")
 
 
@@ -89,6 +104,17 @@ def marks(country: str | None) -> frozenset[str] | None:
     return _chart().get(CHART_COUNTRY.get(country, country))
 
 
+def speaks_of(eccn: str) -> bool:
+    """Whether any row of the entry could be about the item, or the entry needs none: its one reason is AT."""
+    own = rows(eccn)
+    return any(row.covers(eccn) is not False for row in own) if own else anti_terrorism_only(eccn) is True
+
+
+def footnoted(country: str | None, footnote: str) -> tuple[str, ...]:
+    """Entries and paragraphs that a footnote of the chart adds for a country; empty where it has no such footnote."""
+    return FOOTNOTED[footnote] if country and footnote in _footnotes().get(country, ()) else ()
+
+
 @cache
 def _rows() -> Mapping[str, tuple[Row, ...]]:
     table: dict[str, list[Row]] = {}
@@ -112,6 +138,11 @@ def _entries() -> Mapping[str, Entry]:
 @cache
 def _chart() -> Mapping[str, frozenset[str]]:
     return {country: frozenset(marked.split()) for country, marked, _ in _lines("country_chart.csv", CHART_HEAD)}
+
+
+@cache
+def _footnotes() -> Mapping[str, tuple[str, ...]]:
+    return {country: tuple(numbers.split()) for country, _, numbers in _lines("country_chart.csv", CHART_HEAD)}
 
 
 def _lines(name: str, head: list[str]) -> Iterator[list[str]]:

@@ -7,8 +7,9 @@ their own and are not repeated here.
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import date
 
-from licet.law import acts, country_groups
+from licet.law import acts, country_chart, country_groups
 from licet.law.classification import classified, entry, in_any
 from licet.law.ear.s734_3_subject_to_the_ear import subject
 from licet.law.listings import covered
@@ -17,6 +18,9 @@ from licet.model.decision import NotModelled
 from licet.model.transaction import EndUse, ListCode, Transaction
 
 RULE = "not_modelled"
+RUSSIAN_INDUSTRY, EMBARGO_OF_RUSSIA = date(2014, 8, 6), date(2022, 2, 24)
+"""746.5 (79 FR 45675) until every item on the CCL needed a license (87 FR 12226)."""
+
 NOT_PARTIES = ("EG", "IL", "KP", "SS")
 """States that are not parties to the Chemical Weapons Convention."""
 
@@ -29,6 +33,11 @@ class Part:
     section: str
     title: str
     bears: Callable[[Transaction], bool]
+
+
+def _russian_industry(t: Transaction) -> bool:
+    industry = classified(t).holds(lambda e: any(row.reason == "RU" for row in country_chart.rows(e)))
+    return acts.place(t) == "RU" and RUSSIAN_INDUSTRY <= t.on < EMBARGO_OF_RUSSIA and industry is not Answer.NO
 
 
 def _iraq(t: Transaction) -> bool:
@@ -85,6 +94,7 @@ PARTS = (
     Part("s744_20", "744.20", "persons sanctioned by the Department of State", _never),
     Part("s745", "745.1", "Chemical Weapons Convention", _weapons_convention),
     Part("s746_3", "746.3", "Iraq", _iraq),
+    Part("s746_5", "746.5", "Russian industry sector sanctions before the embargo of 2022", _russian_industry),
     Part("s754", "754.2", "short supply controls", _short_supply),
     Part("s0y521", "742.6(a)(8)", "0Y521 items, specified in a supplement by name", _series_0x5),
     Part("gp8", "736.2(b)(8)", "items in transit through some countries", _never),

@@ -23,7 +23,7 @@ from licet.match.kernel import Ids, Keys, Weights, Words
 from licet.model.listing import Kind, Party, PartyId
 from licet.names.tokens import WordClass
 
-FORMAT = 1
+FORMAT = 2
 """Number of the file layout; an index with another number is built again."""
 
 MOST_POSITIONS = 500_000
@@ -107,10 +107,15 @@ class Index:
         return prepared(parties)
 
     def save(self, folder: Path) -> None:
-        """Write the index into a folder, which is made if it is not there. Same index, same bytes."""
+        """Write the index into a folder, which is made if it is not there. Same index, same bytes.
+
+        Each file is written beside its place and then moved there: a process that has the old one mapped keeps it.
+        """
         folder.mkdir(parents=True, exist_ok=True)
         for name, array in self._arrays().items():
-            np.save(folder / f"{name}.npy", array)
+            beside = folder / f"{name}.writing.npy"
+            np.save(beside, array)
+            beside.replace(folder / f"{name}.npy")
         (folder / "index.json").write_text(
             json.dumps({"format": FORMAT, "parties": len(self)}) + "\n", encoding="utf-8"
         )

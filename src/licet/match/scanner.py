@@ -18,7 +18,7 @@ from licet.match.streets import Streets, street_table
 from licet.match.vocabulary import without_form
 from licet.model.listing import Kind, Party
 from licet.names.scripts import has_han, simplified
-from licet.names.tokens import WordClass, word
+from licet.names.tokens import WordClass, vocabulary, word
 
 FORMAT = 1
 """Of what `Scanner.save` writes. Raised with every change of `patterns`, `spans` or `words.csv`."""
@@ -146,13 +146,9 @@ class Scanner:
     def variants(self) -> Mapping[str, list[str]]:
         """Listed words of business by the spelling that `names` compares (technology, technologies, tech)."""
         found: dict[str, list[str]] = defaultdict(list)
-        for token in self.by_word:
-            text = word(token).text
-            if text != token:
-                found[text].append(token)
-        for text, tokens in found.items():
-            if text in self.by_word:
-                tokens.append(text)
+        for token in vocabulary():
+            if token in self.by_word:
+                found[word(token).text].append(token)
         return found
 
     @cached_property

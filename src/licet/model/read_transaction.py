@@ -221,7 +221,7 @@ def party(value: object, at: str, destination: str | None) -> TransactionParty:
     parent = _known(given.get("ultimate_parent_hq", country_or("unknown"), hq or "unknown"))
     read = TransactionParty(
         name=given.need("name", text),
-        roles=given.need("roles", lambda v, here: fields.items(v, here, code(RoleName))),
+        roles=given.need("roles", _roles),
         hq=hq,
         ultimate_parent_hq=parent,
         location=given.get("location", country, destination),
@@ -247,6 +247,13 @@ def party(value: object, at: str, destination: str | None) -> TransactionParty:
     )
     given.close()
     return read
+
+
+def _roles(value: object, at: str) -> tuple[RoleName, ...]:
+    roles = fields.items(value, at, code(RoleName))
+    if not roles:
+        raise BadInput(at, value, f"at least one role: {', '.join(sorted(RoleName))}")
+    return roles
 
 
 def _known(place: str | None) -> str | None:

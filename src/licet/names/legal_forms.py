@@ -45,9 +45,12 @@ def form_words() -> frozenset[str]:
 
 
 @cache
-def longest_phrase() -> int:
-    """How many words the longest form has."""
-    return max(len(phrase) for phrase in phrases())
+def longest_beginning_with() -> Mapping[str, int]:
+    """How many words the longest form has that begins with a word; other words begin none."""
+    longest: dict[str, int] = {}
+    for phrase in phrases():
+        longest[phrase[0]] = max(longest.get(phrase[0], 0), len(phrase))
+    return longest
 
 
 @cache

@@ -24,6 +24,8 @@ _FOREIGN = re.compile("[\u0370-\u058f\u2c80-\u2cff\u0250-\u02af]")
 _LATIN = re.compile("[a-z]")
 _WORD = re.compile(r"[^\W\d_]+")
 _SPACE = re.compile(r"\s+")
+_LETTER_OR_DIGIT = re.compile(r"[^\W_]")
+_ASCII_CONTROL = dict.fromkeys([*range(0x20), 0x7F], " ")
 
 
 def fold(text: str) -> str:
@@ -32,7 +34,7 @@ def fold(text: str) -> str:
     Accents and scripts stay. Folding twice is folding once. The result can be empty.
     """
     if text.isascii():
-        return _SPACE.sub(" ", "".join(c if c >= " " else " " for c in text.replace("\x7f", " "))).strip().lower()
+        return " ".join(text.translate(_ASCII_CONTROL).split()).lower()
     folded = unicodedata.normalize("NFKC", _visible(text)).casefold()
     folded = unicodedata.normalize("NFKC", _visible(folded))
     if _FOREIGN.search(folded):
@@ -49,7 +51,7 @@ def checked(text: str, field: str = "name") -> str:
     if len(text) > MAX_CHARACTERS:
         raise BadInput(field, text[:200], f"at most {MAX_CHARACTERS:,} characters (this one has {len(text):,})")
     folded = fold(text)
-    if not any(c.isalnum() for c in folded):
+    if not _LETTER_OR_DIGIT.search(folded):
         raise BadInput(field, text, "a text with at least one letter or digit")
     return folded
 

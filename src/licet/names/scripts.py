@@ -11,6 +11,8 @@ from typing import Protocol
 
 from anyascii import anyascii
 
+from licet.names import readings
+
 HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af"
 """Code point ranges of Han characters (Unicode 15.1 blocks), for use inside a regular expression's brackets."""
 
@@ -76,7 +78,10 @@ def simplified(text: str) -> str:
 @lru_cache(maxsize=50_000)
 def pinyin(text: str) -> tuple[str, ...]:
     """The syllables of a Han text without tones, polyphones by phrase; characters without a reading by anyascii."""
-    from pypinyin import lazy_pinyin  # 155 ms to import: only texts with Han characters pay for it
+    steady = readings.steady()
+    if all(character in steady for character in text):
+        return tuple(steady[character] for character in text)
+    from pypinyin import lazy_pinyin  # its phrases take 155 ms and more to load: only texts with polyphones pay
 
     syllables = lazy_pinyin(text, v_to_u=False, errors=anyascii)
     return tuple(s for s in (latin(syllable).strip() for syllable in syllables) if s)

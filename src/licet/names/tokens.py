@@ -81,16 +81,30 @@ def read(name: str) -> tuple[Reading, ...]:
     Raises:
         BadInput: too long, or without any letter or digit (see `normalize.checked`).
     """
-    folded = checked(name)
+    return _readings(checked(name), in_text=True)
+
+
+def read_listed(name: str) -> tuple[Reading, ...]:
+    """The readings of a name that stands alone, as on a list: those of `read` but the parts of a longer text.
+
+    Raises:
+        BadInput: as `read`.
+    """
+    return _readings(checked(name), in_text=False)
+
+
+def _readings(folded: str, *, in_text: bool) -> tuple[Reading, ...]:
     if not has_han(folded):
         rest, codes = legal_forms.without_east_asian(arabic.translated(folded))
         text = latin(rest)
         readings = [_reading(list(split(text)), codes, "written")]
-        cut = (_reading(list(split(part)), codes, "part") for part in parts(text))
+        cut = (_reading(list(split(part)), codes, "part") for part in (parts(text) if in_text else ()))
         readings += [part for part in cut if _names_something(part.words)]
     else:
         readings = list(_read_han(folded))
     readings += [other for first in readings[:1] for other in _known(first)]
+    if len(readings) == 1 and readings[0].words:
+        return (readings[0],)
     unique = {(r.words, r.forms): r for r in reversed(readings) if r.words}
     kept = [r for r in readings if unique.get((r.words, r.forms)) is r]
     return tuple(kept) or (Reading((Word(folded, folded, WordClass.PLAIN),), (), folded, "written"),)
@@ -172,13 +186,13 @@ def _reading(tokens: list[tuple[str, bool]], codes: tuple[str, ...], how: str) -
 
 def _without_forms(tokens: list[tuple[str, bool]]) -> tuple[list[tuple[str, bool]], list[str]]:
     """Tokens that are no legal form, and the codes of the forms; a name that is nothing else keeps its tokens."""
-    phrases, ends, longest = legal_forms.phrases(), legal_forms.only_at_the_end(), legal_forms.longest_phrase()
+    phrases, ends, longest = legal_forms.phrases(), legal_forms.only_at_the_end(), legal_forms.longest_beginning_with()
     texts = [_form_spelling(token) for token, _ in tokens]
     kept: list[tuple[str, bool]] = []
     codes = []
     at = 0
     while at < len(tokens):
-        for length in range(min(longest, len(tokens) - at), 0, -1):
+        for length in range(min(longest.get(texts[at], 0), len(tokens) - at), 0, -1):
             phrase = tuple(texts[at : at + length])
             code = phrases.get(phrase)
             if code is not None and (phrase not in ends or _at_the_end(phrase, at, kept, tokens)):
@@ -206,15 +220,17 @@ def _form_spelling(token: str) -> str:
         if spelling in known:
             return spelling
     if len(token) >= LONG_FORM_WORD:
-        for form_word in _long_form_words():
-            if abs(len(form_word) - len(token)) <= 1 and OSA.distance(token, form_word, score_cutoff=1) <= 1:
+        for form_word in _form_words_about(len(token)):
+            if OSA.distance(token, form_word, score_cutoff=1) <= 1:
                 return form_word
     return token
 
 
 @cache
-def _long_form_words() -> tuple[str, ...]:
-    return tuple(sorted(word for word in legal_forms.form_words() if len(word) >= LONG_FORM_WORD))
+def _form_words_about(letters: int) -> tuple[str, ...]:
+    """Long words of legal forms whose length one slip can make so."""
+    long = sorted(word for word in legal_forms.form_words() if len(word) >= LONG_FORM_WORD)
+    return tuple(word for word in long if abs(len(word) - letters) <= 1)
 
 
 def _read_han(folded: str) -> Iterator[Reading]:
@@ -263,8 +279,10 @@ def _known(reading: Reading) -> Iterator[Reading]:
     """Readings with a brand's other Latin names in place of the one written."""
     if reading.how != "written":
         return
+    texts = [w.written for w in reading.words]
+    if _brand_phrases().keys().isdisjoint(texts):
+        return
     tokens = [(w.written, w.joined) for w in reading.words]
-    texts = [token for token, _ in tokens]
     for at, first in enumerate(texts):
         for phrase, brand in _brand_phrases().get(first, ()):
             if tuple(texts[at : at + len(phrase)]) != phrase:

@@ -1,6 +1,5 @@
 """A file of questions into a file of answers: in the input's order, row by row, bad rows kept aside and counted."""
 
-import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -12,6 +11,7 @@ from licet import BadInput, EditionMissing, NotCovered
 from licet.serve import resume, writing
 from licet.serve.progress import Progress
 from licet.serve.reading import Input, Rejected, Row, read
+from licet.serve.streams import out, tell
 from licet.serve.writing import Cell, Line, as_json
 
 CHUNK = 256
@@ -21,16 +21,18 @@ ROW_ERRORS = (BadInput, NotCovered, EditionMissing)
 """Errors that are about one row: the row is kept aside, the others are answered."""
 
 
+Answers = Callable[[Sequence[Any]], Iterable[Mapping[str, Any] | Exception]]
 Write = Callable[[Mapping[str, Any], Sequence[Line]], None]
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """One row of the input: its id, the question read from it, and its other columns."""
+    """One row of the input: its id, the question read from it, its other columns, and the row as it stands."""
 
     id: str
     question: Any
     carried: Mapping[str, object]
+    row: Mapping[str, object]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +48,7 @@ class Job:
     source: Path
     output: Path | None
     question: Callable[[Mapping[str, Any]], Any]
-    answers: Callable[[Sequence[Any]], Iterable[Mapping[str, Any] | Exception]]
+    answers: Answers
     columns: Sequence[str]
     table: Callable[[Mapping[str, Any]], Sequence[Line]]
     words: Callable[[Mapping[str, Any]], Iterable[str]]
@@ -79,7 +81,7 @@ class Aside:
         """Writes down one row."""
         self.count.aside += 1
         if self.path is None:
-            print(f"line {row.line}: {row.reason}", file=sys.stderr)
+            tell(f"line {row.line}: {row.reason}")
             return
         if self.stream is None:
             self.stream = self.path.open("w", encoding="utf-8")
@@ -93,9 +95,7 @@ class Aside:
             self.path.unlink(missing_ok=True)
 
 
-def each(
-    answer: Callable[[Any], Mapping[str, Any]],
-) -> Callable[[Sequence[Any]], Iterator[Mapping[str, Any] | Exception]]:
+def each(answer: Callable[[Any], Mapping[str, Any]]) -> Answers:
     """Answers the questions of a chunk one by one; a row's own error is its answer."""
 
     def answers(questions: Sequence[Any]) -> Iterator[Mapping[str, Any] | Exception]:
@@ -120,12 +120,12 @@ def run(job: Job) -> Count:
     source = read(job.source)
     columns = _columns(job, source)
     for note in source.notes:
-        print(note, file=sys.stderr)
+        tell(note)
     count = Count()
     aside = Aside(aside_of(job.output) if job.output is not None else None, count)
     try:
         if job.output is None:
-            _answer(job, source, columns, aside, lambda answer, _table: print(as_json(answer)))
+            _answer(job, source, columns, aside, lambda answer, _table: out(as_json(answer)))
         else:
             _into_file(job, job.output, source, columns, aside)
     finally:
@@ -144,7 +144,7 @@ def _into_file(job: Job, output: Path, source: Input, columns: Mapping[str, str]
             _answer(job, source, columns, aside, writer.write)
     except KeyboardInterrupt:
         more = "; --resume goes on from there" if job.stamp is not None else ""
-        print(f"stopped after {count.answered:,} rows, in {writing.part_of(output)}{more}", file=sys.stderr)
+        tell(f"stopped after {count.answered:,} rows, in {writing.part_of(output)}{more}")
         raise
     resume.end(output)
 
@@ -172,7 +172,7 @@ def _asked(job: Job, source: Input, columns: Mapping[str, str], aside: Aside) ->
             continue
         values, carried = _split(job, row, columns)
         try:
-            yield row.line, Asked(_id(values, row), job.question(values), carried)
+            yield row.line, Asked(_id(values, row), job.question(values), carried, row.values)
         except ROW_ERRORS as slip:
             aside.keep(Rejected(row.line, str(slip), _shown(row)))
 
@@ -215,31 +215,28 @@ def _id(values: Mapping[str, Any], row: Row) -> str:
 
 
 def _carried_columns(job: Job, source: Input, columns: Mapping[str, str]) -> list[str]:
-    """Columns of the input that go through unchanged; those of JSON lines differ by row and share one column."""
+    """Columns of the input that go into a table of answers; those of JSON lines differ by row and share one."""
     if job.fields is None:
         return []
     if source.columns is None:
-        return ["carried"]
-    taken = {*job.columns}
-    return [_free(column, taken) for column in source.columns if column not in columns]
+        return [*job.needed, "carried"]
+    return [_free(job, column) for column in source.columns if columns.get(column) != "id"]
 
 
-def _free(column: str, taken: set[str]) -> str:
-    return f"input {column}" if column in taken else column
+def _free(job: Job, column: str) -> str:
+    return f"input {column}" if column in job.columns else column
 
 
 def _with_id(job: Job, one: Asked, answer: Mapping[str, Any]) -> tuple[dict[str, Any], list[Line]]:
     whole: dict[str, Any] = {"id": one.id, **answer}
     if one.carried:
         whole["carried"] = dict(one.carried)
-    if job.output is None or job.columns == ():
+    if job.output is None:
         return whole, []
-    taken = {*job.columns}
-    same: dict[str, Cell] = {"id": one.id, "carried": as_json(one.carried) if one.carried else ""}
-    same |= {
-        _free(key, taken): value if isinstance(value, str) else as_json(value) for key, value in one.carried.items()
-    }
-    return whole, [{**same, **line} for line in job.table(answer)]
+    same: dict[str, Cell] = {"carried": as_json(one.carried) if one.carried else ""}
+    for key, value in one.row.items():
+        same[_free(job, key)] = value if isinstance(value, str) else as_json(value)
+    return whole, [{**same, "id": one.id, **line} for line in job.table(answer)]
 
 
 def _shown(row: Row) -> str:
@@ -255,7 +252,7 @@ def _tell(count: Count, aside: Aside) -> None:
     if count.aside:
         where = f" in {aside.path} (line and reason of each)" if aside.path is not None else ""
         parts.append(f"{count.aside:,} kept aside{where}")
-    print(", ".join(parts), file=sys.stderr)
+    tell(", ".join(parts))
 
 
 def aside_of(output: Path) -> Path:

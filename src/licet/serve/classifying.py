@@ -9,6 +9,7 @@ from typing import Any
 import licet
 from licet.serve import batch, options, shapes, tables
 from licet.serve.console import ATTENTION, DONE
+from licet.serve.streams import out
 from licet.serve.writing import Line, as_json
 
 FORMATS = ("fp64", "fp32", "tf32", "bf16", "fp16", "int16", "fp8", "int8", "fp6", "fp4", "int4")
@@ -73,7 +74,7 @@ def _truth(given: Mapping[str, Any], field: str) -> bool | None:
 def show(found: Sequence[licet.Classified], *, json: bool) -> int:
     """Shows each device that was meant, or the figures."""
     if json:
-        print(as_json({"items": [shapes.classified(one) for one in found]}))
+        out(as_json({"items": [shapes.classified(one) for one in found]}))
     else:
         for place, one in enumerate(found):
             if place:
@@ -101,8 +102,8 @@ def _show(one: licet.Classified) -> None:
     tables.table(("From", "Classification"), [(str(at.since), in_words(at.eccn)) for at in one.at_rule_dates])
     if one.margins:
         tables.say("")
-        rows = [_margin(margin) for margin in one.margins]
-        tables.table(("Limit of", "Measure", "Limit", "Value", "Distance", "Met"), rows, wide=("Measure",))
+        limits = [_margin(margin) for margin in one.margins]
+        tables.table(("Limit of", "Measure", "Limit", "Value", "Distance", "Met"), limits, wide=("Measure",))
     for missing in one.missing:
         tables.say(f"Missing: {missing.fact}; it could change {', '.join(missing.could_change)}.")
     if one.source:

@@ -15,12 +15,12 @@ from typer.exceptions import TyperException
 import licet
 from licet.serve import cli_classify, cli_decide, cli_editions, cli_history, cli_scan, cli_screen
 from licet.serve.console import WRONG_INPUT, command, refuse
+from licet.serve.streams import out
 
 app = typer.Typer(
     name="licet",
     help="US trade restrictions: who is restricted, since when, with what consequence; and may this go there? "
     "Not legal advice.",
-    no_args_is_help=True,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
@@ -45,7 +45,7 @@ for verb in VERBS:
 
 def _version(wanted: bool) -> None:
     if wanted:
-        print(f"licet {licet.__version__}")
+        out(f"licet {licet.__version__}")
         raise typer.Exit
 
 
@@ -65,7 +65,7 @@ def run(arguments: Sequence[str]) -> int:
     group = typer.main.get_command(app)
     assert isinstance(group, TyperGroup)
     try:
-        status = group.main(list(arguments), prog_name="licet", standalone_mode=False)
+        status = group.main(list(arguments) or ["--help"], prog_name="licet", standalone_mode=False)
     except TyperException as slip:
         return _usage(slip, group)
     return status if isinstance(status, int) else 0
@@ -77,7 +77,7 @@ def _usage(slip: TyperException, group: TyperGroup) -> int:
     context = getattr(slip, "ctx", None)
     where = context.command_path if context is not None else "licet"
     allowed = f" Commands: {', '.join(sorted(group.commands))}." if said.startswith("No such command") else ""
-    return refuse(f"{said.strip()}{allowed} See: {where} --help", WRONG_INPUT)
+    return refuse(f"{said.strip().rstrip('.')}.{allowed} See: {where} --help", WRONG_INPUT)
 
 
 def main() -> None:

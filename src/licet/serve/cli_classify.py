@@ -43,7 +43,9 @@ def classify(
     map: Columns = None,
     json: Json = False,
 ) -> int:
-    """What is this circuit under ECCN 3A090: by its name, by its figures, or a list of parts.
+    """What is this circuit under ECCN 3A090?
+
+    By its name, by its figures, or a list of parts.
 
     A file has a column `name` (or item), or columns named like the options: tops_fp16, die_mm2, node …
     """

@@ -40,7 +40,7 @@ def decide(
     fail_on: FailOn = None,
     json: Json = False,
 ) -> int:
-    """May this go there? One transaction by options or from a TOML file, or a file of them.
+    """May this go there? One transaction, or a file of them.
 
     Listings that a transaction does not state come from screening the edition as of its day.
     """

@@ -1,15 +1,14 @@
 """`licet build`, `licet editions`, `licet sources`: what we hold, and where it comes from."""
 
-import sys
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 import licet
-from licet.serve import options
 from licet.serve.console import DONE
 from licet.serve.options import Edition, Json
+from licet.serve.streams import out, show_progress
 
 SHOWN_NOTES = 20
 
@@ -21,72 +20,36 @@ def build(
     ] = Path("edition"),
     json: Json = False,
 ) -> int:
-    """Compile official publications that are already there into an edition."""
+    """Compile official publications into an edition."""
     from licet.serve.writing import as_json
 
-    def tell(line: str) -> None:
-        if sys.stderr.isatty():
-            print(f"\r{line[:78]:<78}", end="", file=sys.stderr, flush=True)
-
-    made = licet.build(source, to, progress=tell)
-    tell("")
+    made = licet.build(source, to, progress=show_progress)
+    show_progress("")
     if json:
         shape = {"edition": str(to), "digest": made.digest, "publications": made.editions}
-        print(as_json(shape | {"parties": made.parties, "notes": [*made.notes]}))
+        out(as_json(shape | {"parties": made.parties, "notes": [*made.notes]}))
         return DONE
-    print(f"{to}: {made.parties:,} parties from {made.editions} publications.")
+    out(f"{to}: {made.parties:,} parties from {made.editions} publications.")
     for note in made.notes[:SHOWN_NOTES]:
-        print(f"  {note}")
+        out(f"  {note}")
     if len(made.notes) > SHOWN_NOTES:
-        print(f"  … and {len(made.notes) - SHOWN_NOTES} more notes (--json shows all)")
-    print(f"Digest: {made.digest}")
+        out(f"  … and {len(made.notes) - SHOWN_NOTES} more notes (--json shows all)")
+    out(f"Digest: {made.digest}")
     return DONE
 
 
 def editions(edition: Edition = None, json: Json = False) -> int:
-    """What is held: every publication with its day, size and digest, and how fresh each list is today."""
-    from licet.serve import listings, shapes, tables
-    from licet.serve.writing import as_json
+    """What is held, of which day, how fresh.
 
-    snapshot = licet.open(edition=edition)
-    if json:
-        print(as_json(shapes.editions(snapshot)))
-        return DONE
-    held = snapshot.editions()
-    tables.strong(f"{len(held)} publications, the newest of {snapshot.day}.")
-    tables.say("")
-    rows = [(one.source, str(one.day), f"{one.entries:,}", one.sha256.removeprefix("sha256:")[:12]) for one in held]
-    tables.table(("Source", "Day", "Entries", "SHA-256"), rows, wide=("Source",))
-    tables.say("")
-    today = options.today()
-    lists = [
-        (listings.short(one.list), str(one.newest), f"{one.parties:,}", _fresh(one, (today - one.newest).days))
-        for one in snapshot.coverage()
-    ]
-    tables.table(("List", "Newest state", "Parties", f"On {today}"), lists, wide=("List",))
-    tables.say("", f"Digest: {snapshot.digest}")
-    return DONE
+    Every publication with its day, entries and digest; every list with its newest state.
+    """
+    from licet.serve import held
 
-
-def _fresh(one: licet.Coverage, days: int) -> str:
-    return "fresh" if days <= one.fresh_days else f"{days} days old, limit {one.fresh_days}: a no is unknown"
+    return held.editions(licet.open(edition=edition), json=json)
 
 
 def sources(json: Json = False) -> int:
-    """What each source is, how long it stays fresh, what it covers and what it does not."""
-    from licet.serve import shapes, tables
-    from licet.serve.writing import as_json
+    """What each source is, covers and leaves out."""
+    from licet.serve import held
 
-    if json:
-        print(as_json({"sources": [shapes.source(one) for one in licet.sources_read()]}))
-        return DONE
-    codes: dict[str, list[str]] = {}
-    for code, source in licet.list_codes().items():
-        codes.setdefault(source, []).append(code)
-    for one in licet.sources_read():
-        named = ", ".join([one.id, *codes.get(one.id, [])])
-        tables.strong(f"{one.title} ({named})")
-        law = f" {one.law}." if one.law else ""
-        tables.indented(f"{one.publisher}.{law} Fresh for {one.fresh_days} days. {one.url}")
-        tables.indented(f"Covers: {one.covers}\nLeaves out: {one.omits}")
-    return DONE
+    return held.sources(json=json)

@@ -25,7 +25,7 @@ def history(
     map: Columns = None,
     json: Json = False,
 ) -> int:
-    """Since when, by which notice, and until when was this party listed?"""
+    """Since when, by which notice, until when listed?"""
     from licet.serve import in_time
 
     options.one_of({"NAME": name is not None, "--input": input})
@@ -48,8 +48,9 @@ def listed(
     fail_on: FailOn = None,
     json: Json = False,
 ) -> int:
-    """Was this party on this list on this day? yes, no or unknown, and why.
+    """Was this party on this list on this day?
 
+    The answer is yes, no or unknown, with the reason.
     A file has columns name, list and on; --list and --on stand for a column that is missing.
     """
     from licet.serve import in_time
@@ -78,8 +79,9 @@ def changes(
     edition: Edition = None,
     json: Json = False,
 ) -> int:
-    """Who was added, removed or amended after one day and up to another?
+    """What happened to listings between two days?
 
+    Who was added, removed or amended after the first day and up to the second.
     A file has lines {"id", "list", "what", "since", "until"}; `what` is added, removed or amended.
     """
     from licet.serve import in_time

@@ -11,7 +11,7 @@ from licet.serve.options import Columns, Edition, FailOn, Input, Json, Known, On
 
 Threshold = Annotated[
     float | None,
-    typer.Option("--threshold", help="Least score, 0 to 1 (default: the published one).", min=0.0, max=1.0),
+    typer.Option("--threshold", help="Least score, 0 to 1 (else the published one).", min=0.0, max=1.0),
 ]
 Limit = Annotated[int, typer.Option("--limit", help="Most candidates for one name.", min=1, max=1000)]
 

@@ -8,6 +8,7 @@ from typing import ParamSpec
 
 from licet import LicetError
 from licet.serve.batch import Count
+from licet.serve.streams import tell
 
 DONE, ATTENTION, WRONG_INPUT, UNREADABLE = 0, 1, 2, 3
 STOPPED, PIPE_CLOSED = 130, 141
@@ -39,7 +40,7 @@ def command(verb: Callable[P, int]) -> Callable[P, int]:
 
 def refuse(sentence: str, status: int) -> int:
     """Says on stderr why there is no answer; gives the exit status."""
-    print(f"licet: {sentence}", file=sys.stderr)
+    tell(f"licet: {sentence}")
     return status
 
 

@@ -2,13 +2,15 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
 import licet
-from licet.serve import batch, options, questions, shapes, tables
+from licet.serve import batch, options, questions, shapes, tables, trees
 from licet.serve.console import ATTENTION, DONE
 from licet.serve.reading import ending
+from licet.serve.streams import out
 from licet.serve.words import CONDITIONS, OUTCOMES, POLICIES, REASONS, REGIMES, UNKNOWNS, words
 from licet.serve.writing import Line, as_json
 
@@ -26,13 +28,14 @@ COLUMNS = (
     "citations",
 )
 CLEAR = ("nlr", "not_subject")
+UNKNOWN = licet.Answer.UNKNOWN
 
 
 def show(snapshot: licet.Snapshot, asked: licet.Transaction, *, json: bool) -> int:
     """Shows one decision with its reasons."""
     found = snapshot.decide(asked)
     if json:
-        print(as_json({"id": asked.id, "decision": shapes.decision(found)}))
+        out(as_json({"id": asked.id, "decision": shapes.decision(found)}))
     else:
         explain(snapshot, asked, found)
     return DONE if found.outcome.value in CLEAR else ATTENTION
@@ -42,19 +45,37 @@ def explain(snapshot: licet.Snapshot, asked: licet.Transaction, found: licet.Dec
     """A decision for a reader: the answer, what requires it, what is unknown, and the questions asked."""
     tables.strong(f"{words(OUTCOMES, found.outcome.value)}: {question(asked)}.")
     for line in reasons(found):
-        tables.indented(line)
-    told = [ruling for ruling in found.rulings if ruling.answer is not licet.Answer.NO]
+        tables.indented(line, hanging=2)
+    _show_questions(found)
+    for why, several in groupby(sorted(found.not_modelled, key=_why), _why):
+        named = ", ".join(f"{one.title} ({one.section})" for one in several)
+        tables.indented(f"Not modelled ({why}): {named}.", 0, hanging=2)
+    tables.say("", f"As of: edition of {snapshot.day}, law of {asked.on}. Not legal advice.")
+    tables.say(f"Snapshot: {found.snapshot}")
+
+
+def _why(one: licet.NotModelled) -> str:
+    return one.why
+
+
+def _show_questions(found: licet.Decision) -> None:
+    """The rulings that decided, question by question; the others in a line each, or counted."""
+    open_ = found.outcome is licet.Outcome.INSUFFICIENT
+    decided = [one for one in found.rulings if one.answer is licet.Answer.YES or (open_ and one.answer is UNKNOWN)]
+    others = [one for one in found.rulings if one.answer is UNKNOWN and not open_]
     tables.say("", "The questions asked, and their answers:")
-    for ruling in told:
+    shown = trees.Shown()
+    for one in decided:
         tables.say("")
-        tables.indented(licet.render(ruling))
-        for exception in ruling.exceptions:
-            tables.indented(f"license exception {exception.symbol}: {exception.when.answer.value}", 4)
-    others = len(found.rulings) - len(told)
-    tables.say("", f"{tables.plural(others, 'other rule')} asked, with the answer no (--json shows each).")
-    for one in found.not_modelled:
-        tables.say(f"Not modelled: {one.title} ({one.section}): {one.why}")
-    tables.say(f"As of: edition of {snapshot.day}, law of {asked.on}. Snapshot {found.snapshot}.", "Not legal advice.")
+        for margin, line in trees.ruling(one, shown):
+            tables.indented(line, margin + 2, hanging=8)
+    tables.say("")
+    for one in others:
+        tables.indented(f"Unknown, but it cannot change the answer: {one.then} ({one.cite.section})", 2, hanging=2)
+    refused = sum(1 for one in found.rulings if one.answer is licet.Answer.NO)
+    tables.say(
+        f"{tables.plural(refused, 'other rule was', 'other rules were')} asked, with the answer no (see --json)."
+    )
 
 
 def question(asked: licet.Transaction) -> str:
@@ -63,7 +84,8 @@ def question(asked: licet.Transaction) -> str:
     stated = asked.item.classification
     label = f" ({stated})" if stated and stated != item else ""
     names = " and ".join(dict.fromkeys(party.name for party in asked.parties)) or "nobody named"
-    return f"{asked.activity.value} of {item}{label} to {names}, {asked.destination or 'destination unknown'}, on {asked.on}"
+    where = asked.destination or "destination unknown"
+    return f"{asked.activity.value} of {item}{label} to {names}, {where}, on {asked.on}"
 
 
 def reasons(found: licet.Decision) -> Iterable[str]:
@@ -76,7 +98,8 @@ def reasons(found: licet.Decision) -> Iterable[str]:
     if found.license_exceptions and found.outcome is licet.Outcome.EXCEPTION:
         yield f"License exceptions that clear it: {', '.join(one.symbol for one in found.license_exceptions)}."
     for code in found.blocking_unknowns:
-        yield f"Missing: {words(UNKNOWNS, code)} ({code})."
+        asked = trees.joined(trees.waiting(found.rulings, code))
+        yield f"Missing: {words(UNKNOWNS, code)} ({code}){': ' if asked else ''}{asked}."
     for code in found.conditions:
         yield f"Condition: {words(CONDITIONS, code)} ({code})."
     for code in found.other_regimes:

@@ -8,6 +8,7 @@ from typing import Any
 import licet
 from licet.serve import batch, listings, options, shapes, tables
 from licet.serve.console import ATTENTION, DONE
+from licet.serve.streams import out
 from licet.serve.writing import Line, as_json
 
 KINDS = tuple(kind.value for kind in licet.ChangeKind)
@@ -18,7 +19,7 @@ def show_history(snapshot: licet.Snapshot, name: str, limit: int, *, json: bool)
     """Shows the parties that a name may mean, with their listings."""
     found = snapshot.history(name, limit=limit)
     if json:
-        print(as_json({"query": name, "parties": [shapes.party_history(one) for one in found]}))
+        out(as_json({"query": name, "parties": [shapes.party_history(one) for one in found]}))
         return ATTENTION if found else DONE
     if not found:
         tables.strong(f"{name}: no name like this is on the lists held.")
@@ -81,7 +82,7 @@ def show_listed(snapshot: licet.Snapshot, name: str, list: str, on: date, *, jso
     """Shows whether a party was on a list on a day."""
     found = snapshot.listed(name, list=list, on=on)
     if json:
-        print(as_json(_listed(found)))
+        out(as_json(_listed(found)))
     else:
         tables.strong(f"{found.answer.value.capitalize()}: {name}, {list}, {on}.")
         tables.say(f"{found.why[:1].upper()}{found.why[1:]}.", *(f"Party: {one}" for one in found.parties))
@@ -134,7 +135,7 @@ def show_changes(found: Sequence[licet.Change], since: date, until: date, list: 
     """Shows what happened to listings between two days."""
     if json:
         changes = [shapes.change(one) for one in found]
-        print(as_json({"since": str(since), "until": str(until), "changes": changes}))
+        out(as_json({"since": str(since), "until": str(until), "changes": changes}))
         return
     where = f" on {list}" if list else ""
     tables.strong(f"{tables.plural(len(found), 'change')}{where} after {since} and up to {until}.")

@@ -11,14 +11,21 @@ SHORT = {
     "us_bis_entity_list": "Entity List",
     "us_bis_meu": "Military End-User",
     "us_bis_uvl": "Unverified List",
+    "us_cbp_wro": "Withhold Release",
     "us_dhs_uflpa": "UFLPA",
     "us_dod_1260h": "1260H (DoD)",
     "us_dod_1286": "1286 (DoD)",
     "us_fcc_covered": "FCC Covered",
+    "us_ofac_capta": "CAPTA (OFAC)",
+    "us_ofac_mbs": "Menu-Based (OFAC)",
     "us_ofac_nscmic": "NS-CMIC (OFAC)",
+    "us_ofac_plc": "PLC (OFAC)",
     "us_ofac_sdn": "SDN (OFAC)",
+    "us_ofac_ssi": "SSI (OFAC)",
+    "us_state_debarred": "AECA Debarred",
+    "us_state_nonproliferation": "Nonproliferation",
 }
-"""Titles that fit in a table; the other lists have their own title there."""
+"""Titles that fit in a table; another list has its own title there."""
 
 
 @cache
@@ -43,6 +50,16 @@ def since(one: licet.Listing) -> str:
     if one.not_before is not None:
         return f"{one.not_before} to {one.not_after}"
     return f"by {one.not_after}"
+
+
+def in_words(one: licet.Standing) -> str:
+    """A listing on the day: `Entity List since 2025-01-16 (90 FR 4619): in force`."""
+    held = one.listing
+    cited = f" ({held.citations[0]})" if held.citations else ""
+    end = f" until {until(held)}" if held.until else ""
+    state = {"yes": "in force", "no": "not in force", "unknown": "unknown whether in force"}[one.in_force.value]
+    begun = f"since {since(held)}" if held.since else f"first day not held ({since(held)})"
+    return f"{short(held.list)} {begun}{end}{cited}: {state}"
 
 
 def until(one: licet.Listing) -> str:

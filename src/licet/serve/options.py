@@ -17,9 +17,7 @@ Known = Annotated[
 ]
 Edition = Annotated[
     Path | None,
-    typer.Option(
-        "--edition", metavar="DIR", help="A compiled edition (default: LICET_EDITION, else the embedded one)."
-    ),
+    typer.Option("--edition", metavar="DIR", help="A compiled edition (else LICET_EDITION, else the embedded one)."),
 ]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON for programs instead of text for people.")]
 Input = Annotated[
@@ -31,7 +29,7 @@ Output = Annotated[
     typer.Option(
         "--output",
         metavar="FILE",
-        help="Where the answers go: .jsonl .csv .tsv .parquet .xlsx (default: JSON lines on stdout).",
+        help="The answers: .jsonl .csv .tsv .parquet .xlsx (else stdout).",
     ),
 ]
 Columns = Annotated[
@@ -49,7 +47,7 @@ FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(2199, 12, 31)
 
 def today() -> date:
     """The day of the machine's clock: the only place that reads it."""
-    return date.today()
+    return date.today()  # noqa: DTZ011 (the day where the command runs)
 
 
 def day(text: str | None, option: str) -> date | None:

@@ -1,9 +1,10 @@
 """One line on the terminal about a long run: rows done, rows per second, time left."""
 
-import sys
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
+
+from licet.serve.streams import show_progress
 
 QUIET_SECONDS = 2.0
 REPEAT_SECONDS = 0.5
@@ -26,10 +27,10 @@ class Progress:
         """Counts rows and, from time to time, rewrites the line."""
         self.rows += rows
         now = time.monotonic()
-        if now - self.begun < QUIET_SECONDS or now - self.shown < REPEAT_SECONDS or not sys.stderr.isatty():
+        if now - self.begun < QUIET_SECONDS or now - self.shown < REPEAT_SECONDS:
             return
         self.shown = now
-        print(f"\r{line(self.rows, self.share(), now - self.begun):<78}", end="", file=sys.stderr, flush=True)
+        show_progress(line(self.rows, self.share(), now - self.begun))
 
     def share(self) -> float | None:
         """How much of the input has been read, from 0 to 1; None where its size is not known."""
@@ -38,7 +39,7 @@ class Progress:
     def clear(self) -> None:
         """Takes the line away."""
         if self.shown:
-            print(f"\r{'':<78}\r", end="", file=sys.stderr, flush=True)
+            show_progress("")
 
 
 def line(rows: int, share: float | None, seconds: float) -> str:

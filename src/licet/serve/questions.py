@@ -61,9 +61,7 @@ def from_flags(flags: Flags, on: date) -> licet.Transaction:
     if flags.destination is None:
         raise licet.BadInput("--to", None, "the destination: a two-letter code like CN, or a country's English name")
     if not flags.parties:
-        raise licet.BadInput(
-            "the parties", None, "one or more of --end-user, --ultimate-consignee, --purchaser, --party"
-        )
+        raise licet.BadInput("the parties", None, "one of --end-user, --ultimate-consignee, --purchaser, --party")
     hq = _country(flags.hq)
     fields: Fields = {
         "date": on,

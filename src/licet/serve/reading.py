@@ -169,7 +169,7 @@ def workbook(path: Path) -> Input:
             if any(cell != "" for cell in cells):
                 yield Row(line, dict(zip(header, map(_plain, cells), strict=True)))
 
-    notes = ()
+    notes: tuple[str, ...] = ()
     if len(book.sheet_names) > 1:
         notes = (f"{path.name} has {len(book.sheet_names)} sheets; only the first, {sheet.name!r}, is read",)
     return Input(rows(), tuple(header), lambda: done[0], len(grid), notes)
@@ -188,7 +188,7 @@ READERS: dict[str, Callable[[Path], Input]] = {
 
 def _inside(path: Path, raw: BinaryIO) -> io.BufferedReader:
     """The text bytes of a file, after looking at how it begins."""
-    stream = io.BufferedReader(gzip.GzipFile(fileobj=raw)) if _zipped(path) else raw  # type: ignore[arg-type]
+    stream = io.BufferedReader(gzip.GzipFile(fileobj=raw)) if _zipped(path) else raw
     assert isinstance(stream, io.BufferedReader)
     try:
         start = stream.peek(8)

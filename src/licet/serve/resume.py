@@ -2,11 +2,11 @@
 
 import hashlib
 import json
-import sys
 from pathlib import Path
 
 from licet import BadInput
 from licet.serve.reading import opened
+from licet.serve.streams import tell
 from licet.serve.writing import part_of
 
 LINE_ENDINGS = (".jsonl", ".ndjson", ".json")
@@ -32,11 +32,11 @@ def begin(output: Path, source: Path, stamp: str, *, wanted: bool) -> int:
             raise BadInput(
                 "--resume",
                 output.name,
-                "the same input, options and edition as before; without --resume it begins anew",
+                "the input, options and edition of the run before; without --resume it begins anew",
             )
         kept = _whole_lines(part_of(output))
     elif wanted:
-        print(f"there is nothing to resume for {output}: it begins anew", file=sys.stderr)
+        tell(f"there is nothing to resume for {output}: it begins anew")
     mark_of(output).write_text(mark, encoding="utf-8")
     return kept
 
@@ -52,8 +52,11 @@ def mark_of(output: Path) -> Path:
 
 
 def _digest(path: Path) -> str:
+    digest = hashlib.sha256()
     with opened(path) as stream:
-        return hashlib.file_digest(stream, "sha256").hexdigest()
+        while block := stream.read(1 << 20):
+            digest.update(block)
+    return digest.hexdigest()
 
 
 def _whole_lines(part: Path) -> int:

@@ -9,22 +9,12 @@ from typing import Any
 import licet
 from licet.serve import batch, listings, shapes, tables
 from licet.serve.console import ATTENTION, DONE, ended
+from licet.serve.streams import out
 from licet.serve.writing import Line, as_json
 
 FIELDS = ("name", "alias", "schema", "country", "address", "uscc", "imo", "lei", "swift", "registration_number")
-COLUMNS = (
-    "id",
-    "matches",
-    "rank",
-    "party",
-    "listed name",
-    "score",
-    "in force",
-    "lists",
-    "since",
-    "citation",
-    "evidence",
-)
+CANDIDATE = ("party", "listed name", "score", "in force", "lists", "since", "citation", "evidence")
+COLUMNS = ("id", "matches", "rank", *CANDIDATE)
 """Columns of a table of answers: one row per candidate, and one for a name without any."""
 
 SHOWN_EVIDENCE = 6
@@ -49,7 +39,7 @@ def of_edition(snapshot: licet.Snapshot, *, on: date, threshold: float | None, l
     def show(party: licet.Party, json: bool) -> int:
         found = snapshot.screen(party, on=on, threshold=threshold, limit=limit)
         if json:
-            print(as_json(shapes.screening(found)))
+            out(as_json(shapes.screening(found)))
         else:
             _show(found)
         return DONE if found.answer is licet.Answer.NO and not found.candidates else ATTENTION
@@ -68,7 +58,7 @@ def of_list(path: Path, *, threshold: float | None, limit: int) -> Screener:
     def show(party: licet.Party, json: bool) -> int:
         found = next(iter(licet.matches_many(index, [party], threshold=threshold, limit=limit)))
         if json:
-            print(as_json({"query": party.name, "matches": [shapes.match(one) for one in found]}))
+            out(as_json({"query": party.name, "matches": [shapes.match(one) for one in found]}))
         else:
             count = tables.plural(len(found), "party", "parties")
             tables.strong(f"{party.name}: {count} on {path.name} may be this one.")
@@ -87,9 +77,7 @@ def _show(found: licet.Screening) -> None:
         others = f", or one of {tables.plural(more, 'other party', 'other parties')}" if more else ""
         tables.strong(f"{name} may be {first.name}{others}, restricted on {on}.")
     elif found.candidates:
-        tables.strong(
-            f"{name} may be a party that was listed at another time; nothing is known to be in force on {on}."
-        )
+        tables.strong(f"{name} may be a party that was listed at another time; none is known in force on {on}.")
     elif found.answer is licet.Answer.NO:
         tables.strong(f"{name}: no name like this is on the lists held for {on}.")
     else:
@@ -177,7 +165,7 @@ def pair(a: str, b: str, *, json: bool) -> int:
     """Shows how alike two names are, and why."""
     found = licet.compare(a, b)
     if json:
-        print(as_json({"a": a, "b": b, "score": found.score, "evidence": shapes.evidence(found.evidence)}))
+        out(as_json({"a": a, "b": b, "score": found.score, "evidence": shapes.evidence(found.evidence)}))
         return DONE
     alike = found.score >= licet.DEFAULT_THRESHOLD
     tables.strong(f"{'These may be one party' if alike else 'These are hardly one party'}: {found.score:.4f} of 1.")

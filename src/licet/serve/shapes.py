@@ -1,34 +1,38 @@
 """Answers as JSON objects, in the shapes of the command line's contract. One function per noun."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from licet import (
-    Answer,
-    Basis,
-    Candidate,
-    Change,
-    Classified,
-    Decision,
-    Evidence,
-    Freshness,
-    Listing,
-    Match,
-    Named,
-    PartyHistory,
-    Policy,
-    Requirement,
-    Ruling,
-    Scan,
-    Scope,
-    Screening,
-    Snapshot,
-    Source,
-    Standing,
-    Step,
-)
+from licet import Answer, Basis
+
+if TYPE_CHECKING:
+    # Only for the types: importing them would load the law and every source where one name is screened.
+    from licet import (
+        Candidate,
+        Change,
+        Classified,
+        Decision,
+        Evidence,
+        Freshness,
+        Listing,
+        Match,
+        Named,
+        PartyHistory,
+        Policy,
+        Requirement,
+        Ruling,
+        Scan,
+        Scope,
+        Screening,
+        Snapshot,
+        Source,
+        Standing,
+        Step,
+    )
 
 Shape = dict[str, Any]
 

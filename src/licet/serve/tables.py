@@ -5,7 +5,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from rich.console import Console
+    from rich.console import Console, RenderableType
 
 
 @cache
@@ -19,35 +19,53 @@ def console() -> "Console":
 def say(*lines: str) -> None:
     """Sentences, wrapped at the terminal's width."""
     for line in lines:
-        console().print(line, soft_wrap=False)
+        show(line)
 
 
 def strong(line: str) -> None:
     """A heading."""
-    console().print(line, style="bold")
+    from rich.text import Text
+
+    show(Text(line, style="bold"))
 
 
 def table(columns: Sequence[str], rows: Iterable[Sequence[str]], *, wide: Sequence[str] = ()) -> None:
-    """A table; the columns in `wide` may be broken over lines, the others are kept whole."""
+    """A table; the columns in `wide` may be broken between words, the others are kept whole."""
     from rich.table import Table
     from rich.text import Text
 
     grid = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="underline")
-    for column in columns:
-        grid.add_column(column, no_wrap=column not in wide, overflow="fold", ratio=None)
-    for row in rows:
+    cells = [tuple(row) for row in rows]
+    for place, column in enumerate(columns):
+        longest = max((len(word) for row in cells for word in row[place].split()), default=0)
+        grid.add_column(column, no_wrap=column not in wide, overflow="fold", min_width=min(longest, 24))
+    for row in cells:
         grid.add_row(*(Text(cell) for cell in row))
-    console().print(grid)
+    show(grid)
 
 
-def indented(text: str, width: int = 2) -> None:
-    """A text of several lines, each wrapped under its own margin."""
-    from rich.padding import Padding
+def indented(text: str, margin: int = 2, *, hanging: int = 0) -> None:
+    """A text wrapped under a margin; its further lines `hanging` deeper."""
     from rich.text import Text
 
-    for line in text.splitlines():
-        margin = len(line) - len(line.lstrip())
-        console().print(Padding(Text(line.strip()), (0, 0, 0, margin + width)))
+    width = max(20, console().width - margin)
+    lines = Text(text).wrap(console(), width)
+    if hanging and len(lines) > 1:
+        rest = Text(text[len(lines[0].plain) :].lstrip()).wrap(console(), width - hanging)
+        lines = [lines[0], *(Text(" " * hanging) + one for one in rest)]  # type: ignore[assignment]
+    for one in lines:
+        console().out(" " * margin + one.plain.rstrip(), highlight=False)
+
+
+def show(renderable: "RenderableType") -> None:
+    """Prints without blanks at the ends of lines."""
+    screen = console()
+    if screen.is_terminal:
+        screen.print(renderable)
+        return
+    with screen.capture() as captured:
+        screen.print(renderable)
+    screen.file.write("".join(f"{line.rstrip()}\n" for line in captured.get().splitlines()))
 
 
 def plural(count: int, one: str, many: str | None = None) -> str:

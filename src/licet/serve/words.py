@@ -63,7 +63,7 @@ UNKNOWNS = {
     "end_user": "who the end user is",
     "fdp_facts": "whether the item is the direct product of US technology",
     "identity": "whether a party is one that is listed",
-    "list_stale": "a list that is held for the day: the newest edition is too old to say no",
+    "list_stale": "a list that can say no for the day; what is held is too old, or has a gap there",
     "listing_day": "the day a listing began or ended",
     "listing_scope": "which items a listing's requirement reaches",
     "ownership_pct": "who owns the party, and how much",

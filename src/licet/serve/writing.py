@@ -31,7 +31,7 @@ class Writer(Protocol):
     """Takes answers one by one: the JSON object, and the rows that stand for it in a table."""
 
     @abstractmethod
-    def write(self, answer: Mapping[str, Any], table: Sequence[Line]) -> None:
+    def write(self, answer: Mapping[str, Any], table: Sequence[Line], /) -> None:
         """Adds one answer."""
 
     @abstractmethod
@@ -87,7 +87,7 @@ def writing(path: Path, columns: Sequence[str], *, added: bool = False) -> Itera
 class _Lines:
     stream: IO[str]
 
-    def write(self, answer: Mapping[str, Any], table: Sequence[Line]) -> None:
+    def write(self, answer: Mapping[str, Any], _table: Sequence[Line]) -> None:
         self.stream.write(as_json(answer) + "\n")
 
     def close(self) -> None:
@@ -100,7 +100,7 @@ class _Table:
         self.csv = csv.writer(stream, delimiter=delimiter, lineterminator="\n")
         self.csv.writerow(safe(column) for column in columns)
 
-    def write(self, answer: Mapping[str, Any], table: Sequence[Line]) -> None:
+    def write(self, _answer: Mapping[str, Any], table: Sequence[Line]) -> None:
         for line in table:
             self.csv.writerow(safe(line.get(column)) for column in self.columns)
 
@@ -119,7 +119,7 @@ class _Parquet:
         self.file = pyarrow.parquet.ParquetWriter(str(path), self.schema)
         self.rows: list[dict[str, Cell]] = []
 
-    def write(self, answer: Mapping[str, Any], table: Sequence[Line]) -> None:
+    def write(self, _answer: Mapping[str, Any], table: Sequence[Line]) -> None:
         self.rows.extend({name: _typed(name, line.get(name)) for name in self.columns} for line in table)
         if len(self.rows) >= BATCH_ROWS:
             self._flush()
@@ -146,7 +146,7 @@ class _Workbook:
         for place, name in enumerate(columns):
             self.sheet.write_string(0, place, name, bold)
 
-    def write(self, answer: Mapping[str, Any], table: Sequence[Line]) -> None:
+    def write(self, _answer: Mapping[str, Any], table: Sequence[Line]) -> None:
         for line in table:
             if self.line >= SHEET_ROWS:
                 raise BadInput("--output", "XLSX", f"at most {SHEET_ROWS - 1:,} rows; write .csv, .jsonl or .parquet")
@@ -201,15 +201,15 @@ def _tsv(path: Path, columns: Sequence[str], added: bool) -> Writer:
     return _Table(_text(path, added), columns, "\t")
 
 
-def _jsonl(path: Path, columns: Sequence[str], added: bool) -> Writer:
+def _jsonl(path: Path, _columns: Sequence[str], added: bool) -> Writer:
     return _Lines(_text(path, added))
 
 
-def _parquet(path: Path, columns: Sequence[str], added: bool) -> Writer:
+def _parquet(path: Path, columns: Sequence[str], _added: bool) -> Writer:
     return _Parquet(path, columns)
 
 
-def _xlsx(path: Path, columns: Sequence[str], added: bool) -> Writer:
+def _xlsx(path: Path, columns: Sequence[str], _added: bool) -> Writer:
     return _Workbook(path, columns)
 
 

@@ -84,7 +84,26 @@ def _by_eccn_or_specs(item: Item, on: date) -> tuple[str, Step, Step, Step]:
         return given.eccn, given.a, given.b, given.c
     decide = item.classification is None or item.classify_from_specs or given is not None
     read = eccn_3a090.paragraphs(item.chip if decide else None, item.hbm if decide else None, on)
+    if given and Answer.NO is read.a.answer is read.b.answer is read.c.answer and on >= eccn_3a090.FIRST_DAY:
+        return "3A090", *(_contradicted(letter) for letter in "abc")
+    if not decide and (letter := at_limits(item, on)):
+        return "3A090", *(_contradicted(one) if one == letter else step for one, step in _letters(read))
     return "3A090" if decide or item.classification is None else item.classification, read.a, read.b, read.c
+
+
+def at_limits(item: Item, on: date) -> str | None:
+    """The strictest letter of 3A090 that the stated figures surely reach; None where they reach none."""
+    read = eccn_3a090.paragraphs(item.chip, item.hbm, on)
+    return next((letter for letter, step in _letters(read) if step.answer is Answer.YES), None)
+
+
+def _letters(read: eccn_3a090.Paragraphs) -> tuple[tuple[str, Step], ...]:
+    return (("a", read.a), ("b", read.b), ("c", read.c))
+
+
+def _contradicted(letter: str) -> Step:
+    why = "the stated classification and the stated figures contradict each other"
+    return ask(f"3A090.{letter} describes the item", None, eccn_3a090.ENTRY, why, missing="classification")
 
 
 def _not_for_datacenters(chip: Chip | None, *, presumed: Answer) -> Step:
@@ -101,9 +120,13 @@ def _not_for_datacenters(chip: Chip | None, *, presumed: Answer) -> Step:
 
 
 def parties(transaction: Transaction) -> tuple[TransactionParty, ...]:
-    """The purchaser, consignees and end users (748.5(c) to (f)), also by the names business papers give them."""
+    """The purchaser, consignees and end users (748.5(c) to (f)), also by the names business papers give them, and to
+    whom the exporter knows that the item will be delivered."""
+    delivered = transaction.knowledge.delivery_to
     return tuple(
-        party for party in transaction.parties if PARTIES & {listings.SAME_AS.get(role, role) for role in party.roles}
+        party
+        for party in transaction.parties
+        if party.name in delivered or PARTIES & {listings.SAME_AS.get(role, role) for role in party.roles}
     )
 
 

@@ -5,8 +5,9 @@ more controlled US content than the de minimis level, or is reached by a foreign
 technology and software, and fundamental research, are not. A stated fact (`subject_to_ear`) settles the question.
 
 Not modelled here: items that another agency controls alone; counting of controlled content; published encryption
-source code and files that make firearms (answered unknown); the high-performance computers and lithography parts of
-734.4(a)(1) and (a)(3); US-origin circuits inside equipment, 734.4(a)(8) and (9) (unknown where there is US content).
+source code and files that make firearms (answered unknown); where there is US content at or below the level (all
+unknown): high-performance computers, 734.4(a)(1), to other destinations than those of A:1 and A:5; encryption items,
+734.4(b); US-origin circuits inside equipment, 734.4(a)(3), (8) and (9).
 """
 
 from collections.abc import Callable
@@ -14,7 +15,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from licet.law import acts, country_groups, parameters
-from licet.law.classification import classified, entry, in_any, military_series, space_series
+from licet.law.classification import classified, entry, group, in_any, military_series, space_series
 from licet.law.ear.s734_9_foreign_direct_product import reached
 from licet.law.trace import Answer, Cite, Step, all_of, any_of, ask, unless
 from licet.model.transaction import Activity, Item, ItemKind, Transaction
@@ -27,8 +28,12 @@ CONTENT_E = Cite("15 CFR 734.4(c)", "the lower de minimis level for destinations
 NO_LEVEL = Cite("15 CFR 734.4(a)", "items for which no US content is too little")
 PUBLISHED = Cite("15 CFR 734.7", "published technology and software")
 RESEARCH = Cite("15 CFR 734.8", "technology and software of fundamental research")
+TANGIBLE = ("A", "B", "C")
 LEVEL = parameters.load("ear.de_minimis", "level")
 LEVEL_E = parameters.load("ear.de_minimis", "level_e1_e2")
+
+ENCRYPTION = frozenset({"5A002", "5A004", "5B002", "5D002"})
+"""Foreign-made items whose US encryption content counts towards de minimis only after a review (734.4(b))."""
 
 INSIDE_THE_US = frozenset(
     {Activity.EXPORT, Activity.DEEMED_EXPORT, Activity.DOMESTIC_TRANSFER, Activity.IAAS, Activity.RECEIVE_SERVICE}
@@ -113,20 +118,28 @@ def _no_level(t: Transaction) -> Step:
     content = t.item.us_content_pct
     some = ask("The item has some US content", None if content is None else content > 0, NO_LEVEL, missing="us_content")
 
+    tier_3 = any_in(acts.place(t), ("A:1", "A:5"), t)
+
     def named(eccn: str) -> bool | None:
         if entry(eccn) in ("5E002", "9E003"):
             return True
+        if entry(eccn) in ENCRYPTION:
+            return None
         if military_series(eccn) or space_series(eccn) or entry(eccn) == "0A919":
             return True if d5 or e else (None if d5 is None else False)
         equipment = in_any("3B001", "3B002", "3B903", "3B991", "3B992", "3B993", "3B994")(eccn)
-        computers = entry(eccn) in ("4A003", "4A004")
-        return None if (equipment is not False or computers) and d5 is not False else False
+        if equipment is not False and country_groups.macau_or_d5(acts.place(t), t.on) is not False:
+            return None
+        return None if entry(eccn) in ("4A003", "4A004") and tier_3 is not True else False
 
     kind = item.ask("The item has no de minimis level for the destination", named, NO_LEVEL)
     return all_of(some, kind) if content is None or content > Decimal(0) else some
 
 
 def _not_excluded(t: Transaction) -> Step:
+    # READING 2026-11-22: 734.7 and 734.8 are about technology and software; goods are never published.
+    if classified(t).holds(lambda eccn: group(eccn) in TANGIBLE) is Answer.YES:
+        return unless(ask("The item is technology or software", False, PUBLISHED, "its entry is of goods"))
     published = ask("The item is published", _published(t), PUBLISHED, missing="classification")
     research = ask(
         "It comes from fundamental research", t.item.fundamental_research, RESEARCH, missing="classification"

@@ -25,7 +25,8 @@ BY_ORDER = acts.SENDING | {Activity.USE_OR_FINANCE, Activity.DOMESTIC_TRANSFER}
 LEFT_OPEN = frozenset(
     {Activity.IAAS, Activity.RECEIVE_SERVICE, Activity.USE, Activity.US_PERSON_SUPPORT, Activity.PUBLICATION}
 )
-DEALING = acts.UNDER_THE_EAR - {Activity.PUBLICATION}
+DEALING = (acts.UNDER_THE_EAR - {Activity.PUBLICATION}) | {Activity.IMPORT}
+"""Who buys and brings in a circuit deals in it as well (764.2(e): order, buy, transport, use)."""
 
 
 def general_prohibitions(transaction: Transaction) -> Iterator[Ruling]:

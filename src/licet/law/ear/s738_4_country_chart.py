@@ -6,19 +6,22 @@ reason is a requirement of its own, and each has to be overcome by itself. EAR99
 
 Not modelled here: rows in prose (unknown where they could speak of the item); advanced computing rows (see
 s742_6_regional_stability); embargoed destinations (see part_746_embargoes); reviews by reason (part 742); footnotes of
-the chart about cameras, 0A919 and firearms to Australia and the United Kingdom (unknown where they could apply).
+the chart about cameras and firearms to Australia and the United Kingdom (unknown where they could apply); a paragraph
+that no row speaks of (unknown); anti-terrorism controls to Sudan while it was so designated (unknown).
 """
 
 from collections.abc import Iterator
 
 from licet.law import acts, country_chart, country_groups, parameters
-from licet.law.classification import classified, entry, on_ccl
+from licet.law.classification import classified, entry, in_any, on_ccl
 from licet.law.country_chart import Row
-from licet.law.ear.advanced_computing_items import TECHNOLOGY
+from licet.law.ear.advanced_computing_items import TECHNOLOGY, parties
+from licet.law.ear.eccn_3a090 import PERFORMANCE_SHAPE
+from licet.law.ear.eccn_4a090 import stated
 from licet.law.ear.part_746_embargoes import embargoed
 from licet.law.ear.s734_3_subject_to_the_ear import subject
 from licet.law.ear.s740_exceptions import list_based
-from licet.law.trace import Cite, Requirement, Ruling, Step, all_of, ask, unless
+from licet.law.trace import Cite, Requirement, Ruling, Step, all_of, any_of, ask, unless
 from licet.model.listing import Answer as Known
 from licet.model.transaction import Transaction
 
@@ -26,14 +29,16 @@ RULE = Cite("15 CFR 738.4(a)", "each reason for control of an entry is asked for
 ENTRY = Cite("Supp. 1 to part 774", "the Commerce Control List: an entry's License Requirements")
 CHART = Cite("Supp. 1 to part 738", "the Commerce Country Chart: a mark means a license is required")
 EDITION = parameters.load("ear.country_chart")
+SUDAN_LEFT = parameters.load("ear.anti_terrorism", "sudan_left")
 
 ELSEWHERE = frozenset({"746.8", "advanced_computing", "model_weights"})
 """Rows that other rules read."""
 
-UN_EMBARGOED = frozenset({"CD", "CF", "ER", "IQ", "IR", "KP", "LB", "LY", "SD", "SO", "SS", "YE", "ZW"})
+UN_EMBARGOED = frozenset(
+    {"AF", "CD", "CF", "CI", "ER", "HT", "IQ", "IR", "KP", "LB", "LR", "LY", "SD", "SO", "SS", "YE", "ZW"}
+)
 """Destinations for which a row of reason UN is left open: 746.1(b) was not read."""
 
-FIREARMS_TO_AU_GB = frozenset({"0A501", "0A502", "0A504", "0A505", "0A506", "0A507", "0A508", "0A509"})
 CAMERAS = frozenset({"6A002", "6A003", "0A504", "6A993", "8A002"})
 
 
@@ -49,7 +54,7 @@ def country_chart_requirements(transaction: Transaction) -> Iterator[Ruling]:
     for eccn in named:
         if country_chart.found(eccn) is None:
             yield _no_such_entry(eccn, transaction)
-        elif not country_chart.rows(eccn) and not country_chart.anti_terrorism_only(eccn):
+        elif not country_chart.speaks_of(eccn):
             yield _no_rows(eccn, transaction)
         yield from _by_rows(eccn, transaction)
         yield from _footnotes(eccn, transaction)
@@ -62,6 +67,8 @@ def _by_rows(eccn: str, t: Transaction) -> Iterator[Ruling]:
         if row.covers(eccn) is not False:
             yield _row(row, eccn, t)
     yield from _for_advanced_computing(eccn, t)
+    if acts.place(t) == "SD" and SUDAN_LEFT.before(t.on) is None:
+        yield _sudan(eccn, t)
 
 
 def _row(row: Row, eccn: str, t: Transaction) -> Ruling:
@@ -73,7 +80,7 @@ def _row(row: Row, eccn: str, t: Transaction) -> Ruling:
         acts.sends(t),
         subject(t),
         ask(f"{row.reason} controls reach {eccn}", covers, ENTRY, _words(row), missing=_code(row, t)),
-        _reached(row, t),
+        _reached(row, eccn, t),
         unless(embargoed(t), _carved_out(row, t)),
     )
     return Ruling(
@@ -103,20 +110,27 @@ def _words(row: Row) -> str:
     return shown[row.scope].format(listed)
 
 
-def _reached(row: Row, t: Transaction) -> Step:
+def _reached(row: Row, eccn: str, t: Transaction) -> Step:
     """Whether the row's column is marked for the destination, or its places name it."""
     where = acts.place(t)
     value = EDITION.on(t.on)
-    column = row.where.replace(" ", "")
     if len(row.where) == 4 and row.where[3].isdigit():
-        marked = country_chart.marks(where)
-        truth = None if marked is None or country_chart.EMBARGOED in marked else column in marked
+        truth = _marked(row, eccn, where)
         question = f"The Country Chart marks the destination in column {row.where}"
         code = "destination" if where is None else "not_modelled:chart_row"
         return ask(question, truth, CHART, where or "", missing=code, source=value.cite, check=value.check)
     question = f"The row names the destination ({row.where})"
     code = "destination" if where is None else "not_modelled:ccl_prose"
     return ask(question, _named(row, where, t), ENTRY, where or "", missing=code, source=value.cite, check=value.check)
+
+
+def _marked(row: Row, eccn: str, where: str | None) -> bool | None:
+    marked = country_chart.marks(where)
+    if marked is None or country_chart.EMBARGOED in marked:
+        return None
+    if row.where.replace(" ", "") in marked:
+        return True
+    return in_any(*country_chart.footnoted(where, "7"))(eccn) if row.where == "RS 2" else False
 
 
 def _named(row: Row, where: str | None, t: Transaction) -> bool | None:
@@ -150,13 +164,17 @@ def _carved_out(row: Row, t: Transaction) -> Step:
 
 
 def _for_advanced_computing(eccn: str, t: Transaction) -> Iterator[Ruling]:
-    """Technology and software whose purpose is not stated may be for advanced computing items."""
-    if entry(eccn) not in TECHNOLOGY or t.item.for_items is not None:
+    """Technology and software may be for advanced computing items, and an entry without paragraph may mean its .z."""
+    purpose = entry(eccn) in TECHNOLOGY and t.item.for_items is None
+    if not purpose and not _may_be_z(eccn, t):
         return
     where = acts.place(t)
     groups = [country_groups.in_group(where, g, t.on) for g in ("D:1", "D:4", "D:5")]
     allied = [country_groups.in_group(where, g, t.on) for g in ("A:5", "A:6")]
     inside = None if None in groups else any(groups) and not any(allied)
+    homes = [home for party in parties(t) for home in (party.hq, party.ultimate_parent_hq)]
+    there = {country_groups.macau_or_d5(home, t.on) for home in homes}
+    at_home = True if True in there else None if None in there else False
     cite = Cite("15 CFR 742.6(a)(6)", "technology and software for advanced computing items")
     yield Ruling(
         rule="ear.s738_4_country_chart",
@@ -165,18 +183,44 @@ def _for_advanced_computing(eccn: str, t: Transaction) -> Iterator[Ruling]:
             acts.sends(t),
             subject(t),
             ask(
-                "It is for an advanced computing item",
+                "It is for an advanced computing item" if purpose else "It is in a .z paragraph of its entry",
                 None,
                 cite,
-                "its purpose is not stated",
+                "its purpose is not stated" if purpose else "its paragraph is not stated",
                 missing="classification",
             ),
-            ask("The destination is in scope", inside, cite, where or "", missing="destination"),
+            any_of(
+                ask("The destination is in scope", inside, cite, where or "", missing="destination"),
+                ask("A party is headquartered in Macau or D:5", at_home, cite, missing="ultimate_parent_hq"),
+            ),
             unless(embargoed(t)),
         ),
-        then="A license is required for technology or software for advanced computing items",
+        then="A license is required for advanced computing items, and technology or software for them",
         requirement=Requirement("742.6(a)(6)", "RS", None),
     )
+
+
+def _may_be_z(eccn: str, t: Transaction) -> bool:
+    if t.on < PERFORMANCE_SHAPE or entry(eccn) in TECHNOLOGY or stated(eccn, t.on) is not None:
+        return False
+    open_rows = [row for row in country_chart.rows(eccn) if row.covers(eccn) is None]
+    return any(row.where == "advanced_computing" for row in open_rows)
+
+
+def _sudan(eccn: str, t: Transaction) -> Ruling:
+    value = SUDAN_LEFT.values[0]
+    cite = Cite("15 CFR 742.10", "anti-terrorism controls on Sudan, removed")
+    asked = ask(
+        f"Anti-terrorism controls reach {eccn} to Sudan",
+        None,
+        cite,
+        f"until {value.since} Sudan was a state sponsor of terrorism",
+        missing="not_modelled:chart_row",
+        source=value.cite,
+        check=value.check,
+    )
+    then = "A license may be required for anti-terrorism reasons"
+    return Ruling("ear.s738_4_country_chart", cite, all_of(acts.sends(t), subject(t), asked), then, blocks=True)
 
 
 def _uncontrolled(t: Transaction) -> Ruling:
@@ -214,7 +258,7 @@ def _no_such_entry(eccn: str, t: Transaction) -> Ruling:
 
 
 def _no_rows(eccn: str, t: Transaction) -> Ruling:
-    why = "the entry has no row of license requirements in the edition we hold; it may be another agency's"
+    why = "no row of the entry's license requirements speaks of it in the edition we hold; it may be another agency's"
     asked = ask(f"{eccn} needs a license", None, ENTRY, why, missing="not_modelled:ccl_prose")
     return Ruling(
         "ear.s738_4_country_chart",
@@ -228,7 +272,7 @@ def _no_rows(eccn: str, t: Transaction) -> Ruling:
 def _footnotes(eccn: str, t: Transaction) -> Iterator[Ruling]:
     """Footnotes of the chart that require a license where there is no mark; their words are not modelled."""
     where = acts.place(t)
-    firearms = where in ("AU", "GB") and entry(eccn) in FIREARMS_TO_AU_GB
+    firearms = in_any(*country_chart.footnoted(where, "10"))(eccn) is not False
     if not firearms and entry(eccn) not in CAMERAS:
         return
     asked = ask(f"A footnote of the chart requires a license for {eccn}", None, CHART, missing="not_modelled:chart_row")

@@ -23,6 +23,7 @@ SPP = Cite("15 CFR 740.5", "EAR99 items to Syria")
 UNVERIFIED = Cite("15 CFR 740.2(a)(17)", "no license exception where a party is on the Unverified List")
 TABLE = Cite("Supp. 1 to part 740", "Country Groups")
 SPP_DAYS = parameters.load("ear.license_exceptions", "spp")
+HONG_KONG = parameters.load("ear.license_exceptions", "hong_kong_suspended")
 UNVERIFIED_DAYS = parameters.load("ear.license_exceptions", "unverified_list_bars")
 ENCRYPTION = frozenset({"5A002", "5B002", "5D002", "5E002", "5A004"})
 
@@ -39,6 +40,10 @@ def list_based(row: Row, eccn: str, t: Transaction) -> Iterator[LicenseException
 def _group_b(t: Transaction, cite: Cite) -> Step:
     where = acts.place(t)
     inside = country_groups.in_group(where, "B", t.on)
+    value = HONG_KONG.before(t.on)
+    if where == "HK" and value is not None:
+        why = "exceptions that treat Hong Kong better than China are suspended"
+        return ask("The destination is in Country Group B", False, TABLE, why, source=value.cite)
     return ask("The destination is in Country Group B", inside, TABLE, where or cite.section, missing="destination")
 
 
@@ -85,9 +90,17 @@ def _encryption(t: Transaction) -> Step:
     stated = t.item.enc_eligible_paragraph
     groups = [country_groups.in_group(where, group, t.on) for group in ("E:1", "E:2")]
     # READING 2026-11-22: a stated eligible paragraph is the exporter's finding that the item meets it. Paragraphs
-    # (b)(2) and (b)(3) depend on who the end user is, which is not asked: only (a)(2) and (b)(1) are taken up.
-    eligible = stated is not None and stated.replace(" ", "").endswith(("740.17(b)(1)", "740.17(a)(2)"))
+    # (b)(2) and (b)(3) depend on who the end user is, which is not asked: only (a)(2) and (b)(1) are taken up, and
+    # (a)(2) for subsidiaries of US companies alone.
+    named = (stated or "").replace(" ", "")
+    eligible = named.endswith(("740.17(b)(1)", "740.17(a)(2)"))
+    subsidiaries = [ask("It does not turn on the end user", True, ENC)]
+    if named.endswith("740.17(a)(2)"):
+        homes = [p.ultimate_parent_hq for p in t.parties if covered(p, t).answer is not Answer.NO]
+        owned = False if any(home not in ("US", None) for home in homes) else None if None in homes else bool(homes)
+        subsidiaries = [ask("Every party has a US parent", owned, ENC, missing="ultimate_parent_hq")]
     return all_of(
+        *subsidiaries,
         ask(
             "The item is eligible by a paragraph that asks no more of the end user",
             eligible,

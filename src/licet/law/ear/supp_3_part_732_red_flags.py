@@ -2,8 +2,8 @@
 
 In words: an unresolved red flag is a reason to know that something may be wrong. Until it is resolved nobody can say
 that no license is required. A forwarder as final destination (flag 9) leaves the end user open; a listed owner whose
-share is not known (flag 29) leaves the ownership open. Goods of which nobody is stated to receive them leave the
-consignee and the end user open.
+share is not known (flag 29) leaves the ownership open. Where nobody is stated to receive the item (a
+purchaser or buyer need not), the consignee and the end user are open.
 
 Not modelled here: how a flag is resolved.
 """
@@ -14,10 +14,9 @@ from licet.law import acts
 from licet.law.affiliates import reached, status
 from licet.law.listings import FLAG
 from licet.law.trace import Answer, Cite, Ruling, all_of, any_of, ask
-from licet.model.transaction import Activity, ListCode, RoleName, Transaction
+from licet.model.transaction import ListCode, RoleName, Transaction
 
 RECEIVER = Cite("15 CFR 748.5(e)-(f)", "the ultimate consignee and the end user are parties to every transaction")
-GOODS = frozenset({Activity.EXPORT, Activity.REEXPORT, Activity.EXPORT_FROM_ABROAD, Activity.TRANSFER})
 RECEIVES = frozenset(
     {
         RoleName.ULTIMATE_CONSIGNEE,
@@ -25,7 +24,6 @@ RECEIVES = frozenset(
         RoleName.RECIPIENT,
         RoleName.USER,
         RoleName.CUSTOMER,
-        RoleName.BUYER,
     }
 )
 
@@ -37,7 +35,7 @@ def red_flags(transaction: Transaction) -> Iterator[Ruling]:
     """One ruling for each unresolved flag that is stated, and for owners whose share is not known."""
     if transaction.activity not in acts.UNDER_THE_EAR:
         return
-    if transaction.activity in GOODS and not any(RECEIVES & set(party.roles) for party in transaction.parties):
+    if transaction.activity in acts.SENDING and not any(RECEIVES & set(party.roles) for party in transaction.parties):
         yield _nobody_receives(transaction)
     for flag in transaction.knowledge.red_flags:
         yield _unresolved(f"Red flag {flag} is resolved", MEANS.get(flag, ()), flag)
