@@ -4,6 +4,7 @@ import hashlib
 import os
 import shutil
 import tempfile
+from collections.abc import Callable
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -60,19 +61,29 @@ class Knowledge:
         """The match index over all parties: read from the cache, or built and kept there."""
         from licet.match.index import FORMAT, Index
 
-        folder = self._cache / f"index-{FORMAT}-{str(self.holdings.digest).removeprefix('sha256:')[:32]}"
+        folder = self._folder("index", FORMAT)
         try:
             return Index.load(folder)
         except SourceUnreadable:
             built = Index.build(self.holdings.parties())
-        return built if _kept(built, folder) is None else Index.load(folder)
+        return Index.load(folder) if _kept(built.save, folder) else built
 
     @cached_property
     def scanner(self) -> "Scanner":
-        """The names of all parties, ready to be looked for in texts."""
-        from licet.match.scanner import Scanner
+        """The names of all parties, ready to be looked for in texts: read from the cache, or built and kept there."""
+        from licet.match.scanner import FORMAT, Scanner
 
-        return Scanner.build(self.holdings.parties())
+        folder = self._folder("scanner", FORMAT)
+        try:
+            return Scanner.load(folder, self.holdings.parties())
+        except SourceUnreadable:
+            built = Scanner.build(self.holdings.parties())
+        _kept(built.save, folder)
+        return built
+
+    def _folder(self, what: str, layout: int) -> Path:
+        """Where something made from the parties is kept: other parties, or another layout, stand elsewhere."""
+        return self._cache / f"{what}-{layout}-{str(self.holdings.digest).removeprefix('sha256:')[:32]}"
 
 
 def open_snapshot(edition: Path | None, known: date | None, settings: Settings, *, law: str = "") -> Knowledge:
@@ -90,20 +101,20 @@ def open_snapshot(edition: Path | None, known: date | None, settings: Settings, 
     return Knowledge(open_edition(directory), known, settings.cache_directory(), law)
 
 
-def _kept(index: "Index", folder: Path) -> Path | None:
-    """Puts an index into the cache in one step; None where the cache cannot be written (it is then only slower)."""
+def _kept(save: Callable[[Path], None], folder: Path) -> bool:
+    """Puts something into the cache in one step; False where the cache cannot be written (it is then only slower)."""
     try:
         folder.parent.mkdir(parents=True, exist_ok=True)
         made = Path(tempfile.mkdtemp(prefix=f"{folder.name}.", dir=folder.parent))
     except OSError:
-        return None
+        return False
     try:
-        index.save(made)
+        save(made)
         if folder.exists():
             # Damaged, or of another layout: what could not be loaded is put aside before the new one takes its place.
             shutil.rmtree(folder, ignore_errors=True)
         os.replace(made, folder)
     except OSError:
         shutil.rmtree(made, ignore_errors=True)
-        return folder if folder.is_dir() else None
-    return folder
+        return folder.is_dir()
+    return True
