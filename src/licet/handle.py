@@ -28,6 +28,9 @@ if TYPE_CHECKING:
 IDENTITY = 0.95
 """Score from which a match counts as the party itself where a name is asked for that no party carries as written."""
 
+LOOKED_UP = 0.5
+"""Least score where a party's history is looked up and no name is as near as screening asks for."""
+
 
 class Snapshot:
     """Everything known on a day, opened once: lists in time, match index, law. The verbs are its methods."""
@@ -95,7 +98,8 @@ class Snapshot:
         from licet.match import matches
         from licet.screen import read_party
 
-        found = matches(self._knowledge.index, read_party({"name": name}), limit=limit)
+        query, index = read_party({"name": name}), self._knowledge.index
+        found = matches(index, query, limit=limit) or matches(index, query, threshold=LOOKED_UP, limit=limit)
         several = asked.history(self._knowledge.holdings, [one.party for one in found], self._knowledge.known)
         return tuple(one for one in several if one.listings)
 

@@ -4,27 +4,27 @@ import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from pathlib import Path
-from typing import TypeVar
 
 from licet.errors import BadSetting
-
-
-T = TypeVar("T")
-
-
-def _described(default: T, variable: str, sentence: str) -> T:
-    return field(default=default, metadata={"variable": variable, "sentence": sentence})
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
     """What an operator can have an opinion about. The law, weights and thresholds are not settings."""
 
-    edition: Path | None = _described(
-        None, "LICET_EDITION", "Directory of a compiled edition; without it the embedded starter edition answers."
+    edition: Path | None = field(
+        default=None,
+        metadata={
+            "variable": "LICET_EDITION",
+            "sentence": "Directory of a compiled edition; without it the embedded starter edition answers.",
+        },
     )
-    cache: Path | None = _described(
-        None, "LICET_CACHE", "Directory for match indexes; without it `licet` below the user's cache directory."
+    cache: Path | None = field(
+        default=None,
+        metadata={
+            "variable": "LICET_CACHE",
+            "sentence": "Directory for match indexes; without it `licet` below the user's cache directory.",
+        },
     )
 
     def cache_directory(self) -> Path:

@@ -6,7 +6,7 @@ Not modelled here: items in transit; acts in several steps (each step is its own
 from datetime import date
 
 from licet.law import country_groups
-from licet.law.trace import Answer, Cite, Step, ask
+from licet.law.trace import Answer, Cite, Ruling, Step, all_of, ask
 from licet.model.transaction import ANY, UNKNOWN_REGION, Activity, ItemKind, RoleName, Transaction, TransactionParty
 
 SENDING = frozenset(
@@ -34,6 +34,10 @@ UNDER_THE_EAR = SENDING | {
 
 ACT = Cite("15 CFR 734.13", "an export sends or releases an item; reexport (734.14) and transfer (734.16) likewise")
 PERSON = Cite("15 CFR 772.1", "who counts as a foreign person: a permanent resident of the US does not")
+
+ULTIMATE = Cite("15 CFR 738.4(a)", "requirements are those of the country of ultimate destination")
+GOODS = frozenset({Activity.EXPORT, Activity.REEXPORT, Activity.EXPORT_FROM_ABROAD, Activity.TRANSFER})
+RECEIVERS = frozenset({RoleName.ULTIMATE_CONSIGNEE, RoleName.END_USER, RoleName.USER, RoleName.CUSTOMER})
 
 CHART_COUNTRY = {"LI": "CH"}
 """Destinations that the Country Chart reads as another (footnote 5 to Supplement No. 1 to part 738)."""
@@ -97,6 +101,26 @@ def place(transaction: Transaction) -> str | None:
     if transaction.destination is None or transaction.destination == ANY:
         return None
     return country_groups.destination(transaction.destination, transaction.on)
+
+
+def received_elsewhere(transaction: Transaction) -> tuple[TransactionParty, ...]:
+    """Consignees and end users who are in another country than the item is said to go to."""
+    if transaction.activity not in GOODS or transaction.destination_region:
+        return ()
+    return tuple(
+        party
+        for party in transaction.parties
+        if (RECEIVERS & set(party.roles) or party.name in transaction.knowledge.delivery_to)
+        and country(party.location, transaction.on) != place(transaction)
+    )
+
+
+def ultimate_destination(party: TransactionParty, transaction: Transaction) -> Ruling:
+    """The open question which country the item goes to in the end."""
+    why = f"{party.name} is in {party.location or 'a place not known'}, and a license is judged otherwise there"
+    asked = ask("It goes no further than the destination", None, ULTIMATE, why, missing="destination")
+    then = "Find out where the item will stay: the license requirements of that country are asked"
+    return Ruling("ear.ultimate_destination", ULTIMATE, all_of(sends(transaction), asked), then, blocks=True)
 
 
 def country(code: str | None, on: date) -> str | None:

@@ -150,6 +150,9 @@ def reached(party: TransactionParty, on: date, kinds: Collection[ListCode]) -> S
         return ask(question, None, GUIDE, "ownership is not known", missing="ownership_pct")
     listed = seeds(party.ownership, on)
     found = found_in(party.ownership, on)
+    if listed and all(stake.owned != party.name for stake in party.ownership.stakes):
+        why = f"owners are listed, and no stake names {party.name} as owned"
+        return ask(question, None, GUIDE, why, missing="ownership_pct")
     inside = contributes(party.ownership, found, {n for n, es in listed.items() if any(e.list in kinds for e in es)})
     if party.name not in inside.perhaps and found.holds(party.name) is not Answer.NO:
         return ask(question, False, GUIDE, "owned by parties on other lists only")
@@ -218,11 +221,13 @@ def footnoted(party: TransactionParty, number: int, transaction: Transaction) ->
         return ask(question, None, cite, "its listings are not stated", missing="identity")
     if any(match.list is ListCode.EL for match in party.unresolved_matches):
         return ask(question, True if own else None, cite, "a possible match is not cleared", missing="identity")
+    if not own and ListCode.EL in party.unchecked_lists:
+        return ask(question, None, cite, "no edition we hold can say no", missing="list_stale")
     answers = {Answer.UNKNOWN if e.footnotes is None else e.in_force(transaction.on) for e in own}
     truth = Answer.YES if Answer.YES in answers else (Answer.UNKNOWN if answers else Answer.NO)
     itself = ask(question, truth, cite, "", missing="listing_day" if truth is Answer.UNKNOWN else "")
     through = [e for e in inherited(party, transaction.on, ListCode.EL) if carries_footnote(e, number, transaction.on)]
-    if not through:
+    if not through and party.ownership is not None:
         return itself
     return any_of(itself, affiliate(party, transaction, (ListCode.EL,)))
 

@@ -47,6 +47,29 @@ def covered(party: TransactionParty, transaction: Transaction) -> Step:
     return ask(question, truth, cite, shown, missing="not_modelled:s748_5", source=value.cite, check=value.check)
 
 
+def standing(party: TransactionParty, code: ListCode, on: date) -> Answer:
+    """Whether the party is on a list on the day; unknown while its identity, an entry or the list itself is open."""
+    answers = {entry.in_force(on) for entry in party.lists or () if entry.list is code}
+    if Answer.YES in answers:
+        return Answer.YES
+    matched = any(match.list is code for match in party.unresolved_matches)
+    doubtful = party.lists is None or code in party.unchecked_lists or matched
+    return Answer.UNKNOWN if doubtful or Answer.UNKNOWN in answers else Answer.NO
+
+
+def itself_or_owned(party: TransactionParty, code: ListCode, on: date) -> Answer:
+    """Like `standing`; unknown also where a listed party owns a share of the party, or controls it, or may."""
+    found = standing(party, code, on)
+    if found is not Answer.NO:
+        return found
+    owned = party.ownership is None or any(
+        entry.list is code and entry.in_force(on) is not Answer.NO
+        for _, entries_ in party.ownership.listed_owners
+        for entry in entries_
+    )
+    return Answer.UNKNOWN if owned or party.controlled_by_listed_party is not False else Answer.NO
+
+
 def entries(party: TransactionParty, code: ListCode, on: date) -> tuple[ListEntry, ...]:
     """The party's stays on a list that hold, or may hold, on the day."""
     return tuple(e for e in party.lists or () if e.list is code and e.in_force(on) is not Answer.NO)

@@ -33,9 +33,11 @@ from licet.law.ear.s744_23_semiconductor_end_use import semiconductor_end_use
 from licet.law.ear.s748_15_validated_end_user import validated_end_user
 from licet.law.ear.supp_3_part_732_red_flags import red_flags
 from licet.law.fcc.covered_list import covered_list
+from licet.law.identities import with_identities
 from licet.law.not_modelled import guards, outside
 from licet.law.ofac.blocking import blocking
 from licet.law.ofac.ns_cmic import ns_cmic
+from licet.law.told import told
 from licet.law.trace import Answer, citations, missing
 from licet.law.treasury.part_850_outbound import outbound
 from licet.model.decision import Decision, LicenseException, Outcome, Requirement, Ruling, Step
@@ -70,6 +72,9 @@ CCL_REASONS = frozenset({"NS", "RS", "NP", "CB", "FC", "EI", "MT", "CC", "CW", "
 """Reasons for control whose place an embargo takes."""
 
 POLICIES = list(PolicyCode)
+SEVERITY = {outcome: place for place, outcome in enumerate(Outcome) if place < list(Outcome).index(Outcome.NLR)}
+CLEAR = len(SEVERITY)
+"""Outcomes from the most serious to those that ask for nothing."""
 
 
 def rulings(transaction: Transaction) -> tuple[Ruling, ...]:
@@ -82,6 +87,8 @@ def rulings(transaction: Transaction) -> tuple[Ruling, ...]:
 def _in_question(transaction: Transaction) -> Iterator[Rule]:
     if transaction.activity in acts.UNDER_THE_EAR:
         yield from UNDER_THE_EAR
+    elif transaction.activity is Activity.IMPORT:
+        yield general_prohibitions
     yield from BESIDE_THE_EAR
 
 
@@ -103,7 +110,22 @@ def _excepted(ruling: Ruling, t: Transaction, bars: Step) -> Ruling:
 def decide(transaction: Transaction) -> Decision:
     """What the law says of a transaction whose facts are all stated: every ruling, and the answer they give."""
     transaction = with_identities(transaction)
-    found = rulings(transaction)
+    decision = _decide(transaction, rulings(transaction))
+    elsewhere = _elsewhere(transaction, decision.outcome)
+    return _decide(transaction, (*decision.rulings, *elsewhere)) if elsewhere else decision
+
+
+def _elsewhere(t: Transaction, outcome: Outcome) -> tuple[Ruling, ...]:
+    """A question for each receiver in another country than the destination, where that country's answer is worse."""
+    asked = []
+    for party in acts.received_elsewhere(t):
+        there = replace(t, destination=party.location, destination_region=None)
+        if SEVERITY.get(_decide(there, rulings(there)).outcome, CLEAR) < SEVERITY.get(outcome, CLEAR):
+            asked.append(acts.ultimate_destination(party, t))
+    return tuple(asked)
+
+
+def _decide(transaction: Transaction, found: tuple[Ruling, ...]) -> Decision:
     required = [r for r in found if r.requirement and r.answer is Answer.YES]
     perhaps = [r for r in found if r.answer is Answer.UNKNOWN and (r.requirement or r.blocks)]
     open_ = [r for r in perhaps if _clears(r) is None]
@@ -128,27 +150,13 @@ def decide(transaction: Transaction) -> Decision:
         license_exceptions=_unique(e for r in (*required, *excused) for e in r.exceptions),
         conditions=_sorted((*conditions, "savings_clause")) if saved else conditions,
         blocking_unknowns=unknown if outcome is Outcome.INSUFFICIENT else (),
-        warnings=_warnings(found, unknown if settled else ()),
+        warnings=told(transaction, found, outcome, unknown if settled else ()),
         other_regimes=_sorted(code for r in found if r.answer is Answer.YES for code in r.other_regimes),
         red_flags=_sorted(f for r in found if r.answer is not Answer.NO for f in r.red_flags),
         citations=_cited(transaction, found),
         rulings=found,
         not_modelled=outside(transaction),
     )
-
-
-def with_identities(transaction: Transaction) -> Transaction:
-    """The transaction with the listings of a party also at each party that is stated to be the same entity."""
-    by_name = {party.name: party.lists or () for party in transaction.parties}
-    if not any(party.same_entity_as in by_name for party in transaction.parties):
-        return transaction
-    parties = tuple(
-        replace(party, lists=tuple(dict.fromkeys((*party.lists, *by_name.get(party.same_entity_as or "", ())))))
-        if party.lists is not None
-        else party
-        for party in transaction.parties
-    )
-    return replace(transaction, parties=parties)
 
 
 def _clears(ruling: Ruling) -> LicenseException | None:
@@ -218,19 +226,6 @@ def _unique(found: Iterable[LicenseException]) -> tuple[LicenseException, ...]:
         if one.symbol not in kept or one.when.answer is Answer.YES:
             kept[one.symbol] = one
     return tuple(kept[symbol] for symbol in sorted(kept))
-
-
-def _warnings(found: Iterable[Ruling], unknown: tuple[str, ...]) -> tuple[str, ...]:
-    told = [w for r in found if r.answer is not Answer.NO for w in r.warnings if w]
-    checks = [c for r in found if r.answer is not Answer.NO for c in _checks(r.when)]
-    return _sorted((*told, *checks, *(f"unknown, but not decisive: {code}" for code in unknown)))
-
-
-def _checks(step: Step) -> Iterator[str]:
-    if step.check:
-        yield step.check
-    for part in step.steps:
-        yield from _checks(part)
 
 
 def _cited(t: Transaction, found: Iterable[Ruling]) -> tuple[str, ...]:

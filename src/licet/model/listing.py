@@ -283,7 +283,10 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """A claim that two parties are one. `score` from 0 to 1, higher is better; `name` is the listed name that matched."""
+    """A claim that two parties are one.
+
+    `score` is from 0 to 1, higher is better; `name` is the listed name that matched.
+    """
 
     party: PartyId
     name: str

@@ -109,7 +109,7 @@ def item(value: object, at: str) -> Item:
     read = Item(
         classification=given.get("classification", classification, None),
         classify_from_specs=bool(given.get("classify_from_specs", truth, False)),
-        kind=given.get("kind", code(ItemKind), ItemKind.COMMODITY) or ItemKind.COMMODITY,
+        kind=given.get("kind", code(ItemKind), ItemKind.COMMODITY),
         description=given.get("description", fields.label, None),
         origin=given.get("origin", country_or("foreign"), "US"),
         subject_to_ear=Answer.UNKNOWN if subject is None and "subject_to_ear" in given else subject,
@@ -361,7 +361,7 @@ def exporter(value: object, at: str) -> Exporter:
         name=given.get("name", text, None),
         us_person=given.get("us_person", truth, True),
         informed=given.get("informed", truth, False),
-        role=given.get("role", code(ExporterRole), None),
+        role=given.get("role", code(ExporterRole), ExporterRole.OTHER),
         nac_notification_days_before=given.get("nac_notification_days_before", whole, 0),
         sta_consignee_statement=given.get("sta_consignee_statement", truth, False),
         ofac_authorization=given.get("ofac_authorization", truth, False),

@@ -120,7 +120,7 @@ class Item:
 
     classification: str | None = None
     classify_from_specs: bool = False
-    kind: ItemKind = ItemKind.COMMODITY
+    kind: ItemKind | None = ItemKind.COMMODITY
     description: str | None = None
     origin: str | None = "US"
     subject_to_ear: Answer | None = None
@@ -267,7 +267,7 @@ class Exporter:
     name: str | None = None
     us_person: bool | None = True
     informed: bool | None = False
-    role: ExporterRole | None = None
+    role: ExporterRole | None = ExporterRole.OTHER
     nac_notification_days_before: int | None = 0
     sta_consignee_statement: bool | None = False
     ofac_authorization: bool | None = False

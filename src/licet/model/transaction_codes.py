@@ -115,6 +115,7 @@ class ExporterRole(StrEnum):
     OSAT = "osat"
     DISTRIBUTOR = "distributor"
     DESIGNER = "designer"
+    OTHER = "other"
 
 
 class Packager(StrEnum):

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
@@ -117,19 +118,16 @@ def run(job: Job) -> Count:
     """
     if job.output is not None:
         writing.check_output(job.output)
-    source = read(job.source)
-    columns = _columns(job, source)
-    for note in source.notes:
-        tell(note)
     count = Count()
     aside = Aside(aside_of(job.output) if job.output is not None else None, count)
-    try:
+    with read(job.source) as source, closing(aside):
+        columns = _columns(job, source)
+        for note in source.notes:
+            tell(note)
         if job.output is None:
             _answer(job, source, columns, aside, lambda answer, _table: out(as_json(answer)))
         else:
             _into_file(job, job.output, source, columns, aside)
-    finally:
-        aside.close()
     _tell(count, aside)
     return count
 

@@ -10,7 +10,7 @@ import io
 import json
 import zlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
@@ -61,8 +61,9 @@ def ending(path: Path) -> str:
     return suffixes[-1] if suffixes else ""
 
 
-def read(path: Path) -> Input:
-    """Opens an input file and gives its rows.
+@contextmanager
+def read(path: Path) -> Iterator[Input]:
+    """Opens an input file and gives its rows; the file is closed when the block ends.
 
     Raises:
         BadInput: the ending is not one that is read.
@@ -71,7 +72,8 @@ def read(path: Path) -> Input:
     reader = READERS.get(ending(path))
     if reader is None:
         raise BadInput("--input", path.name, f"a file ending in {', '.join(READERS)}, or one of these and .gz")
-    return reader(path)
+    with ExitStack() as files:
+        yield reader(path, files)
 
 
 def opened(path: Path) -> BinaryIO:
@@ -100,17 +102,17 @@ def content(path: Path) -> bytes:
             raise SourceUnreadable(f"{path} cannot be read: {slip}") from slip
 
 
-def lines(path: Path) -> Input:
+def lines(path: Path, files: ExitStack) -> Input:
     """JSON lines: every line an object."""
-    raw = opened(path)
-    stream = _inside(path, raw)
+    raw = files.enter_context(opened(path))
+    stream = files.enter_context(_inside(path, raw))
     return Input(_objects(path, stream), None, raw.tell, path.stat().st_size)
 
 
-def table(path: Path) -> Input:
+def table(path: Path, files: ExitStack) -> Input:
     """Delimited text with a header line; `,` `;` tab or `|`, whichever the header line has most of."""
-    raw = opened(path)
-    stream = _inside(path, raw)
+    raw = files.enter_context(opened(path))
+    stream = files.enter_context(_inside(path, raw))
     encoding = "utf-16" if stream.peek(2)[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"
     # surrogateescape keeps the bytes that are not UTF-8 visible, so their row alone is kept aside.
     text = io.TextIOWrapper(stream, encoding=encoding, errors="surrogateescape", newline="")
@@ -122,14 +124,14 @@ def table(path: Path) -> Input:
     return Input(_cells(path, text, header, delimiter), tuple(header), raw.tell, path.stat().st_size)
 
 
-def parquet(path: Path) -> Input:
+def parquet(path: Path, files: ExitStack) -> Input:
     """A Parquet file, by batches."""
     try:
         import pyarrow
         import pyarrow.parquet
     except ImportError:
         raise _extra("Parquet") from None
-    file: BinaryIO = io.BytesIO(content(path)) if _zipped(path) else opened(path)
+    file: BinaryIO = io.BytesIO(content(path)) if _zipped(path) else files.enter_context(opened(path))
     try:
         opening = pyarrow.parquet.ParquetFile(file)
     except (pyarrow.ArrowException, OSError) as slip:
@@ -145,7 +147,7 @@ def parquet(path: Path) -> Input:
     return Input(rows(), tuple(opening.schema_arrow.names), lambda: done[0], opening.metadata.num_rows)
 
 
-def workbook(path: Path) -> Input:
+def workbook(path: Path, _files: ExitStack) -> Input:
     """The first sheet of an Excel workbook; its first row that is not empty is the header."""
     try:
         import python_calamine
@@ -175,7 +177,7 @@ def workbook(path: Path) -> Input:
     return Input(rows(), tuple(header), lambda: done[0], len(grid), notes)
 
 
-READERS: dict[str, Callable[[Path], Input]] = {
+READERS: dict[str, Callable[[Path, ExitStack], Input]] = {
     ".csv": table,
     ".tsv": table,
     ".jsonl": lines,

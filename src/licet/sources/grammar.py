@@ -1,7 +1,7 @@
 """What the readers of a field's grammar share: plain spacing, and the complaint about a part not understood."""
 
 
-class NotRead(ValueError):  # noqa: N818 - it says what happened
+class NotRead(ValueError):
     """A part of a field that its grammar does not know. `Row.read` turns it into SourceChanged."""
 
     def __init__(self, part: str, expected: str) -> None:

@@ -3,12 +3,14 @@
 In words: goods made by an entity on the UFLPA Entity List are presumed to be made with forced labor, and may not be
 imported unless the presumption is overcome. The list requires no export license.
 
-Not modelled here: goods made in the region by anybody; withhold release orders; how the presumption is overcome.
+Not modelled here: goods made in the region by anybody (an import is warned about it); subsidiaries of listed entities
+(unknown where a listed owner is stated); withhold release orders; how the presumption is overcome.
 """
 
 from collections.abc import Iterator
 
 from licet.law import parameters
+from licet.law.listings import itself_or_owned
 from licet.law.trace import Answer, Cite, Requirement, Ruling, all_of, ask
 from licet.model.transaction import Activity, ListCode, RoleName, Transaction, TransactionParty
 
@@ -21,24 +23,20 @@ def uflpa(transaction: Transaction) -> Iterator[Ruling]:
     """For each listed entity a note; for imports the prohibition, and a question where nothing rules it out."""
     importing = transaction.activity is Activity.IMPORT
     for party in transaction.parties:
-        standing = _standing(party, transaction)
+        standing = itself_or_owned(party, ListCode.UFLPA, transaction.on)
         if standing is Answer.YES:
             asked = ask(f"{party.name} is on the UFLPA Entity List", True, ACT)
             yield Ruling("dhs.uflpa", ACT, asked, "No export license; imports are barred", other_regimes=("UFLPA",))
         if importing and standing is not Answer.NO:
             yield _import(party, standing, transaction)
+    if importing and FROM.before(transaction.on) is not None:
+        yield _region()
 
 
-def _standing(party: TransactionParty, t: Transaction) -> Answer:
-    answers = {e.in_force(t.on) for e in party.lists or () if e.list is ListCode.UFLPA}
-    if Answer.YES in answers:
-        return Answer.YES
-    doubtful = (
-        party.lists is None
-        or ListCode.UFLPA in party.unchecked_lists
-        or any(match.list is ListCode.UFLPA for match in party.unresolved_matches)
-    )
-    return Answer.UNKNOWN if doubtful or Answer.UNKNOWN in answers else Answer.NO
+def _region() -> Ruling:
+    warning = "uflpa_region: goods made wholly or in part in Xinjiang are barred whoever makes them; not examined"
+    asked = ask("The goods are imported", True, ACT)
+    return Ruling("dhs.uflpa", ACT, asked, "Find out where the goods and their inputs are made", warnings=(warning,))
 
 
 def _import(party: TransactionParty, standing: Answer, t: Transaction) -> Ruling:

@@ -3,12 +3,14 @@
 In words: the list requires no export license. The Department of Defense may not contract with listed companies, or
 companies they control, directly from 2026-06-30; nor buy goods and services that include theirs, from 2027-06-30.
 
-Not modelled here: control by a listed company; exceptions and waivers of section 805; components.
+Not modelled here: what control by a listed company is (where a listed owner or control is stated: unknown);
+exceptions and waivers of section 805; components.
 """
 
 from collections.abc import Iterator
 
 from licet.law import parameters
+from licet.law.listings import itself_or_owned
 from licet.law.trace import Answer, Cite, Requirement, Ruling, all_of, ask
 from licet.model.transaction import Activity, ListCode, Transaction, TransactionParty
 
@@ -24,25 +26,13 @@ def s1260h(transaction: Transaction) -> Iterator[Ruling]:
     """For each listed company a note; for contracts of the Department of Defense the prohibition."""
     contract = transaction.activity in FROM
     for party in transaction.parties:
-        standing = _standing(party, transaction)
+        standing = itself_or_owned(party, ListCode.S1260H, transaction.on)
         if standing is Answer.NO:
             continue
         if standing is Answer.YES:
             yield _noted(party)
         if contract:
             yield _barred(party, standing, transaction)
-
-
-def _standing(party: TransactionParty, t: Transaction) -> Answer:
-    answers = {e.in_force(t.on) for e in party.lists or () if e.list is ListCode.S1260H}
-    if Answer.YES in answers:
-        return Answer.YES
-    doubtful = (
-        party.lists is None
-        or ListCode.S1260H in party.unchecked_lists
-        or any(match.list is ListCode.S1260H for match in party.unresolved_matches)
-    )
-    return Answer.UNKNOWN if doubtful or Answer.UNKNOWN in answers else Answer.NO
 
 
 def _noted(party: TransactionParty) -> Ruling:
@@ -59,7 +49,7 @@ def _barred(party: TransactionParty, standing: Answer, t: Transaction) -> Ruling
         rule="dod.s1260h",
         cite=CONTRACTS,
         when=all_of(
-            ask(f"{party.name} is on the Section 1260H list", standing, LIST, missing="identity"),
+            ask(f"{party.name} is listed, or a listed company controls it", standing, LIST, missing="identity"),
             ask("The prohibition has begun", value is not None, CONTRACTS, f"from {first.since}", source=first.cite),
         ),
         then=f"The Department of Defense may not contract for this with {party.name}",

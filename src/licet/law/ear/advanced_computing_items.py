@@ -85,9 +85,10 @@ def _by_eccn_or_specs(item: Item, on: date) -> tuple[str, Step, Step, Step]:
     decide = item.classification is None or item.classify_from_specs or given is not None
     read = eccn_3a090.paragraphs(item.chip if decide else None, item.hbm if decide else None, on)
     if given and Answer.NO is read.a.answer is read.b.answer is read.c.answer and on >= eccn_3a090.FIRST_DAY:
-        return "3A090", *(_contradicted(letter) for letter in "abc")
+        return "3A090", _contradicted("a"), _contradicted("b"), _contradicted("c")
     if not decide and (letter := at_limits(item, on)):
-        return "3A090", *(_contradicted(one) if one == letter else step for one, step in _letters(read))
+        a, b, c = (_contradicted(one) if one == letter else step for one, step in _letters(read))
+        return "3A090", a, b, c
     return "3A090" if decide or item.classification is None else item.classification, read.a, read.b, read.c
 
 

@@ -59,14 +59,16 @@ def presumption(foundry: Foundry | None, exporter: Exporter, on: date) -> Presum
         Note 1 to ECCN 3A090.a (90 FR 5298, effective 2025-01-16, compliance 2025-01-31).
     """
     began = IN_FORCE.before(on)
-    if foundry is None or began is None or exporter.role not in (ExporterRole.FABRICATOR, ExporterRole.OSAT):
+    maker = None if exporter.role is None else exporter.role in (ExporterRole.FABRICATOR, ExporterRole.OSAT)
+    if foundry is None or began is None or maker is False:
         return Presumption(ask("Note 1 presumes the circuit to be 3A090.a", False, WHO, _why(foundry, exporter, on)))
     applicable = _applicable(foundry, on)
     if began.compliance and on < began.compliance:
         late = ask("Compliance is required", False, WHO, f"from {began.compliance}", source=began.cite)
         return Presumption(all_of(late, applicable), (COMPLIANCE,) if applicable.answer is not Answer.NO else ())
     ways = {"a": _designer(foundry, on), "b": _packaged(foundry, on), "c": _packaged_by_osat(foundry, on)}
-    step = all_of(ask("The exporter fabricates or packages circuits", True, WHO), applicable, unless(*ways.values()))
+    makes = ask("The exporter fabricates or packages circuits", maker, WHO, missing=CHIP_SPECS)
+    step = all_of(makes, applicable, unless(*ways.values()))
     if applicable.answer is Answer.NO:
         return Presumption(step)
     return Presumption(step, tuple(_conditions(ways)), ways["a"].answer is Answer.YES)
@@ -77,7 +79,8 @@ def _why(foundry: Foundry | None, exporter: Exporter, on: date) -> str:
         return "no facts of a foundry are stated"
     if IN_FORCE.before(on) is None:
         return f"the note begins on {IN_FORCE.values[0].since}"
-    return f"the exporter is {exporter.role.value if exporter.role else 'neither a fabricator nor an OSAT'}"
+    named = exporter.role is not None and exporter.role is not ExporterRole.OTHER
+    return f"the exporter is {exporter.role.value if exporter.role and named else 'neither a fabricator nor an OSAT'}"
 
 
 def _conditions(ways: dict[str, Step]) -> Iterator[str]:

@@ -152,6 +152,6 @@ def _published(t: Transaction) -> bool | None:
         return t.item.published
     encryption_or_firearms: Callable[[str], bool | None] = in_any("5D002", "0A501", "0D501", "0E501", "0D521", "0E521")
     doubtful = classified(t).holds(encryption_or_firearms)
-    if doubtful is Answer.NO or (t.item.classification is None and t.item.kind is not ItemKind.SOFTWARE):
+    if doubtful is Answer.NO or (t.item.classification is None and t.item.kind not in (ItemKind.SOFTWARE, None)):
         return True
     return None

@@ -10,7 +10,7 @@ the narrower text of (e)(1) from 2020-05-15 to 2020-08-16 (unknown); countries e
 part 742 for (e)(3) and (k); technology developed by companies headquartered in D:5 for (h).
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -241,7 +241,7 @@ def _by_use(t: Transaction) -> Iterator[Reached]:
         yield Reached(cite.section, all_of(_made_with(t, ("*DE",), cite), _toward_footnote(t, 3, cite)))
     if _in_force("h", t.on):
         cite = Cite("15 CFR 734.9(h)", DAYS["h"].title)
-        scope = item.ask("The item is an advanced computing item", in_any(*SCOPES["scope_h"].on(t.on).codes), cite)
+        scope = item.ask("The item is an advanced computing item", _advanced_computing_scope(t), cite)
         inputs = LISTED["inputs_h"].on(t.on).codes
         yield Reached(cite.section, all_of(scope, _made_with(t, inputs, cite), _advanced_computing_reach(t, cite)))
     if _in_force("i", t.on):
@@ -250,6 +250,19 @@ def _by_use(t: Transaction) -> Iterator[Reached]:
         where = _to(t, ("CN",) if t.on < date(2023, 1, 17) else ("CN", "MO"), cite)
         inputs = LISTED["inputs_list"].on(t.on).codes
         yield Reached(cite.section, all_of(_made_with(t, inputs, cite), use, where))
+
+
+def _advanced_computing_scope(t: Transaction) -> Callable[[str], bool | None]:
+    """Items of the entries named, and technology of 3E001 and 4E001 where it is for 3A090 or 4A090."""
+    named = in_any(*SCOPES["scope_h"].on(t.on).codes)
+    purpose = t.item.for_items
+
+    def scope(eccn: str) -> bool | None:
+        if entry(eccn) not in ("3E001", "4E001"):
+            return named(eccn)
+        return None if purpose is None else purpose[:5] in ("3A090", "4A090")
+
+    return scope
 
 
 def _advanced_computing_reach(t: Transaction, cite: Cite) -> Step:

@@ -5,7 +5,8 @@ or a military end user in the countries of (a)(1), or when a party is on the Mil
 To the countries of (a)(2) every item subject to the EAR does. The list does not name every military end user.
 
 Not modelled here: the performance limits inside Supplement No. 2 (entries it names in part are unknown);
-Supplement No. 2 as it stood before 2020-06-29 (unknown); License Exception GOV; 744.17.
+Supplement No. 2 as it stood before 2020-06-29 (unknown); military end users of Belarus and Russia in other countries
+(unknown); License Exception GOV; 744.17.
 """
 
 from collections.abc import Iterator
@@ -38,6 +39,9 @@ def military_end_user(transaction: Transaction) -> Iterator[Ruling]:
             yield _listed(party, found, transaction)
     yield _known(transaction)
     yield _any_item(transaction)
+    for party in transaction.parties:
+        if party.military_end_user is not False and not downstream(party, transaction):
+            yield _abroad(party, transaction)
 
 
 def _listed(party: TransactionParty, found: ListEntry | None, t: Transaction) -> Ruling:
@@ -95,6 +99,26 @@ def _any_item(t: Transaction) -> Ruling:
         when=all_of(acts.sends(t), subject(t), there, any_of(military_use(t), military_user(t))),
         then="A license is required for every item to a military end use or end user in this country",
         requirement=Requirement("744.21(a)(2)", "MEU", PolicyCode.DENIAL),
+    )
+
+
+def _abroad(party: TransactionParty, t: Transaction) -> Ruling:
+    """A military end user of Belarus or Russia in another country: the words for it were not read, so it stays open."""
+    value = COUNTRIES_ANY.before(t.on)
+    codes = value.codes if value else ()
+    home, where = acts.country(party.hq, t.on), acts.place(t)
+    user = ask(f"{party.name} is a military end user", party.military_end_user, ANY_ITEM, missing="end_user")
+    truth = None if home is None else home in codes
+    of_them = ask(f"{party.name} is of a country of (a)(2)", truth, ANY_ITEM, home or "", missing="end_user")
+    outside = None if where is None else where not in codes
+    elsewhere = ask("It goes to another country", outside, ANY_ITEM, where or "", missing="destination")
+    reaches = ask("The paragraph reaches it wherever it is", None, ANY_ITEM, "not read", missing="not_modelled:s744_21")
+    return Ruling(
+        rule="ear.s744_21_military_end_user",
+        cite=ANY_ITEM,
+        when=all_of(acts.sends(t), subject(t), covered(party, t), user, of_them, elsewhere, reaches),
+        then="A license may be required for every item to a Russian or Belarusian military end user wherever it is",
+        requirement=Requirement("744.21(a)(2)", "MEU", PolicyCode.DENIAL, party.name),
     )
 
 

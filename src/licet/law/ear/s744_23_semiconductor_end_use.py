@@ -58,7 +58,7 @@ def _category_3(_: Transaction) -> Callable[[str], bool | None]:
 
 
 def _design(t: Transaction) -> Callable[[str], bool | None]:
-    light = t.item.kind in (ItemKind.SOFTWARE, ItemKind.TECHNOLOGY)
+    light = t.item.kind in (ItemKind.SOFTWARE, ItemKind.TECHNOLOGY, None)
     return lambda eccn: group(eccn) in "DE" if on_ccl(eccn) else (None if light else False)
 
 

@@ -3,12 +3,14 @@
 In words: equipment of companies on the list gets no equipment authorization of the FCC. The list requires no export
 license.
 
-Not modelled here: which equipment and services of a company are covered; authorizations given before the ban.
+Not modelled here: which equipment and services of a company are covered; subsidiaries and affiliates, whom the list
+covers too (unknown where a listed owner is stated); authorizations given before the ban.
 """
 
 from collections.abc import Iterator
 
 from licet.law import parameters
+from licet.law.listings import itself_or_owned
 from licet.law.trace import Answer, Cite, Requirement, Ruling, all_of, ask
 from licet.model.transaction import Activity, ListCode, Transaction, TransactionParty
 
@@ -20,7 +22,7 @@ def covered_list(transaction: Transaction) -> Iterator[Ruling]:
     """For each listed company a note; for equipment authorizations the prohibition."""
     asking = transaction.activity is Activity.FCC_AUTHORIZATION
     for party in transaction.parties:
-        standing = _standing(party, transaction)
+        standing = itself_or_owned(party, ListCode.FCC, transaction.on)
         if standing is Answer.YES:
             asked = ask(f"{party.name} is on the FCC Covered List", True, RULE)
             yield Ruling(
@@ -28,18 +30,6 @@ def covered_list(transaction: Transaction) -> Iterator[Ruling]:
             )
         if asking and standing is not Answer.NO:
             yield _authorization(party, standing, transaction)
-
-
-def _standing(party: TransactionParty, t: Transaction) -> Answer:
-    answers = {e.in_force(t.on) for e in party.lists or () if e.list is ListCode.FCC}
-    if Answer.YES in answers:
-        return Answer.YES
-    doubtful = (
-        party.lists is None
-        or ListCode.FCC in party.unchecked_lists
-        or any(match.list is ListCode.FCC for match in party.unresolved_matches)
-    )
-    return Answer.UNKNOWN if doubtful or Answer.UNKNOWN in answers else Answer.NO
 
 
 def _authorization(party: TransactionParty, standing: Answer, t: Transaction) -> Ruling:

@@ -6,7 +6,8 @@ uses; above 10^23 operations, or for uses that the rule lists, Treasury has to b
 are excepted. Where the compute is not known, the answer is unknown.
 
 Not modelled here: semiconductors and quantum technology (a target that is not stated to develop AI is unknown);
-systems trained on biological data; the COINS Act; other exceptions.
+systems trained on biological data; the COINS Act; other exceptions; whether a US parent controls a foreign investor
+(unknown).
 """
 
 from collections.abc import Iterator
@@ -70,9 +71,17 @@ def _covered(t: Transaction) -> Step:
 
 def _american(t: Transaction) -> Step:
     investors = [p for p in t.parties if RoleName.INVESTOR in p.roles]
-    stated = [p.us_person if p.us_person is not None else (None if p.hq is None else p.hq == "US") for p in investors]
+    stated = [_us_person(investor) for investor in investors]
     truth = t.exporter.us_person if not stated else (True if True in stated else (None if None in stated else False))
     return ask("The investor is a US person", truth, SCOPE, missing="us_person")
+
+
+def _us_person(investor: TransactionParty) -> bool | None:
+    """Unknown for a foreign company of a US parent: the parent answers for what it controls (31 CFR 850.302)."""
+    american = investor.us_person if investor.us_person is not None else investor.hq and investor.hq == "US"
+    if american:
+        return True
+    return None if american is None or investor.ultimate_parent_hq in ("US", None) else False
 
 
 def _of_concern(t: Transaction) -> Step:

@@ -1,0 +1,55 @@
+"""What a decision tells beside its answer: warnings, and what a person should confirm because the answer rests on it.
+
+In words: a value that nobody confirmed is told where it helped to a yes or an unknown, and also where it alone stands
+between the transaction and a license. A clear answer on a day after the law was last looked for says so, and one that
+takes an item as made without US content or technology.
+"""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from licet.law.stamp import LAW_DAY
+from licet.law.trace import Answer
+from licet.model.decision import Outcome, Ruling, Step
+from licet.model.transaction import Fdp, Transaction
+
+NO_US_PART = (
+    "jurisdiction: the item is taken as made abroad without US content and without US technology, software or plant "
+    "equipment (734.4, 734.9); confirm it with the maker"
+)
+
+
+def told(t: Transaction, found: Iterable[Ruling], outcome: Outcome, unknown: tuple[str, ...]) -> tuple[str, ...]:
+    """Every warning of a decision, sorted. `unknown`: codes that are open and decide nothing."""
+    rulings = tuple(found)
+    told_ = [w for r in rulings if r.answer is not Answer.NO for w in r.warnings if w]
+    checks = [c for r in rulings if r.answer is not Answer.NO for c in _checks(r.when)]
+    rests = [c for r in rulings if r.requirement and r.answer is Answer.NO for c in _rests(r.when)]
+    open_ = (f"unknown, but not decisive: {code}" for code in unknown)
+    return tuple(sorted({*told_, *checks, *rests, *open_, *_taken(t, outcome)}))
+
+
+def _checks(step: Step) -> Iterator[str]:
+    if step.check:
+        yield step.check
+    for part in step.steps:
+        yield from _checks(part)
+
+
+def _rests(step: Step) -> tuple[str, ...]:
+    """What is to be confirmed where a no rests on it alone: every other way to the same no would be as weak."""
+    if not step.group:
+        return (step.check,) if step.check else ()
+    wanted = Answer.YES if step.group == "unless" else Answer.NO
+    reasons = [_rests(part) for part in step.steps if part.answer is wanted]
+    if step.group == "any of":
+        return tuple(text for reason in reasons for text in reason)
+    return () if any(not reason for reason in reasons) else tuple(text for reason in reasons for text in reason)
+
+
+def _taken(t: Transaction, outcome: Outcome) -> Iterator[str]:
+    if t.on > date.fromisoformat(LAW_DAY):
+        yield f"law_day: the law was last looked for on {LAW_DAY}; the day asked about is later"
+    item = t.item
+    if outcome is Outcome.NOT_SUBJECT and item.subject_to_ear is None and item.fdp == Fdp():
+        yield NO_US_PART

@@ -1,0 +1,131 @@
+"""The run itself: order, rows kept aside, interruption and going on."""
+
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from licet import BadInput
+from licet.serve import batch
+from licet.serve.batch import Job
+
+
+def job(source: Path, output: Path | None, *, stops_at: str = "", **changes: Any) -> Job:
+    def question(values: Mapping[str, Any]) -> str:
+        if not values.get("name"):
+            raise BadInput("name", values.get("name"), "text")
+        return str(values["name"])
+
+    def answers(questions: Sequence[str]) -> Iterator[Mapping[str, Any] | Exception]:
+        for one in questions:
+            if one == stops_at:
+                raise KeyboardInterrupt
+            yield BadInput("name", one, "another") if one == "odd" else {"answer": one.upper()}
+
+    given: dict[str, Any] = {
+        "source": source,
+        "output": output,
+        "question": question,
+        "answers": answers,
+        "columns": ("id", "answer"),
+        "table": lambda answer: [{"answer": answer["answer"]}],
+        "words": lambda answer: ("match",) if answer["answer"] == "A" else (),
+        "fields": ("name",),
+        "needed": ("name",),
+    }
+    return Job(**{**given, **changes})
+
+
+def lines(path: Path) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in path.read_text("utf-8").splitlines()]
+
+
+def write(path: Path, names: Iterable[str]) -> Path:
+    path.write_text("".join(json.dumps({"id": f"r{n}", "name": one}) + "\n" for n, one in enumerate(names)), "utf-8")
+    return path
+
+
+def test_bad_rows_are_kept_aside_with_line_and_reason_and_the_others_answered(tmp_path: Path) -> None:
+    source, output = write(tmp_path / "q.jsonl", ["a", "", "odd", "b"]), tmp_path / "out.jsonl"
+
+    count = batch.run(job(source, output))
+
+    assert [row["id"] for row in lines(output)] == ["r0", "r3"]
+    assert (count.answered, count.aside) == (2, 2)
+    assert [row["line"] for row in lines(tmp_path / "out.jsonl.rejected.jsonl")] == [2, 3]
+
+
+def test_a_clean_run_leaves_no_file_of_rejected_rows(tmp_path: Path) -> None:
+    source, output = write(tmp_path / "q.jsonl", ["a"]), tmp_path / "out.jsonl"
+    (tmp_path / "out.jsonl.rejected.jsonl").write_text("of an earlier run\n", encoding="utf-8")
+
+    batch.run(job(source, output))
+
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["out.jsonl", "q.jsonl"]
+
+
+def test_an_output_that_is_not_whole_does_not_bear_its_name(tmp_path: Path) -> None:
+    source, output = write(tmp_path / "q.jsonl", ["a", "b"]), tmp_path / "out.jsonl"
+
+    with pytest.raises(KeyboardInterrupt):
+        batch.run(job(source, output, stops_at="b"))
+
+    assert not output.exists()
+    assert [row["id"] for row in lines(tmp_path / "out.jsonl.part")] == ["r0"]
+
+
+def test_an_interrupted_run_goes_on_after_its_last_whole_line(tmp_path: Path) -> None:
+    source, output = write(tmp_path / "q.jsonl", ["a", "", "b", "c"]), tmp_path / "out.jsonl"
+    with pytest.raises(KeyboardInterrupt):
+        batch.run(job(source, output, stops_at="c", stamp="s"))
+    with (tmp_path / "out.jsonl.part").open("a", encoding="utf-8") as part:
+        part.write('{"id": "r3", "ans')
+
+    count = batch.run(job(source, output, stamp="s", resume=True))
+
+    assert (count.earlier, count.answered) == (2, 1)
+    assert [row["answer"] for row in lines(output)] == ["A", "B", "C"]
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["out.jsonl", "out.jsonl.rejected.jsonl", "q.jsonl"]
+
+
+@pytest.mark.parametrize("change", ["stamp", "input"])
+def test_another_question_is_not_resumed(tmp_path: Path, change: str) -> None:
+    source, output = write(tmp_path / "q.jsonl", ["a", "b"]), tmp_path / "out.jsonl"
+    with pytest.raises(KeyboardInterrupt):
+        batch.run(job(source, output, stops_at="b", stamp="s"))
+    if change == "input":
+        write(source, ["x", "b"])
+
+    with pytest.raises(BadInput, match="--resume"):
+        batch.run(job(source, output, stamp="t" if change == "stamp" else "s", resume=True))
+
+
+def test_only_json_lines_are_resumed(tmp_path: Path) -> None:
+    source = write(tmp_path / "q.jsonl", ["a"])
+
+    with pytest.raises(BadInput, match="--resume"):
+        batch.run(job(source, tmp_path / "out.csv", stamp="s", resume=True))
+
+
+def test_a_row_without_id_is_named_by_its_line(tmp_path: Path) -> None:
+    (tmp_path / "q.csv").write_text("name\na\nb\n", encoding="utf-8")
+
+    batch.run(job(tmp_path / "q.csv", tmp_path / "out.jsonl"))
+
+    assert [row["id"] for row in lines(tmp_path / "out.jsonl")] == ["2", "3"]
+
+
+def test_answers_are_counted_by_the_words_of_fail_on(tmp_path: Path) -> None:
+    count = batch.run(job(write(tmp_path / "q.jsonl", ["a", "b"]), tmp_path / "out.jsonl"))
+
+    assert count.words["match"] == 1
+
+
+def test_a_column_of_the_input_never_takes_the_place_of_an_answer(tmp_path: Path) -> None:
+    (tmp_path / "q.csv").write_text("id,name,answer\n1,a,mine\n", encoding="utf-8")
+
+    batch.run(job(tmp_path / "q.csv", tmp_path / "out.csv"))
+
+    assert (tmp_path / "out.csv").read_text("utf-8") == "id,answer,name,input answer\n1,A,a,mine\n"
