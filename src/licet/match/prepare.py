@@ -68,9 +68,7 @@ def _prepared(parties: Sequence[Party]) -> Index:
     _check_ids(parties)
     names = [(at, name, weak) for at, party in enumerate(parties) for name, weak in _names(party)]
     rows = [
-        _Row(at, reading)
-        for at, (party, name, _) in enumerate(names)
-        for reading in _readings(name, parties[party])
+        _Row(at, reading) for at, (party, name, _) in enumerate(names) for reading in _readings(name, parties[party])
     ]
     words = _words(rows)
     number = {text: at for at, text in enumerate(words)}
