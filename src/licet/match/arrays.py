@@ -1,10 +1,19 @@
 """Texts and lists of numbers as flat arrays that a new process maps into memory without reading them."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
+
+from licet.model.listing import Kind
+from licet.names.tokens import WordClass
+
+KINDS = tuple(Kind)
+"""A kind is kept as its position here."""
+
+CLASSES = tuple(WordClass)
+"""A class of words is kept as its position here."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,3 +69,7 @@ def _ends(lengths: Iterable[int]) -> NDArray[np.int64]:
     ends = np.zeros(len(counted) + 1, dtype=np.int64)
     np.cumsum(counted, out=ends[1:])
     return ends
+
+
+Arrays = Mapping[str, Texts | Lists | NDArray[np.generic]]
+"""The parts of an index by the name of the field."""

@@ -18,9 +18,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from licet.errors import BadInput, SourceUnreadable
-from licet.match.arrays import Lists, Texts
+from licet.match.arrays import CLASSES, KINDS, Lists, Texts
 from licet.match.kernel import Ids, Keys, Weights, Words
-from licet.model.listing import Kind, Party, PartyId
+from licet.match.prepare import prepared
+from licet.model.listing import Party, PartyId
 from licet.names.tokens import WordClass
 
 FORMAT = 2
@@ -28,9 +29,6 @@ FORMAT = 2
 
 MOST_POSITIONS = 500_000
 """Words whose number is remembered: enough for a batch, bounded for a server."""
-
-KINDS = tuple(Kind)
-CLASSES = tuple(WordClass)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,9 +100,7 @@ class Index:
         Raises:
             BadInput: a party without an id, an id twice, or a name that cannot be read.
         """
-        from licet.match.prepare import prepared  # `prepare` builds an Index: the import would be a loop
-
-        return prepared(parties)
+        return cls(**prepared(parties))  # type: ignore[arg-type]  # the fields are those of the class
 
     def save(self, folder: Path) -> None:
         """Write the index into a folder, which is made if it is not there. Same index, same bytes.

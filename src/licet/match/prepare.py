@@ -11,8 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from licet.errors import BadInput
-from licet.match.arrays import Lists, Texts
-from licet.match.index import CLASSES, KINDS, Index
+from licet.match.arrays import CLASSES, KINDS, Arrays, Lists, Texts
 from licet.match.kernel import Ids, Keys, Weights, Words, checksum, signatures
 from licet.model.listing import Party
 from licet.names.sound import skeleton
@@ -46,8 +45,8 @@ def weight(count: float, names: int) -> float:
     return float((log(total / min(count + 1, total)) / log(total)) ** 2)
 
 
-def prepared(parties: Sequence[Party]) -> Index:
-    """The index of the parties, in their order."""
+def prepared(parties: Sequence[Party]) -> Arrays:
+    """The arrays of an index of the parties, in their order, by field."""
     with _no_collections():
         return _prepared(parties)
 
@@ -64,7 +63,7 @@ def _no_collections() -> Iterator[None]:
             gc.enable()
 
 
-def _prepared(parties: Sequence[Party]) -> Index:
+def _prepared(parties: Sequence[Party]) -> Arrays:
     _check_ids(parties)
     names = [(at, name, weak) for at, party in enumerate(parties) for name, weak in _names(party)]
     rows = [
@@ -79,35 +78,35 @@ def _prepared(parties: Sequence[Party]) -> Index:
     length_order, length_ends, length_signatures = _by_length(list(words))
     sound_keys, sound_words = _by_sound(list(words))
     pair_keys, pair_rows = _by_pair(rows)
-    return Index(
-        party_ids=Texts.of([str(party.id) for party in parties]),
-        party_kinds=np.array([KINDS.index(party.kind) for party in parties], dtype=np.uint8),
-        party_countries=Texts.of([" ".join(party.countries) for party in parties]),
-        party_names=Lists.of([[party] for party, _, _ in names]).turned(len(parties)),
-        names=Texts.of([name for _, name, _ in names]),
-        name_parties=np.array([at for at, _, _ in names], dtype=np.int32),
-        name_weak=np.array([weak for _, _, weak in names], dtype=np.uint8),
-        rows=listed,
-        row_names=np.array([row.name for row in rows], dtype=np.int32),
-        row_weights=_row_weights(listed, weights),
-        row_letters=Texts.of([row.reading.letters for row in rows]),
-        row_forms=Texts.of([" ".join(row.reading.forms) for row in rows]),
-        words=Texts.of(list(words)),
-        word_classes=np.array([CLASSES.index(kind) for kind in words.values()], dtype=np.uint8),
-        word_weights=weights,
-        word_counts=np.diff(postings.ends).astype(np.int32),
-        postings=postings,
-        letter_order=letter_order,
-        letter_lengths=letter_lengths,
-        letter_signatures=letter_signatures,
-        length_order=length_order,
-        length_ends=length_ends,
-        length_signatures=length_signatures,
-        sound_keys=sound_keys,
-        sound_words=sound_words,
-        pair_keys=pair_keys,
-        pair_rows=pair_rows,
-    )
+    return {
+        "party_ids": Texts.of([str(party.id) for party in parties]),
+        "party_kinds": np.array([KINDS.index(party.kind) for party in parties], dtype=np.uint8),
+        "party_countries": Texts.of([" ".join(party.countries) for party in parties]),
+        "party_names": Lists.of([[party] for party, _, _ in names]).turned(len(parties)),
+        "names": Texts.of([name for _, name, _ in names]),
+        "name_parties": np.array([at for at, _, _ in names], dtype=np.int32),
+        "name_weak": np.array([weak for _, _, weak in names], dtype=np.uint8),
+        "rows": listed,
+        "row_names": np.array([row.name for row in rows], dtype=np.int32),
+        "row_weights": _row_weights(listed, weights),
+        "row_letters": Texts.of([row.reading.letters for row in rows]),
+        "row_forms": Texts.of([" ".join(row.reading.forms) for row in rows]),
+        "words": Texts.of(list(words)),
+        "word_classes": np.array([CLASSES.index(kind) for kind in words.values()], dtype=np.uint8),
+        "word_weights": weights,
+        "word_counts": np.diff(postings.ends).astype(np.int32),
+        "postings": postings,
+        "letter_order": letter_order,
+        "letter_lengths": letter_lengths,
+        "letter_signatures": letter_signatures,
+        "length_order": length_order,
+        "length_ends": length_ends,
+        "length_signatures": length_signatures,
+        "sound_keys": sound_keys,
+        "sound_words": sound_words,
+        "pair_keys": pair_keys,
+        "pair_rows": pair_rows,
+    }
 
 
 def _check_ids(parties: Sequence[Party]) -> None:

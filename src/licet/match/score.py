@@ -9,9 +9,10 @@ from dataclasses import dataclass
 
 from licet.errors import BadInput
 from licet.match.align import align
+from licet.match.arrays import KINDS
 from licet.match.candidates import candidates
 from licet.match.features import FEATURES, ONE, Facts, Said, costs
-from licet.match.index import KINDS, Index
+from licet.match.index import Index
 from licet.match.query import Question, questions
 from licet.model.listing import Evidence, Kind, Match, Party, PartyId
 

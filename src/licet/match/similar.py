@@ -9,7 +9,8 @@ from functools import cache
 import numpy as np
 from rapidfuzz.distance import OSA
 
-from licet.match.index import CLASSES, Index, Similar
+from licet.match.arrays import CLASSES
+from licet.match.index import Index, Similar
 from licet.match.kernel import checksum, near, signature
 from licet.names.sound import from_wade_giles, is_pinyin, skeleton
 from licet.names.tokens import Word, WordClass, misread, plain_digits, vocabulary, word

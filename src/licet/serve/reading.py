@@ -115,7 +115,7 @@ def table(path: Path, files: ExitStack) -> Input:
     stream = files.enter_context(_inside(path, raw))
     encoding = "utf-16" if stream.peek(2)[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"
     # surrogateescape keeps the bytes that are not UTF-8 visible, so their row alone is kept aside.
-    text = io.TextIOWrapper(stream, encoding=encoding, errors="surrogateescape", newline="")
+    text = files.enter_context(io.TextIOWrapper(stream, encoding=encoding, errors="surrogateescape", newline=""))
     csv.field_size_limit(LINE_LIMIT)
     with _readable(path, text.encoding):
         first = text.readline(LINE_LIMIT)
