@@ -5,7 +5,7 @@ export LICET_SHARED
 BIN := .venv/bin
 STAMP := .venv/.installed
 
-.PHONY: all setup demo test quick fresh lint format format-check types docs docs-check golden quality bench lock starter clean
+.PHONY: all setup demo test quick fresh lint format format-check types docs docs-check quality bench lock starter clean
 
 all: setup format-check lint types docs-check test demo  ## everything that CI does
 

@@ -28,6 +28,9 @@ if TYPE_CHECKING:
 IDENTITY = 0.95
 """Score from which a match counts as the party itself where a name is asked for that no party carries as written."""
 
+SIMILAR = 100
+"""Parties looked at where no party carries the name as written: a brand has many."""
+
 LOOKED_UP = 0.5
 """Least score where a party's history is looked up and no name is as near as screening asks for."""
 
@@ -125,15 +128,14 @@ class Snapshot:
         carrying = [one.id for one in asked.carrying(known.holdings, known.names, name, source) if one.id]
         if carrying:
             return asked.listed(known.holdings, carrying, source, on, known=known.known)
-        similar = matches(known.index, query, limit=10)
-        same = [one.party for one in similar if one.score >= IDENTITY]
-        answer = asked.listed(known.holdings, same, source, on, known=known.known)
-        if answer.parties:
-            return answer
-        maybe = [one.party for one in similar if one.party not in same]
+        similar = matches(known.index, query, limit=SIMILAR)
+        on_list = [one for one in similar if any(entry.list == source for entry in known.listings(one.party))]
+        best = [one.party for one in on_list if one.score >= max(IDENTITY, on_list[0].score)]
+        answer = asked.listed(known.holdings, best, source, on, known=known.known)
+        maybe = [one.party for one in on_list if one.party not in best]
         perhaps = asked.listed(known.holdings, maybe, source, on, known=known.known)
-        if perhaps.parties and perhaps.answer is not Answer.NO:
-            why = f"no party of exactly this name is on the list; one of a similar name may be meant: {perhaps.why}"
+        if answer.answer is Answer.NO and perhaps.parties and perhaps.answer is not Answer.NO:
+            why = f"the name is not on the list itself; one of a similar name may be meant: {perhaps.why}"
             return asked.Listed(Answer.UNKNOWN, why, perhaps.parties)
         return answer
 

@@ -34,6 +34,9 @@ LISTED_COST: Mapping[WordClass, float] = {
 }
 """What a word only the listed name has costs, as a share of its weight."""
 
+BRAND_COST: Mapping[WordClass, float] = {**LISTED_COST, WordClass.PLACE: 1.0}
+"""The same when the query is a brand and nothing else: a place tells a branch from the company of that name."""
+
 LEAST_WEIGHT: Mapping[WordClass, float] = {
     WordClass.PLAIN: 0.2,
     WordClass.GENERIC: 0.2,
@@ -48,7 +51,7 @@ PERSON_SPELLING = 0.6
 """Factor on other spellings for people: one name is transliterated in many ways."""
 BOTH_LACK = 1.4
 """Factor on the other words of organizations when each name has some: `Delta Electronics`, `Delta Airlines`."""
-KNOWN_BRAND = 0.2
+KNOWN_BRAND = 0.15
 """Factor on the listed name's other words when the query is a brand we know and nothing else: it asks for all."""
 PERSON_ASKED = 0.8
 """Factor on the query's other words for people."""
@@ -122,7 +125,8 @@ def costs(words: Alignment, *, person: bool) -> Costs:
         common=sum(pair.weight for pair in words.pairs),
         lost=sum(pair.weight * (1 - pair.near) for pair in words.pairs) * spelling,
         asked=_cost(words.asked, ASKED_COST) * (WHOLE_NAME if whole else PERSON_ASKED if person else both),
-        listed=_cost(words.listed, LISTED_COST) * (KNOWN_BRAND if brand else PERSON_LISTED if person else both),
+        listed=_cost(words.listed, BRAND_COST if brand else LISTED_COST)
+        * (KNOWN_BRAND if brand else PERSON_LISTED if person else both),
         whole=whole,
         brand=brand,
     )

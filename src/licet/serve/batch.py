@@ -244,7 +244,7 @@ def _shown(row: Row) -> str:
 
 def _tell(count: Count, aside: Aside) -> None:
     """Says on stderr how many rows were answered and how many were not."""
-    parts = [f"{count.answered:,} rows answered"]
+    parts = [f"{count.answered:,} {'row' if count.answered == 1 else 'rows'} answered"]
     if count.earlier:
         parts.append(f"{count.earlier:,} by the run before")
     if count.aside:

@@ -81,7 +81,8 @@ def _by_eccn_or_specs(item: Item, on: date) -> tuple[str, Step, Step, Step]:
     named = item.for_items if for_advanced_computing(item) else item.classification
     given = None if named is None or item.classify_from_specs else stated(named, on)
     if given and not (item.chip and given.eccn in ("3A090", "4A090")):
-        return given.eccn, given.a, given.b, given.c
+        stricter = given.a.answer is Answer.NO and given.b.answer is Answer.YES and at_limits(item, on) == "a"
+        return given.eccn, _contradicted("a") if stricter else given.a, given.b, given.c
     decide = item.classification is None or item.classify_from_specs or given is not None
     read = eccn_3a090.paragraphs(item.chip if decide else None, item.hbm if decide else None, on)
     if given and Answer.NO is read.a.answer is read.b.answer is read.c.answer and on >= eccn_3a090.FIRST_DAY:

@@ -132,6 +132,11 @@ def _part_744(transaction: Transaction) -> Step:
             )
             for party in parties(transaction)
         ),
+        *(
+            ask(f"{party.name} is a military or military-intelligence end user", truth, BARRED, missing="end_user")
+            for party in parties(transaction)
+            if (truth := _military(party)) is not False
+        ),
         ask(
             "The end use is one of part 744",
             None if transaction.end_use is None else transaction.end_use not in ORDINARY_USES,
@@ -140,6 +145,11 @@ def _part_744(transaction: Transaction) -> Step:
             missing="end_use",
         ),
     )
+
+
+def _military(party: TransactionParty) -> bool | None:
+    known = (party.military_end_user, party.military_intelligence_end_user)
+    return True if True in known else None if None in known else False
 
 
 def _listed(party: TransactionParty, transaction: Transaction) -> Answer:

@@ -1,0 +1,102 @@
+"""`licet build`, `editions`, `sources`, and the command itself."""
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+Ask = Callable[..., Any]
+
+
+def test_editions_names_day_entries_and_digest_of_every_publication(ask: Ask, edition: Path) -> None:
+    found = json.loads(ask("editions", "--edition", edition, "--json").out)
+
+    assert {(one["source"], one["day"], one["entries"]) for one in found["editions"]} == {
+        ("us_bis_entity_list", "2025-02-01", 3),
+        ("us_dod_1260h", "2025-02-01", 3),
+    }
+    assert found["lists"][0]["fresh_days"] == 30
+
+
+def test_editions_tells_a_reader_which_lists_are_too_old(ask: Ask, edition: Path) -> None:
+    said = " ".join(ask("editions", "--edition", edition).out.split())
+
+    assert "limit 30: a no is unknown" in said
+
+
+def test_sources_says_what_each_covers_and_leaves_out(ask: Ask) -> None:
+    found = json.loads(ask("sources", "--json").out)["sources"]
+
+    assert "us_bis_entity_list" in {one["id"] for one in found}
+    assert all(one["covers"] and one["omits"] and one["fresh_days"] for one in found)
+
+
+def test_a_folder_without_sources_is_refused(ask: Ask, tmp_path: Path) -> None:
+    ran = ask("build", "--from", tmp_path, "--to", tmp_path / "edition")
+
+    assert ran.status == 3
+    assert "holds no file of any source" in ran.err
+
+
+def test_a_folder_that_is_not_there_is_refused(ask: Ask, tmp_path: Path) -> None:
+    assert ask("build", "--from", tmp_path / "nowhere").status == 2
+
+
+@pytest.mark.slow
+def test_the_official_publications_are_compiled_and_answer(ask: Ask, shared: Path, tmp_path: Path) -> None:
+    built = ask("build", "--from", shared / "sources", "--to", tmp_path / "edition", "--json")
+
+    ran = ask("listed", "Zhipu AI", "--list", "EL", "--on", "2025-01-16", "--edition", tmp_path / "edition", "--json")
+
+    assert json.loads(built.out)["parties"] > 20_000
+    assert json.loads(ran.out)["answer"] is True
+
+
+def test_without_a_command_the_help_is_shown(ask: Ask) -> None:
+    ran = ask()
+
+    assert ran.status == 0
+    assert "screen" in ran.out
+
+
+@pytest.mark.parametrize(
+    "verb",
+    ["screen", "compare", "scan", "decide", "classify", "history", "listed", "changes", "build", "editions", "sources"],
+)
+def test_every_command_has_help_and_json(ask: Ask, verb: str) -> None:
+    said = ask(verb, "--help").out
+
+    assert "--json" in said
+
+
+def test_the_version_is_told(ask: Ask) -> None:
+    assert ask("--version").out.startswith("licet ")
+
+
+def completed(words: str) -> str:
+    environment = os.environ | {"_LICET_COMPLETE": "complete_bash", "COMP_WORDS": words, "COMP_CWORD": "1"}
+    program = Path(sys.executable).with_name("licet")
+    if not program.is_file():
+        pytest.skip("the command licet is not installed beside this Python")
+    return subprocess.run([program], env=environment, capture_output=True, text=True, check=False).stdout
+
+
+def test_the_shell_completes_commands() -> None:
+    assert "screen" in completed("licet scr").split()
+
+
+@pytest.mark.slow
+def test_one_name_is_screened_in_a_moment() -> None:
+    words = [sys.executable, "-m", "licet", "screen", "智谱"]
+    subprocess.run(words, capture_output=True, check=False)
+
+    begun = os.times().children_user
+    subprocess.run(words, capture_output=True, check=False)
+
+    # Generous: the figure itself is measured by `make bench`; this catches an import that should be lazy.
+    assert os.times().children_user - begun < 2.0

@@ -1,0 +1,67 @@
+"""`licet scan`: the parties a document names."""
+
+import json
+from collections.abc import Callable
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+Ask = Callable[..., Any]
+TEXT = "Order 12: two ovens for Quartz Lantern Semiconductor Co., Ltd., and one for Bluebird Garden Tools Ltd.\n"
+
+
+@pytest.fixture
+def document(tmp_path: Path) -> Path:
+    path = tmp_path / "order.txt"
+    path.write_text(TEXT, encoding="utf-8")
+    return path
+
+
+def test_json_has_the_shape_of_the_contract(ask: Ask, edition: Path, document: Path) -> None:
+    ran = ask("scan", document, "--on", "2025-02-01", "--edition", edition, "--json")
+
+    found = json.loads(ran.out)
+
+    assert (found["doc"], found["on"]) == ("order.txt", "2025-02-01")
+    assert found["text_sha256"] == sha256(TEXT.encode()).hexdigest()
+    (mention,) = found["mentions"]
+    assert TEXT[mention["start"] : mention["end"]] == mention["text"]
+    assert mention["party"] == "us_bis_entity_list:quartz-lantern-cn"
+    assert mention["listings"][0]["in_force"] is True
+    assert {"list", "since", "until", "citation"} <= set(mention["listings"][0])
+    assert ran.status == 1
+
+
+def test_before_the_listing_the_party_is_reported_only_with_all(ask: Ask, edition: Path, document: Path) -> None:
+    day = ("--on", "2025-01-15", "--edition", edition, "--json")
+
+    assert json.loads(ask("scan", document, *day).out)["mentions"] == []
+    assert json.loads(ask("scan", document, "--all", *day).out)["mentions"][0]["listings"][0]["in_force"] is False
+
+
+def test_a_reader_sees_name_list_day_and_citation(ask: Ask, edition: Path, document: Path) -> None:
+    said = ask("scan", document, "--on", "2025-02-01", "--edition", edition).out
+
+    assert "Entity List since 2025-01-16 (90 FR 4619): in force" in said
+
+
+def test_several_files_give_json_lines_and_one_that_cannot_be_read_stops_no_other(
+    ask: Ask, edition: Path, document: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "scan.pdf").write_bytes(b"\x00\x01")
+
+    ran = ask("scan", document, tmp_path / "scan.pdf", document, "--on", "2025-02-01", "--edition", edition, "--json")
+
+    assert [json.loads(line)["doc"] for line in ran.out.splitlines()] == ["order.txt", "order.txt"]
+    assert "scan.pdf" in ran.err
+    assert ran.status == 3
+
+
+def test_a_folder_gets_an_answer_for_each_document(ask: Ask, edition: Path, document: Path, tmp_path: Path) -> None:
+    (tmp_path / "answers").mkdir()
+
+    ask("scan", document, "--output", tmp_path / "answers", "--on", "2025-02-01", "--edition", edition)
+
+    assert json.loads((tmp_path / "answers" / "order.json").read_text("utf-8"))["doc"] == "order.txt"
