@@ -18,8 +18,18 @@ from licet.model import Outcome, read_transaction
 CASES = list(cases())
 FACTS = {
     (): ("end_use", "destination", "destination_region", "knowledge"),
-    ("item",): ("classification", "origin", "us_content_pct", "fdp", "published", "food_or_medicine", "subject_to_ear"),
-    ("exporter",): ("informed", "us_person"),
+    ("item",): (
+        "classification",
+        "origin",
+        "us_content_pct",
+        "fdp",
+        "published",
+        "food_or_medicine",
+        "subject_to_ear",
+        "kind",
+        "chip",
+    ),
+    ("exporter",): ("informed", "us_person", "role", "nac_notification_days_before", "ofac_authorization"),
 }
 OF_A_PARTY = (
     "hq",
@@ -31,6 +41,10 @@ OF_A_PARTY = (
     "military_intelligence_end_user",
     "address_on_entity_list",
     "validated_end_user",
+    "location",
+    "controlled_by_listed_party",
+    "uvl_statement_on_file",
+    "supp8_part740",
 )
 LISTS = ["EL", "MEU", "UVL", "DPL", "1260H"]
 CLEAR = {Outcome.NLR, Outcome.NLR_CONDITIONS, Outcome.NOT_SUBJECT, Outcome.EXCEPTION}

@@ -59,7 +59,7 @@ def test_a_name_that_nobody_carries_is_unknown_where_the_list_is_too_old(ask: As
 def test_a_similar_name_makes_a_no_unknown(ask: Ask, edition: Path) -> None:
     day = ("--on", "2025-02-01")
 
-    asked = ("listed", "Quartz Lantern Semiconductor Nanjing", "--list", "EL", *day)
+    asked = ("listed", "Quartz Lantern Singapore Pte. Ltd.", "--list", "EL", *day)
     found = json.loads(ask(*asked, "--edition", edition, "--json").out)
 
     assert found["answer"] == "unknown"

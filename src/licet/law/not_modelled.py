@@ -102,6 +102,7 @@ PARTS = (
     Part(
         "s740_other", "740.2", "license exceptions other than GBS, LVS, ENC, SPP, NAC and ACA (never assumed)", _never
     ),
+    Part("exporter", "764.3(a)(2)", "whether the exporter itself is denied export privileges, or listed", _never),
     Part("itar", "734.3(b)(1)", "items that another agency controls alone", _never),
     Part("red_flags", "Supp. 3 to part 732", "which facts are red flags (only stated ones count)", _never),
     Part("supp_8_part_740", "Supp. 8 to part 740", "who is on the supplement (a stated fact)", _never),

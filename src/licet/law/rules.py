@@ -147,7 +147,7 @@ def _decide(transaction: Transaction, found: tuple[Ruling, ...]) -> Decision:
         outcome=outcome,
         requirements=requirements,
         review_policy=_policy(requirements) if outcome is Outcome.LICENSE_REQUIRED else None,
-        license_exceptions=_unique(e for r in (*required, *excused) for e in r.exceptions),
+        license_exceptions=_unique(cleared) if outcome is Outcome.EXCEPTION else (),
         conditions=_sorted((*conditions, "savings_clause")) if saved else conditions,
         blocking_unknowns=unknown if outcome is Outcome.INSUFFICIENT else (),
         warnings=told(transaction, found, outcome, unknown if settled else ()),

@@ -11,7 +11,7 @@ from licet.serve import batch, options, questions, shapes, tables, trees
 from licet.serve.console import ATTENTION, DONE
 from licet.serve.reading import ending
 from licet.serve.streams import out
-from licet.serve.words import CONDITIONS, OUTCOMES, POLICIES, REASONS, REGIMES, UNKNOWNS, words
+from licet.serve.words import BLOCKED, CONDITIONS, FLAGGED, OUTCOMES, POLICIES, REASONS, REGIMES, UNKNOWNS, words
 from licet.serve.writing import Line, as_json
 
 COLUMNS = (
@@ -38,12 +38,12 @@ def show(snapshot: licet.Snapshot, asked: licet.Transaction, *, json: bool) -> i
         out(as_json({"id": asked.id, "decision": shapes.decision(found)}))
     else:
         explain(snapshot, asked, found)
-    return DONE if found.outcome.value in CLEAR else ATTENTION
+    return DONE if found.outcome.value in CLEAR and not blocked(found) else ATTENTION
 
 
 def explain(snapshot: licet.Snapshot, asked: licet.Transaction, found: licet.Decision) -> None:
     """A decision for a reader: the answer, what requires it, what is unknown, and the questions asked."""
-    tables.strong(f"{words(OUTCOMES, found.outcome.value)}: {question(asked)}.")
+    tables.strong(f"{headline(found)}: {question(asked)}.")
     for line in reasons(found):
         tables.indented(line, hanging=2)
     _show_questions(found)
@@ -52,6 +52,20 @@ def explain(snapshot: licet.Snapshot, asked: licet.Transaction, found: licet.Dec
         tables.indented(f"Not modelled ({why}): {named}.", 0, hanging=2)
     tables.say("", f"As of: edition of {snapshot.day}, law of {asked.on}. Not legal advice.")
     tables.say(f"Snapshot: {found.snapshot}")
+
+
+def headline(found: licet.Decision) -> str:
+    """The answer in a few words; never a bare yes where another regime stops it or a red flag is open."""
+    if found.outcome.value in CLEAR and blocked(found):
+        return BLOCKED
+    if found.outcome is licet.Outcome.NLR and "red_flag" in found.conditions:
+        return FLAGGED
+    return words(OUTCOMES, found.outcome.value)
+
+
+def blocked(found: licet.Decision) -> bool:
+    """Whether OFAC bars US persons from dealing with a party, whatever the EAR says."""
+    return bool({"OFAC_SDN", "OFAC_50"} & set(found.other_regimes))
 
 
 def _why(one: licet.NotModelled) -> str:

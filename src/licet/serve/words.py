@@ -10,6 +10,9 @@ OUTCOMES = {
     "not_subject": "Not subject to the US export rules (EAR)",
 }
 
+BLOCKED = "No: no EAR license is required, but OFAC bars US persons from dealing with a party"
+FLAGGED = "No license required, but a red flag has to be resolved before going on"
+
 REASONS = {
     "NS": "the item is controlled for national security",
     "RS": "the item is controlled for regional stability",
@@ -62,6 +65,9 @@ UNKNOWNS = {
     "end_use": "the end use",
     "end_user": "who the end user is",
     "fdp_facts": "whether the item is the direct product of US technology",
+    "informed": "whether the exporter holds a letter of BIS about it",
+    "ofac_authorization": "whether OFAC has authorized it",
+    "savings_clause": "until when a savings clause lets goods on their way arrive",
     "identity": "whether a party is one that is listed",
     "list_stale": "a list that can say no for the day; what is held is too old, or has a gap there",
     "listing_day": "the day a listing began or ended",
@@ -78,6 +84,9 @@ REGIMES = {
     "1260H": "Section 1260H list: the Department of Defense may not contract with it; no export license follows",
     "FCC": "FCC Covered List: its equipment gets no FCC authorization",
     "NS-CMIC": "NS-CMIC list: US persons may not buy its securities",
+    "OFAC_CUBA": "OFAC's Cuba program asks its own questions",
+    "OFAC_IRAN": "OFAC's Iran program asks its own questions",
+    "OFAC_NK": "OFAC's North Korea program asks its own questions",
     "OFAC_50": "OFAC 50 percent rule: owned by blocked persons, so blocked",
     "OFAC_SDN": "OFAC SDN list: US persons may not deal with it",
     "UFLPA": "UFLPA Entity List: its goods may not be imported",
@@ -91,6 +100,8 @@ CONDITIONS = {
     "status_unverified": "confirm that the rule is still in force",
     "text_not_enforced": "the regulation's text says otherwise; its enforcement is suspended",
     "treasury_notification": "notify the Treasury",
+    "attestation_on_file": "have the attestation on file that overcomes the foundry presumption",
+    "report_743_9": "report to BIS under 743.9",
     "uvl_statement": "get the Unverified List statement (744.15(b)) first",
     "compliance_date": "effective, but compliance is not yet required",
 }
@@ -98,4 +109,6 @@ CONDITIONS = {
 
 def words(codes: dict[str, str], code: str) -> str:
     """The sentence of a code; the code itself where there is none."""
+    if code.startswith("not_modelled:"):
+        return "a part of the law that is not modelled: read the section, or ask counsel"
     return codes.get(code, code)

@@ -1,0 +1,86 @@
+"""Queries read with care, and what a screening says of the lists' age."""
+
+from datetime import date
+
+import pytest
+
+from licet.editions.known import Freshness
+from licet.errors import BadInput
+from licet.model import Answer, Identifier, Kind, SourceId
+from licet.names.normalize import MAX_CHARACTERS
+from licet.screen import answers_no, read_country, read_party, worst
+
+DAY = date(2025, 1, 16)
+
+
+def test_a_query_is_read_with_every_field() -> None:
+    party = read_party(
+        {
+            "name": " Quartz Lantern ",
+            "alias": ["石英灯笼", ""],
+            "schema": "Company",
+            "country": "China",
+            "address": "1 High St\n  Town",
+            "uscc": "91110108MA01KP2T5U",
+        }
+    )
+
+    assert party.name == "Quartz Lantern"
+    assert party.aliases == ("石英灯笼",)
+    assert party.kind is Kind.ORGANIZATION
+    assert party.countries == ("CN",)
+    assert party.addresses == ("1 High St Town",)
+    assert party.identifiers == (Identifier("uscc", "91110108MA01KP2T5U"),)
+
+
+def test_several_names_are_a_name_and_its_aliases() -> None:
+    assert read_party({"name": ["a1", "b2"]}).aliases == ("b2",)
+
+
+def test_empty_values_say_nothing() -> None:
+    party = read_party({"name": "a1", "schema": "", "country": None, "address": []})
+
+    assert (party.kind, party.countries, party.addresses) == (Kind.UNSTATED, (), ())
+
+
+def test_the_longest_name_is_read_and_one_character_more_is_not() -> None:
+    assert read_party({"name": "x" * MAX_CHARACTERS})
+    with pytest.raises(BadInput, match="name"):
+        read_party({"name": "x" * (MAX_CHARACTERS + 1)})
+
+
+@pytest.mark.parametrize("name", ["", " ", None, "?!", "a\x00b", "a\nb", "\ud800a", 7, {"a": 1}, [1]])
+def test_a_name_that_cannot_be_used_is_refused(name: object) -> None:
+    with pytest.raises(BadInput, match="name"):
+        read_party({"name": name})
+
+
+@pytest.mark.parametrize(("text", "code"), [("cn", "CN"), ("China", "CN"), ("Russia", "RU"), ("Hong Kong", "HK")])
+def test_a_country_is_read_by_code_and_by_name(text: str, code: str) -> None:
+    assert read_country(text) == code
+
+
+def test_an_unknown_country_is_refused() -> None:
+    with pytest.raises(BadInput, match="country is 'Atlantis'"):
+        read_country("Atlantis")
+
+
+@pytest.mark.parametrize(
+    ("answers", "found"),
+    [
+        ((), Answer.NO),
+        ((Answer.NO, Answer.UNKNOWN), Answer.UNKNOWN),
+        ((Answer.UNKNOWN, Answer.YES, Answer.NO), Answer.YES),
+    ],
+)
+def test_the_most_serious_answer_counts(answers: tuple[Answer, ...], found: Answer) -> None:
+    assert worst(answers) is found
+
+
+@pytest.mark.parametrize(("edition", "fresh", "answers"), [(DAY, True, True), (DAY, False, False), (None, True, False)])
+def test_a_list_says_no_only_where_an_edition_was_there_and_is_fresh(
+    edition: date | None, fresh: bool, answers: bool
+) -> None:
+    held = Freshness(SourceId("us_bis_entity_list"), edition, 0, fresh, covered=False)
+
+    assert answers_no(held) is answers

@@ -1,0 +1,134 @@
+"""Writes docs/reference from the code: commands, settings, errors, sources, public names. `--check`: stale is failure."""
+
+import inspect
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import fields
+from pathlib import Path
+
+import typer
+
+import licet
+from licet import errors
+from licet.serve import cli
+from licet.settings import Settings
+
+FOLDER = Path(__file__).resolve().parent.parent / "docs" / "reference"
+MADE = "<!-- Written by `make docs` from the code; do not edit. -->"
+
+
+def commands() -> Iterator[str]:
+    """Every command with its options, from the command line itself."""
+    yield "# Commands"
+    yield (
+        "Exit status: 0 done; 1 one question was answered and needs attention (a match, a license required, an "
+        "unknown), or a batch met `--fail-on`; 2 wrong input, or a batch in which rows were kept aside; 3 a file "
+        "could not be read. An interrupted command ends with 130, one whose reader went away with 141."
+    )
+    group = typer.main.get_command(cli.app)
+    context = typer.Context(group, info_name="licet")
+    for name in sorted(group.commands):  # type: ignore[attr-defined]
+        command = group.commands[name]  # type: ignore[attr-defined]
+        yield f"## licet {name}"
+        yield inspect.cleandoc(command.help or "")
+        yield f"```\n{typer.Context(command, parent=context, info_name=name).get_usage()}\n```"
+        rows = [record for one in command.params if (record := one.get_help_record(context)) is not None]
+        yield table(("option", "what it does"), [(f"`{names}`", text) for names, text in rows])
+
+
+def settings() -> Iterator[str]:
+    """Every setting, from its dataclass."""
+    yield "# Settings"
+    yield "Environment variables. One that is set to something unusable stops the program."
+    rows = [(f"`{one.metadata['variable']}`", one.metadata["sentence"]) for one in fields(Settings)]
+    yield table(("variable", "what it sets"), rows)
+
+
+def failures() -> Iterator[str]:
+    """Every error, with the exit status it ends a command with."""
+    yield "# Errors"
+    yield "Every error that licet raises on purpose is a `licet.LicetError`. The message says what was wrong and where."
+    kinds = sorted(_subclasses(errors.LicetError), key=lambda kind: kind.__name__)
+    rows = [(f"`{kind.__name__}`", str(kind.exit_status), inspect.getdoc(kind) or "") for kind in kinds]
+    yield table(("error", "exit status", "when"), rows)
+
+
+def sources() -> Iterator[str]:
+    """Every source, as it describes itself."""
+    yield "# Sources"
+    yield "What each official publication is, how long it stays fresh, what it covers and what it leaves out."
+    codes: dict[str, list[str]] = {}
+    for code, source in licet.list_codes().items():
+        codes.setdefault(source, []).append(code)
+    for one in sorted(licet.sources_read(), key=lambda source: source.id):
+        yield f"## {one.title}"
+        facts = [("id", f"`{one.id}`"), ("codes", ", ".join(codes.get(one.id, [])) or "none")]
+        facts += [("publisher", one.publisher), ("law", one.law), ("published at", one.url)]
+        facts += [("fresh for", f"{one.fresh_days} days"), ("covers", one.covers), ("leaves out", one.omits)]
+        yield table(("", ""), facts)
+
+
+def names() -> Iterator[str]:
+    """Every public name, with its first sentence."""
+    yield "# Public names"
+    yield "`import licet` and nothing below it is public."
+    rows = []
+    for name in licet.__all__:
+        value = getattr(licet, name)
+        text = (inspect.getdoc(value) or "").split("\n\n")[0] if callable(value) else f"`{value!r}`"
+        rows.append((f"`{name}`", " ".join(text.split())))
+    yield table(("name", "what it is"), rows)
+
+
+def table(columns: tuple[str, ...], rows: list[tuple[str, ...]]) -> str:
+    """A table in Markdown."""
+    lines = [columns, tuple("---" for _ in columns), *rows]
+    return "\n".join(
+        "| " + " | ".join(" ".join(cell.replace("|", "\\|").split()) for cell in line) + " |" for line in lines
+    )
+
+
+def _subclasses(kind: type[errors.LicetError]) -> Iterator[type[errors.LicetError]]:
+    for one in kind.__subclasses__():
+        yield one
+        yield from _subclasses(one)
+
+
+PAGES: dict[str, Callable[[], Iterator[str]]] = {
+    "commands.md": commands,
+    "errors.md": failures,
+    "names.md": names,
+    "settings.md": settings,
+    "sources.md": sources,
+}
+
+
+def pages() -> dict[str, str]:
+    """Every page of the reference by its file name."""
+    return {name: "\n\n".join([MADE, *page()]) + "\n" for name, page in PAGES.items()}
+
+
+def stale(folder: Path = FOLDER) -> list[str]:
+    """The pages that are not what the code says."""
+    return [
+        name
+        for name, text in pages().items()
+        if not (folder / name).is_file() or (folder / name).read_text(encoding="utf-8") != text
+    ]
+
+
+def main(arguments: list[str]) -> int:
+    """Writes the pages, or with `--check` says which are stale."""
+    if "--check" in arguments:
+        found = stale()
+        if found:
+            print(f"stale in docs/reference: {', '.join(found)}; run `make docs`")
+        return 1 if found else 0
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    for name, text in pages().items():
+        (FOLDER / name).write_text(text, encoding="utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
