@@ -1,4 +1,4 @@
-"""Writes docs/reference from the code: commands, settings, errors, sources, public names. `--check`: stale is failure."""
+"""Writes docs/reference from the code: commands, settings, errors, sources, names. `--check`: stale is failure."""
 
 import inspect
 import sys

@@ -19,6 +19,7 @@ from licet.snapshot import Knowledge, open_snapshot
 
 if TYPE_CHECKING:
     from licet.editions.compiled import Coverage
+    from licet.editions.known import Freshness
     from licet.law.accelerators import Accelerator
     from licet.law.classify import Classified, Specs
     from licet.match import Compared, Index
@@ -153,6 +154,10 @@ class Snapshot:
     def editions(self) -> tuple[Edition, ...]:
         """Every official publication this edition was compiled from: day, digest, entries, size."""
         return self._knowledge.holdings.editions
+
+    def freshness(self, on: date) -> tuple["Freshness", ...]:
+        """How well each list held is known on a day."""
+        return self._knowledge.freshness(on)
 
     def coverage(self) -> tuple["Coverage", ...]:
         """What is held of each list: the days on which it is held whole, the newest, how long that stays fresh."""

@@ -43,7 +43,6 @@ OF_A_PARTY = (
     "validated_end_user",
     "location",
     "controlled_by_listed_party",
-    "uvl_statement_on_file",
     "supp8_part740",
 )
 LISTS = ["EL", "MEU", "UVL", "DPL", "1260H"]

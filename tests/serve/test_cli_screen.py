@@ -178,3 +178,15 @@ def test_pairs_are_compared_in_order(ask: Ask, tmp_path: Path) -> None:
     ran = ask("compare", "--input", tmp_path / "pairs.jsonl")
 
     assert json.loads(ran.out) == {"id": "p1", "score": 1.0}
+
+
+def test_in_a_file_too_a_name_without_match_is_unknown_past_the_freshness_limit(
+    ask: Ask, edition: Path, customers: Path
+) -> None:
+    day = ("--on", "2025-06-01", "--fail-on", "unknown")
+
+    ran = ask("screen", "--input", customers, "--edition", edition, *day)
+
+    assert [json.loads(line)["answer"] for line in ran.out.splitlines()] == [True, "unknown"]
+    assert "Too old to say no on 2025-06-01: Entity List" in ran.err
+    assert ran.status == 1

@@ -1,8 +1,8 @@
 """Parts of the law that licet does not model, and when they could bear on the facts.
 
 A part that could bear on the facts of a transaction blocks a clear answer and is named (`not_modelled:<code>`). A part
-that cannot is listed, so that nobody takes silence for an answer. Inside a modelled rule, gaps are unknown answers of
-their own and are not repeated here.
+that cannot, or about which no fact is taken at all, is listed and the two are told apart, so that nobody takes silence
+for an answer. Inside a modelled rule, gaps are unknown answers of their own and are not repeated here.
 """
 
 from collections.abc import Callable, Iterator
@@ -23,6 +23,10 @@ RUSSIAN_INDUSTRY, EMBARGO_OF_RUSSIA = date(2014, 8, 6), date(2022, 2, 24)
 
 NOT_PARTIES = ("EG", "IL", "KP", "SS")
 """States that are not parties to the Chemical Weapons Convention."""
+
+
+NO_BEARING = "cannot bear on the facts given"
+NOT_ASKED = "never asked: look at it yourself"
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,9 +141,9 @@ def _sanctioned(t: Transaction) -> Iterator[Ruling]:
 
 
 def outside(transaction: Transaction) -> tuple[NotModelled, ...]:
-    """The parts that cannot bear on the facts given, in the order of the registry."""
+    """The parts that cannot bear on the facts given, and those nothing is asked about, in the registry's order."""
     return tuple(
-        NotModelled(part.code, part.section, part.title, "cannot bear on the facts given")
+        NotModelled(part.code, part.section, part.title, NOT_ASKED if part.bears is _never else NO_BEARING)
         for part in PARTS
         if not part.bears(transaction)
     )

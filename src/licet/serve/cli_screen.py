@@ -39,7 +39,7 @@ def screen(
     """Is this party on a list? One name, or a file of them.
 
     A file has a column `name` and optionally id, alias, schema, country, address, uscc, imo, lei …; other columns are
-    carried through.
+    carried through. `answer` is true where a match is in force, unknown where the lists are too old to say no.
     """
     from licet.serve import screening
 

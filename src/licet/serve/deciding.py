@@ -82,7 +82,7 @@ def _show_questions(found: licet.Decision) -> None:
     for one in decided:
         tables.say("")
         for margin, line in trees.ruling(one, shown):
-            tables.indented(line, margin + 2, hanging=8)
+            tables.indented(line, margin + 2, hanging=8 if margin else 2)
     tables.say("")
     for one in others:
         tables.indented(f"Unknown, but it cannot change the answer: {one.then} ({one.cite.section})", 2, hanging=2)

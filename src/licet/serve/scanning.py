@@ -81,6 +81,7 @@ def _span(one: licet.Named) -> tuple[int, int]:
 
 def _lines(group: list[licet.Named]) -> Iterator[str]:
     first, more = group[0], len(group) - 1
-    yield first.mention.name + (f", or one of {more} others of this name" if more else "")
+    others = f", or one of {more} others of this name" if more > 1 else ", or 1 other of this name" if more else ""
+    yield first.mention.name + others
     for standing in first.standings:
         yield f"{listings.in_words(standing)}"

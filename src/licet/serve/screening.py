@@ -9,12 +9,12 @@ from typing import Any
 import licet
 from licet.serve import batch, listings, shapes, tables
 from licet.serve.console import ATTENTION, DONE, ended
-from licet.serve.streams import out
-from licet.serve.writing import Line, as_json
+from licet.serve.streams import out, tell
+from licet.serve.writing import Cell, Line, as_json
 
 FIELDS = ("name", "alias", "schema", "country", "address", "uscc", "imo", "lei", "swift", "registration_number")
 CANDIDATE = ("party", "listed name", "score", "in force", "lists", "since", "citation", "evidence")
-COLUMNS = ("id", "matches", "rank", *CANDIDATE)
+COLUMNS = ("id", "answer", "matches", "rank", *CANDIDATE)
 """Columns of a table of answers: one row per candidate, and one for a name without any."""
 
 SHOWN_EVIDENCE = 6
@@ -27,6 +27,7 @@ class Screener:
     many: Callable[[Sequence[licet.Party]], Iterable[shapes.Shape]]
     show: Callable[[licet.Party, bool], int]
     stamp: str
+    notes: tuple[str, ...] = ()
 
 
 def of_edition(snapshot: licet.Snapshot, *, on: date, threshold: float | None, limit: int) -> Screener:
@@ -34,7 +35,10 @@ def of_edition(snapshot: licet.Snapshot, *, on: date, threshold: float | None, l
 
     def many(parties: Sequence[licet.Party]) -> Iterable[shapes.Shape]:
         found = snapshot.screen_many(parties, on=on, threshold=threshold, limit=limit)
-        return ({"matches": [shapes.candidate(one) for one in each.candidates]} for each in found)
+        return (
+            {"answer": shapes.truth(each.answer), "matches": [shapes.candidate(one) for one in each.candidates]}
+            for each in found
+        )
 
     def show(party: licet.Party, json: bool) -> int:
         found = snapshot.screen(party, on=on, threshold=threshold, limit=limit)
@@ -44,7 +48,8 @@ def of_edition(snapshot: licet.Snapshot, *, on: date, threshold: float | None, l
             _show(found)
         return DONE if found.answer is licet.Answer.NO and not found.candidates else ATTENTION
 
-    return Screener(many, show, f"{snapshot.digest} on={on} threshold={threshold} limit={limit}")
+    stamp = f"{snapshot.digest} on={on} threshold={threshold} limit={limit}"
+    return Screener(many, show, stamp, tuple(listings.as_of(snapshot.freshness(on), edition=snapshot.day, on=on)))
 
 
 def of_list(path: Path, *, threshold: float | None, limit: int) -> Screener:
@@ -74,7 +79,7 @@ def _show(found: licet.Screening) -> None:
     name = found.query.name
     if restricted:
         first, more = restricted[0], len(restricted) - 1
-        others = f", or one of {tables.plural(more, 'other party', 'other parties')}" if more else ""
+        others = f", or one of {more} other parties" if more > 1 else ", or 1 other party" if more else ""
         tables.strong(f"{name} may be {first.name}{others}, restricted on {on}.")
     elif found.candidates:
         tables.strong(f"{name} may be a party that was listed at another time; none is known in force on {on}.")
@@ -127,38 +132,41 @@ def many(
         resume=resume,
         stamp=screener.stamp,
     )
-    return ended(batch.run(job), fail_on)
+    count = batch.run(job)
+    for note in screener.notes:
+        tell(note)
+    return ended(count, fail_on)
 
 
 def _words(answer: Mapping[str, Any]) -> Iterable[str]:
-    # A match that a list says nothing of the day of counts as one in force.
-    states = {one.get("in_force", True) for one in answer["matches"]}
-    if True in states:
-        yield "match"
-    elif "unknown" in states:
-        yield "unknown"
+    # Another list says nothing of days: there, a match is a match.
+    state = answer.get("answer", bool(answer["matches"]))
+    if state is not False:
+        yield "match" if state is True else "unknown"
 
 
 def _rows(answer: Mapping[str, Any]) -> Sequence[Line]:
     found = answer["matches"]
-    if not found:
-        return [{"matches": 0}]
-    return [{"matches": len(found), "rank": rank, **_row(one)} for rank, one in enumerate(found, start=1)]
+    same: dict[str, Cell] = {"answer": _word(answer.get("answer", "")), "matches": len(found)}
+    return [{**same, "rank": rank, **_row(one)} for rank, one in enumerate(found, start=1)] or [same]
 
 
 def _row(one: Mapping[str, Any]) -> Line:
     held = one.get("listings", [])
-    state = one.get("in_force", "")
     return {
         "party": one["party"],
         "listed name": one["name"],
         "score": one["score"],
-        "in force": state if isinstance(state, str) else "yes" if state else "no",
+        "in force": _word(one.get("in_force", "")),
         "lists": "; ".join(dict.fromkeys(each["list"] for each in held)),
         "since": "; ".join(each["since"] or "" for each in held),
         "citation": "; ".join(each["citation"] for each in held),
         "evidence": "; ".join(f"{each['sentence']} ({each['value']:+.4f})" for each in one["evidence"]),
     }
+
+
+def _word(state: bool | str) -> str:
+    return state if isinstance(state, str) else "yes" if state else "no"
 
 
 def pair(a: str, b: str, *, json: bool) -> int:
