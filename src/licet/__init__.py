@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from licet.law.accelerators import Accelerator
     from licet.law.chips import Rate, rate
     from licet.law.classify import Classified, Specs
+    from licet.law.letters import Letter, letters_about
     from licet.law.trace import render
     from licet.match import DEFAULT_THRESHOLD, Compared, Index, matches_many
     from licet.model import (
@@ -93,6 +94,7 @@ _PLACES = {
     "licet.law.accelerators": ("Accelerator",),
     "licet.law.chips": ("Rate", "rate"),
     "licet.law.classify": ("Classified", "Specs"),
+    "licet.law.letters": ("Letter", "letters_about"),
     "licet.law.trace": ("render",),
     "licet.match": ("DEFAULT_THRESHOLD", "Compared", "Index", "matches_many"),
     "licet.model": (
@@ -147,6 +149,7 @@ __all__ = [
     "Freshness",
     "Index",
     "Kind",
+    "Letter",
     "LicetError",
     "Listed",
     "Listing",
@@ -181,6 +184,7 @@ __all__ = [
     "country_code",
     "devices",
     "index_of",
+    "letters_about",
     "list_codes",
     "list_titles",
     "matches_many",

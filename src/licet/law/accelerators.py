@@ -94,8 +94,8 @@ def find(name: str) -> Found:
     exact = tuple(device for device in devices() if key and key in _keys(device))
     if exact:
         return Found(exact)
-    words = _words(name)
-    partly = tuple(device for device in devices() if words and any(words <= known for known in _word_sets(device)))
+    named = words(name)
+    partly = tuple(device for device in devices() if named and any(named <= known for known in _word_sets(device)))
     return Found(partly) if partly else Found((), _near(key))
 
 
@@ -147,8 +147,8 @@ def _number(text: str) -> Decimal | None:
     return Decimal(text) if text else None
 
 
-def _words(name: str) -> frozenset[str]:
-    """The telling words of a name, in lower case: letters and digits that stand together stay together."""
+def words(name: str) -> frozenset[str]:
+    """The telling words of a device's name, in lower case: letters and digits that stand together stay together."""
     return frozenset(re.findall(r"[a-z0-9]+", name.casefold())) - FILLER
 
 
@@ -165,7 +165,7 @@ def _keys(device: Accelerator) -> frozenset[str]:
 @cache
 def _word_sets(device: Accelerator) -> tuple[frozenset[str], ...]:
     """The words of each writing of a device; a model's own word never stands for a longer model's name."""
-    return tuple(_words(text) for text in (device.name, *device.aliases))
+    return tuple(words(text) for text in (device.name, *device.aliases))
 
 
 def _near(key: str) -> tuple[str, ...]:

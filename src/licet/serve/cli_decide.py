@@ -13,24 +13,38 @@ from licet.serve.options import Columns, Edition, FailOn, Input, Json, Known, On
 Names = Annotated[list[str] | None, typer.Option(metavar="NAME")]
 
 
+Destination = Annotated[str | None, typer.Option("--to", metavar="COUNTRY", help="Destination: CN, or China.")]
+Origin = Annotated[str | None, typer.Option("--from", metavar="COUNTRY", help="Where it leaves.")]
+OtherParties = Annotated[
+    list[str] | None, typer.Option("--party", metavar="ROLE=NAME", help="A party in any other role.")
+]
+Headquarters = Annotated[
+    str | None, typer.Option("--hq", metavar="COUNTRY", help="Headquarters of the parties named (else: unknown).")
+]
+Informed = Annotated[
+    bool | None, typer.Option("--informed/--not-informed", help="You hold a letter of BIS about it, or you do not.")
+]
+NoListedOwner = Annotated[
+    bool, typer.Option("--no-listed-owner", help="You looked: no listed party owns a share of the parties.")
+]
+
+
 def decide(
     file: Annotated[Path | None, typer.Argument(metavar="TRANSACTION.toml", help="A transaction, as TOML.")] = None,
     item: Annotated[str | None, typer.Option("--item", help="A device of the table, or words of your own.")] = None,
     eccn: Annotated[str | None, typer.Option("--eccn", help="ECCN with paragraph, EAR99, or unknown.")] = None,
-    to: Annotated[str | None, typer.Option("--to", metavar="COUNTRY", help="Destination: CN, or China.")] = None,
-    source: Annotated[str | None, typer.Option("--from", metavar="COUNTRY", help="Where it leaves.")] = None,
+    to: Destination = None,
+    source: Origin = None,
     activity: Annotated[str, typer.Option("--activity", help="export, reexport, transfer …")] = "export",
     end_user: Names = None,
     ultimate_consignee: Names = None,
     intermediate_consignee: Names = None,
     purchaser: Names = None,
-    party: Annotated[
-        list[str] | None, typer.Option("--party", metavar="ROLE=NAME", help="A party in any other role.")
-    ] = None,
-    hq: Annotated[
-        str | None, typer.Option("--hq", metavar="COUNTRY", help="Headquarters of the parties named (else: unknown).")
-    ] = None,
+    party: OtherParties = None,
+    hq: Headquarters = None,
     end_use: Annotated[str | None, typer.Option("--end-use", help="civil, military, supercomputer … unknown.")] = None,
+    informed: Informed = None,
+    no_listed_owner: NoListedOwner = False,
     input: Input = None,
     output: Output = None,
     on: On = None,
@@ -63,6 +77,8 @@ def decide(
             },
             party,
         ),
+        informed=informed,
+        no_listed_owner=no_listed_owner,
     )
     options.one_of({"TRANSACTION.toml": file, "--item or --eccn": item or eccn, "--input": input})
     day = options.day(on, "--on")

@@ -16,13 +16,23 @@ import licet
 Fields = dict[str, Any]
 
 ROLES = tuple(role.value for role in licet.RoleName)
-ORDER_FIELDS = ("item", "eccn", "destination", "exported_from", "activity", "end_use", "date", "hq", *ROLES)
+ORDER_FIELDS = (
+    *("item", "eccn", "destination", "exported_from", "activity", "end_use", "date", "hq"),
+    *("informed", "no_listed_owner"),
+    *ROLES,
+)
 UNKNOWN = "unknown"
+NO_LISTED_OWNER: Fields = {"edges": [], "listed_owners": {}}
+YES_OR_NO = {"yes": True, "no": False}
 
 
 @dataclass(frozen=True, slots=True)
 class Flags:
-    """A transaction as the options of one command line give it; `parties` are names with their roles."""
+    """A transaction as the options of one command line give it; `parties` are names with their roles.
+
+    `informed`: the exporter holds a letter of BIS about it; None: nobody said. `no_listed_owner`: somebody looked, and
+    no listed party owns a share of the parties named.
+    """
 
     item: str | None
     eccn: str | None
@@ -32,6 +42,8 @@ class Flags:
     end_use: str | None
     hq: str | None
     parties: Mapping[str, Sequence[str]]
+    informed: bool | None = None
+    no_listed_owner: bool = False
 
 
 def parties(named: Mapping[str, Sequence[str] | None], others: Sequence[str] | None) -> dict[str, list[str]]:
@@ -68,8 +80,13 @@ def from_flags(flags: Flags, on: date) -> licet.Transaction:
         "activity": flags.activity,
         "destination": _country(flags.destination),
         "item": _item(flags.item, flags.eccn),
-        "parties": [{"name": name, "roles": roles, "hq": hq} for name, roles in flags.parties.items()],
+        "parties": [
+            {"name": name, "roles": roles, "hq": hq, "ownership": NO_LISTED_OWNER if flags.no_listed_owner else None}
+            for name, roles in flags.parties.items()
+        ],
     }
+    if flags.informed is not None or _others_were_informed(fields, on):
+        fields["exporter"] = {"informed": flags.informed}
     if flags.exported_from is not None:
         fields["exported_from"] = _country(flags.exported_from)
     if flags.end_use is not None:
@@ -124,12 +141,20 @@ def from_order(row: Mapping[str, Any], on: date) -> licet.Transaction:
         end_use=values.get("end_use"),
         hq=values.get("hq"),
         parties=parties(named, None),
+        informed=_yes_or_no(values, "informed"),
+        no_listed_owner=_yes_or_no(values, "no_listed_owner") is True,
     )
     if flags.item is None and flags.eccn is None:
         raise licet.BadInput("item", None, "an item or an eccn in every row")
     from licet.serve import options
 
     return from_flags(flags, options.day(values.get("date"), "date") or on)
+
+
+def _others_were_informed(fields: Fields, on: date) -> bool:
+    """Whether letters about the device are public: then whether the exporter holds one has to be said."""
+    chip = fields["item"].get("chip")
+    return chip is not None and bool(licet.letters_about(chip["name"], fields["destination"], on))
 
 
 def _item(item: str | None, eccn: str | None) -> Fields:
@@ -163,6 +188,15 @@ def _device(name: object) -> Fields:
             "datacenter": chip.datacenter,
         },
     }
+
+
+def _yes_or_no(values: Mapping[str, str], field: str) -> bool | None:
+    text = values.get(field)
+    if text is None or text == UNKNOWN:
+        return None
+    if text.lower() not in YES_OR_NO:
+        raise licet.BadInput(field, text, "yes, no, or unknown")
+    return YES_OR_NO[text.lower()]
 
 
 def _several(found: Sequence[licet.Accelerator]) -> str:

@@ -1,7 +1,8 @@
 """Individual notices of BIS (15 CFR 744.2(b), 744.11(c), 744.21(b), 744.22(b), 744.23(b) and others).
 
 In words: BIS may inform one exporter by letter that a license is required for named items and destinations. The
-requirement binds the one who holds the letter; for others it is a red flag at most.
+requirement binds the one who holds the letter; for others it is a red flag at most. Letters that companies have made
+public (`letters.py`) are named to everybody who sends such a device there.
 
 Not modelled here: what a letter says; that it covers this item and destination is a fact of the transaction.
 """
@@ -10,6 +11,8 @@ from collections.abc import Iterator
 
 from licet.law import acts
 from licet.law.ear.s734_3_subject_to_the_ear import subject
+from licet.law.letters import letters_about
+from licet.law.listings import FLAG
 from licet.law.trace import Cite, Requirement, Ruling, all_of, any_of, ask
 from licet.model.transaction import Transaction
 
@@ -21,6 +24,7 @@ SECTIONS = tuple(
 
 def is_informed(transaction: Transaction) -> Iterator[Ruling]:
     """One ruling where the exporter holds a letter, or where it is not known."""
+    yield from _public_letters(transaction)
     informed = transaction.exporter.informed
     if informed is False:
         return
@@ -34,3 +38,19 @@ def is_informed(transaction: Transaction) -> Iterator[Ruling]:
         then="A license is required by the letter of BIS; its section is the one the letter names",
         requirement=Requirement("744.21(b)", "IS_INFORMED", None),
     )
+
+
+def _public_letters(t: Transaction) -> Iterator[Ruling]:
+    """A red flag for each public letter about the device, for an exporter who may not hold it."""
+    device = t.item.chip.name if t.item.chip else None
+    for letter in letters_about(device, t.destination, t.on):
+        told = " and ".join(letter.addressees)
+        said = f"{told} told of a letter of {letter.since}: a license is required for this device there"
+        yield Ruling(
+            rule="ear.is_informed",
+            cite=FLAG,
+            when=all_of(acts.sends(t), ask(said, True, FLAG, source=letter.source, check=letter.check)),
+            then=f"Red flag: {said}; ask whether your company holds such a letter",
+            conditions=("red_flag",),
+            red_flags=(said,),
+        )

@@ -1,0 +1,66 @@
+"""Letters of BIS that are public: the device, the destination and the days they are about."""
+
+from datetime import date
+
+import pytest
+
+from licet.law import rules
+from licet.law.letters import letters_about
+from licet.model import read_transaction
+from licet.model.decision import Outcome
+
+H20 = "NVIDIA H20 SXM"
+
+
+@pytest.mark.parametrize(
+    ("on", "addressees"),
+    [(date(2025, 4, 8), []), (date(2025, 4, 9), ["NVIDIA"]), (date(2026, 7, 31), ["NVIDIA"])],
+)
+def test_a_letter_is_named_from_its_day_on(on: date, addressees: list[str]) -> None:
+    assert [name for one in letters_about(H20, "CN", on) for name in one.addressees] == addressees
+
+
+@pytest.mark.parametrize(("on", "count"), [(date(2023, 11, 16), 2), (date(2023, 11, 17), 1)])
+def test_a_letter_ends_on_the_first_day_it_no_longer_holds(on: date, count: int) -> None:
+    assert len(letters_about("NVIDIA H100 SXM", "CN", on)) == count
+
+
+def test_a_device_with_a_longer_number_is_another_device() -> None:
+    assert letters_about("NVIDIA H200 SXM", "CN", date(2026, 7, 31)) == ()
+
+
+def test_a_destination_outside_the_letter_is_not_meant() -> None:
+    assert letters_about(H20, "DE", date(2026, 7, 31)) == ()
+
+
+def test_a_destination_that_is_not_known_may_be_meant() -> None:
+    assert letters_about(H20, None, date(2026, 7, 31))
+
+
+def decided(informed: bool | None) -> tuple[Outcome, tuple[str, ...]]:
+    chip = {"name": H20, "tpp": 2368, "performance_density": 2.909, "datacenter": True}
+    facts = {
+        "date": "2025-06-01",
+        "activity": "export",
+        "destination": "CN",
+        "item": {"classify_from_specs": True, "chip": chip},
+        "parties": [{"name": "Example Cloud", "roles": ["end_user"], "hq": "CN", "lists": []}],
+        "exporter": {"informed": informed},
+    }
+    decision = rules.decide(read_transaction(facts))
+    return decision.outcome, decision.red_flags
+
+
+def test_who_holds_no_letter_is_told_of_the_public_one() -> None:
+    outcome, flags = decided(informed=False)
+
+    assert outcome is Outcome.NLR
+    assert any("NVIDIA told of a letter of 2025-04-09" in flag for flag in flags)
+
+
+def test_who_does_not_say_whether_he_holds_one_gets_no_clear_answer() -> None:
+    assert decided(informed=None)[0] is Outcome.INSUFFICIENT
+
+
+def test_who_holds_one_needs_a_license() -> None:
+    assert decided(informed=True)[0] is Outcome.LICENSE_REQUIRED
