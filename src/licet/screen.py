@@ -12,9 +12,10 @@ from datetime import date
 from licet.errors import BadInput
 from licet.match import Index, matches_many
 from licet.match.ftm import kind_of
+from licet.match.query import MOST_NAMES
 from licet.model import countries
 from licet.model.listing import Answer, Digest, Identifier, Kind, Listing, Match, Mention, Party, PartyId
-from licet.names.normalize import MAX_CHARACTERS
+from licet.names.normalize import MAX_CHARACTERS, checked
 from licet.snapshot import Freshness, Knowledge
 
 IDENTIFIERS = ("imo", "lei", "passport", "registration_number", "swift", "tax_number", "uscc")
@@ -38,10 +39,13 @@ def read_party(values: Mapping[str, object]) -> Party:
     names = _texts(values, "name")
     if not names:
         raise BadInput("name", values.get("name"), f"1 to {MAX_CHARACTERS:,} characters of text; every query has one")
+    others = (*names[1:], *_texts(values, "alias"))
+    if len(others) >= MOST_NAMES:
+        raise BadInput("alias", f"{len(others):,} names", f"at most {MOST_NAMES - 1} beside the main name")
     return Party(
         name=_name(names[0], "name"),
         kind=_kind(values),
-        aliases=tuple(_name(one, "alias") for one in (*names[1:], *_texts(values, "alias"))),
+        aliases=tuple(_name(one, "alias") for one in others),
         # A spreadsheet's line breaks say nothing in an address.
         addresses=tuple(" ".join(one.split()) for one in _texts(values, "address")),
         countries=tuple(read_country(one) for one in _texts(values, "country")),
@@ -67,8 +71,7 @@ def _name(text: str, field: str) -> str:
             raise BadInput(field, text, f"{allowed} in UTF-8; these bytes are not UTF-8")
         if category == "Cc":
             raise BadInput(field, text, f"{allowed} without control characters; here is U+{ord(character):04X}")
-    if not any(character.isalnum() for character in text):
-        raise BadInput(field, text, f"{allowed} with at least one letter or digit")
+    checked(text, field)
     return text
 
 

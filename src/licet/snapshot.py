@@ -1,9 +1,11 @@
 """What is known on a day: the editions, the match index over their parties, and a digest of it all."""
 
 import hashlib
+import json
 import os
 import shutil
 import tempfile
+import zlib
 from collections.abc import Callable
 from datetime import date
 from functools import cached_property
@@ -23,6 +25,9 @@ if TYPE_CHECKING:
     from licet.match.scanner import Scanner
 
 __all__ = ["Freshness", "Knowledge", "open_snapshot"]
+
+SUMS = "sums.json"
+"""File in each folder of the cache with the checksums of the others."""
 
 
 class Knowledge:
@@ -62,11 +67,14 @@ class Knowledge:
         from licet.match.index import FORMAT, Index
 
         folder = self._folder("index", FORMAT)
-        try:
-            return Index.load(folder)
-        except SourceUnreadable:
-            built = Index.build(self.holdings.parties())
-        return Index.load(folder) if _kept(built.save, folder) else built
+        if _whole(folder):
+            try:
+                return Index.load(folder)
+            except SourceUnreadable:
+                pass  # removed, or replaced, by another process in this moment: it is built again
+        built = Index.build(self.holdings.parties())
+        _kept(built.save, folder)
+        return built
 
     @cached_property
     def scanner(self) -> "Scanner":
@@ -74,10 +82,12 @@ class Knowledge:
         from licet.match.scanner import FORMAT, Scanner
 
         folder = self._folder("scanner", FORMAT)
-        try:
-            return Scanner.load(folder, self.holdings.parties())
-        except SourceUnreadable:
-            built = Scanner.build(self.holdings.parties())
+        if _whole(folder):
+            try:
+                return Scanner.load(folder, self.holdings.parties())
+            except SourceUnreadable:
+                pass  # removed, or replaced, by another process in this moment: it is built again
+        built = Scanner.build(self.holdings.parties())
         _kept(built.save, folder)
         return built
 
@@ -101,20 +111,34 @@ def open_snapshot(edition: Path | None, known: date | None, settings: Settings, 
     return Knowledge(open_edition(directory), known, settings.cache_directory(), law)
 
 
-def _kept(save: Callable[[Path], None], folder: Path) -> bool:
-    """Puts something into the cache in one step; False where the cache cannot be written (it is then only slower)."""
+def _kept(save: Callable[[Path], None], folder: Path) -> None:
+    """Puts something into the cache in one step; nothing where the cache cannot be written (it is then only slower)."""
     try:
         folder.parent.mkdir(parents=True, exist_ok=True)
         made = Path(tempfile.mkdtemp(prefix=f"{folder.name}.", dir=folder.parent))
     except OSError:
-        return False
+        return
     try:
         save(made)
-        if folder.exists():
-            # Damaged, or of another layout: what could not be loaded is put aside before the new one takes its place.
+        (made / SUMS).write_text(json.dumps(_sums(made), sort_keys=True), encoding="utf-8")
+        if folder.exists() and not _whole(folder):
+            # Damaged, or of another layout: it goes before the new one takes its place. A whole one, which another
+            # process has put there meanwhile, stays: somebody may be reading it.
             shutil.rmtree(folder, ignore_errors=True)
         os.replace(made, folder)
     except OSError:
         shutil.rmtree(made, ignore_errors=True)
-        return folder.is_dir()
-    return True
+
+
+def _whole(folder: Path) -> bool:
+    """Whether everything in a folder of the cache is as it was written: half a file would answer `no match`."""
+    try:
+        return bool(json.loads((folder / SUMS).read_text(encoding="utf-8")) == _sums(folder))
+    except (OSError, ValueError, RecursionError):
+        return False
+
+
+def _sums(folder: Path) -> dict[str, int]:
+    """The checksum (CRC-32) of each file but the one that holds the checksums."""
+    files = sorted(path for path in folder.iterdir() if path.name != SUMS)
+    return {path.name: zlib.crc32(path.read_bytes()) for path in files}

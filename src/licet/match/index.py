@@ -125,8 +125,8 @@ class Index:
         """
         try:
             layout = json.loads((folder / "index.json").read_text(encoding="utf-8"))
-            if layout.get("format") != FORMAT:
-                raise SourceUnreadable(f"{folder}: index format {layout.get('format')!r}, this version reads {FORMAT}")
+            if not isinstance(layout, dict) or layout.get("format") != FORMAT:
+                raise SourceUnreadable(f"{folder}: index.json is {layout!r}, this version reads format {FORMAT}")
             read = partial(_mapped, folder)
             parts = {
                 part.name: Texts(read(f"{part.name}.blob"), read(f"{part.name}.ends"))
@@ -138,7 +138,7 @@ class Index:
                 if part.name not in _REMEMBERED
             }
             return cls(**parts)  # type: ignore[arg-type]  # the fields above are the fields of the class
-        except (OSError, ValueError) as error:
+        except (OSError, ValueError, EOFError, RecursionError) as error:
             raise SourceUnreadable(f"{folder}: no match index can be read here: {error}") from error
 
     def parties(self, rows: Sequence[int]) -> tuple[Party, ...]:

@@ -7,6 +7,7 @@ would turn names into other names without a word.
 
 import re
 import zlib
+from codecs import lookup
 from collections.abc import Callable, Mapping
 from email import message_from_bytes, policy
 from email.message import MIMEPart
@@ -35,6 +36,9 @@ MAGIC: Mapping[bytes, str] = {
     b"Rar!": "RAR archive",
     b"\x1f\x8b": "gzip file",
 }
+
+NO_ENCODING = frozenset(("idna", "punycode", "raw_unicode_escape", "undefined", "unicode_escape", "utf-7"))
+"""Codecs of Python that are no encoding of a document: they make other characters of plain letters."""
 
 BOMS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 
@@ -121,16 +125,23 @@ def read_text(data: bytes, filename: str) -> str:
 
 
 def _unpacked(data: bytes, filename: str) -> bytes:
-    unpack = zlib.decompressobj(wbits=31)
-    try:
-        content = unpack.decompress(data, LARGEST + 1)
-    except zlib.error as slip:
-        raise SourceUnreadable(f"{filename}: not a gzip file: {slip}") from slip
-    if len(content) > LARGEST or unpack.unconsumed_tail:
-        raise SourceUnreadable(f"{filename}: larger than {LARGEST:,} bytes after unpacking")
-    if not unpack.eof:
-        raise SourceUnreadable(f"{filename}: the gzip file ends too early")
-    return content
+    members: list[bytes] = []
+    left = LARGEST
+    # A gzip file can have several members, one after the other; zeros may fill it up at the end.
+    while not members or data.strip(b"\x00"):
+        unpack = zlib.decompressobj(wbits=31)
+        try:
+            content = unpack.decompress(data, left + 1)
+        except zlib.error as slip:
+            raise SourceUnreadable(f"{filename}: not a gzip file (member {len(members) + 1}): {slip}") from slip
+        left -= len(content)
+        if left < 0 or unpack.unconsumed_tail:
+            raise SourceUnreadable(f"{filename}: larger than {LARGEST:,} bytes after unpacking")
+        if not unpack.eof:
+            raise SourceUnreadable(f"{filename}: the gzip file ends too early")
+        members.append(content)
+        data = unpack.unused_data
+    return b"".join(members)
 
 
 def _plain(data: bytes, filename: str) -> str:
@@ -143,8 +154,9 @@ def _decoded(data: bytes, filename: str, declared: str | None = None) -> str:
     encodings = [marked] if marked else [declared, "utf-8"] if declared else ["utf-8"]
     for encoding in encodings:
         try:
-            return data.decode(encoding or "utf-8")
-        except (UnicodeDecodeError, LookupError):
+            if encoding is not None and lookup(encoding).name not in NO_ENCODING:
+                return data.decode(encoding)
+        except (UnicodeError, LookupError):
             continue
     tried = ", ".join(dict.fromkeys(str(encoding) for encoding in encodings))
     marks = "" if marked else "; no byte-order mark of utf-16"

@@ -61,6 +61,7 @@ class Scanner:
         self._chinese = chinese
         self._addresses = addresses
         self._at = {form: number for number, form in enumerate(forms)}
+        self._meant: dict[str, tuple[Written, ...]] = {}
         self.automaton = BytesAhoCorasick([f" {form.replace(' ', '  ')} ".encode("ascii") for form in forms])
 
     @classmethod
@@ -107,8 +108,12 @@ class Scanner:
         at = self._at.get(form)
         if at is None:
             return ()
-        raw = self._raw[self._ends[at] : self._ends[at + 1]].tolist()
-        return nearest(form, (Written(row, names_of(self.parties[row])[name], How(how)) for row, name, how in raw))
+        if form not in self._meant:
+            # A text that names a family a thousand times reads its hundred members once.
+            raw = self._raw[self._ends[at] : self._ends[at + 1]].tolist()
+            written = (Written(row, names_of(self.parties[row])[name], How(how)) for row, name, how in raw)
+            self._meant[form] = nearest(form, written)
+        return self._meant[form]
 
     @cached_property
     def by_letters(self) -> Mapping[str, list[str]]:

@@ -85,7 +85,7 @@ class Aside:
             tell(f"line {row.line}: {row.reason}")
             return
         if self.stream is None:
-            self.stream = self.path.open("w", encoding="utf-8")
+            self.stream = self.path.open("w", encoding="utf-8", errors="backslashreplace")
         self.stream.write(as_json({"line": row.line, "reason": row.reason, "text": row.text}) + "\n")
 
     def close(self) -> None:
@@ -118,6 +118,7 @@ def run(job: Job) -> Count:
     """
     if job.output is not None:
         writing.check_output(job.output)
+        check_apart(job.source, job.output)
     count = Count()
     aside = Aside(aside_of(job.output) if job.output is not None else None, count)
     with read(job.source) as source, closing(aside):
@@ -130,6 +131,13 @@ def run(job: Job) -> Count:
             _into_file(job, job.output, source, columns, aside)
     _tell(count, aside)
     return count
+
+
+def check_apart(source: Path, output: Path) -> None:
+    """Raises BadInput where an output, or what is kept aside, is the input: answers never replace the questions."""
+    for written in (output, writing.part_of(output), aside_of(output)):
+        if source.exists() and written.exists() and source.samefile(written):
+            raise BadInput("--output", str(output), f"another file than the input: {source} would be overwritten")
 
 
 def _into_file(job: Job, output: Path, source: Input, columns: Mapping[str, str], aside: Aside) -> None:

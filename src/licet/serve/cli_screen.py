@@ -11,7 +11,7 @@ from licet.serve.options import Columns, Edition, FailOn, Input, Json, Known, On
 
 Threshold = Annotated[
     float | None,
-    typer.Option("--threshold", help="Least score, 0 to 1 (else the published one).", min=0.0, max=1.0),
+    typer.Option("--threshold", help="Least score, 0 to 1 (else the published one)."),
 ]
 Limit = Annotated[int, typer.Option("--limit", help="Most candidates for one name.", min=1, max=1000)]
 
@@ -44,7 +44,7 @@ def screen(
     from licet.serve import screening
 
     options.one_of({"NAME": name is not None, "--input": input})
-    day = options.day(on, "--on") or options.today()
+    day, threshold = options.day(on, "--on") or options.today(), options.share(threshold, "--threshold")
     if list is not None:
         screener = screening.of_list(list, threshold=threshold, limit=limit)
     else:

@@ -1,5 +1,6 @@
 """The options that several commands share, and the reading of their values."""
 
+import re
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
@@ -8,6 +9,8 @@ from typing import Annotated
 import typer
 
 from licet import BadInput
+
+CALENDAR_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 On = Annotated[
     str | None, typer.Option("--on", metavar="DATE", help="The day of the law and the lists (default: today).")
@@ -61,7 +64,8 @@ def day(text: str | None, option: str) -> date | None:
     if text == "today":
         return today()
     try:
-        found = date.fromisoformat(text) if len(text) == 10 else None
+        # `fromisoformat` alone would read the ISO week 2025-W01-1 too.
+        found = date.fromisoformat(text) if CALENDAR_DAY.fullmatch(text) else None
     except ValueError:
         found = None
     if found is None or not FIRST_DAY <= found <= LAST_DAY:
@@ -82,6 +86,17 @@ def renamed(pairs: Sequence[str] | None) -> dict[str, str]:
             raise BadInput("--map", pair, 'each field once, as field="Column of the file", e.g. name="Customer Name"')
         found[field.strip()] = column.strip()
     return found
+
+
+def share(value: float | None, option: str) -> float | None:
+    """A number from 0 to 1.
+
+    Raises:
+        BadInput: another number, or none at all (NaN).
+    """
+    if value is not None and not 0 <= value <= 1:
+        raise BadInput(option, value, "a number from 0 to 1, like 0.7")
+    return value
 
 
 def fail_words(words: Sequence[str] | None) -> frozenset[str]:

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from licet import BadInput, SourceUnreadable
+from licet.serve import cells, sheet_area
 
 LINE_LIMIT = 4_000_000
 """Longest line (or quoted cell) that is read, in bytes; a longer one is kept aside."""
@@ -142,9 +143,10 @@ def parquet(path: Path, files: ExitStack) -> Input:
         for batch in opening.iter_batches(batch_size=4_096):
             for values in batch.to_pylist():
                 done[0] += 1
-                yield Row(done[0], {str(key): _plain(value) for key, value in values.items()})
+                yield _plain_row(done[0], values)
 
-    return Input(rows(), tuple(opening.schema_arrow.names), lambda: done[0], opening.metadata.num_rows)
+    header = _header(path, opening.schema_arrow.names)
+    return Input(rows(), tuple(header), lambda: done[0], opening.metadata.num_rows)
 
 
 def workbook(path: Path, _files: ExitStack) -> Input:
@@ -154,27 +156,42 @@ def workbook(path: Path, _files: ExitStack) -> Input:
     except ImportError:
         raise _extra("XLSX") from None
     try:
-        book = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(content(path)))
+        file = io.BytesIO(content(path))
+        why = sheet_area.too_large(file)
+        if why is not None:
+            raise SourceUnreadable(f"{path}: {why}")
+        book = python_calamine.CalamineWorkbook.from_filelike(file)
         sheet = book.get_sheet_by_index(0)
         grid = sheet.to_python(skip_empty_area=False)
     except (python_calamine.CalamineError, ValueError, OSError) as slip:
         raise SourceUnreadable(f"{path} is not an Excel workbook: {_first_line(slip)}") from slip
-    begun = next((line for line, cells in enumerate(grid) if any(cell != "" for cell in cells)), None)
+    begun = next((line for line, row in enumerate(grid) if any(cell != "" for cell in row)), None)
     if begun is None:
         raise SourceUnreadable(f"{path} has no header row: its first sheet is empty")
-    header = _header(path, [str(_plain(cell)) for cell in grid[begun]])
+    header = _header(path, [str(cells.plain(cell)) for cell in grid[begun]])
     done = [0]
 
     def rows() -> Iterator[Row | Rejected]:
-        for line, cells in enumerate(grid[begun + 1 :], start=begun + 2):
+        for line, row in enumerate(grid[begun + 1 :], start=begun + 2):
             done[0] = line
-            if any(cell != "" for cell in cells):
-                yield Row(line, dict(zip(header, map(_plain, cells), strict=True)))
+            if any(cell != "" for cell in row):
+                yield _plain_row(line, dict(zip(header, row, strict=True)))
 
     notes: tuple[str, ...] = ()
     if len(book.sheet_names) > 1:
         notes = (f"{path.name} has {len(book.sheet_names)} sheets; only the first, {sheet.name!r}, is read",)
     return Input(rows(), tuple(header), lambda: done[0], len(grid), notes)
+
+
+def _plain_row(line: int, values: Mapping[str, object]) -> Row | Rejected:
+    """A row with each cell in its one reading; one cell without makes the row be kept aside."""
+    read_so_far: dict[str, object] = {}
+    for name, value in values.items():
+        try:
+            read_so_far[str(name)] = cells.plain(value)
+        except ValueError as slip:
+            return Rejected(line, f"{name}: {slip}", _shown(repr(dict(values)).encode("utf-8", "replace")))
+    return Row(line, read_so_far)
 
 
 READERS: dict[str, Callable[[Path, ExitStack], Input]] = {
@@ -214,7 +231,7 @@ def _objects(path: Path, stream: io.BufferedReader) -> Iterator[Row | Rejected]:
         if not line.strip():
             continue
         try:
-            value = json.loads(line.decode("utf-8"), parse_constant=_no_constant)
+            value = cells.json_value(line)
         except UnicodeDecodeError as slip:
             yield Rejected(number, f"not UTF-8 (byte 0x{line[slip.start]:02x} at {slip.start})", _shown(line))
         except json.JSONDecodeError as slip:
@@ -253,14 +270,14 @@ def _cells(path: Path, text: io.TextIOWrapper, header: Sequence[str], delimiter:
             # Lines are counted from 1, and the header is the first.
             begun = reader.line_num + 2
             try:
-                cells = next(reader)
+                written = next(reader)
             except StopIteration:
                 return
             except csv.Error as slip:
                 yield Rejected(begun, f"{_to_line(begun, reader.line_num + 1)}{slip}")
                 continue
-            if cells:
-                yield _row(begun, reader.line_num + 1, header, cells)
+            if written:
+                yield _row(begun, reader.line_num + 1, header, written)
 
 
 @contextmanager
@@ -274,15 +291,15 @@ def _readable(path: Path, encoding: str) -> Iterator[None]:
         raise SourceUnreadable(f"{path} cannot be read: {slip}") from slip
 
 
-def _row(begun: int, ended: int, header: Sequence[str], cells: Sequence[str]) -> Row | Rejected:
-    shown = _shown(",".join(cells).encode("utf-8", "surrogateescape"))
-    if len(cells) != len(header):
-        what = f"{len(cells)} cells where the header has {len(header)}"
+def _row(begun: int, ended: int, header: Sequence[str], written: Sequence[str]) -> Row | Rejected:
+    shown = _shown(",".join(written).encode("utf-8", "surrogateescape"))
+    if len(written) != len(header):
+        what = f"{len(written)} cells where the header has {len(header)}"
         return Rejected(begun, f"{_to_line(begun, ended)}{what}", shown)
-    for name, cell in zip(header, cells, strict=True):
+    for name, cell in zip(header, written, strict=True):
         if any("\udc80" <= character <= "\udcff" for character in cell):
             return Rejected(begun, f"{name} is not UTF-8", shown)
-    return Row(begun, dict(zip(header, cells, strict=True)))
+    return Row(begun, dict(zip(header, written, strict=True)))
 
 
 def _to_line(begun: int, ended: int) -> str:
@@ -290,8 +307,8 @@ def _to_line(begun: int, ended: int) -> str:
     return f"lines {begun} to {ended} read as one row (an open quotation mark?): " if ended > begun else ""
 
 
-def _header(path: Path, cells: Sequence[str]) -> list[str]:
-    names = [cell.strip() for cell in cells]
+def _header(path: Path, written: Sequence[str]) -> list[str]:
+    names = [cell.strip() for cell in written]
     if not any(names):
         raise SourceUnreadable(f"{path} has no header line")
     if any("\udc80" <= character <= "\udcff" for name in names for character in name):
@@ -300,23 +317,6 @@ def _header(path: Path, cells: Sequence[str]) -> list[str]:
     if twice:
         raise BadInput("the header", ", ".join(twice), f"each column once, in {path.name}")
     return [name or f"column {number}" for number, name in enumerate(names, start=1)]
-
-
-def _plain(value: object) -> object:
-    """A cell as text where it has one reading: Excel gives whole numbers as 12.0, empty cells as None."""
-    if value is None:
-        return ""
-    if isinstance(value, float) and value.is_integer():
-        return str(int(value))
-    if isinstance(value, bool | list | dict | str):
-        return value
-    iso = getattr(value, "isoformat", None)
-    text = str(iso()) if iso else str(value)
-    return text.removesuffix("T00:00:00")
-
-
-def _no_constant(name: str) -> object:
-    raise ValueError(f"{name} is no JSON value")
 
 
 def _zipped(path: Path) -> bool:

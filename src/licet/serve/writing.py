@@ -17,7 +17,8 @@ from typing import IO, Any, Protocol
 from licet import BadInput, SourceUnreadable
 from licet.serve.reading import ending
 
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+"""Beginnings, after blanks, of what a spreadsheet may run; the full-width signs count as their narrow ones there."""
 SHEET_ROWS = 1_048_576
 SHEET_CELL = 32_767
 BATCH_ROWS = 4_096
@@ -176,7 +177,7 @@ def safe(value: Cell) -> str:
     if value is None:
         return ""
     if isinstance(value, str):
-        return f"'{value}" if value.startswith(FORMULA_STARTS) else value
+        return f"'{value}" if value.startswith(FORMULA_STARTS) or value.lstrip().startswith(FORMULA_STARTS) else value
     return str(value).lower() if isinstance(value, bool) else str(value)
 
 
