@@ -22,7 +22,8 @@ class BadInput(LicetError):
     def __init__(self, field: str, value: object, allowed: str) -> None:
         shown = repr(value)
         if len(shown) > 80:
-            shown = f"{shown[:77]}… ({len(shown):,} characters)"
+            length = len(value) if isinstance(value, str) else len(shown)
+            shown = f"{shown[:77]}… ({length:,} characters)"
         super().__init__(f"{field} is {shown}; allowed: {allowed}")
         self.field = field
         self.allowed = allowed
