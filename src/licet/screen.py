@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from licet.errors import BadInput
-from licet.match import Index, matches_many
+from licet.match import matches_many
 from licet.match.ftm import kind_of
 from licet.match.query import MOST_NAMES
 from licet.model import countries
@@ -170,7 +170,7 @@ def screen(
 def screen_many(
     knowledge: Knowledge, parties: Iterable[Party], *, on: date, threshold: float | None = None, limit: int = 10
 ) -> Iterator[Screening]:
-    """The answers of `screen` in the order of the parties; only as many are held as the matcher takes at once."""
+    """The answers of `screen` in the order of the parties."""
     queries = list(parties)
     lists = knowledge.freshness(on)
     found = matches_many(knowledge.index, queries, threshold=threshold, limit=limit)
@@ -185,13 +185,6 @@ def screen_many(
             edition=knowledge.holdings.day,
             snapshot=knowledge.digest,
         )
-
-
-def screen_list(
-    index: Index, parties: Iterable[Party], *, threshold: float | None = None, limit: int = 10
-) -> Iterator[tuple[Match, ...]]:
-    """The matches of each party in an index of another list, which says nothing of days or listings."""
-    return matches_many(index, parties, threshold=threshold, limit=limit)
 
 
 def scan(knowledge: Knowledge, data: bytes, filename: str, *, on: date, everyone: bool = False) -> Scan:

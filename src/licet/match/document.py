@@ -16,7 +16,7 @@ from licet.errors import BadInput
 from licet.match.context import LEAST, SUPPORTED, Around, Hit, certainty
 from licet.match.han import in_chinese
 from licet.match.misspelling import misspelled
-from licet.match.patterns import How, Written, known_brands
+from licet.match.patterns import How, Written, bracketed, known_brands
 from licet.match.scanner import Found, Scanner
 from licet.match.spans import Folded, fold
 from licet.match.streets import names_street, placed
@@ -134,16 +134,26 @@ def _without_overlaps(found: Iterable[Found]) -> list[Found]:
     """The longest at each place; readings of the same characters become one."""
     taken: list[Found] = []
     free: set[int] = set()
+    begun: dict[int, int] = {}
     for one in sorted(found, key=lambda item: (item.start - item.end, -item.score, item.start)):
         places = range(one.start, one.end)
+        at = begun.get(one.start)
         if free.isdisjoint(places):
+            begun[one.start] = len(taken)
             taken.append(one)
             free.update(places)
-        elif taken and (taken[-1].start, taken[-1].end) == (one.start, one.end):
-            # The full name on one list and the same name with another legal form on the next are both meant.
+        elif at is not None and (taken[at].end == one.end or _bracket_away(one, taken[at])):
+            # The full name on one list and the same name with another legal form on the next are both meant; and so
+            # is the name on the next list without the short name in brackets that the first list writes after it.
             more = tuple(written for written in one.written if written.how <= How.STEM)
-            taken[-1] = replace(taken[-1], written=taken[-1].written + more)
+            taken[at] = replace(taken[at], written=taken[at].written + more)
     return sorted(taken, key=lambda item: item.start)
+
+
+def _bracket_away(short: Found, whole: Found) -> bool:
+    """Whether the shorter is the longer name of the same party without what the list writes in brackets after it."""
+    rows = {written.row for written in whole.written}
+    return any(one.row in rows and one.how <= How.STEM and bracketed(one.name) for one in short.written)
 
 
 def _widened(text: str, found: Sequence[Found]) -> Iterator[Found]:

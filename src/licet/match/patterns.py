@@ -93,6 +93,11 @@ def names_of(party: Party) -> tuple[str, ...]:
     return (party.name, *party.aliases, *party.weak_aliases)
 
 
+def bracketed(name: str) -> bool:
+    """Whether a listed name ends with another name, or a place, in brackets."""
+    return _BRACKETED.match(name) is not None
+
+
 def _lines(parties: Sequence[Party]) -> tuple[list[str], list[Raw]]:
     lines: list[str] = []
     origins: list[Raw] = []

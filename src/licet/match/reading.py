@@ -37,7 +37,7 @@ MAGIC: Mapping[bytes, str] = {
     b"\x1f\x8b": "gzip file",
 }
 
-NO_ENCODING = frozenset(("idna", "punycode", "raw_unicode_escape", "undefined", "unicode_escape", "utf-7"))
+NO_ENCODING = frozenset(("idna", "punycode", "raw_unicode_escape", "undefined", "unicode_escape", "utf_7"))
 """Codecs of Python that are no encoding of a document: they make other characters of plain letters."""
 
 BOMS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
@@ -154,7 +154,7 @@ def _decoded(data: bytes, filename: str, declared: str | None = None) -> str:
     encodings = [marked] if marked else [declared, "utf-8"] if declared else ["utf-8"]
     for encoding in encodings:
         try:
-            if encoding is not None and lookup(encoding).name not in NO_ENCODING:
+            if encoding is not None and lookup(encoding).name.replace("-", "_") not in NO_ENCODING:
                 return data.decode(encoding)
         except (UnicodeError, LookupError):
             continue

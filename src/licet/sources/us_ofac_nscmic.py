@@ -24,7 +24,7 @@ _ANNEX_NOTE = "Listed in the Annex to E.O. 14032 (replacing the Annex to E.O. 13
 
 
 def entries(row: Row) -> Iterator[Entry]:
-    """The entry of one record of the list: addresses, listing date, USCC number, programme."""
+    """The entry of one record of the list: addresses, listing date, USCC number, program."""
     row.empty("federal_register", "status")
     row.skip("effective_date")  # the day the prohibition began
     remarks = _remarks(row)
@@ -53,7 +53,7 @@ def _remarks(row: Row) -> dict[str, str]:
             raise row.changed("notes", part, "remarks " + ", ".join(sorted(_REMARKS)))
         remarks[label] = value
     if "Program" not in remarks:
-        raise row.changed("notes", row.text("notes"), "a programme")
+        raise row.changed("notes", row.text("notes"), "a program")
     return remarks
 
 

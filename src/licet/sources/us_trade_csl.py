@@ -158,7 +158,7 @@ SOURCE = Source(
     url="https://www.trade.gov/consolidated-screening-list",
     forms=(Form("package_json", ("20*.json",), rows, entries, (15_000, 60_000), check),),
     fresh_days=30,
-    covers="Names, aliases, countries, programmes and OFAC numbers of all twelve lists; requirement and policy of the "
+    covers="Names, aliases, countries, programs and OFAC numbers of all twelve lists; requirement and policy of the "
     "Entity List and the Military End-User List.",
     omits="Addresses, identifiers, days, remarks and names in other scripts; whether a denial order has expired; "
     "citations by volume, number and day only (Nonproliferation) are kept as text.",
