@@ -23,6 +23,8 @@ from licet.model.listing import Digest, Edition, Listing, Party, PartyId, Source
 FORMAT = 1
 BLOCK = 256
 """Parties in one block: one party costs the reading of a block, about a millisecond."""
+BLOCK_BYTES = 50_000_000
+"""Most bytes of a block after unpacking; the largest we know has 190,000."""
 FILE_BYTES = 1_400_000
 """A file ends with the block that takes it over this size; a file stays below 1.5 MB."""
 
@@ -52,19 +54,34 @@ class Compiled:
 
 
 def write(directory: Path, compiled: Compiled) -> Digest:
-    """Writes a compiled edition into a directory and gives its digest; the files of an older one are replaced."""
+    """Writes a compiled edition into a directory and gives its digest; the files of an older one are replaced.
+
+    Raises:
+        SourceUnreadable: the directory cannot be written.
+    """
     blocks = [_block(part) for part in _parts(sorted(compiled.parties, key=lambda one: str(one[0].id)))]
     manifest = _manifest(compiled, blocks)
     digest = _digest(manifest)
-    directory.mkdir(parents=True, exist_ok=True)
     files = _files([zlib.compress(content, 9) for _first, _count, content in blocks])
-    for old in sorted(directory.glob("parties-*.bin")):
-        old.unlink()
-    for number, content in enumerate(files):
-        (directory / _file_name(number)).write_bytes(content)
     text = json.dumps({**manifest, "digest": digest}, ensure_ascii=False, sort_keys=True, indent=0)
-    (directory / "manifest.json").write_text(text + "\n", encoding="utf-8")
+    contents = {_file_name(number): content for number, content in enumerate(files)}
+    _replace(directory, {**contents, "manifest.json": (text + "\n").encode()})
     return digest
+
+
+def _replace(directory: Path, files: dict[str, bytes]) -> None:
+    """Writes every file beside its place before the first takes it: a full disk leaves the edition before as it was."""
+    try:
+        directory.mkdir(parents=True, exist_ok=True)
+        for name, content in files.items():
+            (directory / f"{name}.part").write_bytes(content)
+        for name in files:
+            (directory / f"{name}.part").replace(directory / name)
+        for old in sorted(directory.glob("parties-*.bin")):
+            if old.name not in files:
+                old.unlink()
+    except OSError as slip:
+        raise SourceUnreadable(f"{directory} cannot be written: {slip.strerror or slip}") from slip
 
 
 def open_edition(directory: Path) -> "Holdings":
@@ -79,13 +96,16 @@ def open_edition(directory: Path) -> "Holdings":
         manifest = json.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError:
         raise EditionMissing(f"{directory} holds no compiled edition; make one with `licet build --from DIR`") from None
-    except (OSError, ValueError) as slip:
+    except (OSError, ValueError, RecursionError) as slip:
         raise SourceUnreadable(f"{path} cannot be read: {slip}; build the edition again") from slip
     if not isinstance(manifest, dict) or manifest.get("format") != FORMAT:
         raise SourceUnreadable(f"{path} is not of format {FORMAT}; build the edition again")
     if manifest.get("digest") != _digest({key: value for key, value in manifest.items() if key != "digest"}):
         raise SourceUnreadable(f"{path} does not have the digest it names; build the edition again")
-    return Holdings(directory, manifest)
+    try:
+        return Holdings(directory, manifest)
+    except (KeyError, TypeError, ValueError) as slip:
+        raise SourceUnreadable(f"{path} is not a manifest ({slip!r}); build the edition again") from slip
 
 
 class Holdings:
@@ -106,7 +126,13 @@ class Holdings:
 
     @property
     def day(self) -> date:
-        """The newest day of any edition held."""
+        """The newest day of any edition held.
+
+        Raises:
+            EditionMissing: no edition is held.
+        """
+        if not self.editions:
+            raise EditionMissing(f"{self.directory} names no publication; build the edition again")
         return max(one.day for one in self.editions)
 
     @property
@@ -171,7 +197,10 @@ class Holdings:
 
     def _party_rows(self, block: int) -> list[Row]:
         if block not in self._rows:
-            self._rows[block] = json.loads(self._read(block)[0])
+            rows = json.loads(self._read(block)[0])
+            if len(rows) != self._blocks[block][1]:
+                raise SourceUnreadable(f"{self.directory}: block {block} is damaged; build the edition again")
+            self._rows[block] = rows
         return self._rows[block]
 
     def _read(self, block: int) -> tuple[bytes, bytes]:
@@ -181,8 +210,8 @@ class Holdings:
             if self._places is None:
                 self._places = list(_places(self.directory))
             data, start, end = self._places[block]
-            content = zlib.decompress(data[start:end])
-        except (OSError, ValueError, IndexError, zlib.error) as slip:
+            content = zlib.decompressobj().decompress(data[start:end], BLOCK_BYTES)
+        except (OSError, ValueError, TypeError, IndexError, RecursionError, zlib.error) as slip:
             raise SourceUnreadable(f"{self.directory}: block {block} cannot be read; build the edition again") from slip
         if hashlib.sha256(content).hexdigest() != self._blocks[block][2]:
             raise SourceUnreadable(f"{self.directory}: block {block} is damaged; build the edition again")
