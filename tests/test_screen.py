@@ -8,7 +8,7 @@ from licet.editions.known import Freshness
 from licet.errors import BadInput
 from licet.model import Answer, Identifier, Kind, SourceId
 from licet.names.normalize import MAX_CHARACTERS
-from licet.screen import answers_no, read_country, read_party, worst
+from licet.screen import answers_no, not_held, read_country, read_party, worst
 
 DAY = date(2025, 1, 16)
 
@@ -77,10 +77,24 @@ def test_the_most_serious_answer_counts(answers: tuple[Answer, ...], found: Answ
     assert worst(answers) is found
 
 
-@pytest.mark.parametrize(("edition", "fresh", "answers"), [(DAY, True, True), (DAY, False, False), (None, True, False)])
-def test_a_list_says_no_only_where_an_edition_was_there_and_is_fresh(
-    edition: date | None, fresh: bool, answers: bool
-) -> None:
-    held = Freshness(SourceId("us_bis_entity_list"), edition, 0, fresh, covered=False)
+@pytest.mark.parametrize("covered", [True, False])
+def test_a_list_says_no_only_where_its_state_is_held_for_the_day(covered: bool) -> None:
+    held = Freshness(SourceId("us_bis_entity_list"), DAY, 3, fresh=True, covered=covered)
 
-    assert answers_no(held) is answers
+    assert answers_no(held) is covered
+
+
+def test_a_name_that_folds_to_nothing_is_refused_before_it_stops_a_whole_file() -> None:
+    with pytest.raises(BadInput, match="at least one letter or digit"):
+        read_party({"name": "\ufe70"})
+
+
+def test_a_row_with_more_names_than_a_party_can_have_is_refused_by_itself() -> None:
+    with pytest.raises(BadInput, match="at most 49 beside the main name"):
+        read_party({"name": "Quartz Lantern", "alias": [f"Lantern {number}" for number in range(50)]})
+
+
+def test_an_edition_without_the_entity_list_never_says_no() -> None:
+    held = (Freshness(SourceId("us_bis_meu"), date(2026, 7, 9), 0, fresh=True, covered=True),)
+
+    assert SourceId("us_bis_entity_list") in not_held(held)

@@ -9,7 +9,7 @@ from licet.editions.compiled import Compiled, Coverage, write
 from licet.errors import EditionMissing
 from licet.model.listing import Basis, Listing, Party, PartyId, SourceId
 from licet.settings import Settings
-from licet.snapshot import Knowledge, open_snapshot
+from licet.snapshot import Knowledge, keep, open_snapshot
 
 LIST = SourceId("us_bis_entity_list")
 DAY = date(2026, 7, 31)
@@ -46,6 +46,33 @@ def test_a_damaged_index_is_built_again(edition: Path) -> None:
             file.write_bytes(b"")
 
     assert len(opened(edition).index) > 0
+
+
+@pytest.mark.parametrize("what", ["index", "scanner"])
+@pytest.mark.parametrize("damage", ["emptied", "halved", "zeros"])
+def test_every_damaged_file_of_the_cache_is_noticed_and_made_again(edition: Path, what: str, damage: str) -> None:
+    getattr(opened(edition), what)
+    whole = {file: file.read_bytes() for file in (edition.parent / "cache").rglob("*.*") if file.is_file()}
+    assert whole
+    for file, content in whole.items():
+        kept = {"emptied": b"", "halved": content[: len(content) // 2], "zeros": b"\0" * len(content)}[damage]
+        file.write_bytes(kept)
+
+        getattr(opened(edition), what)
+
+        assert file.read_bytes() == content, file.name
+
+
+def test_a_whole_folder_that_another_process_has_put_there_is_not_taken_away(tmp_path: Path) -> None:
+    def save(folder: Path) -> None:
+        (folder / "one.txt").write_text("whole", encoding="utf-8")
+
+    keep(save, tmp_path / "index")
+    before = (tmp_path / "index").stat().st_ino
+    keep(save, tmp_path / "index")
+
+    assert (tmp_path / "index").stat().st_ino == before
+    assert [one.name for one in tmp_path.iterdir()] == ["index"]
 
 
 def test_without_a_cache_that_can_be_written_the_index_is_built_all_the_same(edition: Path) -> None:

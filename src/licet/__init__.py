@@ -68,7 +68,7 @@ if TYPE_CHECKING:
         Transaction,
         read_transaction,
     )
-    from licet.screen import Candidate, Named, Scan, Screening, Standing, read_party
+    from licet.screen import Candidate, Named, Scan, Screening, Standing, not_held, read_party
     from licet.settings import Settings
     from licet.sources import Source
 
@@ -121,7 +121,7 @@ _PLACES = {
         "Transaction",
         "read_transaction",
     ),
-    "licet.screen": ("Candidate", "Named", "Scan", "Screening", "Standing", "read_party"),
+    "licet.screen": ("Candidate", "Named", "Scan", "Screening", "Standing", "not_held", "read_party"),
     "licet.settings": ("Settings",),
     "licet.sources": ("Source",),
 }
@@ -188,6 +188,7 @@ __all__ = [
     "list_codes",
     "list_titles",
     "matches_many",
+    "not_held",
     "open",
     "rate",
     "read_party",

@@ -14,7 +14,7 @@ from licet.match import matches_many
 from licet.match.ftm import kind_of
 from licet.match.query import MOST_NAMES
 from licet.model import countries
-from licet.model.listing import Answer, Digest, Identifier, Kind, Listing, Match, Mention, Party, PartyId
+from licet.model.listing import Answer, Digest, Identifier, Kind, Listing, Match, Mention, Party, PartyId, SourceId
 from licet.names.normalize import MAX_CHARACTERS, checked
 from licet.snapshot import Freshness, Knowledge
 
@@ -23,6 +23,11 @@ IDENTIFIERS = ("imo", "lei", "passport", "registration_number", "swift", "tax_nu
 
 FIELDS = ("name", "alias", "schema", "country", "address", *IDENTIFIERS)
 """Fields of a query."""
+
+EXPECTED = tuple(
+    SourceId(f"us_{one}") for one in ("bis_denied_persons", "bis_entity_list", "bis_meu", "bis_uvl", "ofac_sdn")
+)
+"""Lists without which nothing is cleared: an edition that lacks one of them never answers no."""
 
 NOTE = "No match is not clearance: it says that no name on the lists held is like this one."
 
@@ -233,12 +238,21 @@ def _candidate(knowledge: Knowledge, match: Match, on: date) -> Candidate:
 
 
 def _answer(candidates: Iterable[Candidate], lists: Iterable[Freshness]) -> Answer:
-    found = worst(one.in_force for one in candidates)
-    if found is Answer.NO and not all(answers_no(one) for one in lists):
+    found, held = worst(one.in_force for one in candidates), tuple(lists)
+    if found is Answer.NO and (not_held(held) or not all(answers_no(one) for one in held)):
         return Answer.UNKNOWN
     return found
 
 
+def not_held(lists: Iterable[Freshness]) -> tuple[SourceId, ...]:
+    """The lists of EXPECTED that an edition does not hold at all, by id."""
+    held = {one.list for one in lists}
+    return tuple(one for one in EXPECTED if one not in held)
+
+
 def answers_no(held: Freshness) -> bool:
-    """Whether a list can say that a party is not on it: an edition was there by the day, and is not past its limit."""
-    return held.edition is not None and held.fresh
+    """Whether a list can say that a party is not on it: its state is held for that day, not only before and after it.
+
+    Between two editions a party may have come and gone without a trace in either.
+    """
+    return held.covered

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from licet.match.index import Index
     from licet.match.scanner import Scanner
 
-__all__ = ["Freshness", "Knowledge", "open_snapshot"]
+__all__ = ["Freshness", "Knowledge", "keep", "open_snapshot"]
 
 SUMS = "sums.json"
 """File in each folder of the cache with the checksums of the others."""
@@ -73,7 +73,7 @@ class Knowledge:
             except SourceUnreadable:
                 pass  # removed, or replaced, by another process in this moment: it is built again
         built = Index.build(self.holdings.parties())
-        _kept(built.save, folder)
+        keep(built.save, folder)
         return built
 
     @cached_property
@@ -88,7 +88,7 @@ class Knowledge:
             except SourceUnreadable:
                 pass  # removed, or replaced, by another process in this moment: it is built again
         built = Scanner.build(self.holdings.parties())
-        _kept(built.save, folder)
+        keep(built.save, folder)
         return built
 
     def _folder(self, what: str, layout: int) -> Path:
@@ -111,7 +111,7 @@ def open_snapshot(edition: Path | None, known: date | None, settings: Settings, 
     return Knowledge(open_edition(directory), known, settings.cache_directory(), law)
 
 
-def _kept(save: Callable[[Path], None], folder: Path) -> None:
+def keep(save: Callable[[Path], None], folder: Path) -> None:
     """Puts something into the cache in one step; nothing where the cache cannot be written (it is then only slower)."""
     try:
         folder.parent.mkdir(parents=True, exist_ok=True)

@@ -108,3 +108,9 @@ def test_what_lists_goods_is_no_party_and_is_named(tmp_path: Path) -> None:
 def test_a_folder_without_any_source_is_refused(tmp_path: Path) -> None:
     with pytest.raises(SourceUnreadable, match="no file of any source"):
         build(tmp_path)
+
+
+@pytest.mark.parametrize("file", ["2026-13-45.json", "2026-02-31.json", "2026-00.txt"])
+def test_a_file_named_by_a_day_that_no_calendar_has_stops_the_build(file: str) -> None:
+    with pytest.raises(SourceUnreadable, match="no day of the calendar"):
+        day_of(file)

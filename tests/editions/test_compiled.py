@@ -3,6 +3,7 @@
 import json
 from dataclasses import replace
 from datetime import date
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -176,3 +177,31 @@ def test_the_manifest_is_plain_json_with_the_digest(tmp_path: Path) -> None:
     digest = write(tmp_path, compiled(2))
 
     assert json.loads((tmp_path / "manifest.json").read_text(encoding="utf-8"))["digest"] == digest
+
+
+@pytest.mark.parametrize("key", ["editions", "coverage", "notes", "blocks"])
+@pytest.mark.parametrize("value", [None, 3])
+def test_a_manifest_of_another_form_is_refused_even_with_a_right_digest(
+    tmp_path: Path, key: str, value: object
+) -> None:
+    write(tmp_path, compiled(1))
+    path = tmp_path / "manifest.json"
+    manifest = {**json.loads(path.read_text(encoding="utf-8")), key: value}
+    del manifest["digest"]
+    canonical = json.dumps(manifest, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    manifest["digest"] = "sha256:" + sha256(canonical.encode()).hexdigest()
+    path.write_text(json.dumps(manifest), encoding="utf-8")
+
+    with pytest.raises(SourceUnreadable, match="build the edition again"):
+        tuple(open_edition(tmp_path).parties())
+
+
+def test_an_edition_that_cannot_be_written_leaves_the_one_before_as_it_was(tmp_path: Path) -> None:
+    digest = write(tmp_path, compiled(3))
+    (tmp_path / "manifest.json.part").mkdir()
+
+    with pytest.raises(SourceUnreadable, match="cannot be written"):
+        write(tmp_path, compiled(2))
+
+    assert open_edition(tmp_path).digest == digest
+    assert len(tuple(open_edition(tmp_path).parties())) == 3

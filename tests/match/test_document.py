@@ -230,3 +230,26 @@ def test_the_same_text_gives_the_same_mentions(scanner: Scanner) -> None:
     text = "Zhipu, Huawei and Sophgo; Hikvison Digital Technology; 智谱"
 
     assert mentions(scanner, text) == mentions(Scanner.build(LISTED), text)
+
+
+@pytest.mark.parametrize(
+    "text", ["Quartz Lantern Works Corporation (QLWC) ships.", "Quartz Lantern Works Corporation. QLWC ships."]
+)
+def test_a_short_name_in_brackets_does_not_hide_the_lists_that_write_the_name_without_it(text: str) -> None:
+    scanner = Scanner.build(
+        (
+            party(1, "Quartz Lantern Works Corporation (QLWC)"),
+            party(2, "Quartz Lantern Works Corporation", source="us_ofac_nscmic"),
+        )
+    )
+
+    assert {one.party for one in mentions(scanner, text)} == {"us_bis_entity_list:001", "us_ofac_nscmic:002"}
+
+
+def test_what_is_named_at_one_place_does_not_depend_on_a_name_of_the_same_length_elsewhere() -> None:
+    scanner = Scanner.build((party(1, "Quartz Lantern Co., Ltd."), party(2, "Quartz Lantern", source="us_dod_1260h")))
+    alone = {one.party for one in mentions(scanner, "Quartz Lantern Co., Ltd. ships.")}
+
+    assert len(alone) == 2
+    twice = mentions(scanner, "Quartz Lantern Co., Ltd. ships. Quartz Lantern Co., Ltd. pays.")
+    assert [one.start for one in twice].count(0) == 2

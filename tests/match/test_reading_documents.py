@@ -128,3 +128,19 @@ def test_an_attachment_that_is_not_read_is_named() -> None:
 def test_a_file_without_header_lines_is_no_mail() -> None:
     with pytest.raises(SourceUnreadable, match="no mail"):
         read_text(b"\n\nhello", "order.eml")
+
+
+def test_every_member_of_a_gzip_file_is_read() -> None:
+    assert read_text(gzip.compress(b"first ") + gzip.compress(b"second"), "note.txt.gz") == "first second"
+
+
+def test_what_stands_behind_a_gzip_file_is_not_left_out_without_a_word() -> None:
+    with pytest.raises(SourceUnreadable, match="member 2"):
+        read_text(gzip.compress(b"first ") + b"second", "note.txt.gz")
+
+
+@pytest.mark.parametrize("charset", ["unicode_escape", "raw_unicode_escape", "undefined", "punycode", "utf-7"])
+def test_a_codec_that_is_no_encoding_of_documents_is_not_used(charset: str) -> None:
+    mail = f'Subject: x\r\nContent-Type: text/plain; charset="{charset}"\r\n\r\n\\ud800 +2AA-'
+
+    assert "\\ud800 +2AA-" in read_text(mail.encode(), "note.eml")

@@ -27,7 +27,14 @@ from licet.model import (
 from licet.serve import cli
 
 NEWEST = date(2025, 2, 1)
-LISTS = ("us_bis_entity_list", "us_dod_1260h")
+LISTS = (
+    "us_bis_denied_persons",
+    "us_bis_entity_list",
+    "us_bis_meu",
+    "us_bis_uvl",
+    "us_dod_1260h",
+    "us_ofac_sdn",
+)
 LISTED_DAY = date(2025, 1, 16)
 PARTIES = (
     ("us_bis_entity_list:quartz-lantern-cn", "Quartz Lantern Semiconductor Co., Ltd.", ("石英灯笼半导体",), LISTED_DAY),

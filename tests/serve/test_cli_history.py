@@ -82,10 +82,10 @@ def test_listed_answers_a_file_in_order(ask: Ask, edition: Path, tmp_path: Path)
 
 
 def test_a_list_that_the_edition_does_not_hold_is_told(ask: Ask, edition: Path) -> None:
-    ran = ask("listed", NAME, "--list", "SDN", "--on", "2025-01-16", "--edition", edition)
+    ran = ask("listed", NAME, "--list", "UFLPA", "--on", "2025-01-16", "--edition", edition)
 
     assert ran.status == 3
-    assert "no edition of us_ofac_sdn is held" in ran.err
+    assert "no edition of us_dhs_uflpa is held" in ran.err
 
 
 def test_changes_are_those_after_the_first_day_and_up_to_the_second(ask: Ask, edition: Path) -> None:

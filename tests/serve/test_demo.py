@@ -17,7 +17,8 @@ def told() -> str:
     import io
 
     screen = io.StringIO()
-    with contextlib.redirect_stdout(screen):
+    with contextlib.redirect_stdout(screen), pytest.MonkeyPatch.context() as terminal:
+        terminal.setenv("COLUMNS", "80")
         demo.story(licet.open(), ROOT / "examples" / "article.txt", date(2026, 11, 22))
     return screen.getvalue()
 

@@ -7,12 +7,15 @@ same party is for `match/`.
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from licet.editions.compiled import Holdings
 from licet.editions.keys import fold
 from licet.editions.known import as_known, freshness
-from licet.model.listing import Answer, Basis, Listing, Party, PartyId, SourceId
+from licet.model.listing import Answer, Basis, Citation, Listing, Party, PartyId, SourceId
+
+LATE = timedelta(days=30)
+"""A notice published later than this after a listing's first day is not the one that began it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +145,8 @@ def _why(listing: Listing, on: date) -> str:
 
 
 def _began(listing: Listing, on: date) -> str:
-    cited = f" ({listing.citations[0]})" if listing.citations else ""
+    cite = _first_citation(listing)
+    cited = f" ({cite})" if cite else ""
     if listing.since is not None and listing.since_basis is Basis.PUBLICATION:
         early = " (it may have taken effect some days before)" if on < listing.since else ""
         return f"listed since {listing.since}{cited}, the publication day: the effective day is not held{early}"
@@ -150,6 +154,12 @@ def _began(listing: Listing, on: date) -> str:
         return f"listed since {listing.since}{cited}"
     between = f"between {listing.not_before} and {listing.not_after}" if listing.not_before else None
     return f"listed since {between or f'{listing.not_after} or before'}{cited}: the first day is not held"
+
+
+def _first_citation(listing: Listing) -> Citation | None:
+    """The notice that a first day rests on: not one published long after it (a rule may take effect days before)."""
+    late = listing.since + LATE if listing.since is not None else None
+    return next((one for one in listing.citations if one.day is None or late is None or one.day <= late), None)
 
 
 def _ended(listing: Listing, on: date) -> str:

@@ -119,7 +119,11 @@ def read_folder(folder: Path, progress: Progress = lambda _line: None) -> Folder
 
 
 def day_of(file: str) -> tuple[date, date] | None:
-    """The first and last day that a file's name leaves possible; None where it names none."""
+    """The first and last day that a file's name leaves possible; None where it names none.
+
+    Raises:
+        SourceUnreadable: it names a day that no calendar has.
+    """
     found = _DAY.search(file)
     if found is None:
         fiscal = _FISCAL_YEAR.search(file.lower())
@@ -128,9 +132,12 @@ def day_of(file: str) -> tuple[date, date] | None:
         # A fiscal year's list may be released in the year after it.
         return date(int(fiscal["year"]) - 1, 10, 1), date(int(fiscal["year"]) + 1, 9, 30)
     year, month = int(found["year"]), int(found["month"])
-    if found["day"]:
-        return (date(year, month, int(found["day"])),) * 2
-    return date(year, month, 1), date(year, month, calendar.monthrange(year, month)[1])
+    try:
+        if found["day"]:
+            return (date(year, month, int(found["day"])),) * 2
+        return date(year, month, 1), date(year, month, calendar.monthrange(year, month)[1])
+    except ValueError as slip:
+        raise SourceUnreadable(f"{file}: its name gives {found.group()}, which is no day of the calendar") from slip
 
 
 def check_shrinkage(states: Iterable[State]) -> None:

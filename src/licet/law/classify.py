@@ -33,7 +33,6 @@ NON_PLANAR_NM = Decimal(16)
 # non-planar lowers the density, so `planar` can be stated, and above 16 nm the area does not count until it is.
 
 REVIEW_TPP = parameters.load("ear.742_6", "h200_tpp")
-REVIEW_DRAM = parameters.load("ear.742_6", "h200_dram_gb_s")
 REVIEW = "review of exports to China and Macau (742.6(b)(10))"
 EXCEPTIONS = "License Exceptions NAC and ACA (740.8)"
 

@@ -28,6 +28,9 @@ COLUMNS = (
     "citations",
 )
 CLEAR = ("nlr", "not_subject")
+GIVEN = (*CLEAR, "nlr_conditions", "exception_available")
+"""Answers that would be others if a fact nobody spoke of were different."""
+
 UNKNOWN = licet.Answer.UNKNOWN
 
 
@@ -46,6 +49,8 @@ def explain(snapshot: licet.Snapshot, asked: licet.Transaction, found: licet.Dec
     tables.strong(f"{headline(found)}: {question(asked)}.")
     for line in reasons(found):
         tables.indented(line, hanging=2)
+    if found.outcome.value in GIVEN:
+        tables.indented(f"Taken as given: {'; '.join(questions.taken_as_given(asked))}.", hanging=2)
     _show_questions(found)
     for why, several in groupby(sorted(found.not_modelled, key=_why), _why):
         named = ", ".join(f"{one.title} ({one.section})" for one in several)

@@ -24,7 +24,7 @@ def editions(snapshot: licet.Snapshot, *, json: bool) -> int:
         for one in snapshot.coverage()
     ]
     tables.table(("List", "Newest state", "Parties", f"On {today}"), lists, wide=("List",))
-    tables.say("", f"Digest: {snapshot.digest}")
+    tables.say("", f"Snapshot: {snapshot.digest}")
     return DONE
 
 

@@ -87,11 +87,14 @@ def as_of(lists: Iterable[licet.Freshness], *, edition: date, on: date) -> Itera
     held = tuple(lists)
     old = [one for one in held if one.edition is not None and not one.fresh]
     absent = [one for one in held if one.edition is None]
+    lacking = licet.not_held(held)
+    if lacking:
+        yield f"Not held at all: {', '.join(map(short, lacking))}. Nobody is cleared without them."
     if old:
-        days = max(one.stale_days for one in old)
-        named = ", ".join(short(one.list) for one in old[:4]) + (" and others" if len(old) > 4 else "")
+        named = ", ".join(f"{short(one.list)} ({one.stale_days} days)" for one in old[:4])
+        others = " and others" if len(old) > 4 else ""
         yield (
-            f"Too old to say no on {on}: {named} (up to {days} days old). Who is listed since then is not known here; "
+            f"Too old to say no on {on}: {named}{others}. Who is listed since then is not known here; "
             "`licet build` compiles newer publications."
         )
     if absent:

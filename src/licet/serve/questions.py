@@ -5,7 +5,7 @@ a fact that is not known, where JSON has null.
 """
 
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -92,6 +92,23 @@ def from_flags(flags: Flags, on: date) -> licet.Transaction:
     if flags.end_use is not None:
         fields["end_use"] = _known(flags.end_use)
     return licet.read_transaction(fields)
+
+
+def taken_as_given(asked: licet.Transaction) -> Iterator[str]:
+    """What a clear answer rests on that is silent in most questions: each in a few words, with the value taken."""
+    item = asked.item
+    if asked.end_use is not None:
+        yield f"the end use is {asked.end_use.value.replace('_', ' ')}"
+    if item.origin == "US" and item.subject_to_ear is None:
+        yield "the item is of US origin"
+    if item.us_content_pct == 0 and item.origin != "US":
+        yield "it has no controlled US content"
+    if not any(party.military_end_user or party.military_intelligence_end_user for party in asked.parties):
+        yield "no party is a military or military-intelligence end user"
+    if not any(party.address_on_entity_list for party in asked.parties):
+        yield "no party's address is listed"
+    if not asked.knowledge.red_flags:
+        yield "you know of no red flag"
 
 
 def from_toml(path: Path, on: date | None) -> licet.Transaction:

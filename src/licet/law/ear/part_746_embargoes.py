@@ -49,7 +49,6 @@ EMBARGOES = (
     Embargo("746.9(a)", ("SY",), "syria"),
 )
 DAYS = {embargo.part: parameters.load("ear.embargoes", embargo.part) for embargo in EMBARGOES}
-REPLACED = parameters.load("ear.embargoes", "chart_replaced")
 
 
 def embargoes(transaction: Transaction) -> Iterator[Ruling]:
