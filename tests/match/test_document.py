@@ -247,7 +247,9 @@ def test_a_short_name_in_brackets_does_not_hide_the_lists_that_write_the_name_wi
 
 
 def test_what_is_named_at_one_place_does_not_depend_on_a_name_of_the_same_length_elsewhere() -> None:
-    scanner = Scanner.build((party(1, "Quartz Lantern Co., Ltd."), party(2, "Quartz Lantern", source="us_dod_1260h")))
+    scanner = Scanner.build(
+        (party(1, "Quartz Lantern Co., Ltd."), party(2, "Quartz Lantern Co., Ltd.", source="us_dod_1260h"))
+    )
     alone = {one.party for one in mentions(scanner, "Quartz Lantern Co., Ltd. ships.")}
 
     assert len(alone) == 2
