@@ -104,7 +104,7 @@ def each(party: TransactionParty, code: ListCode, on: date) -> tuple[ListEntry |
     return entries(party, code, on) or (None,)
 
 
-def helper_only(party: TransactionParty) -> bool:
+def assists_only(party: TransactionParty) -> bool:
     """Whether the party only carries, forwards or pays."""
     return bool(party.roles) and set(party.roles) <= HELPERS
 

@@ -18,7 +18,7 @@ from licet.law.affiliates import carries_footnote, footnoted, inherited, some_ow
 from licet.law.classification import classified, in_any, on_ccl
 from licet.law.ear.s734_3_subject_to_the_ear import subject, subject_otherwise
 from licet.law.ear.s734_9_foreign_direct_product import reached
-from licet.law.listings import FLAG, covered, downstream, each, helper_only, listed
+from licet.law.listings import FLAG, covered, downstream, each, assists_only, listed
 from licet.law.trace import Answer, Cite, Requirement, Ruling, Step, all_of, ask, unless
 from licet.model.listing import PolicyCode
 from licet.model.transaction import EndUse, EntryScope, ListCode, ListEntry, Transaction, TransactionParty
@@ -199,7 +199,7 @@ def _flags(t: Transaction) -> Iterator[Ruling]:
         on_list = any(
             e.in_force(t.on) is Answer.YES for e in party.lists or () if e.list in (ListCode.EL, ListCode.MEU)
         )
-        if on_list and (helper_only(party) or downstream(party, t) or t.activity not in acts.SENDING):
+        if on_list and (assists_only(party) or downstream(party, t) or t.activity not in acts.SENDING):
             yield _flag(f"{party.name} is listed and has a part in the transaction that is not a party's", party, t)
         elif on_list:
             yield _flag(f"{party.name} is listed; look whether the listing reaches this item", party, t)
