@@ -18,7 +18,7 @@ from licet.law.affiliates import carries_footnote, footnoted, inherited, some_ow
 from licet.law.classification import classified, in_any, on_ccl
 from licet.law.ear.s734_3_subject_to_the_ear import subject, subject_otherwise
 from licet.law.ear.s734_9_foreign_direct_product import reached
-from licet.law.listings import FLAG, covered, downstream, each, assists_only, listed
+from licet.law.listings import FLAG, assists_only, covered, downstream, each, listed
 from licet.law.trace import Answer, Cite, Requirement, Ruling, Step, all_of, ask, unless
 from licet.model.listing import PolicyCode
 from licet.model.transaction import EndUse, EntryScope, ListCode, ListEntry, Transaction, TransactionParty
