@@ -255,3 +255,13 @@ def test_what_is_named_at_one_place_does_not_depend_on_a_name_of_the_same_length
     assert len(alone) == 2
     twice = mentions(scanner, "Quartz Lantern Co., Ltd. ships. Quartz Lantern Co., Ltd. pays.")
     assert [one.start for one in twice].count(0) == 2
+
+
+@pytest.mark.parametrize("name", ["Quartz Lantern Works Company Limited", "JSC Quartz Lantern Works"])
+def test_a_list_that_writes_the_name_with_another_legal_form_is_named_too(name: str) -> None:
+    scanner = Scanner.build((party(1, name), party(2, "Quartz Lantern Works Corp.", source="us_ofac_sdn")))
+
+    assert {one.party for one in mentions(scanner, f"We met {name} today.")} == {
+        "us_bis_entity_list:001",
+        "us_ofac_sdn:002",
+    }

@@ -97,3 +97,11 @@ def test_the_destination_has_to_be_stated_even_if_it_is_not_known() -> None:
     with pytest.raises(BadInput, match="destination"):
         read_transaction(without)
     assert read(destination=None).destination is None
+
+
+@pytest.mark.parametrize("scope", [[], {}, ["all"], 3])
+def test_a_scope_that_is_no_text_is_wrong_input(scope: object) -> None:
+    listing = {"list": "EL", "since": "2025-01-16", "requirement": scope}
+
+    with pytest.raises(BadInput, match=r"parties\[0\]\.lists\[0\]\.requirement"):
+        read(parties=[party(lists=[listing])])

@@ -207,3 +207,25 @@ def test_ctrl_c_ends_the_command_and_keeps_what_was_answered(edition: Path, tmp_
     assert "--resume goes on from there" in said
     assert "Traceback" not in said
     assert part.exists()
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no device that is always full")
+def test_a_full_disk_behind_stdout_is_one_sentence_and_status_3(edition: Path) -> None:
+    with open("/dev/full", "w") as full, started(edition, "screen", "Quartz Lantern", stdout=full) as running:
+        said = running.communicate()[1]
+
+    assert running.returncode == 3
+    assert said.startswith("licet: the answer cannot be written: ")
+    assert said.count("\n") == 1
+
+
+@pytest.mark.slow
+def test_with_stdout_closed_the_exit_status_still_answers(edition: Path) -> None:
+    command = [sys.executable, "-c", "import sys; sys.stdout = None; from licet.serve.cli import main; main()"]
+    ran = subprocess.run(
+        [*command, "screen", ""], env=os.environ | {"LICET_EDITION": str(edition)}, capture_output=True, text=True
+    )
+
+    assert ran.returncode == 2
+    assert ran.stderr.startswith("licet: name is ''")

@@ -133,27 +133,32 @@ def _supported(found: Sequence[Found]) -> list[Found]:
 def _without_overlaps(found: Iterable[Found]) -> list[Found]:
     """The longest at each place; readings of the same characters become one."""
     taken: list[Found] = []
-    free: set[int] = set()
-    begun: dict[int, int] = {}
+    owners: dict[int, int] = {}
     for one in sorted(found, key=lambda item: (item.start - item.end, -item.score, item.start)):
         places = range(one.start, one.end)
-        at = begun.get(one.start)
-        if free.isdisjoint(places):
-            begun[one.start] = len(taken)
+        over = {owners[place] for place in places if place in owners}
+        if not over:
+            owners.update(dict.fromkeys(places, len(taken)))
             taken.append(one)
-            free.update(places)
-        elif at is not None and (taken[at].end == one.end or _bracket_away(one, taken[at])):
+            continue
+        at = min(over)
+        whole = taken[at]
+        inside = len(over) == 1 and whole.start <= one.start and one.end <= whole.end
+        if inside and ((whole.start, whole.end) == (one.start, one.end) or _same_name(one, whole)):
             # The full name on one list and the same name with another legal form on the next are both meant; and so
             # is the name on the next list without the short name in brackets that the first list writes after it.
             more = tuple(written for written in one.written if written.how <= How.STEM)
-            taken[at] = replace(taken[at], written=taken[at].written + more)
+            taken[at] = replace(whole, written=whole.written + more)
     return sorted(taken, key=lambda item: item.start)
 
 
-def _bracket_away(short: Found, whole: Found) -> bool:
-    """Whether the shorter is the longer name of the same party without what the list writes in brackets after it."""
+def _same_name(short: Found, whole: Found) -> bool:
+    """Whether the shorter is the longer name of the same party without its legal form, or what follows in brackets."""
     rows = {written.row for written in whole.written}
-    return any(one.row in rows and one.how <= How.STEM and bracketed(one.name) for one in short.written)
+    return any(
+        one.row in rows and (one.how is How.STEM or (one.how < How.STEM and bracketed(one.name)))
+        for one in short.written
+    )
 
 
 def _widened(text: str, found: Sequence[Found]) -> Iterator[Found]:

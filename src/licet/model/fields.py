@@ -158,8 +158,8 @@ def one_of(allowed: Iterable[str]) -> Reader[str]:
     words = frozenset(allowed)
 
     def read(value: object, at: str) -> str:
-        if value not in words:
+        if not isinstance(value, str) or value not in words:
             raise BadInput(at, value, ", ".join(sorted(words)))
-        return str(value)
+        return value
 
     return read

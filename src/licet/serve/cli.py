@@ -4,6 +4,7 @@ Exit status: 0 done; 1 one question was answered and needs attention, or a batch
 batch that kept rows aside; 3 a file could not be read.
 """
 
+import os
 import sys
 from collections.abc import Sequence
 from typing import Annotated
@@ -82,6 +83,11 @@ def _usage(slip: TyperException, group: TyperGroup) -> int:
 
 def main() -> None:
     """The command `licet`."""
+    if sys.stdout is None:
+        # Started with a closed stdout: the exit status is all that can be said.
+        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115 (open until the end)
+    if sys.stderr is None:
+        sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115 (open until the end)
     for stream in (sys.stdout, sys.stderr):
         # Names in every script are printed as they are, whatever the terminal says of itself.
         stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]

@@ -30,12 +30,20 @@ def command(verb: Callable[P, int]) -> Callable[P, int]:
         except KeyboardInterrupt:
             return refuse("stopped", STOPPED)
         except BrokenPipeError:
-            # The reader went away; what is left in the buffer must not be written at exit.
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            forget_output()
             return PIPE_CLOSED
+        except OSError as slip:
+            # What a verb reads and writes by name has its own sentence; what is left is the output: a full disk.
+            forget_output()
+            return refuse(f"the answer cannot be written: {slip.strerror or slip}", UNREADABLE)
         return status
 
     return guarded
+
+
+def forget_output() -> None:
+    """Lets go of what is left in the buffer: its reader went away, and it must not be written at exit."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def refuse(sentence: str, status: int) -> int:
