@@ -7,7 +7,7 @@ import pytest
 
 from licet.editions.compiled import Compiled, Coverage, write
 from licet.errors import EditionMissing
-from licet.model.listing import Basis, Listing, Party, PartyId, SourceId
+from licet.model import Basis, Listing, Party, PartyId, SourceId
 from licet.settings import Settings
 from licet.snapshot import Knowledge, keep, open_snapshot
 

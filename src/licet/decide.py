@@ -13,8 +13,8 @@ from datetime import date
 from decimal import Decimal
 
 from licet.law import rules
+from licet.model import Answer, Listing, Party, PolicyCode, Scope, ScopeItems, SourceId
 from licet.model.decision import Decision
-from licet.model.listing import Answer, Listing, Party, PolicyCode, Scope, ScopeItems, SourceId
 from licet.model.transaction import (
     EntryScope,
     ItemPolicy,

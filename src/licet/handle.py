@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 from licet import settings
 from licet.editions import asked, changes
 from licet.errors import BadInput
+from licet.model import Answer, Change, Digest, Edition, Party, SourceId
 from licet.model.decision import Decision
-from licet.model.listing import Answer, Change, Digest, Edition, Party, SourceId
 from licet.model.transaction import Transaction
 from licet.snapshot import Knowledge, open_snapshot
 

@@ -13,8 +13,7 @@ from licet.errors import BadInput
 from licet.match import matches_many
 from licet.match.ftm import kind_of
 from licet.match.query import MOST_NAMES
-from licet.model import countries
-from licet.model.listing import Answer, Digest, Identifier, Kind, Listing, Match, Mention, Party, PartyId, SourceId
+from licet.model import Answer, Digest, Identifier, Kind, Listing, Match, Mention, Party, PartyId, SourceId, countries
 from licet.names.normalize import MAX_CHARACTERS, checked
 from licet.snapshot import Freshness, Knowledge
 

@@ -17,7 +17,7 @@ from licet.editions.asked import Names, known_listings, names
 from licet.editions.compiled import Holdings, open_edition
 from licet.editions.known import Freshness, freshness
 from licet.errors import SourceUnreadable
-from licet.model.listing import Digest, Listing, PartyId, SourceId
+from licet.model import Digest, Listing, PartyId, SourceId
 from licet.settings import Settings
 
 if TYPE_CHECKING:

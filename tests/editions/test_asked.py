@@ -11,7 +11,7 @@ from licet.editions.changes import changes
 from licet.editions.compiled import Compiled, Coverage, Holdings, open_edition, write
 from licet.editions.known import as_known, freshness
 from licet.errors import BadInput, EditionMissing
-from licet.model.listing import Answer, Basis, ChangeKind, Citation, Listing, Party, PartyId, SourceId
+from licet.model import Answer, Basis, ChangeKind, Citation, Listing, Party, PartyId, SourceId
 
 LIST = SourceId("us_bis_entity_list")
 FIRST, NEWEST = date(2023, 12, 7), date(2026, 7, 31)

@@ -9,7 +9,7 @@ import pytest
 from licet.editions.build import build, day_of, read_folder
 from licet.editions.compiled import open_edition, write
 from licet.errors import SourceChanged, SourceUnreadable
-from licet.model.listing import Answer, PartyId
+from licet.model import Answer, PartyId
 
 COVERED = "us_fcc_covered"
 

@@ -10,7 +10,7 @@ import pytest
 
 from licet.editions.compiled import BLOCK, Compiled, Coverage, open_edition, write
 from licet.errors import BadInput, EditionMissing, SourceUnreadable
-from licet.model.listing import (
+from licet.model import (
     Basis,
     Citation,
     Digest,

@@ -9,7 +9,7 @@ from licet.editions.grouping import State
 from licet.editions.history import history
 from licet.editions.notices import FirstDay
 from licet.errors import SourceUnreadable
-from licet.model.listing import (
+from licet.model import (
     Answer,
     Basis,
     Citation,

@@ -8,7 +8,7 @@ import pytest
 
 from licet.editions.notices import Notices, held_first_days, held_notices
 from licet.errors import SourceUnreadable
-from licet.model.listing import Citation
+from licet.model import Citation
 
 SATURDAY = 5
 HEADER = "volume,first_page,last_page,published,effective,document,title,source\n"

@@ -1,6 +1,6 @@
 """A small list for the tests of the matcher: public facts of organizations, invented names of people."""
 
-from licet.model.listing import Kind, Party, PartyId
+from licet.model import Kind, Party, PartyId
 
 
 def listed(identity: str, *names: str, kind: Kind = Kind.ORGANIZATION, country: str = "CN") -> Party:

@@ -6,7 +6,7 @@ import pytest
 
 from licet.errors import SourceUnreadable
 from licet.match.document import MOST, Scanner, mentions
-from licet.model.listing import Kind, Mention, Party, PartyId
+from licet.model import Kind, Mention, Party, PartyId
 
 
 def party(

@@ -3,7 +3,7 @@
 import pytest
 
 from licet.match.document import Scanner, mentions
-from licet.model.listing import Kind, Party, PartyId
+from licet.model import Kind, Party, PartyId
 
 
 def party(number: int, name: str, *aliases: str) -> Party:

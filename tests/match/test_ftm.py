@@ -8,7 +8,7 @@ import pytest
 from licet.errors import BadInput, SourceUnreadable
 from licet.match import read_list
 from licet.match.ftm import kind_of
-from licet.model.listing import Kind, Party, PartyId
+from licet.model import Kind, Party, PartyId
 
 LINE = (
     '{"id": "x-1", "schema": "Company", "properties": {"name": ["Sokol JSC"], "alias": ["OAO Sokol"],'

@@ -10,7 +10,7 @@ import pytest
 
 from licet.errors import BadInput, SourceUnreadable
 from licet.match import Index, matches
-from licet.model.listing import Kind, Party, PartyId
+from licet.model import Kind, Party, PartyId
 
 from .listed import LISTED
 
@@ -19,7 +19,7 @@ DIGEST = """
 import hashlib, sys
 from pathlib import Path
 from licet.match import Index
-from licet.model.listing import Party, PartyId
+from licet.model import Party, PartyId
 names = ["Zhipu AI", "Huawei Technologies", "Sokol & Sons", "智谱", "АО Сокол"]
 Index.build([Party(name=n, id=PartyId(str(i))) for i, n in enumerate(names)]).save(Path(sys.argv[1]))
 """

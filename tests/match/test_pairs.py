@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from licet.match import DEFAULT_THRESHOLD, compare
-from licet.model.listing import Kind, Party
+from licet.model import Kind, Party
 
 KNOWN_MISSES = frozenset(
     {

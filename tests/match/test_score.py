@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from licet.errors import BadInput
 from licet.match import DEFAULT_THRESHOLD, Index, compare, matches, matches_many
 from licet.match.features import FEATURES
-from licet.model.listing import Evidence, Kind, Party
+from licet.model import Evidence, Kind, Party
 
 from .listed import LISTED
 

@@ -11,7 +11,7 @@ from licet import starter
 from licet.editions.asked import Names, carrying, listed, names
 from licet.editions.build import build
 from licet.editions.compiled import Holdings, open_edition, write
-from licet.model.listing import Answer, Basis, Footnote, Listing, SourceId
+from licet.model import Answer, Basis, Footnote, Listing, SourceId
 from licet.sources import ALL
 
 ENTITY_LIST, MILITARY = SourceId("us_bis_entity_list"), SourceId("us_dod_1260h")

@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from licet.editions.compiled import Holdings
 from licet.editions.keys import fold
 from licet.editions.known import as_known, freshness
-from licet.model.listing import Answer, Basis, Citation, Listing, Party, PartyId, SourceId
+from licet.model import Answer, Basis, Citation, Listing, Party, PartyId, SourceId
 
 LATE = timedelta(days=30)
 """A notice published later than this after a listing's first day is not the one that began it."""

@@ -22,7 +22,7 @@ from licet.editions.grouping import State
 from licet.editions.history import BY_ORDER, history
 from licet.editions.notices import held_first_days, held_notices
 from licet.errors import SourceChanged, SourceUnreadable
-from licet.model.listing import Digest, Edition, Entry, Notice, SourceId
+from licet.model import Digest, Edition, Entry, Notice, SourceId
 from licet.sources import ALL, Form, Source, us_federal_register
 from licet.sources.source import plain_bytes, read
 

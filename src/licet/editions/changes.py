@@ -6,7 +6,7 @@ from datetime import date
 from licet.editions.asked import each_listing
 from licet.editions.compiled import Holdings
 from licet.errors import BadInput
-from licet.model.listing import Change, ChangeKind, Listing, SourceId
+from licet.model import Change, ChangeKind, Listing, SourceId
 
 
 def changes(

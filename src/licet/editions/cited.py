@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from licet.editions.notices import RULE_PAGES, Notices
-from licet.model.listing import Citation, Notice
+from licet.model import Citation, Notice
 
 YEAR_BEFORE_VOLUME_ONE = 1935
 

@@ -18,9 +18,9 @@ from typing import Any, overload
 
 from licet.editions.rows import Row, listing_of, listing_row, party_of, party_row
 from licet.errors import BadInput, EditionMissing, SourceUnreadable
-from licet.model.listing import Digest, Edition, Listing, Party, PartyId, SourceId
+from licet.model import Digest, Edition, Listing, Party, PartyId, SourceId
 
-FORMAT = 1
+FORMAT = 2
 BLOCK = 256
 """Parties in one block: one party costs the reading of a block, about a millisecond."""
 BLOCK_BYTES = 50_000_000

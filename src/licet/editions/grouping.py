@@ -14,7 +14,7 @@ from datetime import date
 from rapidfuzz.fuzz import token_sort_ratio
 
 from licet.editions.keys import fold
-from licet.model.listing import Entry, Kind, SourceId
+from licet.model import Entry, Kind, SourceId
 
 _REGIONS = {"HK": "CN", "MO": "CN", "UA-CRIMEA": "UA"}
 # Hong Kong's entries stand under China since 85 FR 83769; the screening list has Crimea under Ukraine.
@@ -202,6 +202,7 @@ def _written(entry: Entry) -> Iterator[str]:
     yield entry.name
     yield from entry.aliases
     yield from entry.former_names
+    yield from entry.weak_aliases
 
 
 def _fits(group: Group, entry: Entry) -> bool:

@@ -13,7 +13,7 @@ from licet.editions.keys import fold, slug
 from licet.editions.notices import FirstDay, Notices
 from licet.editions.stay import RESTATED, Beginning, beginning, end
 from licet.errors import SourceChanged, SourceUnreadable
-from licet.model.listing import (
+from licet.model import (
     Basis,
     Citation,
     Footnote,
@@ -117,6 +117,10 @@ def _party(group: Group, taken: dict[str, int]) -> Party:
             aliases.setdefault(fold(name), name)
     main = main_name(group)
     aliases.pop(fold(main), None)
+    weak: dict[str, str] = {}
+    for name in (name for entry in entries for name in entry.weak_aliases):
+        if fold(name) not in aliases and fold(name) != fold(main):
+            weak.setdefault(fold(name), name)
     kinds = [entry.kind for entry in entries if entry.kind is not Kind.UNSTATED]
     place = next((one.state for one in group.seen if one.entry.addresses), None)
     addresses = [a for one in group.seen if one.state is place for a in one.entry.addresses]
@@ -127,9 +131,12 @@ def _party(group: Group, taken: dict[str, int]) -> Party:
         id=_id(group, main, countries, taken),
         kind=kinds[0] if kinds else Kind.UNSTATED,
         aliases=tuple(name for folded, name in aliases.items() if folded),
+        weak_aliases=tuple(name for folded, name in weak.items() if folded),
         addresses=tuple(dict.fromkeys(addresses)),
         countries=countries,
         identifiers=tuple(sorted(identifiers, key=_by_kind)),
+        details=tuple(dict.fromkeys(one for entry in entries for one in entry.details)),
+        relations=tuple(dict.fromkeys(one for entry in entries for one in entry.relations)),
     )
 
 

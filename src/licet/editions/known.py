@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from licet.editions.compiled import Coverage
-from licet.model.listing import Basis, Listing, SourceId
+from licet.model import Basis, Listing, SourceId
 
 
 @dataclass(frozen=True, slots=True)

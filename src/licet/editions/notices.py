@@ -13,7 +13,7 @@ from datetime import date
 from pathlib import Path
 
 from licet.errors import BadInput, SourceUnreadable
-from licet.model.listing import Citation, Notice, SourceId
+from licet.model import Citation, Notice, SourceId
 
 _HERE = Path(__file__).resolve().parent
 _NOTICE_COLUMNS = ["volume", "first_page", "last_page", "published", "effective", "document", "title", "source"]

@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from licet.model.listing import (
+from licet.model import (
     Basis,
     Citation,
+    Detail,
     Footnote,
     Identifier,
     Kind,
@@ -19,9 +20,11 @@ from licet.model.listing import (
     Policy,
     PolicyCode,
     PolicyPart,
+    Relation,
     Scope,
     ScopeItems,
     SourceId,
+    Terms,
 )
 
 Row = list[Any]
@@ -37,13 +40,15 @@ def party_row(party: Party) -> Row:
         list(party.weak_aliases),
         list(party.addresses),
         list(party.countries),
-        [[one.kind, one.value] for one in party.identifiers],
+        [[one.kind, one.value, one.country] for one in party.identifiers],
+        [[one.kind, one.value] for one in party.details],
+        [[one.kind, one.name, one.key] for one in party.relations],
     ]
 
 
 def party_of(row: Row) -> Party:
     """The party that a row holds."""
-    identifier, name, kind, aliases, weak_aliases, addresses, countries, identifiers = row
+    identifier, name, kind, aliases, weak_aliases, addresses, countries, identifiers, details, relations = row
     return Party(
         name=name,
         id=PartyId(identifier),
@@ -53,6 +58,8 @@ def party_of(row: Row) -> Party:
         addresses=tuple(addresses),
         countries=tuple(countries),
         identifiers=tuple(Identifier(*one) for one in identifiers),
+        details=tuple(Detail(*one) for one in details),
+        relations=tuple(Relation(*one) for one in relations),
     )
 
 
@@ -75,13 +82,14 @@ def listing_row(listing: Listing) -> Row:
         _policy_row(listing.policy),
         [[one.number, _text(one.since)] for one in listing.footnotes],
         list(listing.programs),
+        [_terms_row(one) for one in listing.terms],
     ]
 
 
 def listing_of(party: PartyId, row: Row) -> Listing:
     """The listing that a row holds, of the party with this id."""
     (source, name, since, since_basis, citations, known_since, edition, not_before, not_after) = row[:9]
-    (until, until_basis, until_not_before, scope, policy, footnotes, programs) = row[9:]
+    (until, until_basis, until_not_before, scope, policy, footnotes, programs, terms) = row[9:]
     return Listing(
         list=SourceId(source),
         party=party,
@@ -99,6 +107,43 @@ def listing_of(party: PartyId, row: Row) -> Listing:
         scope=_scope_of(scope),
         policy=_policy_of(policy),
         footnotes=tuple(Footnote(number, _day(day)) for number, day in footnotes),
+        programs=tuple(programs),
+        terms=tuple(_terms_of(one) for one in terms),
+    )
+
+
+def _terms_row(terms: Terms) -> Row:
+    cited = terms.citation
+    return [
+        _text(terms.known_since),
+        _text(terms.since),
+        terms.basis.value,
+        _text(terms.not_before),
+        _text(terms.not_after),
+        [cited.volume, cited.page, _text(cited.day)] if cited else None,
+        terms.original,
+        list(terms.names),
+        _scope_row(terms.scope),
+        _policy_row(terms.policy),
+        list(terms.footnotes),
+        list(terms.programs),
+    ]
+
+
+def _terms_of(row: Row) -> Terms:
+    known_since, since, basis, not_before, not_after, cited, original, names, scope, policy, footnotes, programs = row
+    return Terms(
+        known_since=_day(known_since),
+        since=_day(since),
+        basis=Basis(basis),
+        not_before=_day(not_before),
+        not_after=_day(not_after),
+        citation=Citation(cited[0], cited[1], _day(cited[2])) if cited else None,
+        original=original,
+        names=tuple(names),
+        scope=_scope_of(scope),
+        policy=_policy_of(policy),
+        footnotes=tuple(footnotes),
         programs=tuple(programs),
     )
 

@@ -16,7 +16,7 @@ from datetime import date, datetime
 
 from licet.editions.grouping import State
 from licet.errors import SourceChanged
-from licet.model.listing import Entry, Place
+from licet.model import Entry, Place
 from licet.sources import us_ofac_sdn
 from licet.sources.row import Row
 

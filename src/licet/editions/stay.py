@@ -11,7 +11,7 @@ from licet.editions.cited import Cited
 from licet.editions.grouping import Group, Seen, State
 from licet.editions.keys import fold
 from licet.editions.notices import EARLY_DAYS
-from licet.model.listing import Basis, SourceId
+from licet.model import Basis, SourceId
 
 ONE_DAY = timedelta(days=1)
 

@@ -40,8 +40,8 @@ from licet.law.ofac.ns_cmic import ns_cmic
 from licet.law.told import told
 from licet.law.trace import Answer, citations, missing
 from licet.law.treasury.part_850_outbound import outbound
+from licet.model import PolicyCode
 from licet.model.decision import Decision, LicenseException, Outcome, Requirement, Ruling, Step
-from licet.model.listing import PolicyCode
 from licet.model.transaction import Activity, Transaction
 
 Rule = Callable[[Transaction], Iterable[Ruling]]

@@ -5,8 +5,8 @@ Nothing short-circuits: every question of a rule is asked, so every reason is in
 
 from collections.abc import Iterator
 
+from licet.model import Answer
 from licet.model.decision import Cite, LicenseException, Requirement, Ruling, Step
-from licet.model.listing import Answer
 
 __all__ = [
     "Answer",

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from licet.model.listing import Kind
+from licet.model import Kind
 from licet.names.tokens import WordClass
 
 KINDS = tuple(Kind)

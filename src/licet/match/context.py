@@ -14,7 +14,7 @@ from importlib.resources import files
 from licet.errors import SourceUnreadable
 from licet.match.patterns import How, Written
 from licet.match.vocabulary import is_pinyin, kinds
-from licet.model.listing import Kind
+from licet.model import Kind
 
 LEAST = 0.7
 """Certainty from which a place is reported."""

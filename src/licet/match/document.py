@@ -21,7 +21,7 @@ from licet.match.scanner import Found, Scanner
 from licet.match.spans import Folded, fold
 from licet.match.streets import names_street, placed
 from licet.match.vocabulary import words_of
-from licet.model.listing import Mention
+from licet.model import Mention
 
 __all__ = ["MOST", "Scanner", "mentions"]
 

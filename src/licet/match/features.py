@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from licet.match.align import TOGETHER, Alignment, Left
-from licet.model.listing import Kind
+from licet.model import Kind
 from licet.names.glossary import latin_brands
 from licet.names.tokens import WordClass
 

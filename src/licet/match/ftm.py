@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import IO
 
 from licet.errors import BadInput, SourceUnreadable
-from licet.model.listing import Kind, Party, PartyId
+from licet.model import Kind, Party, PartyId
 
 SCHEMATA: Mapping[str, Kind] = {
     "Organization": Kind.ORGANIZATION,

@@ -15,7 +15,7 @@ from importlib.resources import files
 from licet.errors import SourceUnreadable
 from licet.match.patterns import How, Written
 from licet.match.scanner import Found, Scanner
-from licet.model.listing import Kind
+from licet.model import Kind
 from licet.names.glossary import brands_by_chinese, terms
 from licet.names.scripts import HAN, has_han, simplified
 from licet.names.tokens import WordClass, read

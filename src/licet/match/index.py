@@ -21,7 +21,7 @@ from licet.errors import BadInput, SourceUnreadable
 from licet.match.arrays import CLASSES, KINDS, Lists, Texts
 from licet.match.kernel import Ids, Keys, Weights, Words
 from licet.match.prepare import prepared
-from licet.model.listing import Party, PartyId
+from licet.model import Party, PartyId
 from licet.names.tokens import WordClass
 
 FORMAT = 2

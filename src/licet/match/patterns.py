@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from licet.match.spans import fold
 from licet.match.vocabulary import is_pinyin, kinds, without_form, words_of
-from licet.model.listing import Kind, Party
+from licet.model import Kind, Party
 from licet.names.glossary import brands
 
 

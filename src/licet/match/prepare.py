@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from licet.errors import BadInput
 from licet.match.arrays import CLASSES, KINDS, Arrays, Lists, Texts
 from licet.match.kernel import Ids, Keys, Weights, Words, checksum, signatures
-from licet.model.listing import Party
+from licet.model import Party
 from licet.names.sound import skeleton
 from licet.names.tokens import Reading, Word, WordClass, read_listed
 

@@ -11,7 +11,7 @@ from licet.errors import BadInput
 from licet.match.index import Index, Similar
 from licet.match.prepare import PRIOR_COUNT, weight
 from licet.match.similar import same, similar, together
-from licet.model.listing import Party
+from licet.model import Party
 from licet.names.tokens import Reading, Word, read, word
 
 MOST_NAMES = 50

@@ -16,7 +16,7 @@ from licet.match.patterns import How, Written, names_of, nearest, patterns
 from licet.match.slips import Nearby, nearby_words
 from licet.match.streets import Streets, street_table
 from licet.match.vocabulary import without_form
-from licet.model.listing import Kind, Party
+from licet.model import Kind, Party
 from licet.names.scripts import has_han, simplified
 from licet.names.tokens import WordClass, vocabulary, word
 

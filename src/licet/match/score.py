@@ -14,7 +14,7 @@ from licet.match.candidates import candidates
 from licet.match.features import FEATURES, ONE, Facts, Said, costs
 from licet.match.index import Index
 from licet.match.query import Question, questions
-from licet.model.listing import Evidence, Kind, Match, Party, PartyId
+from licet.model import Evidence, Kind, Match, Party, PartyId
 
 DEFAULT_THRESHOLD = 0.7
 """Score from which a match is shown.

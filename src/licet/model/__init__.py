@@ -1,5 +1,6 @@
 """The nouns: frozen values, no clock, no disk, no network. GLOSSARY.md defines each word."""
 
+from licet.model.change import Change, ChangeKind
 from licet.model.decision import (
     Cite,
     Decision,
@@ -11,33 +12,24 @@ from licet.model.decision import (
     Step,
 )
 from licet.model.decision_json import decision_json
+from licet.model.entry import Edition, Entry, Notice, Place
 from licet.model.listing import (
     Answer,
     Basis,
-    Change,
-    ChangeKind,
     Citation,
     Digest,
-    Edition,
-    Entry,
-    Evidence,
     Footnote,
-    Identifier,
-    Kind,
     Listing,
-    Match,
-    Mention,
-    Notice,
-    Party,
-    PartyId,
-    Place,
     Policy,
     PolicyCode,
     PolicyPart,
     Scope,
     ScopeItems,
     SourceId,
+    Terms,
 )
+from licet.model.match import Evidence, Match, Mention
+from licet.model.party import Detail, Identifier, Kind, Party, PartyId, Relation
 from licet.model.read_transaction import (
     read_transaction,
 )
@@ -83,6 +75,7 @@ __all__ = [
     "Cite",
     "Decision",
     "DesignerStatus",
+    "Detail",
     "Digest",
     "Edition",
     "EndUse",
@@ -118,6 +111,7 @@ __all__ = [
     "Policy",
     "PolicyCode",
     "PolicyPart",
+    "Relation",
     "Requirement",
     "RoleName",
     "Ruling",
@@ -127,6 +121,7 @@ __all__ = [
     "SourceId",
     "Stake",
     "Step",
+    "Terms",
     "Transaction",
     "TransactionParty",
     "UnresolvedMatch",

@@ -1,4 +1,4 @@
-"""Publications, entries, listings, parties and matches.
+"""A party's stay on one list: its days, what it says, and whether it holds on a day.
 
 Days: `since` is the first day something holds, `until` the first day it no longer holds. `on` is the
 day the law is asked about, `known` the day of public knowledge.
@@ -9,11 +9,10 @@ from datetime import date
 from enum import StrEnum
 from typing import NewType
 
+from licet.model.party import PartyId
+
 SourceId = NewType("SourceId", str)
 """Name of an official list, by country, publisher and list: `us_bis_entity_list`."""
-
-PartyId = NewType("PartyId", str)
-"""`<source id>:<publisher's id, or a stable slug of name and country>`."""
 
 Digest = NewType("Digest", str)
 """`sha256:` and 64 hexadecimal digits."""
@@ -25,17 +24,6 @@ class Answer(StrEnum):
     YES = "yes"
     NO = "no"
     UNKNOWN = "unknown"
-
-
-class Kind(StrEnum):
-    """What a listed thing is. `ADDRESS`: the address itself is listed (15 CFR 744.16(f)); it is never a name."""
-
-    ORGANIZATION = "organization"
-    PERSON = "person"
-    VESSEL = "vessel"
-    AIRCRAFT = "aircraft"
-    ADDRESS = "address"
-    UNSTATED = "unstated"
 
 
 class Basis(StrEnum):
@@ -60,40 +48,6 @@ class Citation:
 
     def __str__(self) -> str:
         return f"{self.volume} FR {self.page}"
-
-
-@dataclass(frozen=True, slots=True)
-class Notice:
-    """One Federal Register document: pages `first_page` to `last_page` (None where not known) of one volume.
-
-    `effective` None: the effective day is not held; it is not the same as the publication day.
-    """
-
-    volume: int
-    first_page: int
-    last_page: int | None
-    published: date
-    effective: date | None
-    document: str | None
-    title: str
-    source: str
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where an entry stood: source, day of the edition, line (or record number) in it."""
-
-    source: SourceId
-    edition: date
-    line: int
-
-
-@dataclass(frozen=True, slots=True)
-class Identifier:
-    """A number a registry gave: `kind` in lower case (`uscc`, `imo`, `lei`, `ofac_uid`), value as published."""
-
-    kind: str
-    value: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,42 +114,32 @@ class Policy:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
-    """One line of one edition in our fields. `since` and `until` only where the source states them.
+class Terms:
+    """What a listing said from one day on, until the next terms.
 
-    `countries`: ISO 3166-1 alpha-2, upper case (the Crimea region is `UA-CRIMEA`). `citations`: in the entry's
-    order. `notes`: facts the source gives that have no field of their own, as codes (`alternate_addresses:PK`,
-    `below:<name of the parent>`, `operating_units_wherever_located`).
+    `names`: the main name first, then its other names, as the entry stood. `since` None: the day is only bounded by
+    `not_before` (None: it may be as old as the listing) and `not_after`. `known_since` is the day the public could
+    know it, `citation` the notice that made it so (None where no notice is held). The first terms of a listing with
+    `not_before` None and `since` None are its terms from its first day where `original` is true; else what it said
+    before `not_after` is not held.
     """
 
-    list: SourceId
-    name: str
-    at: Place
-    kind: Kind = Kind.UNSTATED
-    key: str | None = None
-    aliases: tuple[str, ...] = ()
-    former_names: tuple[str, ...] = ()
-    addresses: tuple[str, ...] = ()
-    countries: tuple[str, ...] = ()
-    identifiers: tuple[Identifier, ...] = ()
-    programs: tuple[str, ...] = ()
-    citations: tuple[Citation, ...] = ()
+    known_since: date | None
     since: date | None = None
-    until: date | None = None
+    basis: Basis = Basis.EDITION
+    not_before: date | None = None
+    not_after: date | None = None
+    citation: Citation | None = None
+    original: bool = False
+    names: tuple[str, ...] = ()
     scope: Scope | None = None
     policy: Policy | None = None
-    notes: tuple[str, ...] = ()
+    footnotes: tuple[int, ...] = ()
+    programs: tuple[str, ...] = ()
 
-
-@dataclass(frozen=True, slots=True)
-class Edition:
-    """One source as published on one day: never changed. `sha256` is of the bytes read (after decompression)."""
-
-    source: SourceId
-    day: date
-    sha256: Digest
-    entries: int
-    size: int
+    def begun(self, on: date) -> Answer:
+        """Whether these terms had begun on a day; unknown where only editions bound it."""
+        return Answer.YES if self.original else begun(self.since, self.not_before, self.not_after, on)
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,7 +151,8 @@ class Listing:
     `until` None: it still holds in the newest edition. With `until_basis` `EDITION`, `until` is the day of the
     first edition without it, and it may have ended on any day from `until_not_before` on: between the two the
     answer is unknown. `known_since` is the day the public could know it. `edition` names where it was last seen
-    (`us_bis_entity_list@2026-07-09`).
+    (`us_bis_entity_list@2026-07-09`). `scope`, `policy`, `footnotes` and `programs` are of the newest edition;
+    `terms` is what the listing said from day to day, in their order; empty where it was never seen to change.
     """
 
     list: SourceId
@@ -227,107 +172,39 @@ class Listing:
     policy: Policy | None = None
     footnotes: tuple[Footnote, ...] = ()
     programs: tuple[str, ...] = ()
+    terms: tuple[Terms, ...] = ()
 
     def in_force(self, on: date) -> Answer:
         """Whether the listing holds on a day; unknown where only editions bound it."""
         if self.until is not None and on >= self.until:
             return Answer.NO
-        begun = self._begun(on)
-        if begun is not Answer.YES:
-            return begun
+        has_begun = begun(self.since, self.not_before, self.not_after, on)
+        if has_begun is not Answer.YES:
+            return has_begun
         if self.until_not_before is not None and on >= self.until_not_before:
             return Answer.UNKNOWN
         return Answer.YES
 
-    def _begun(self, on: date) -> Answer:
-        if self.since is not None and on >= self.since:
-            return Answer.YES
-        if self.since is not None:
-            early = self.not_before is not None and on >= self.not_before
-            return Answer.UNKNOWN if early else Answer.NO
-        if self.not_before is not None and on < self.not_before:
-            return Answer.NO
-        if self.not_after is not None and on >= self.not_after:
-            return Answer.YES
-        return Answer.UNKNOWN
+    def terms_on(self, on: date) -> tuple[Terms, ...]:
+        """The terms that can have held on a day: one where it is sure; none where what it said then is not held."""
+        possible: list[Terms] = []
+        for one in reversed(self.terms):
+            answer = one.begun(on)
+            if answer is not Answer.NO:
+                possible.append(one)
+            if answer is Answer.YES:
+                return tuple(reversed(possible))
+        return ()
 
 
-@dataclass(frozen=True, slots=True)
-class Party:
-    """A person, company or address as somebody wrote it; used for both sides of a match.
-
-    `name` is the main name, `aliases` every other (former names too), `weak_aliases` those the source calls weak.
-    `countries`: ISO 3166-1 alpha-2, upper case.
-    """
-
-    name: str
-    id: PartyId | None = None
-    kind: Kind = Kind.UNSTATED
-    aliases: tuple[str, ...] = ()
-    weak_aliases: tuple[str, ...] = ()
-    addresses: tuple[str, ...] = ()
-    countries: tuple[str, ...] = ()
-    identifiers: tuple[Identifier, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Evidence:
-    """One piece of evidence in a sentence. The values of a match's evidence add up to its score exactly."""
-
-    feature: str
-    sentence: str
-    value: float
-    query: str
-    listed: str
-
-
-@dataclass(frozen=True, slots=True)
-class Match:
-    """A claim that two parties are one.
-
-    `score` is from 0 to 1, higher is better; `name` is the listed name that matched.
-    """
-
-    party: PartyId
-    name: str
-    score: float
-    evidence: tuple[Evidence, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """A place in a text that names a party: `start`, `end` are character offsets, end excluded; `kind` says how it
-    was found (`official`, `alias`, `short`, `other_script`, `misspelling`, `address`)."""
-
-    text: str
-    start: int
-    end: int
-    party: PartyId
-    name: str
-    score: float
-    kind: str
-
-
-class ChangeKind(StrEnum):
-    """What happened to a listing."""
-
-    ADDED = "added"
-    REMOVED = "removed"
-    AMENDED = "amended"
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """One thing that happened to one listing on a day (None where only two editions bound it)."""
-
-    change: ChangeKind
-    list: SourceId
-    party: PartyId
-    name: str
-    on: date | None
-    citation: str | None
-    not_before: date | None = None
-    not_after: date | None = None
-    field: str | None = None
-    before: str | None = None
-    after: str | None = None
+def begun(since: date | None, not_before: date | None, not_after: date | None, on: date) -> Answer:
+    """Whether something had begun on a day: by its first day, else by the days that bound it."""
+    if since is not None and on >= since:
+        return Answer.YES
+    if since is not None:
+        return Answer.UNKNOWN if not_before is not None and on >= not_before else Answer.NO
+    if not_before is not None and on < not_before:
+        return Answer.NO
+    if not_after is not None and on >= not_after:
+        return Answer.YES
+    return Answer.UNKNOWN

@@ -13,7 +13,7 @@ from licet.law.accelerators import find
 from licet.law.ear.advanced_computing_items import classification
 from licet.law.ear.s742_6_regional_stability import regional_stability
 from licet.law.trace import Answer, Cite, Ruling, ask, citations, missing, render
-from licet.model.listing import PolicyCode
+from licet.model import PolicyCode
 from licet.model.read_transaction import read_transaction
 from licet.model.transaction import Certification, Transaction
 

@@ -19,7 +19,7 @@ from licet.law.ear.s744_11_entity_list import named, review
 from licet.law.ear.s744_21_military_end_user import in_supplement_2
 from licet.law.listings import covered, downstream
 from licet.law.trace import Cite, LicenseException, Requirement, Ruling, Step, all_of, any_of, ask
-from licet.model.listing import PolicyCode
+from licet.model import PolicyCode
 from licet.model.transaction import ListCode, ListEntry, Transaction, TransactionParty
 
 GENERAL_LICENSE = Cite("Supp. 1 to part 736", "temporary general license for affiliates in A:5 and A:6 destinations")

@@ -18,7 +18,7 @@ from licet.law.classification import EAR99, classified, in_any, on_ccl
 from licet.law.ear.s734_3_subject_to_the_ear import subject
 from licet.law.ear.s740_exceptions import syria
 from licet.law.trace import Answer, Cite, Requirement, Ruling, Step, all_of, any_of, ask, unless
-from licet.model.listing import PolicyCode
+from licet.model import PolicyCode
 from licet.model.transaction import Activity, Transaction
 
 REGIONS = ("UA-CRIMEA", "UA-DNR", "UA-LNR")

@@ -22,7 +22,7 @@ from licet.law.ear.part_746_embargoes import embargoed
 from licet.law.ear.s734_3_subject_to_the_ear import subject
 from licet.law.ear.s740_exceptions import list_based
 from licet.law.trace import Cite, Requirement, Ruling, Step, all_of, any_of, ask, unless
-from licet.model.listing import Answer as Known
+from licet.model import Answer as Known
 from licet.model.transaction import Transaction
 
 RULE = Cite("15 CFR 738.4(a)", "each reason for control of an entry is asked for the destination")

@@ -22,7 +22,7 @@ from licet.law.ear.advanced_computing_items import Classification
 from licet.law.ear.eccn_3a090 import PERFORMANCE_SHAPE, shown
 from licet.law.parameters import Parameter
 from licet.law.trace import Answer, Cite, Ruling, Step, all_of, any_of, ask
-from licet.model.listing import PolicyCode
+from licet.model import PolicyCode
 from licet.model.transaction import Activity, Certification, Chip, RoleName, Transaction
 
 NAME = "s742_6_review"

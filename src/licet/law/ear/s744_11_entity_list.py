@@ -20,7 +20,7 @@ from licet.law.ear.s734_3_subject_to_the_ear import subject, subject_otherwise
 from licet.law.ear.s734_9_foreign_direct_product import reached
 from licet.law.listings import FLAG, assists_only, covered, downstream, each, listed
 from licet.law.trace import Answer, Cite, Requirement, Ruling, Step, all_of, ask, unless
-from licet.model.listing import PolicyCode
+from licet.model import PolicyCode
 from licet.model.transaction import EndUse, EntryScope, ListCode, ListEntry, Transaction, TransactionParty
 
 RULE = Cite("15 CFR 744.11(a)", "a license is needed, as the entry says, when a listed entity is a party")

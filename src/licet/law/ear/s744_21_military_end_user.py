@@ -17,7 +17,7 @@ from licet.law.ear.s734_3_subject_to_the_ear import subject
 from licet.law.ear.s744_22_military_intelligence import named
 from licet.law.listings import covered, downstream, each, listed
 from licet.law.trace import Answer, Cite, Requirement, Ruling, Step, all_of, any_of, ask
-from licet.model.listing import PolicyCode
+from licet.model import PolicyCode
 from licet.model.transaction import EndUse, ListCode, ListEntry, Transaction, TransactionParty
 
 RULE = Cite("15 CFR 744.21(a)(1)", "items of Supp. 2 to part 744 for military end uses and users of these countries")

@@ -12,7 +12,7 @@ from licet.law import acts, country_groups, parameters
 from licet.law.ear.s734_3_subject_to_the_ear import subject
 from licet.law.listings import downstream
 from licet.law.trace import Cite, Requirement, Ruling, Step, all_of, any_of, ask
-from licet.model.listing import PolicyCode
+from licet.model import PolicyCode
 from licet.model.transaction import EndUse, Transaction
 
 RULE = Cite("15 CFR 744.22(a)", "any item for a military-intelligence end use or end user in these countries")

@@ -20,7 +20,7 @@ from licet.law.classification import category, classified, entry, group, on_ccl
 from licet.law.ear.s734_3_subject_to_the_ear import subject
 from licet.law.listings import FLAG, covered
 from licet.law.trace import Answer, Cite, Requirement, Ruling, Step, all_of, any_of, ask, unless
-from licet.model.listing import PolicyCode
+from licet.model import PolicyCode
 from licet.model.transaction import EndUse, ItemKind, Transaction
 
 SCOPE = parameters.load("ear.semiconductor_end_use", "destinations")

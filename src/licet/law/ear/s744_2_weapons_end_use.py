@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from licet.law import acts, country_groups, parameters
 from licet.law.ear.s734_3_subject_to_the_ear import subject
 from licet.law.trace import Cite, Requirement, Ruling, all_of, ask
-from licet.model.listing import PolicyCode
+from licet.model import PolicyCode
 from licet.model.transaction import EndUse, Transaction
 
 NUCLEAR = Cite("15 CFR 744.2(a)", "any item for unsafeguarded nuclear activities")

@@ -16,7 +16,7 @@ from licet.law.ear.s734_3_subject_to_the_ear import subject
 from licet.law.ear.s744_22_military_intelligence import involved
 from licet.law.ear.s744_23_semiconductor_end_use import in_scope
 from licet.law.trace import Answer, Cite, Requirement, Ruling, Step, all_of, any_of, ask
-from licet.model.listing import PolicyCode
+from licet.model import PolicyCode
 from licet.model.transaction import Activity, EndUse, RoleName, Transaction
 
 RULE = Cite("15 CFR 744.6(b)", "what a US person may not support without a license")

@@ -14,7 +14,7 @@ from licet.law.affiliates import SDN_PROGRAMS
 from licet.law.ear.s734_3_subject_to_the_ear import subject
 from licet.law.listings import covered, downstream, each, listed
 from licet.law.trace import Cite, Requirement, Ruling, Step, all_of, ask
-from licet.model.listing import PolicyCode
+from licet.model import PolicyCode
 from licet.model.transaction import ListCode, ListEntry, Transaction, TransactionParty
 
 RULE = Cite("15 CFR 744.8(a)(1)", "a license for every item to persons designated under these OFAC programs")
