@@ -40,6 +40,18 @@ def _own_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
         del os.environ["LICET_CACHE"]
 
 
+@pytest.fixture(autouse=True, scope="session")
+def _own_publications(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """No test answers from an edition that the developer's own `licet update` has made."""
+    before = os.environ.get("LICET_DATA")
+    os.environ["LICET_DATA"] = str(tmp_path_factory.getbasetemp().parent / "licet-data")
+    yield
+    if before is None:
+        del os.environ["LICET_DATA"]
+    else:
+        os.environ["LICET_DATA"] = before
+
+
 @pytest.fixture(autouse=True)
 def _no_network(monkeypatch: pytest.MonkeyPatch) -> None:
     """A test that reaches for the network fails."""

@@ -1,6 +1,6 @@
 """Facts of the parties from screening, rulings from the law."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, cast
 
@@ -22,6 +22,7 @@ from licet.model import (
     Scope,
     ScopeItems,
     SourceId,
+    Terms,
     read_transaction,
 )
 from licet.screen import Candidate, Screening, Standing
@@ -69,7 +70,7 @@ def decided(
 
     def find(knowledge: Knowledge, asked: Party, on: date) -> Screening:
         held = found or listing()
-        standing = Standing(held, held.in_force(on), fresh(held.list))
+        standing = Standing(held, held.in_force(on), fresh(held.list), on)
         match = Match(LISTED, held.name, score or 0.0, ())
         candidates = (Candidate(match, held.name, (standing,)),) if score else ()
         return Screening(asked, on, Answer.UNKNOWN, candidates, lists, DAY, knowledge.digest)
@@ -134,6 +135,39 @@ def test_a_policy_in_several_parts_has_to_be_read_in_the_entry() -> None:
     parts = (PolicyPart("wafers_200mm", PolicyCode.CASE_BY_CASE), PolicyPart("*", PolicyCode.PRESUMPTION_OF_DENIAL))
 
     assert decided(1.0, found=listing(policy=Policy(parts))).review_policy is PolicyCode.PER_ENTRY
+
+
+NARROW = Terms(None, since=date(2025, 1, 16), original=True, scope=Scope(ScopeItems.CCL))
+WIDE = Terms(None, since=date(2025, 3, 2), scope=Scope(ScopeItems.ALL))
+
+
+def test_the_words_of_the_day_count_and_not_those_of_the_newest_edition() -> None:
+    found = listing(terms=(NARROW, WIDE))
+
+    assert decided(1.0, found=found).outcome is Outcome.NLR
+    assert (
+        decided(1.0, found=replace(found, terms=(NARROW, replace(WIDE, since=DAY)))).outcome is Outcome.LICENSE_REQUIRED
+    )
+
+
+def test_where_it_is_not_known_which_words_held_on_the_day_the_scope_is_left_open() -> None:
+    bounded = replace(WIDE, since=None, not_before=date(2025, 2, 1), not_after=date(2025, 6, 1))
+
+    assert decided(1.0, found=listing(terms=(NARROW, bounded))).blocking_unknowns == ("listing_scope",)
+
+
+def test_where_the_words_of_the_day_are_not_held_a_narrow_scope_held_later_does_not_clear() -> None:
+    later = replace(NARROW, since=date(2025, 4, 1), original=False)
+
+    assert decided(1.0, found=listing(terms=(later,))).blocking_unknowns == ("listing_scope",)
+
+
+def test_where_the_words_of_the_day_are_not_held_and_the_later_ones_name_every_item_a_license_is_required() -> None:
+    later = replace(WIDE, since=date(2025, 4, 1))
+
+    decision = decided(1.0, found=listing(terms=(later,)))
+
+    assert (decision.outcome, decision.review_policy) == (Outcome.LICENSE_REQUIRED, PolicyCode.PER_ENTRY)
 
 
 def test_the_decision_names_its_snapshot() -> None:

@@ -4,11 +4,13 @@ from datetime import date
 
 import pytest
 
+from licet import settings
 from licet.editions.known import Freshness
 from licet.errors import BadInput
-from licet.model import Answer, Identifier, Kind, SourceId
+from licet.model import Answer, Identifier, Kind, Party, SourceId
 from licet.names.normalize import MAX_CHARACTERS
-from licet.screen import answers_no, not_held, read_country, read_party, worst
+from licet.screen import answers_no, not_held, read_country, read_party, screen, worst
+from licet.snapshot import open_snapshot
 
 DAY = date(2025, 1, 16)
 
@@ -98,3 +100,19 @@ def test_an_edition_without_the_entity_list_never_says_no() -> None:
     held = (Freshness(SourceId("us_bis_meu"), date(2026, 7, 9), 0, fresh=True, covered=True),)
 
     assert SourceId("us_bis_entity_list") in not_held(held)
+
+
+def test_a_party_at_a_listed_address_is_a_candidate_whatever_its_name() -> None:
+    knowledge = open_snapshot(None, None, settings.read())
+    address = next(one for one in knowledge.holdings.parties() if one.kind is Kind.ADDRESS)
+    asked = Party(name="Quartz Lantern Trading", addresses=address.addresses[:1], countries=address.countries)
+
+    found = screen(knowledge, asked, on=knowledge.holdings.day)
+
+    assert address.id in [one.match.party for one in found.candidates]
+
+
+def test_an_address_entry_is_nobodys_name() -> None:
+    knowledge = open_snapshot(None, None, settings.read())
+
+    assert screen(knowledge, Party(name="Address 01"), on=knowledge.holdings.day).candidates == ()

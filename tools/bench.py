@@ -5,6 +5,7 @@ Never fails for being slow: seconds of a shared machine say little, ratios of on
 
 import argparse
 import os
+import random
 import statistics
 import subprocess
 import sys
@@ -12,9 +13,14 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from measure import LICET, ROOT, MeasureError, measured, run, shared
+
+if TYPE_CHECKING:
+    import licet
 
 DEPENDENCIES = "import ahocorasick_rs, anyascii, lxml.etree, numpy, rapidfuzz, rich, selectolax.lexbor, typer"
 
@@ -38,7 +44,7 @@ def main(arguments: Sequence[str]) -> int:
     what = measured()
     print(f"code {what.commit}, data {what.digest}, newest edition {what.day}, Python {sys.version.split()[0]}\n")
     print(f"{'':44s} {'seconds':>9s} {'peak MB':>8s}  ")
-    for measure in (lambda: processes(asked.runs), inside, lambda: screening(asked.rows), scanning):
+    for measure in (lambda: processes(asked.runs), inside, in_time, lambda: screening(asked.rows), scanning):
         for figure in attempted(measure):
             seconds = f"{figure.seconds:9.3f}" if figure.seconds is not None else f"{'–':>9s}"
             peak = f"{figure.peak_mb:8.0f}" if figure.peak_mb is not None else f"{'':8s}"
@@ -113,6 +119,45 @@ def _seconds(work: Callable[[], object]) -> float:
     started = time.perf_counter()
     work()
     return time.perf_counter() - started
+
+
+QUESTIONS = 100_000
+"""Questions of `licet listed` in one file: names as the lists write them, on days from 2015 to 2026."""
+
+
+def in_time() -> Iterator[Figure]:
+    """Compiling every publication, questions on days, and changes between the ends of the history held."""
+    import licet
+
+    with tempfile.TemporaryDirectory(prefix="licet-bench-") as folder:
+        edition, questions = Path(folder) / "edition", Path(folder) / "questions.jsonl"
+        seconds, peak = _process([*LICET, "build", "--from", str(shared() / "sources"), "--to", str(edition)], 1)
+        yield Figure("licet build, every publication", seconds, peak, "to stay under 60 s and 1,000 MB")
+        questions.write_text("\n".join(_questions(licet.open(edition=edition))) + "\n", encoding="utf-8")
+        asked = [*LICET, "listed", "--edition", str(edition), "--input", str(questions)]
+        seconds, peak = _process([*asked, "--output", str(Path(folder) / "answers.jsonl")], 1)
+        yield Figure(
+            f"licet listed, {QUESTIONS:,} questions, file to file", seconds, peak, f"{QUESTIONS / seconds:,.0f} a s"
+        )
+        snapshot = licet.open(edition=edition)
+        found = _seconds(lambda: snapshot.changes(date(2023, 12, 7), snapshot.day))
+        yield Figure("changes of all lists, 2023-12-07 to the newest", found, None, f"{_parties(snapshot):,} parties")
+
+
+def _questions(snapshot: "licet.Snapshot") -> Iterator[str]:
+    """Lines of `licet listed --input`: each party of the edition in turn, on a day of its own."""
+    import json
+
+    chosen = random.Random(7)
+    parties = [(one.name, str(one.id).partition(":")[0]) for one in snapshot.parties()]
+    for number in range(QUESTIONS):
+        name, source = parties[number % len(parties)]
+        on = date(2015, 1, 1) + timedelta(days=chosen.randrange(4_200))
+        yield json.dumps({"id": str(number), "name": name, "list": source, "on": on.isoformat()})
+
+
+def _parties(snapshot: "licet.Snapshot") -> int:
+    return len(snapshot.parties())
 
 
 def screening(rows: int) -> Iterator[Figure]:

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from pathlib import Path
 
+import relevance
 from measure import ROOT, Measured, MeasureError, licet, measured, scored, shared
 
 PAGE = ROOT / "docs" / "reference" / "quality.md"
@@ -216,6 +217,11 @@ def pairs(bench: Path, folder: Path) -> Table:
     ]
 
 
+def register(bench: Path, _folder: Path) -> Table:
+    """Federal Register documents: which change a list or a rule we model."""
+    return relevance.table(relevance.parts(relevance.judge(bench.parent / "sources" / "federal_register")))
+
+
 BENCHES: dict[str, tuple[str, Callable[[Path, Path], Table]]] = {
     "history": ("Listings in time (bench/history)", history),
     "law": ("Decisions (bench/law)", law),
@@ -223,6 +229,7 @@ BENCHES: dict[str, tuple[str, Callable[[Path, Path], Table]]] = {
     "document_forms": ("Template documents (bench/document_forms)", document_forms),
     "match": ("Names (bench/match)", match),
     "pairs": ("Pairs of names (bench/match)", pairs),
+    "register": ("Federal Register documents (sources/federal_register)", register),
 }
 
 

@@ -13,6 +13,7 @@ from licet.errors import (
     BadInput,
     BadSetting,
     EditionMissing,
+    FetchFailed,
     LicetError,
     NotCovered,
     SnapshotStale,
@@ -23,7 +24,13 @@ from licet.errors import (
 if TYPE_CHECKING:
     from licet.editions.asked import Listed, PartyHistory
     from licet.editions.compiled import Coverage
+    from licet.editions.integrity import AbsenceProof, InclusionProof, Verified, proven
     from licet.editions.known import Freshness
+    from licet.editions.same import Linked, LinkedHistory
+    from licet.editions.updating import Updated, Visited
+    from licet.exchange.catalog import ExportedFile, delta_catalog, export_catalog
+    from licet.exchange.custom import CustomList
+    from licet.exchange.delta import apply_delta, export_delta, export_version
     from licet.handle import (
         Built,
         Snapshot,
@@ -37,6 +44,8 @@ if TYPE_CHECKING:
         list_titles,
         open,
         sources_read,
+        update,
+        visited,
     )
     from licet.law.accelerators import Accelerator
     from licet.law.chips import Rate, rate
@@ -54,29 +63,44 @@ if TYPE_CHECKING:
         EndUse,
         Evidence,
         Kind,
+        Link,
+        LinkKind,
         Listing,
         Match,
+        NoticeChanges,
         NotModelled,
+        OrderedChange,
+        OrderKind,
         Outcome,
         Party,
         Policy,
         Requirement,
         RoleName,
         Ruling,
+        SavedShipments,
         Scope,
         Step,
+        Strength,
+        Terms,
         Transaction,
         read_transaction,
     )
-    from licet.screen import Candidate, Named, Scan, Screening, Standing, not_held, read_party
+    from licet.screen import Candidate, Named, Scan, Screening, Standing, not_held, read_name, read_party
     from licet.settings import Settings
     from licet.sources import Source
+    from licet.sources.notice_changes import read_notice
 
 # Where each public name is; a module is imported when its first name is asked for, so that a command starts quickly.
 _PLACES = {
     "licet.editions.asked": ("Listed", "PartyHistory"),
     "licet.editions.compiled": ("Coverage",),
+    "licet.editions.integrity": ("AbsenceProof", "InclusionProof", "Verified", "proven"),
     "licet.editions.known": ("Freshness",),
+    "licet.editions.same": ("Linked", "LinkedHistory"),
+    "licet.editions.updating": ("Updated", "Visited"),
+    "licet.exchange.catalog": ("ExportedFile", "delta_catalog", "export_catalog"),
+    "licet.exchange.custom": ("CustomList",),
+    "licet.exchange.delta": ("apply_delta", "export_delta", "export_version"),
     "licet.handle": (
         "Built",
         "Snapshot",
@@ -90,6 +114,8 @@ _PLACES = {
         "list_titles",
         "open",
         "sources_read",
+        "update",
+        "visited",
     ),
     "licet.law.accelerators": ("Accelerator",),
     "licet.law.chips": ("Rate", "rate"),
@@ -107,28 +133,38 @@ _PLACES = {
         "EndUse",
         "Evidence",
         "Kind",
+        "Link",
+        "LinkKind",
         "Listing",
         "Match",
         "NotModelled",
+        "NoticeChanges",
+        "OrderKind",
+        "OrderedChange",
         "Outcome",
         "Party",
         "Policy",
         "Requirement",
         "RoleName",
         "Ruling",
+        "SavedShipments",
         "Scope",
         "Step",
+        "Strength",
+        "Terms",
         "Transaction",
         "read_transaction",
     ),
-    "licet.screen": ("Candidate", "Named", "Scan", "Screening", "Standing", "not_held", "read_party"),
+    "licet.screen": ("Candidate", "Named", "Scan", "Screening", "Standing", "not_held", "read_name", "read_party"),
     "licet.settings": ("Settings",),
     "licet.sources": ("Source",),
+    "licet.sources.notice_changes": ("read_notice",),
 }
 _PLACE = {name: module for module, names in _PLACES.items() for name in names}
 
 __all__ = [
     "DEFAULT_THRESHOLD",
+    "AbsenceProof",
     "Accelerator",
     "Activity",
     "Answer",
@@ -142,21 +178,32 @@ __all__ = [
     "Classified",
     "Compared",
     "Coverage",
+    "CustomList",
     "Decision",
     "EditionMissing",
     "EndUse",
     "Evidence",
+    "ExportedFile",
+    "FetchFailed",
     "Freshness",
+    "InclusionProof",
     "Index",
     "Kind",
     "Letter",
     "LicetError",
+    "Link",
+    "LinkKind",
+    "Linked",
+    "LinkedHistory",
     "Listed",
     "Listing",
     "Match",
     "Named",
     "NotCovered",
     "NotModelled",
+    "NoticeChanges",
+    "OrderKind",
+    "OrderedChange",
     "Outcome",
     "Party",
     "PartyHistory",
@@ -165,6 +212,7 @@ __all__ = [
     "Requirement",
     "RoleName",
     "Ruling",
+    "SavedShipments",
     "Scan",
     "Scope",
     "Screening",
@@ -177,12 +225,22 @@ __all__ = [
     "Specs",
     "Standing",
     "Step",
+    "Strength",
+    "Terms",
     "Transaction",
+    "Updated",
+    "Verified",
+    "Visited",
+    "apply_delta",
     "build",
     "classify",
     "compare",
     "country_code",
+    "delta_catalog",
     "devices",
+    "export_catalog",
+    "export_delta",
+    "export_version",
     "index_of",
     "letters_about",
     "list_codes",
@@ -190,17 +248,24 @@ __all__ = [
     "matches_many",
     "not_held",
     "open",
+    "proven",
     "rate",
+    "read_name",
+    "read_notice",
     "read_party",
     "read_transaction",
     "render",
     "sources_read",
+    "update",
+    "visited",
 ]
 
 
 def __getattr__(name: str) -> object:
     if name in _PLACE:
-        return getattr(import_module(_PLACE[name]), name)
+        # Kept, so that the next use of the name is an attribute like any other.
+        found = globals()[name] = getattr(import_module(_PLACE[name]), name)
+        return found
     if name == "__version__":
         from importlib.metadata import version
 

@@ -8,12 +8,12 @@ Not modelled here: clearances by a person; the share that listed parties own of 
 """
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
 from licet.law import rules
-from licet.model import Answer, Listing, Party, PolicyCode, Scope, ScopeItems, SourceId
+from licet.model import Answer, Listing, Party, Policy, PolicyCode, Scope, ScopeItems, SourceId
 from licet.model.decision import Decision
 from licet.model.transaction import (
     EntryScope,
@@ -114,7 +114,7 @@ def _standings(candidate: Candidate) -> Iterator[tuple[Standing, ListCode]]:
 
 def _entries(candidate: Candidate) -> Iterator[ListEntry]:
     for standing, code in _standings(candidate):
-        yield entry(standing.listing, code, standing.in_force)
+        yield entry(standing, code)
 
 
 def _possible(candidate: Candidate) -> Iterator[UnresolvedMatch]:
@@ -131,22 +131,54 @@ def _unchecked(screening: Screening) -> Iterator[ListCode]:
             yield code
 
 
-def entry(listing: Listing, code: ListCode, standing: Answer) -> ListEntry:
-    """A listing as a fact of the transaction, `standing` saying whether it is in force on the day."""
-    policy, parts = _policy(listing)
+def entry(standing: Standing, code: ListCode) -> ListEntry:
+    """A listing as a fact of the transaction: what it said on the day, and whether it was in force."""
+    listing, said = standing.listing, _said(standing.listing, standing.on)
+    policy, parts = _policy(said.policy)
     return ListEntry(
         list=code,
         since=listing.since,
         until=listing.until,
-        scope=_scope(listing.scope) if code is ListCode.EL else EntryScope.ALL,
+        scope=_scope(said.scope) if code is ListCode.EL else EntryScope.ALL,
         policy=policy,
         policy_by_item=parts,
-        footnotes=tuple(note.number for note in listing.footnotes),
+        footnotes=said.footnotes,
         footnote_since=tuple((note.number, note.since) for note in listing.footnotes if note.since),
         programs=listing.programs or None,
         cite=str(listing.citations[0]) if listing.citations else None,
-        standing=standing,
-        clauses=_clauses(listing.scope),
+        standing=standing.in_force,
+        clauses=_clauses(said.scope),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    scope: Scope | None
+    policy: Policy | None
+    footnotes: tuple[int, ...] | None
+
+
+def _said(listing: Listing, on: date) -> _Said:
+    """What a listing said on a day. Where that is not sure: what all possible terms agree on, the rest unknown.
+
+    Where the words of the day are not held, the first ones held stand for them if they name every item: a license is
+    then required in any case that they could leave open. Footnotes of the first words held count as there from the
+    first day: that can only add a question.
+    """
+    if not listing.terms:
+        return _Said(listing.scope, listing.policy, tuple(note.number for note in listing.footnotes))
+    possible = listing.terms_on(on)
+    if not possible:
+        first = listing.terms[0]
+        every = first.scope if first.scope is not None and first.scope.items is ScopeItems.ALL else None
+        return _Said(every, None, first.footnotes)
+    scopes, policies = {one.scope for one in possible}, {one.policy for one in possible}
+    items = {one.items for one in scopes if one is not None}
+    footnotes = {one.footnotes for one in possible}
+    return _Said(
+        possible[-1].scope if len(scopes) == 1 or (items == {ScopeItems.ALL} and None not in scopes) else None,
+        possible[-1].policy if len(policies) == 1 else None,
+        possible[-1].footnotes if len(footnotes) == 1 else None,
     )
 
 
@@ -158,13 +190,13 @@ def _clauses(scope: Scope | None) -> tuple[str, ...]:
     return () if scope is None else (scope.items.value, *scope.exclusions, *scope.conditions, *scope.exceptions)
 
 
-def _policy(listing: Listing) -> tuple[PolicyCode | None, tuple[ItemPolicy, ...]]:
+def _policy(policy: Policy | None) -> tuple[PolicyCode | None, tuple[ItemPolicy, ...]]:
     """One policy for all items, one beside for EAR99; otherwise the entry has to be read."""
-    parts = {part.items: part.policy for part in listing.policy.parts} if listing.policy else {}
+    parts = {part.items: part.policy for part in policy.parts} if policy else {}
     rest = parts.pop("*", None)
     light = parts.pop("ear99", None)
     if parts or rest is None:
-        return (PolicyCode.PER_ENTRY if listing.policy else None), ()
+        return (PolicyCode.PER_ENTRY if policy else None), ()
     return rest, (ItemPolicy(("EAR99",), light),) if light else ()
 
 

@@ -1,6 +1,7 @@
 """
 LicetError
 ├── BadInput           the caller gave a value we cannot use: which field, which value, what is allowed
+├── FetchFailed        the publisher could not be reached, or sent something that cannot be the publication
 ├── SourceChanged      the publisher's file is not the file the parser was written for
 ├── SourceUnreadable   a file could not be opened or is not what its ending says
 ├── EditionMissing     we hold no edition of that source for that day
@@ -27,6 +28,12 @@ class BadInput(LicetError):
         super().__init__(f"{field} is {shown}; allowed: {allowed}")
         self.field = field
         self.allowed = allowed
+
+
+class FetchFailed(LicetError):
+    """The publisher could not be reached, or sent something that cannot be the publication: which address, and what."""
+
+    exit_status = 3
 
 
 class SourceChanged(LicetError):

@@ -3,34 +3,33 @@
 Same snapshot, same question: same answer. Nothing here reads the clock; every question says its day.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from licet import settings
 from licet.editions import asked, changes
 from licet.errors import BadInput
-from licet.model import Answer, Change, Digest, Edition, Party, SourceId
+from licet.model import Change, Digest, Edition, Link, Party, PartyId, SourceId
 from licet.model.decision import Decision
 from licet.model.transaction import Transaction
 from licet.snapshot import Knowledge, open_snapshot
 
 if TYPE_CHECKING:
+    from licet.beside import Beside
     from licet.editions.compiled import Coverage
+    from licet.editions.integrity import AbsenceProof, InclusionProof, Verified
     from licet.editions.known import Freshness
+    from licet.editions.same import Linked
+    from licet.editions.updating import Updated, Visited
+    from licet.exchange.custom import CustomList
     from licet.law.accelerators import Accelerator
     from licet.law.classify import Classified, Specs
     from licet.match import Compared, Index
     from licet.screen import Scan, Screening
     from licet.sources import Source
-
-IDENTITY = 0.95
-"""Score from which a match counts as the party itself where a name is asked for that no party carries as written."""
-
-SIMILAR = 100
-"""Parties looked at where no party carries the name as written: a brand has many."""
 
 LOOKED_UP = 0.5
 """Least score where a party's history is looked up and no name is as near as screening asks for."""
@@ -39,8 +38,9 @@ LOOKED_UP = 0.5
 class Snapshot:
     """Everything known on a day, opened once: lists in time, match index, law. The verbs are its methods."""
 
-    def __init__(self, knowledge: Knowledge) -> None:
+    def __init__(self, knowledge: Knowledge, beside: "Beside | None" = None) -> None:
         self._knowledge = knowledge
+        self._beside = beside
 
     @property
     def digest(self) -> Digest:
@@ -71,7 +71,33 @@ class Snapshot:
         from licet.screen import read_party, screen_many
 
         read = [read_party({"name": one}) if isinstance(one, str) else one for one in parties]
-        return screen_many(self._knowledge, read, on=on, threshold=threshold, limit=limit)
+        found = screen_many(self._knowledge, read, on=on, threshold=threshold, limit=limit)
+        if self._beside is None:
+            return found
+        from licet.beside import answers
+
+        return answers(self._beside, read, found, threshold=threshold, limit=limit)
+
+    @property
+    def custom_lists(self) -> "tuple[CustomList, ...]":
+        """The custom lists that are screened against beside the official ones."""
+        return self._beside.lists if self._beside else ()
+
+    def export(self, form: str, *, on: date | None = None, list: str | None = None) -> Iterator[str]:
+        """The lines of the official lists in another program's form (ftm, csl, senzing, csv), ordered by party.
+
+        Args:
+            on: only listings that are or may be in force on this day; None: all ever held.
+            list: only this one, by its id or usual code. BadInput and EditionMissing name what is not held.
+        """
+        from licet.export import lines
+
+        return lines(self._knowledge, form, on=on, chosen=list)
+
+    def _official_only(self, verb: str) -> None:
+        """An answer without the custom lists would look like one that has asked them."""
+        if self._beside is not None:
+            raise BadInput("also", verb, "custom lists where names are screened; open without them for this")
 
     def scan(self, data: bytes, filename: str, *, on: date, everyone: bool = False) -> "Scan":
         """The listed parties that a document names, with their listings on the day.
@@ -85,6 +111,7 @@ class Snapshot:
         """
         from licet.screen import scan
 
+        self._official_only("scan")
         return scan(self._knowledge, data, filename, on=on, everyone=everyone)
 
     def decide(self, transaction: Transaction) -> Decision:
@@ -95,17 +122,24 @@ class Snapshot:
         """
         from licet.decide import decide
 
+        self._official_only("decide")
         return decide(self._knowledge, transaction)
 
     def history(self, name: str, *, limit: int = 10) -> tuple[asked.PartyHistory, ...]:
-        """The parties that carry the name, or may be meant by it, each with its listings; the likeliest first."""
+        """The parties that carry the name, or may be meant by it, each with its listings; the likeliest first.
+
+        Behind each party stand those that links say are the same, on whatever list; `linked` gives the evidence.
+        """
+        from licet.editions.same import linked_history
         from licet.match import matches
         from licet.screen import read_party
 
         query, index = read_party({"name": name}), self._knowledge.index
         found = matches(index, query, limit=limit) or matches(index, query, threshold=LOOKED_UP, limit=limit)
-        several = asked.history(self._knowledge.holdings, [one.party for one in found], self._knowledge.known)
-        return tuple(one for one in several if one.listings)
+        several = asked.history(self._knowledge.view, [one.party for one in found])
+        listed = [one for one in several if one.listings]
+        groups = linked_history(self._knowledge.view, listed)
+        return tuple(one for group in groups for one in group.histories)
 
     def listed(self, name: str, *, list: str, on: date) -> asked.Listed:
         """Whether the party that carries the name was on a list on a day.
@@ -120,25 +154,10 @@ class Snapshot:
             BadInput: no such list, or a name that cannot be used.
             EditionMissing: the edition holds no copy of that list.
         """
-        from licet.match import matches
-        from licet.screen import read_party
+        from licet.listed import listed
         from licet.sources import list_id
 
-        known, source = self._knowledge, list_id(list)
-        query = read_party({"name": name})
-        carrying = [one.id for one in asked.carrying(known.holdings, known.names, name, source) if one.id]
-        if carrying:
-            return asked.listed(known.holdings, carrying, source, on, known=known.known)
-        similar = matches(known.index, query, limit=SIMILAR)
-        on_list = [one for one in similar if any(entry.list == source for entry in known.listings(one.party))]
-        best = [one.party for one in on_list if one.score >= max(IDENTITY, on_list[0].score)]
-        answer = asked.listed(known.holdings, best, source, on, known=known.known)
-        maybe = [one.party for one in on_list if one.party not in best]
-        perhaps = asked.listed(known.holdings, maybe, source, on, known=known.known)
-        if answer.answer is Answer.NO and perhaps.parties and perhaps.answer is not Answer.NO:
-            why = f"the name is not on the list itself; one of a similar name may be meant: {perhaps.why}"
-            return asked.Listed(Answer.UNKNOWN, why, perhaps.parties)
-        return answer
+        return listed(self._knowledge, name, list_id(list), on)
 
     def changes(self, since: date, until: date, *, list: str | None = None) -> tuple[Change, ...]:
         """What happened to listings after the first day and up to the second.
@@ -149,7 +168,11 @@ class Snapshot:
         from licet.sources import list_id
 
         source = list_id(list) if list is not None else None
-        return changes.changes(self._knowledge.holdings, since, until, source, known=self._knowledge.known)
+        return changes.changes(self._knowledge.view, since, until, source)
+
+    def parties(self) -> Sequence[Party]:
+        """Every listed party, in the order of their ids; each is read when asked."""
+        return self._knowledge.holdings.parties()
 
     def editions(self) -> tuple[Edition, ...]:
         """Every official publication this edition was compiled from: day, digest, entries, size."""
@@ -164,6 +187,37 @@ class Snapshot:
         holdings = self._knowledge.holdings
         return tuple(holdings.coverage(one) for one in holdings.lists)
 
+    @property
+    def root(self) -> str:
+        """The root of the hash tree over every party of the edition with its listings and links (RFC 6962)."""
+        return self._knowledge.holdings.root
+
+    def links(self, party: str) -> tuple[Link, ...]:
+        """What links a party with parties of any list: strong, possible, and what was looked at and refused."""
+        return self._knowledge.holdings.links(PartyId(party))
+
+    def linked(self, party: str) -> tuple["Linked", ...]:
+        """The parties that are the same as this one by strong links, by id, each with its evidence."""
+        from licet.editions.same import linked
+
+        return linked(self._knowledge.holdings, PartyId(party))
+
+    def verify(self, publications: Path | None = None) -> "Verified":
+        """Reads the edition whole, computes every digest again, and says what does not agree.
+
+        Args:
+            publications: the folder it was compiled from; then its files are compared with the digests named.
+        """
+        from licet.editions.integrity import verify
+
+        return verify(self._knowledge.holdings.directory, publications)
+
+    def prove(self, party: str) -> "InclusionProof | AbsenceProof":
+        """That a party stands in the edition with its listings and links, or that no party of it has this id."""
+        from licet.editions.integrity import prove
+
+        return prove(self._knowledge.holdings, party)
+
 
 @dataclass(frozen=True, slots=True)
 class Built:
@@ -175,20 +229,74 @@ class Built:
     notes: tuple[str, ...]
 
 
-def open(*, edition: Path | None = None, known: date | None = None) -> Snapshot:
-    """Opens what is known: the edition named, else that of LICET_EDITION, else the embedded starter edition.
+def open(*, edition: Path | None = None, known: date | None = None, also: Iterable[Path] = ()) -> Snapshot:
+    """Opens what is known: the edition named, else that of LICET_EDITION, else the updated one, else the embedded one.
 
     Args:
         known: the day of public knowledge: later notices and editions do not count. None: everything held.
+        also: files of custom lists (CSV, FollowTheMoney) to screen against beside the official ones.
 
     Raises:
+        BadInput: a value of a custom list that is not understood.
         EditionMissing: the directory holds no compiled edition.
         SourceUnreadable: it is damaged, or of another format.
         BadSetting: an environment variable cannot be used.
     """
     from licet.law.stamp import stamp
 
-    return Snapshot(open_snapshot(edition, known, settings.read(), law=stamp()))
+    given, beside, files = settings.read(), None, tuple(also)
+    if files:
+        from licet.beside import read_beside
+
+        beside = read_beside(files, given.cache_directory())
+    digest = beside.digest if beside else ""
+    return Snapshot(open_snapshot(edition or _edition(given), known, given, law=stamp(), also=digest), beside)
+
+
+def _edition(given: settings.Settings) -> Path | None:
+    if given.edition is not None:
+        return given.edition
+    from licet.editions.current import current_edition
+
+    return current_edition(given.data_directory())
+
+
+def update(
+    now: datetime,
+    *,
+    sources: Iterable[str] = (),
+    to: Path | None = None,
+    progress: Callable[[str], None] = lambda _line: None,
+) -> "Updated":
+    """Fetches the official publications that are due, and compiles an edition where one of them is new.
+
+    Args:
+        now: the moment of the run, in UTC.
+        sources: only these, by id or usual code, due or not.
+        to: where publications and edition are kept; None: the directory of LICET_DATA.
+
+    Raises:
+        BadInput: a source that is not fetched.
+        SourceUnreadable: the directory cannot be read or written.
+    """
+    from licet import starter
+    from licet.editions import updating
+    from licet.editions.visiting import Means
+
+    means = Means(progress=progress, base=starter.directory())
+    wanted = updating.wanted_sources(tuple(sources))
+    return updating.update(to or settings.read().data_directory(), now, wanted=wanted, means=means)
+
+
+def visited(to: Path | None = None) -> tuple["Visited", ...]:
+    """The official address of every source: last try, last success, and why the last try failed.
+
+    Args:
+        to: where publications and edition are kept; None: the directory of LICET_DATA.
+    """
+    from licet.editions import updating
+
+    return updating.visited(to or settings.read().data_directory())
 
 
 def build(folder: Path, to: Path, *, progress: Callable[[str], None] = lambda _line: None) -> Built:
@@ -199,12 +307,13 @@ def build(folder: Path, to: Path, *, progress: Callable[[str], None] = lambda _l
         SourceChanged: a file is not what its parser was written for.
     """
     from licet.editions import build as building
-    from licet.editions.compiled import write
+    from licet.editions.compiled import open_edition, write
 
     if not folder.is_dir():
         raise BadInput("--from", str(folder), "a folder of official publications, one folder for each source")
     compiled = building.build(folder, progress)
-    return Built(write(to, compiled), len(compiled.editions), len(compiled.parties), compiled.notes)
+    digest = write(to, compiled)
+    return Built(digest, len(compiled.editions), len(compiled.parties), open_edition(to).notes)
 
 
 def compare(a: Party | str, b: Party | str) -> "Compared":

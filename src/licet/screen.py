@@ -8,6 +8,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from licet.errors import BadInput
 from licet.match import matches_many
@@ -57,6 +58,19 @@ def read_party(values: Mapping[str, object]) -> Party:
     )
 
 
+@lru_cache(maxsize=100_000)
+def read_name(text: str) -> str:
+    """A name as a query may carry it, without white space at its ends.
+
+    Raises:
+        BadInput: it is missing, too long or no valid text.
+    """
+    found = _texts({"name": text}, "name")
+    if not found:
+        raise BadInput("name", text, f"1 to {MAX_CHARACTERS:,} characters of text; every query has one")
+    return _name(found[0], "name")
+
+
 def _texts(values: Mapping[str, object], field: str) -> list[str]:
     value = values.get(field)
     several = value if isinstance(value, list | tuple) else [value]
@@ -69,7 +83,7 @@ def _name(text: str, field: str) -> str:
     allowed = f"1 to {MAX_CHARACTERS:,} characters of text"
     if len(text) > MAX_CHARACTERS:
         raise BadInput(field, text, allowed)
-    for character in text:
+    for character in () if text.isprintable() else text:
         category = unicodedata.category(character)
         if category == "Cs":
             raise BadInput(field, text, f"{allowed} in UTF-8; these bytes are not UTF-8")
@@ -99,6 +113,7 @@ class Standing:
     listing: Listing
     in_force: Answer
     freshness: Freshness
+    on: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,7 +194,8 @@ def screen_many(
     lists = knowledge.freshness(on)
     found = matches_many(knowledge.index, queries, threshold=threshold, limit=limit)
     for party, matched in zip(queries, found, strict=True):
-        candidates = tuple(_candidate(knowledge, one, on) for one in matched)
+        several = _with_addresses(knowledge, party, matched, threshold, limit)
+        candidates = tuple(_candidate(knowledge, one, on) for one in several)
         yield Screening(
             query=party,
             on=on,
@@ -189,6 +205,17 @@ def screen_many(
             edition=knowledge.holdings.day,
             snapshot=knowledge.digest,
         )
+
+
+def _with_addresses(
+    knowledge: Knowledge, party: Party, matched: tuple[Match, ...], threshold: float | None, limit: int
+) -> tuple[Match, ...]:
+    """The matches by name, with the listed addresses that the party's are (also where one stands in the name's field)."""
+    if not party.addresses and not any("," in name for name in (party.name, *party.aliases)):
+        return matched
+    from licet.match.address import with_addresses
+
+    return with_addresses(knowledge.addresses, party, matched, threshold=threshold, limit=limit)
 
 
 def scan(knowledge: Knowledge, data: bytes, filename: str, *, on: date, everyone: bool = False) -> Scan:
@@ -221,7 +248,7 @@ def scan(knowledge: Knowledge, data: bytes, filename: str, *, on: date, everyone
 def standings(knowledge: Knowledge, party: PartyId, on: date) -> tuple[Standing, ...]:
     """Every listing of a party that is known, with its state on a day."""
     known = knowledge.listings(party)
-    return tuple(Standing(one, one.in_force(on), knowledge.as_of(one.list, on)) for one in known)
+    return tuple(Standing(one, one.in_force(on), knowledge.as_of(one.list, on), on) for one in known)
 
 
 def worst(answers: Iterable[Answer]) -> Answer:

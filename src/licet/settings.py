@@ -16,7 +16,16 @@ class Settings:
         default=None,
         metadata={
             "variable": "LICET_EDITION",
-            "sentence": "Directory of a compiled edition; without it the embedded starter edition answers.",
+            "sentence": "Directory of a compiled edition; without it the one that `licet update` made, "
+            "else the embedded starter edition, answers.",
+        },
+    )
+    data: Path | None = field(
+        default=None,
+        metadata={
+            "variable": "LICET_DATA",
+            "sentence": "Directory of the publications that `licet update` fetches and of the edition it compiles; "
+            "without it `licet` below the user's data directory.",
         },
     )
     cache: Path | None = field(
@@ -26,6 +35,13 @@ class Settings:
             "sentence": "Directory for match indexes; without it `licet` below the user's cache directory.",
         },
     )
+
+    def data_directory(self) -> Path:
+        """Where fetched publications are: the setting, else `$XDG_DATA_HOME/licet`, else `~/.local/share/licet`."""
+        if self.data is not None:
+            return self.data
+        base = os.environ.get("XDG_DATA_HOME")
+        return (Path(base) if base else Path.home() / ".local" / "share") / "licet"
 
     def cache_directory(self) -> Path:
         """Where match indexes are kept: the setting, else `$XDG_CACHE_HOME/licet`, else `~/.cache/licet`."""

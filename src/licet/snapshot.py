@@ -6,25 +6,27 @@ import os
 import shutil
 import tempfile
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from licet import starter
-from licet.editions.asked import Names, known_listings, names
+from licet.editions.asked import Names, names
 from licet.editions.compiled import Holdings, open_edition
-from licet.editions.known import Freshness, freshness
+from licet.editions.known import Freshness
+from licet.editions.view import View
 from licet.errors import SourceUnreadable
-from licet.model import Digest, Listing, PartyId, SourceId
+from licet.model import Digest, Kind, Listing, Party, PartyId, SourceId
 from licet.settings import Settings
 
 if TYPE_CHECKING:
+    from licet.match.address import AddressIndex
     from licet.match.index import Index
     from licet.match.scanner import Scanner
 
-__all__ = ["Freshness", "Knowledge", "keep", "open_snapshot"]
+__all__ = ["Freshness", "Knowledge", "keep", "kept_index", "open_snapshot"]
 
 SUMS = "sums.json"
 """File in each folder of the cache with the checksums of the others."""
@@ -33,16 +35,17 @@ SUMS = "sums.json"
 class Knowledge:
     """Everything known on a day, opened once; the index and the scanner are made when first asked for."""
 
-    def __init__(self, holdings: Holdings, known: date | None, cache: Path, law: str = "") -> None:
+    def __init__(self, holdings: Holdings, known: date | None, cache: Path, law: str = "", also: str = "") -> None:
         self.holdings = holdings
         self.known = known
+        self.view = View(holdings, known)
         self._cache = cache
-        parts = (str(holdings.digest), law, known.isoformat() if known else "")
+        parts = (str(holdings.digest), law, known.isoformat() if known else "", *([also] if also else ()))
         self.digest = Digest("sha256:" + hashlib.sha256("\n".join(parts).encode()).hexdigest())
 
     def listings(self, party: PartyId) -> tuple[Listing, ...]:
         """A party's listings as the public could know them on the day of knowledge."""
-        return known_listings(self.holdings, party, self.known)
+        return self.view.listings(party)
 
     def as_of(self, source: SourceId, on: date) -> Freshness:
         """How well one list is known on a day.
@@ -50,7 +53,7 @@ class Knowledge:
         Raises:
             EditionMissing: no edition of that list is held.
         """
-        return freshness(self.holdings.coverage(source), on, self.known)
+        return self.view.freshness(source, on)
 
     def freshness(self, on: date) -> tuple[Freshness, ...]:
         """How well each list held is known on a day, by id."""
@@ -72,9 +75,17 @@ class Knowledge:
                 return Index.load(folder)
             except SourceUnreadable:
                 pass  # removed, or replaced, by another process in this moment: it is built again
-        built = Index.build(self.holdings.parties())
+        # An address entry is no name: nobody is called "Address 01" (15 CFR 744.16(f)).
+        built = Index.build([one for one in self.holdings.parties() if one.kind is not Kind.ADDRESS])
         keep(built.save, folder)
         return built
+
+    @cached_property
+    def addresses(self) -> "AddressIndex":
+        """The listed addresses, ready to be asked."""
+        from licet.match.address import AddressIndex
+
+        return AddressIndex.build(one for one in self.holdings.parties() if one.kind is Kind.ADDRESS)
 
     @cached_property
     def scanner(self) -> "Scanner":
@@ -96,19 +107,41 @@ class Knowledge:
         return self._cache / f"{what}-{layout}-{str(self.holdings.digest).removeprefix('sha256:')[:32]}"
 
 
-def open_snapshot(edition: Path | None, known: date | None, settings: Settings, *, law: str = "") -> Knowledge:
+def open_snapshot(
+    edition: Path | None, known: date | None, settings: Settings, *, law: str = "", also: str = ""
+) -> Knowledge:
     """What a compiled edition says as known on a day; without any, the embedded starter edition answers.
 
     Args:
         known: the day of public knowledge; None for all that the edition holds.
         law: the day-stamp of the law, part of the digest.
+        also: what names the custom lists beside the official ones, part of the digest; empty without any.
 
     Raises:
         EditionMissing: the directory holds no compiled edition.
         SourceUnreadable: it is damaged, or of another format.
     """
     directory = edition or settings.edition or starter.directory()
-    return Knowledge(open_edition(directory), known, settings.cache_directory(), law)
+    return Knowledge(open_edition(directory), known, settings.cache_directory(), law, also)
+
+
+def kept_index(cache: Path, name: str, parties: Sequence[Party]) -> "Index":
+    """The match index over some parties: read from the cache, or built and kept there.
+
+    Args:
+        name: names the parties: other parties have another name.
+    """
+    from licet.match.index import FORMAT, Index
+
+    folder = cache / f"index-{FORMAT}-{hashlib.sha256(name.encode()).hexdigest()[:32]}"
+    if _whole(folder):
+        try:
+            return Index.load(folder)
+        except SourceUnreadable:
+            pass  # removed, or replaced, by another process in this moment: it is built again
+    built = Index.build(parties)
+    keep(built.save, folder)
+    return built
 
 
 def keep(save: Callable[[Path], None], folder: Path) -> None:

@@ -6,10 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from licet.editions.asked import carrying, listed, names
+from licet.editions.asked import carrying, history, listed, names
 from licet.editions.changes import changes
 from licet.editions.compiled import Compiled, Coverage, Holdings, open_edition, write
 from licet.editions.known import as_known, freshness
+from licet.editions.view import View
 from licet.errors import BadInput, EditionMissing
 from licet.model import Answer, Basis, ChangeKind, Citation, Listing, Party, PartyId, SourceId
 
@@ -43,7 +44,7 @@ def hold(directory: Path, *listings: Listing, aliases: tuple[str, ...] = ()) -> 
 
 def ask(held: Holdings, name: str, on: str, known: date | None = None) -> Answer:
     found = carrying(held, names(held), name, LIST)
-    return listed(held, [one.id for one in found if one.id], LIST, day(on), known=known).answer
+    return listed(View(held, known), found, LIST, day(on)).answer
 
 
 @pytest.mark.parametrize(
@@ -86,14 +87,14 @@ def test_several_parties_whose_answers_differ_are_unknown_and_all_named(tmp_path
     other = replace(listing("Example", day("2020-01-01")), party=PartyId(f"{LIST}:example-ir"))
     held = hold(tmp_path, listing("Example"), other)
 
-    found = listed(held, [listing("Example").party, other.party], LIST, day("2022-01-01"))
+    found = listed(View(held), [listing("Example").party, other.party], LIST, day("2022-01-01"))
 
     assert found.answer is Answer.UNKNOWN
     assert found.parties == (listing("Example").party, other.party)
 
 
 def test_the_why_names_the_gap_between_two_editions(tmp_path: Path) -> None:
-    found = listed(hold(tmp_path, listing("Example")), [], LIST, day("2025-01-01"))
+    found = listed(View(hold(tmp_path, listing("Example"))), [], LIST, day("2025-01-01"))
 
     assert "2023-12-07" in found.why
     assert "2026-07-31" in found.why
@@ -102,18 +103,18 @@ def test_the_why_names_the_gap_between_two_editions(tmp_path: Path) -> None:
 def test_a_main_name_is_preferred_to_an_alias(tmp_path: Path) -> None:
     held = hold(tmp_path, listing("Branch"), listing("Parent"), aliases=("Branch",))
 
-    assert [one.name for one in carrying(held, names(held), "branch")] == ["Branch"]
+    assert [held.party(one).name for one in carrying(held, names(held), "branch")] == ["Branch"]
 
 
 def test_an_alias_finds_its_party(tmp_path: Path) -> None:
     held = hold(tmp_path, listing("Example"), aliases=("Exämple & Sons, S.A.",))
 
-    assert [one.name for one in carrying(held, names(held), "EXAMPLE AND SONS SA")] == ["Example"]
+    assert [held.party(one).name for one in carrying(held, names(held), "EXAMPLE AND SONS SA")] == ["Example"]
 
 
 def test_a_list_not_held_is_an_error(tmp_path: Path) -> None:
     with pytest.raises(EditionMissing):
-        listed(hold(tmp_path, listing("Example")), [], SourceId("us_bis_uvl"), NEWEST)
+        listed(View(hold(tmp_path, listing("Example"))), [], SourceId("us_bis_uvl"), NEWEST)
 
 
 def test_before_its_notice_was_published_nobody_could_know_of_a_listing(tmp_path: Path) -> None:
@@ -155,7 +156,7 @@ def test_freshness_says_which_edition_was_there_on_the_day_of_knowledge() -> Non
 
 
 def changed(held: Holdings, since: str, until: str) -> list[tuple[ChangeKind, date | None]]:
-    return [(one.change, one.on) for one in changes(held, day(since), day(until), LIST)]
+    return [(one.change, one.on) for one in changes(View(held), day(since), day(until), LIST)]
 
 
 def test_changes_begin_after_the_first_day_and_end_with_the_second(tmp_path: Path) -> None:
@@ -183,3 +184,24 @@ def test_a_later_notice_is_an_amendment(tmp_path: Path) -> None:
 def test_days_in_the_wrong_order_are_refused(tmp_path: Path) -> None:
     with pytest.raises(BadInput, match="until"):
         changed(hold(tmp_path, listing("Example")), "2026-01-02", "2026-01-01")
+
+
+def test_an_end_that_a_later_notice_ordered_is_not_known_before_it_but_an_order_states_its_own() -> None:
+    ended = replace(listing("Example"), until=day("2025-06-01"), until_basis=Basis.EFFECTIVE)
+    order = replace(ended, list=SourceId("us_bis_denied_persons"))
+
+    seen = [as_known(one, day("2025-05-31")) for one in (ended, order)]
+
+    assert [one.until for one in seen if one is not None] == [None, day("2025-06-01")]
+
+
+def test_the_history_of_a_party_names_the_withdrawn_notice_that_would_have_changed_it(tmp_path: Path) -> None:
+    military = SourceId("us_dod_1260h")
+    name = "Yangtze Memory Technologies Co., Ltd."
+    held = hold(tmp_path, replace(listing(name), list=military, party=PartyId(f"{military}:ymtc")))
+
+    def remarks(known: str) -> tuple[str, ...]:
+        return history(View(held, day(known)), [PartyId(f"{military}:ymtc")])[0].remarks
+
+    assert remarks("2026-02-12") == ()
+    assert "withdrawn on 2026-02-13 and never published" in remarks("2026-02-14")[0]

@@ -6,10 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from licet.editions.build import build, day_of, read_folder
+from licet.editions.build import build, check_shrinkage, day_of, read_folder
 from licet.editions.compiled import open_edition, write
+from licet.editions.grouping import State
 from licet.errors import SourceChanged, SourceUnreadable
-from licet.model import Answer, PartyId
+from licet.model import Answer, Entry, PartyId, Place, SourceId
 
 COVERED = "us_fcc_covered"
 
@@ -65,7 +66,7 @@ def test_a_folder_is_built_into_an_edition_that_answers(tmp_path: Path) -> None:
     assert listing.in_force(date(2021, 3, 12)) is Answer.YES
     assert listing.in_force(date(2021, 3, 11)) is Answer.NO
     assert "us_fcc_covered/2026-07-09.json" in told
-    assert [one.entries for one in held.editions] == [9]
+    assert [one.entries for one in held.editions if one.source == COVERED] == [9]
 
 
 def test_a_source_without_a_file_and_a_file_that_no_form_claims_are_named(tmp_path: Path) -> None:
@@ -101,7 +102,7 @@ def test_what_lists_goods_is_no_party_and_is_named(tmp_path: Path) -> None:
 
     made = build(tmp_path)
 
-    assert len(made.parties) == 9
+    assert sum(str(party.id).startswith(COVERED) for party, _listings in made.parties) == 9
     assert any("Routers" in note for note in made.notes)
 
 
@@ -114,3 +115,78 @@ def test_a_folder_without_any_source_is_refused(tmp_path: Path) -> None:
 def test_a_file_named_by_a_day_that_no_calendar_has_stops_the_build(file: str) -> None:
     with pytest.raises(SourceUnreadable, match="no day of the calendar"):
         day_of(file)
+
+
+CONSOLIDATED = "us_ofac_cons"
+TAGS = {"UKRAINE-EO13662": 200, "CMIC-EO13959": 40, "NS-PLC": 20, "CAATSA - RUSSIA": 6}
+
+
+def put_consolidated(folder: Path, month: str, *, evader: bool = False) -> None:
+    """A consolidated list of the Treasury in its three files, with addresses and other names for every party."""
+    (folder / CONSOLIDATED).mkdir(parents=True, exist_ok=True)
+    tags = [tag for tag, count in TAGS.items() for _one in range(count)] + ["FSE-IR"] * evader
+    empty = "-0- ," * 7
+    main = [f'{number},"EXAMPLE {number}",-0- ,"{tag}",{empty}-0- ' for number, tag in enumerate(tags, start=1)]
+    add = [f'{number},{number},"{number} Example Road","Moscow","Russia",-0- ' for number in range(1, len(tags) + 1)]
+    alt = [f'{number},{number},"aka","SAMPLE {number}",-0- ' for number in range(1, len(tags) + 1)]
+    for name, lines in (("prim", main), ("add", add), ("alt", alt)):
+        (folder / CONSOLIDATED / f"{name}-{month}.csv").write_text("\r\n".join(lines) + "\r\n\x1a")
+
+
+def test_an_edition_of_several_files_is_read_as_one_and_each_file_is_named(tmp_path: Path) -> None:
+    put_consolidated(tmp_path / "in", "2025-12")
+
+    made = build(tmp_path / "in")
+
+    party = next(party for party, _listings in made.parties if party.id == "us_ofac_ssi:7")
+    assert (party.name, party.aliases, party.addresses) == (
+        "EXAMPLE 7",
+        ("SAMPLE 7",),
+        ("7 Example Road, Moscow, Russia",),
+    )
+    files = [one for one in made.editions if one.source == CONSOLIDATED]
+    assert [one.entries for one in files] == [266, 266, 266]
+    assert len({one.sha256 for one in files}) == 3
+
+
+def test_one_publication_of_several_lists_is_a_state_of_each(tmp_path: Path) -> None:
+    put_consolidated(tmp_path, "2025-12")
+
+    held = read_folder(tmp_path)
+
+    assert {one.list: len(one.entries) for one in held.states if one.source == CONSOLIDATED} == {
+        "us_ofac_mbs": 6,
+        "us_ofac_nscmic": 40,
+        "us_ofac_plc": 20,
+        "us_ofac_ssi": 200,
+    }
+
+
+def test_the_last_party_of_a_short_list_can_leave_it(tmp_path: Path) -> None:
+    put_consolidated(tmp_path / "in", "2023-11", evader=True)
+    put_consolidated(tmp_path / "in", "2025-12")
+
+    made = build(tmp_path / "in")
+
+    (listing,) = next(listings for party, listings in made.parties if party.id == "us_ofac_fse:267")
+    assert (listing.until_not_before, listing.until) == (date(2023, 11, 2), date(2025, 12, 31))
+
+
+def test_a_companion_of_another_day_stops_the_build(tmp_path: Path) -> None:
+    put_consolidated(tmp_path, "2025-12")
+    path = tmp_path / CONSOLIDATED / "add-2025-12.csv"
+    path.write_text(path.read_text().replace("7,7,", "9007,7,", 1))
+
+    with pytest.raises(SourceChanged, match="the key of a row of the main file"):
+        read_folder(tmp_path)
+
+
+def test_only_a_list_of_some_length_is_held_to_its_size() -> None:
+    def state(day: int, count: int) -> State:
+        listed, on = SourceId(COVERED), date(2026, 7, day)
+        entries = tuple(Entry(listed, f"Example {number}", Place(listed, on, number)) for number in range(count))
+        return State(listed, listed, on, on, True, True, entries)
+
+    check_shrinkage((state(1, 9), state(2, 1)))
+    with pytest.raises(SourceChanged, match="number of parties"):
+        check_shrinkage((state(1, 10), state(2, 1)))

@@ -132,7 +132,7 @@ def test_a_second_build_leaves_no_file_of_the_first(tmp_path: Path) -> None:
 
     write(tmp_path, compiled(2))
 
-    assert sorted(one.name for one in tmp_path.iterdir()) == ["manifest.json", "parties-00.bin"]
+    assert sorted(one.name for one in tmp_path.iterdir()) == ["links.bin", "manifest.json", "parties-00.bin"]
 
 
 def test_a_directory_without_an_edition_says_how_to_make_one(tmp_path: Path) -> None:
@@ -179,7 +179,7 @@ def test_the_manifest_is_plain_json_with_the_digest(tmp_path: Path) -> None:
     assert json.loads((tmp_path / "manifest.json").read_text(encoding="utf-8"))["digest"] == digest
 
 
-@pytest.mark.parametrize("key", ["editions", "coverage", "notes", "blocks"])
+@pytest.mark.parametrize("key", ["editions", "coverage", "notes", "blocks", "links", "tree"])
 @pytest.mark.parametrize("value", [None, 3])
 def test_a_manifest_of_another_form_is_refused_even_with_a_right_digest(
     tmp_path: Path, key: str, value: object
@@ -205,3 +205,17 @@ def test_an_edition_that_cannot_be_written_leaves_the_one_before_as_it_was(tmp_p
 
     assert open_edition(tmp_path).digest == digest
     assert len(tuple(open_edition(tmp_path).parties())) == 3
+
+
+@pytest.mark.parametrize("key", ["blocks", "links", "tree"])
+def test_a_manifest_that_lacks_a_part_is_refused(tmp_path: Path, key: str) -> None:
+    write(tmp_path, compiled(1))
+    path = tmp_path / "manifest.json"
+    manifest = json.loads(path.read_text(encoding="utf-8"))
+    del manifest["digest"], manifest[key]
+    canonical = json.dumps(manifest, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    manifest["digest"] = "sha256:" + sha256(canonical.encode()).hexdigest()
+    path.write_text(json.dumps(manifest), encoding="utf-8")
+
+    with pytest.raises(SourceUnreadable, match="build the edition again"):
+        open_edition(tmp_path)

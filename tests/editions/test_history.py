@@ -3,12 +3,8 @@
 from dataclasses import replace
 from datetime import date
 
-import pytest
-
 from licet.editions.grouping import State
 from licet.editions.history import history
-from licet.editions.notices import FirstDay
-from licet.errors import SourceUnreadable
 from licet.model import (
     Answer,
     Basis,
@@ -71,11 +67,11 @@ def cited(volume: int, page: int, on: str | None = None) -> Citation:
 
 
 def listings_of(*states: State, notices: tuple[Notice, ...] = (RULE,)) -> dict[str, tuple[Listing, ...]]:
-    return {party.name: listings for party, listings in history(states, notices, ()).parties}
+    return {party.name: listings for party, listings in history(states, notices).parties}
 
 
 def only(*states: State, notices: tuple[Notice, ...] = (RULE,)) -> Listing:
-    found = history(states, notices, ()).parties
+    found = history(states, notices).parties
     assert len(found) == 1
     assert len(found[0][1]) == 1
     return found[0][1][0]
@@ -120,14 +116,14 @@ def test_a_notice_without_effective_day_is_not_taken_as_effective_on_publication
 def test_an_undated_citation_counted_upwards_from_the_volume_before_is_dropped_with_its_reason() -> None:
     pages = [cited(83, 37423, "2018-08-01"), *(cited(volume, 37423) for volume in (84, 85, 86, 87))]
 
-    found = history([state("2026-07-09", *(entry("204th Institute", one) for one in pages))], (), ())
+    found = history([state("2026-07-09", *(entry("204th Institute", one) for one in pages))], ())
 
     assert [str(one) for one in found.parties[0][1][0].citations] == ["83 FR 37423"]
     assert len(found.notes) == 4
 
 
 def test_a_citation_whose_volume_is_of_another_year_than_its_day_is_dropped_with_its_reason() -> None:
-    found = history([state("2026-07-09", entry("Example", cited(83, 61541, "2019-11-13")))], (), ())
+    found = history([state("2026-07-09", entry("Example", cited(83, 61541, "2019-11-13")))], ())
 
     assert found.parties[0][1][0].since_basis is Basis.EDITION
     assert "83 FR 61541" in found.notes[0]
@@ -142,7 +138,7 @@ def test_an_earlier_citation_without_a_day_bounds_the_first_day_by_its_volume() 
 
 
 def test_one_name_in_two_countries_is_two_parties() -> None:
-    found = history([state("2026-07-09", entry("Example", country="CN"), entry("Example", country="IR"))], (), ())
+    found = history([state("2026-07-09", entry("Example", country="CN"), entry("Example", country="IR"))], ())
 
     assert [party.id for party, _ in found.parties] == [
         "us_bis_entity_list:example-cn",
@@ -224,7 +220,7 @@ def test_a_subordinate_institution_that_a_later_form_leaves_out_is_not_surely_go
 def test_an_address_is_never_one_party_with_a_name() -> None:
     several = (entry("Address 01", kind=Kind.ADDRESS, key="Address 01"), entry("Address 01"))
 
-    assert len(history([state("2026-07-09", *several)], (), ()).parties) == 2
+    assert len(history([state("2026-07-09", *several)], ()).parties) == 2
 
 
 def order(since: str, until: str | None) -> Entry:
@@ -278,28 +274,6 @@ def test_a_notice_that_restates_the_whole_list_does_not_give_the_first_day() -> 
     assert listing.in_force(day("2026-06-10")) is Answer.YES
 
 
-def first_day(name: str) -> FirstDay:
-    return FirstDay(MILITARY, name, day("2025-01-07"), Citation(90, 1105), "2025-00070", "ours")
-
-
-def test_our_cited_first_day_is_the_first_day() -> None:
-    entries = entry("Tencent Holdings Limited", cited(91, 35189, "2026-06-10"), source=MILITARY)
-    held = state("2026-06-10", entries, source=MILITARY, listed=MILITARY)
-
-    listing = history([held], (), [first_day("Tencent Holdings Limited")]).parties[0][1][0]
-
-    assert listing.in_force(day("2025-01-06")) is Answer.NO
-    assert listing.in_force(day("2025-01-07")) is Answer.YES
-    assert str(listing.citations[0]) == "90 FR 1105"
-
-
-def test_a_first_day_that_names_no_party_stops_the_build() -> None:
-    held = state("2026-06-10", entry("Another", source=MILITARY), source=MILITARY, listed=MILITARY)
-
-    with pytest.raises(SourceUnreadable, match="Tencent"):
-        history([held], (), [first_day("Tencent Holdings Limited")])
-
-
 def footnoted(*several: Citation) -> Entry:
     return replace(entry("Example", *several), scope=Scope(ScopeItems.ALL, footnotes=(4,)))
 
@@ -323,4 +297,4 @@ def test_the_order_of_the_states_changes_nothing() -> None:
         state("2026-07-31", entry("Stays", country="HK"), source=SCREENING),
     ]
 
-    assert history(several, (RULE,), ()) == history(several[::-1], (RULE,), ())
+    assert history(several, (RULE,)) == history(several[::-1], (RULE,))

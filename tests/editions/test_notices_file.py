@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from licet.editions.notices import Notices, held_first_days, held_notices
+from licet.editions.notices import Notices, held_notices
 from licet.errors import SourceUnreadable
 from licet.model import Citation
 
@@ -100,32 +100,3 @@ def test_an_unknown_column_stops_the_reading(tmp_path: Path) -> None:
 
     with pytest.raises(SourceUnreadable, match="columns"):
         held_notices(file)
-
-
-def test_first_days_stand_in_the_order_of_their_names_and_none_twice() -> None:
-    parties = [(one.list, one.name) for one in held_first_days()]
-
-    assert parties == sorted(set(parties))
-
-
-def test_every_first_day_is_a_weekday_and_says_where_it_was_seen() -> None:
-    wrong = [one for one in held_first_days() if one.since.weekday() >= SATURDAY or not one.source.strip()]
-
-    assert wrong == []
-
-
-def test_a_cited_first_day_is_the_publication_day_of_its_notice() -> None:
-    published = {(one.volume, one.first_page): one.published for one in held_notices()}
-    wrong = [
-        one
-        for one in held_first_days()
-        if one.citation is not None and published.get((one.citation.volume, one.citation.page)) != one.since
-    ]
-
-    assert wrong == []
-
-
-def test_the_section_1260h_list_named_tencent_first_in_january_2025() -> None:
-    tencent = [one for one in held_first_days() if one.name == "Tencent Holdings Limited"]
-
-    assert [(one.since, one.document) for one in tencent] == [(date(2025, 1, 7), "2025-00070")]

@@ -10,8 +10,10 @@ from hypothesis import strategies as st
 
 from licet.errors import SourceChanged, SourceUnreadable
 from licet.model import Place
-from licet.sources import ALL, TITLES, Form, Source, parse
+from licet.sources import ALL, TITLES, Form, Source, csl_official, parse, us_bis_meu, us_bis_uvl
 from licet.sources.ecfr_table import COLUMNS
+from licet.sources.entity_csv import COLUMNS as CSV_COLUMNS
+from licet.sources.fixes import by_field
 from licet.sources.row import Record, Row
 from licet.sources.us_federal_register import notices
 
@@ -61,6 +63,10 @@ _WORDS = st.sampled_from(
 )
 _TEXT = st.lists(_WORDS, max_size=9).map("".join)
 _VALUE = st.one_of(_TEXT, _TEXT, _TEXT, st.none(), st.lists(_TEXT, max_size=3), st.integers())
+_STATUTORY = (
+    *("Party Name", "Date Of Birth", "Federal Register Notice", "Notice Date", "Corrected Notice"),
+    "Corrected Notice Date",
+)
 _FIELDS = {
     "bis_text": [
         "Name",
@@ -77,6 +83,17 @@ _FIELDS = {
         "FR_Citation",
     ],
     "ecfr_xml": list(COLUMNS),
+    "bis_csv": list(CSV_COLUMNS),
+    "official_csv": [*csl_official.TEXTS, *csl_official.LISTS, "addresses", "ids", "country"],
+    "official_json": [*csl_official.TEXTS, *csl_official.LISTS, "addresses", "ids", "country"],
+    "page_html": ["names", "sections", "days"],
+    "us_bis_meu-ecfr_xml": [us_bis_meu.COUNTRY, us_bis_meu.ENTITY, us_bis_meu.CITATION],
+    "us_bis_mieu-ecfr_xml": ["country", "text", "section"],
+    "us_bis_uvl-ecfr_xml": [us_bis_uvl.COUNTRY, us_bis_uvl.PERSON, us_bis_uvl.CITATION],
+    "administrative_csv": ["Name", "Date", "Federal Register Notice", "Charging Letter", "Debarment Order"],
+    "administrative_xlsx": ["Name", "Date", "Federal Register Notice", "Charging Letter", "Debarment Order"],
+    "statutory_csv": [*_STATUTORY],
+    "statutory_xlsx": [*_STATUTORY],
     "package_json": [
         "name",
         "alt_names",
@@ -111,8 +128,10 @@ _FIELDS = {
 @given(data=st.data())
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_any_record_ends_in_entries_or_in_a_named_error(source: Source, form: Form, data: st.DataObject) -> None:
-    fields = {name: data.draw(_VALUE) for name in _FIELDS.get(form.name, NINE)}
-    row = Row("sample", Place(source.id, DAY, 1), Record(1, fields), source.fixes)
+    fields = {
+        name: data.draw(_VALUE) for name in (_FIELDS.get(f"{source.id}-{form.name}") or _FIELDS.get(form.name, NINE))
+    }
+    row = Row("sample", Place(source.id, DAY, 1), Record(1, fields), by_field(source.fixes))
 
     with suppress(SourceChanged):
         found = list(form.entries(row))

@@ -76,6 +76,7 @@ def test_a_covered_company_holds_from_the_day_it_was_added(listed: Listed) -> No
     (entry,) = listed("fcc", name="ZTE Corporation", country="China", effective_date="2021-03-12", notes="Equipment.")
 
     assert (entry.kind, entry.since) == (Kind.ORGANIZATION, date(2021, 3, 12))
+    assert [(one.kind, one.value) for one in entry.details] == [("covered", "Equipment.")]
 
 
 def test_an_institution_of_table_1_has_its_aliases(listed: Listed) -> None:
@@ -104,7 +105,7 @@ def test_a_military_end_user_has_the_requirement_of_its_section(listed: Listed) 
     )
 
     assert entry.scope is not None
-    assert (entry.scope.items, entry.scope.exceptions) == (ScopeItems.SUPP2, ("GOV",))
+    assert (entry.scope.items, entry.scope.exceptions) == (ScopeItems.SUPP2, ("GOV_744_21",))
     assert entry.policy is not None
     assert entry.policy.parts[0].policy is PolicyCode.PRESUMPTION_OF_DENIAL
     assert entry.citations == (Citation(85, 83799, date(2020, 12, 23)),)
@@ -117,6 +118,18 @@ def test_a_fishing_vessel_is_a_vessel_without_a_country(listed: Listed) -> None:
     (entry,) = listed("wro", **WRO, name="Fishing Vessel: Lien Yi Hsing No. 12", country="Fishing Vessels")
 
     assert (entry.name, entry.kind, entry.countries) == ("Lien Yi Hsing No. 12", Kind.VESSEL, ())
+
+
+def test_the_merchandise_and_remarks_of_an_order_are_kept(listed: Listed) -> None:
+    notes = "WRO; Industry: Seafood; Merchandise: Tuna; Remarks: Alpha removed from the order, 7/23/2021"
+
+    (entry,) = listed("wro", **{**WRO, "notes": notes}, name="Alpha", country="China")
+
+    assert [(one.kind, one.value) for one in entry.details] == [
+        ("industry", "Seafood"),
+        ("merchandise", "Tuna"),
+        ("remark", "Alpha removed from the order, 7/23/2021"),
+    ]
 
 
 def test_two_makers_in_one_cell_are_two_entries(listed: Listed) -> None:
@@ -167,6 +180,7 @@ def test_a_date_of_birth_makes_a_person(listed: Listed) -> None:
     (entry,) = listed("statutory", **DEBARRED, name="Invented, Person", notes="Date of birth: June, 1970")
 
     assert entry.kind is Kind.PERSON
+    assert [(one.kind, one.value) for one in entry.details] == [("birth_date", "1970-06")]
 
 
 MEASURE = (

@@ -6,7 +6,9 @@ from datetime import date
 import pytest
 
 from licet.errors import SourceChanged
-from licet.model import Citation, Entry
+from licet.model import Citation, Detail, Entry, Relation
+from licet.sources.names import Names
+from licet.sources.us_dod_1260h import bracketed
 
 Parse = Callable[[str, str, bytes], tuple[Entry, ...]]
 Document = Callable[..., bytes]
@@ -52,6 +54,45 @@ def test_each_subsidiary_of_a_folded_row_is_an_entry(listed: Callable[..., tuple
         "Zhongjie Communications Co., Ltd.",
     ]
     assert below[2].aliases == ("SMIC Holdings",)
+
+
+def test_a_subsidiary_names_its_parent_and_the_parent_keeps_the_reason(
+    listed: Callable[..., tuple[Entry, ...]],
+) -> None:
+    parent, below = listed(
+        name="Huawei Investment & Holding Co., Ltd.",
+        notes="Listed together with subsidiaries: Huawei Technologies Co., Ltd. (Huawei). | Affiliated with MIIT.",
+    )
+
+    assert below.relations == (Relation("subsidiary_of", "Huawei Investment & Holding Co., Ltd."),)
+    assert parent.relations == ()
+    assert parent.details == (Detail("reason", "Affiliated with MIIT."),)
+
+
+def test_notes_of_another_shape_stop_the_parse(listed: Callable[..., tuple[Entry, ...]]) -> None:
+    with pytest.raises(SourceChanged, match="notes is"):
+        listed(name="Alpha", notes="Listed with: Beta. | Gamma. | Delta.")
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        (
+            "Semiconductor Manufacturing International (Beijing) Corporation (SMIC Beijing)",
+            Names("Semiconductor Manufacturing International (Beijing) Corporation", ("SMIC Beijing",)),
+        ),
+        ("China Unicom (Hong Kong) Limited", Names("China Unicom (Hong Kong) Limited")),
+        (
+            "AVIC Chengdu Aircraft Co., Ltd. (formerly Zhonghang Instruments Limited (ZEMIC))",
+            Names("AVIC Chengdu Aircraft Co., Ltd.", former_names=("Zhonghang Instruments Limited", "ZEMIC")),
+        ),
+        ("(Beta)", Names("(Beta)")),
+        ("Alpha) Limited", Names("Alpha) Limited")),
+    ],
+    ids=["place inside", "no short name", "former name with short name", "only a bracket", "never opened"],
+)
+def test_only_the_last_brackets_hold_a_short_or_former_name(text: str, names: Names) -> None:
+    assert bracketed(text) == names
 
 
 def test_an_announced_removal_that_was_withdrawn_removes_nobody(listed: Callable[..., tuple[Entry, ...]]) -> None:

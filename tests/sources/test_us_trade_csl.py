@@ -119,7 +119,7 @@ def test_an_unknown_type_stops_the_parse(csl: Callable[..., tuple[Entry, ...]]) 
 
 
 def test_an_unknown_country_stops_the_parse(csl: Callable[..., tuple[Entry, ...]]) -> None:
-    with pytest.raises(SourceChanged, match="address_countries is 'ATLANTIS'"):
+    with pytest.raises(SourceChanged, match="country is 'ATLANTIS'"):
         csl({"n": "ALPHA", "s": 2, "c": ["ATLANTIS"]})
 
 

@@ -11,6 +11,7 @@ from licet import starter
 from licet.editions.asked import Names, carrying, listed, names
 from licet.editions.build import build
 from licet.editions.compiled import Holdings, open_edition, write
+from licet.editions.view import View
 from licet.model import Answer, Basis, Footnote, Listing, SourceId
 from licet.sources import ALL
 
@@ -29,7 +30,7 @@ def by_name(held: Holdings) -> Names:
 
 
 def one_listing(held: Holdings, by_name: Names, name: str, source: SourceId) -> Listing:
-    found = [one for party in carrying(held, by_name, name, source) if party.id for one in held.listings(party.id)]
+    found = [one for party in carrying(held, by_name, name, source) for one in held.listings(party)]
     assert len(found) == 1, f"{name}: {len(found)} listings"
     return found[0]
 
@@ -73,7 +74,7 @@ def test_sophgo_has_footnote_4_from_its_first_day(held: Holdings, by_name: Names
 
 @pytest.mark.parametrize("name", ["Tencent Holdings Limited", "Contemporary Amperex Technology Co., Ltd."])
 def test_tencent_and_catl_stand_on_1260h_and_on_no_other_list(held: Holdings, by_name: Names, name: str) -> None:
-    found = {str(party.id).split(":")[0] for party in carrying(held, by_name, name)}
+    found = {party.partition(":")[0] for party in carrying(held, by_name, name)}
     listing = one_listing(held, by_name, name, MILITARY)
 
     assert found == {MILITARY}
@@ -83,8 +84,8 @@ def test_tencent_and_catl_stand_on_1260h_and_on_no_other_list(held: Holdings, by
 
 
 def test_a_name_on_no_edition_of_the_entity_list_is_unknown_between_two_editions(held: Holdings) -> None:
-    assert listed(held, [], ENTITY_LIST, date(2025, 6, 1)).answer is Answer.UNKNOWN
-    assert listed(held, [], ENTITY_LIST, date(2026, 7, 31)).answer is Answer.NO
+    assert listed(View(held), [], ENTITY_LIST, date(2025, 6, 1)).answer is Answer.UNKNOWN
+    assert listed(View(held), [], ENTITY_LIST, date(2026, 7, 31)).answer is Answer.NO
 
 
 def test_no_party_is_an_empty_name(held: Holdings) -> None:

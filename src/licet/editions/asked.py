@@ -5,14 +5,16 @@ same party is for `match/`.
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from licet.editions.amendments import amendments
 from licet.editions.compiled import Holdings
 from licet.editions.keys import fold
-from licet.editions.known import as_known, freshness
-from licet.model import Answer, Basis, Citation, Listing, Party, PartyId, SourceId
+from licet.editions.view import View
+from licet.editions.withdrawn import remarks_for
+from licet.model import Answer, Basis, Change, Citation, Listing, Party, PartyId, SourceId
 
 LATE = timedelta(days=30)
 """A notice published later than this after a listing's first day is not the one that began it."""
@@ -29,10 +31,15 @@ class Listed:
 
 @dataclass(frozen=True, slots=True)
 class PartyHistory:
-    """One party with every listing known of it, by list and first day."""
+    """One party with every listing known of it, by list and first day, what was amended in them, and remarks.
+
+    `remarks`: notices that would have changed a listing and were withdrawn, one sentence for each.
+    """
 
     party: Party
     listings: tuple[Listing, ...]
+    amended: tuple[Change, ...] = ()
+    remarks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,34 +61,38 @@ def names(holdings: Holdings) -> Names:
     return Names({k: tuple(v) for k, v in main.items()}, {k: tuple(dict.fromkeys(v)) for k, v in other.items()})
 
 
-def carrying(holdings: Holdings, held: Names, name: str, source: SourceId | None = None) -> tuple[Party, ...]:
+def carrying(holdings: Holdings, held: Names, name: str, source: SourceId | None = None) -> tuple[PartyId, ...]:
     """The parties that carry a name, on one list or on any: by main name where there is one, else by alias."""
     folded = fold(name)
     for table in (held.main, held.other):
-        found = tuple(holdings.at(position) for position in table.get(folded, ()))
+        found = tuple(holdings.party_id(position) for position in table.get(folded, ()))
         if source is not None:
-            found = tuple(party for party in found if str(party.id).split(":")[0] == source)
+            found = tuple(party for party in found if party.partition(":")[0] == source)
         if found:
             return found
     return ()
 
 
-def history(holdings: Holdings, parties: Sequence[PartyId], known: date | None = None) -> tuple[PartyHistory, ...]:
-    """Each party with its listings as known on a day, in the order given."""
-    return tuple(
-        PartyHistory(holdings.party(one), known_listings(holdings, one, known)) for one in dict.fromkeys(parties)
-    )
+def history(view: View, parties: Sequence[PartyId]) -> tuple[PartyHistory, ...]:
+    """Each party with its listings as known, in the order given."""
+    return tuple(_history(view, one) for one in dict.fromkeys(parties))
 
 
-def known_listings(holdings: Holdings, party: PartyId, known: date | None = None) -> tuple[Listing, ...]:
-    """A party's listings as known on a day, by list and first day."""
-    shown = (as_known(one, known) for one in holdings.listings(party))
-    return tuple(one for one in shown if one is not None)
+def _history(view: View, party: PartyId) -> PartyHistory:
+    listings = view.listings(party)
+    amended = (change for one in listings for change in amendments(one))
+    found = view.holdings.party(party)
+    lists = dict.fromkeys(one.list for one in listings)
+    remarks = (remark for one in lists for remark in remarks_for(one, (found.name, *found.aliases), known=view.known))
+    return PartyHistory(found, listings, tuple(sorted(amended, key=_when)), tuple(remarks))
 
 
-def listed(
-    holdings: Holdings, parties: Sequence[PartyId], source: SourceId, on: date, *, known: date | None = None
-) -> Listed:
+def _when(change: Change) -> tuple[date, str, str, str]:
+    day = change.on or change.not_after or date.max
+    return day, change.list, change.field or "", change.before or ""
+
+
+def listed(view: View, parties: Sequence[PartyId], source: SourceId, on: date) -> Listed:
     """Whether one of these parties (those that may be the one asked about) was on a list on a day.
 
     Where several carry the name and their answers differ the answer is unknown. Without any, it is no only where
@@ -90,11 +101,11 @@ def listed(
     Raises:
         EditionMissing: no edition of that list is held.
     """
-    standing = freshness(holdings.coverage(source), on, known)
-    found = [(one, _on_list(holdings, one, source, known)) for one in parties]
+    standing = view.freshness(source, on)
+    found = [(one, _on_list(view, one, source)) for one in parties]
     found = [(one, listings) for one, listings in found if listings]
     if not found:
-        return Listed(*_absent(holdings, source, on, known), parties=())
+        return Listed(*_absent(view, source, on), parties=())
     answers = [_answer(listings, on) for _one, listings in found]
     ids = tuple(one for one, _listings in found)
     if len(set(answers)) > 1:
@@ -102,12 +113,12 @@ def listed(
         return Listed(Answer.UNKNOWN, f"several parties carry the name and their answers differ ({words})", ids)
     why = "; ".join(dict.fromkeys(_why(one, on) for _party, listings in found for one in listings))
     if answers[0] is Answer.NO and not standing.fresh:
-        return Listed(Answer.UNKNOWN, f"{why}; {_stale(holdings, source, on, known)}", ids)
+        return Listed(Answer.UNKNOWN, f"{why}; {_stale(view, source, on)}", ids)
     return Listed(answers[0], why, ids)
 
 
-def _on_list(holdings: Holdings, party: PartyId, source: SourceId, known: date | None) -> tuple[Listing, ...]:
-    return tuple(one for one in known_listings(holdings, party, known) if one.list == source)
+def _on_list(view: View, party: PartyId, source: SourceId) -> tuple[Listing, ...]:
+    return tuple(one for one in view.listings(party) if one.list == source)
 
 
 def _answer(listings: Sequence[Listing], on: date) -> Answer:
@@ -117,26 +128,25 @@ def _answer(listings: Sequence[Listing], on: date) -> Answer:
     return Answer.UNKNOWN if Answer.UNKNOWN in answers else Answer.NO
 
 
-def _absent(holdings: Holdings, source: SourceId, on: date, known: date | None) -> tuple[Answer, str]:
-    coverage = holdings.coverage(source)
-    standing = freshness(coverage, on, known)
+def _absent(view: View, source: SourceId, on: date) -> tuple[Answer, str]:
+    standing = view.freshness(source, on)
     if standing.covered:
         days = f", {standing.stale_days} days before" if standing.stale_days else ""
         return Answer.NO, f"no party of this name is in the edition of {standing.edition}{days}"
     if not standing.fresh:
-        return Answer.UNKNOWN, f"no party of this name is held; {_stale(holdings, source, on, known)}"
-    after = [day for day in coverage.edition_days if day > on and (known is None or day <= known)]
+        return Answer.UNKNOWN, f"no party of this name is held; {_stale(view, source, on)}"
+    known = view.known
+    after = [day for day in view.coverage(source).edition_days if day > on and (known is None or day <= known)]
     before = f"after the edition of {standing.edition}" if standing.edition else "before every edition held"
     until = f" and before that of {after[0]}" if standing.edition and after else ""
     return Answer.UNKNOWN, f"no party of this name is held, but {on} lies {before}{until}: it may have come and gone"
 
 
-def _stale(holdings: Holdings, source: SourceId, on: date, known: date | None) -> str:
-    coverage = holdings.coverage(source)
-    standing = freshness(coverage, on, known)
+def _stale(view: View, source: SourceId, on: date) -> str:
+    standing = view.freshness(source, on)
     if standing.edition is None:
-        return f"no edition of {source} is held that was there on {known or on}"
-    limit = f"{standing.stale_days} days before, past the limit of {coverage.fresh_days}"
+        return f"no edition of {source} is held that was there on {view.known or on}"
+    limit = f"{standing.stale_days} days before, past the limit of {view.coverage(source).fresh_days}"
     return f"the newest edition of {source} is of {standing.edition}, {limit}"
 
 
@@ -171,11 +181,3 @@ def _ended(listing: Listing, on: date) -> str:
     if listing.until is not None:
         return f"until {listing.until}"
     return f"last seen in {listing.edition}"
-
-
-def each_listing(holdings: Holdings, known: date | None = None) -> Iterator[tuple[Party, Listing]]:
-    """Every party with each of its listings as known on a day, in the order of ids."""
-    for party in holdings.parties():
-        assert party.id is not None
-        for one in known_listings(holdings, party.id, known):
-            yield party, one

@@ -1,9 +1,13 @@
 """A compiled edition on disk: a manifest that opens at once, and blocks of parties that are read when asked.
 
-`manifest.json` holds the format, the digest, the editions read, what each list covers, and the first party of
-each block. `parties-NN.bin` holds the blocks: a line with their lengths, then each block compressed. A block is
-two lines of canonical JSON: its parties, and their listings. The digest is of the uncompressed content, so two
-builds of zlib that compress differently still make the same edition.
+`manifest.json` holds the format, the digest, the editions read, what each list covers, the first party of each
+block, and the root of the hash tree over all parties. `parties-NN.bin` holds the blocks: a line with their lengths,
+then each block compressed. A block is two lines of canonical JSON: its parties, and their listings. `links.bin` holds
+the links between parties, compressed. The digest is of the uncompressed content, so two builds of zlib that compress
+differently still make the same edition; it covers everything, the links by their hash.
+
+The tree has one leaf for each party, in the order of ids: the canonical JSON of the party, its listings and its
+links. A block has as many parties as a whole subtree has leaves, so that a proof needs one block only.
 """
 
 import hashlib
@@ -11,22 +15,23 @@ import json
 import zlib
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 from typing import Any, overload
 
-from licet.editions.rows import Row, listing_of, listing_row, party_of, party_row
+from licet.editions.blocks import BLOCK, BLOCK_BYTES, Block, blocks, canonical, files, places
+from licet.editions.link_rows import beside, link_of, link_row, link_rows, members
+from licet.editions.rows import Row, listing_of, party_of
 from licet.errors import BadInput, EditionMissing, SourceUnreadable
-from licet.model import Digest, Edition, Listing, Party, PartyId, SourceId
+from licet.model import Digest, Edition, Link, Listing, Party, PartyId, SourceId
+from licet.tree import root_of
 
 FORMAT = 2
-BLOCK = 256
-"""Parties in one block: one party costs the reading of a block, about a millisecond."""
-BLOCK_BYTES = 50_000_000
-"""Most bytes of a block after unpacking; the largest we know has 190,000."""
-FILE_BYTES = 1_400_000
-"""A file ends with the block that takes it over this size; a file stays below 1.5 MB."""
+LINKS = "links.bin"
+LINKS_BYTES = 50_000_000
+"""Most bytes of all links after unpacking; we know of 0.6 million."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,16 +61,22 @@ class Compiled:
 def write(directory: Path, compiled: Compiled) -> Digest:
     """Writes a compiled edition into a directory and gives its digest; the files of an older one are replaced.
 
+    The parties are linked here, so that no edition is without its links, whatever its parties were put together from.
+
     Raises:
         SourceUnreadable: the directory cannot be written.
     """
-    blocks = [_block(part) for part in _parts(sorted(compiled.parties, key=lambda one: str(one[0].id)))]
-    manifest = _manifest(compiled, blocks)
+    from licet.editions.links import link  # reads the tables of names: only whoever writes pays for them
+
+    found = link(compiled.parties)
+    made = blocks(sorted(compiled.parties, key=lambda one: str(one[0].id)), beside(found.links))
+    linked = canonical([link_row(one) for one in found.links])
+    manifest = _manifest(replace(compiled, notes=(*compiled.notes, *found.notes)), made)
+    manifest["links"] = [len(found.links), hashlib.sha256(linked).hexdigest()]
     digest = _digest(manifest)
-    files = _files([zlib.compress(content, 9) for _first, _count, content in blocks])
     text = json.dumps({**manifest, "digest": digest}, ensure_ascii=False, sort_keys=True, indent=0)
-    contents = {_file_name(number): content for number, content in enumerate(files)}
-    _replace(directory, {**contents, "manifest.json": (text + "\n").encode()})
+    contents = files(made) | {LINKS: zlib.compress(linked, 9)}
+    _replace(directory, contents | {"manifest.json": (text + "\n").encode()})
     return digest
 
 
@@ -117,11 +128,17 @@ class Holdings:
         self.editions = tuple(_edition_of(row) for row in manifest["editions"])
         self.notes: tuple[str, ...] = tuple(manifest["notes"])
         self._coverage = {row[0]: _coverage_of(row) for row in manifest["coverage"]}
-        self._blocks: list[tuple[str, int, str]] = [tuple(row) for row in manifest["blocks"]]
-        self._firsts = [first for first, _count, _sha256 in self._blocks]
+        self._blocks: list[tuple[str, int, str, str]] = [tuple(row) for row in manifest["blocks"]]
+        self._firsts = [row[0] for row in self._blocks]
+        self.links_count, self._links_sha256 = manifest["links"]
+        self.size, root = manifest["tree"]
+        self.root = Digest(f"sha256:{bytes.fromhex(root).hex()}")
+        if self.size != sum(count for _first, count, _sha256, _root in self._blocks):
+            raise ValueError(f"tree of {self.size} parties")
         self._lines: dict[int, tuple[bytes, bytes]] = {}
         self._rows: dict[int, list[Row]] = {}
         self._listing_rows: dict[int, list[list[Row]]] = {}
+        self._positions: dict[int, dict[str, int]] = {}
         self._places: list[tuple[bytes, int, int]] | None = None
 
     @property
@@ -153,7 +170,7 @@ class Holdings:
 
     def parties(self) -> "Parties":
         """All parties, ordered by id; each is read when asked."""
-        return Parties(self, sum(count for _first, count, _sha256 in self._blocks))
+        return Parties(self, self.size)
 
     def party(self, identifier: PartyId) -> Party:
         """The party with this id.
@@ -171,9 +188,63 @@ class Holdings:
             BadInput: no party has this id.
         """
         block, place = self._find(identifier)
-        if block not in self._listing_rows:
-            self._listing_rows[block] = json.loads(self._read(block)[1])
-        return tuple(listing_of(identifier, row) for row in self._listing_rows[block][place])
+        return tuple(listing_of(identifier, row) for row in self._listings_of(block)[place])
+
+    @cached_property
+    def all_links(self) -> tuple[Link, ...]:
+        """Every link between two parties in the order of their ids, those that were refused too.
+
+        Raises:
+            SourceUnreadable: the file of the links is missing or damaged.
+        """
+        path = self.directory / LINKS
+        try:
+            content = zlib.decompressobj().decompress(path.read_bytes(), LINKS_BYTES)
+        except (OSError, zlib.error) as slip:
+            raise SourceUnreadable(f"{path} cannot be read; build the edition again") from slip
+        if hashlib.sha256(content).hexdigest() != self._links_sha256:
+            raise SourceUnreadable(f"{path} is damaged; build the edition again")
+        return tuple(link_of(row) for row in json.loads(content))
+
+    @cached_property
+    def _beside(self) -> dict[PartyId, list[Link]]:
+        return beside(self.all_links)
+
+    def links(self, identifier: PartyId) -> tuple[Link, ...]:
+        """What links a party with others, in the order of ids; what was looked at and refused too."""
+        return tuple(self._beside.get(identifier, ()))
+
+    def linked(self, identifier: PartyId) -> tuple[PartyId, ...]:
+        """The parties that are the same as this one by strong links, directly or through others, by id."""
+        return members(self._beside, identifier)
+
+    def place(self, identifier: str) -> int | None:
+        """The position of a party in the order of ids; None where none has this id."""
+        block = bisect_right(self._firsts, identifier) - 1
+        rows = self._party_rows(block) if block >= 0 else []
+        return next((block * BLOCK + at for at, row in enumerate(rows) if row[0] == identifier), None)
+
+    def position_after(self, identifier: str) -> int:
+        """The position of the first party whose id comes after this one; the number of parties where none does."""
+        block = bisect_right(self._firsts, identifier) - 1
+        if block < 0:
+            return 0
+        return block * BLOCK + bisect_right([row[0] for row in self._party_rows(block)], identifier)
+
+    def leaves(self, block: int) -> list[bytes]:
+        """The leaves of the hash tree that one block holds: each party with its listings and links, canonical JSON."""
+        rows = zip(self._party_rows(block), self._listings_of(block), strict=True)
+        return [canonical([party, several, link_rows(party[0], self._beside)]) for party, several in rows]
+
+    @property
+    def subtrees(self) -> tuple[bytes, ...]:
+        """The root of the subtree of each block, as the manifest gives it."""
+        return tuple(bytes.fromhex(root) for _first, _count, _sha256, root in self._blocks)
+
+    def party_id(self, position: int) -> PartyId:
+        """The id of the party at a position in the order of ids."""
+        block, place = divmod(position, BLOCK)
+        return PartyId(self._party_rows(block)[place][0])
 
     def at(self, position: int) -> Party:
         """The party at a position in the order of ids."""
@@ -187,13 +258,26 @@ class Holdings:
                 for name in (row[1], *row[3], *row[4]):
                     yield block * BLOCK + place, name
 
+    def all_listings(self) -> Iterator[tuple[Listing, ...]]:
+        """The listings of each party, in the order of the parties' ids."""
+        for block in range(len(self._blocks)):
+            for party, rows in zip(self._party_rows(block), self._listings_of(block), strict=True):
+                yield tuple(listing_of(party[0], row) for row in rows)
+
     def _find(self, identifier: PartyId) -> tuple[int, int]:
         block = bisect_right(self._firsts, identifier) - 1
         if block >= 0:
-            for place, row in enumerate(self._party_rows(block)):
-                if row[0] == identifier:
-                    return block, place
+            if block not in self._positions:
+                self._positions[block] = {row[0]: place for place, row in enumerate(self._party_rows(block))}
+            place = self._positions[block].get(identifier)
+            if place is not None:
+                return block, place
         raise BadInput("party", identifier, "the id of a party that this edition holds")
+
+    def _listings_of(self, block: int) -> list[list[Row]]:
+        if block not in self._listing_rows:
+            self._listing_rows[block] = json.loads(self._read(block)[1])
+        return self._listing_rows[block]
 
     def _party_rows(self, block: int) -> list[Row]:
         if block not in self._rows:
@@ -208,7 +292,7 @@ class Holdings:
             return self._lines[block]
         try:
             if self._places is None:
-                self._places = list(_places(self.directory))
+                self._places = list(places(self.directory))
             data, start, end = self._places[block]
             content = zlib.decompressobj().decompress(data[start:end], BLOCK_BYTES)
         except (OSError, ValueError, TypeError, IndexError, RecursionError, zlib.error) as slip:
@@ -246,17 +330,7 @@ class Parties(Sequence[Party]):
         return (self._holdings.at(position) for position in range(self._size))
 
 
-def _parts(rows: list[tuple[Party, tuple[Listing, ...]]]) -> Iterator[list[tuple[Party, tuple[Listing, ...]]]]:
-    return (rows[start : start + BLOCK] for start in range(0, len(rows), BLOCK))
-
-
-def _block(rows: list[tuple[Party, tuple[Listing, ...]]]) -> tuple[str, int, bytes]:
-    parties = _canonical([party_row(party) for party, _listings in rows])
-    listings = _canonical([[listing_row(one) for one in several] for _party, several in rows])
-    return str(rows[0][0].id), len(rows), parties + b"\n" + listings
-
-
-def _manifest(compiled: Compiled, blocks: list[tuple[str, int, bytes]]) -> dict[str, Any]:
+def _manifest(compiled: Compiled, made: Sequence[Block]) -> dict[str, Any]:
     return {
         "format": FORMAT,
         "editions": [[e.source, e.day.isoformat(), e.sha256, e.entries, e.size] for e in compiled.editions],
@@ -265,32 +339,9 @@ def _manifest(compiled: Compiled, blocks: list[tuple[str, int, bytes]]) -> dict[
             for c in compiled.coverage
         ],
         "notes": list(compiled.notes),
-        "blocks": [[first, count, hashlib.sha256(content).hexdigest()] for first, count, content in blocks],
+        "blocks": [[one.first, one.count, one.sha256, one.root.hex()] for one in made],
+        "tree": [sum(one.count for one in made), root_of([one.root for one in made]).hex()],
     }
-
-
-def _files(blocks: list[bytes]) -> list[bytes]:
-    files: list[list[bytes]] = [[]]
-    for block in blocks:
-        if sum(map(len, files[-1])) + len(block) > FILE_BYTES and files[-1]:
-            files.append([])
-        files[-1].append(block)
-    return [_canonical([len(block) for block in one]) + b"\n" + b"".join(one) for one in files if one]
-
-
-def _places(directory: Path) -> Iterator[tuple[bytes, int, int]]:
-    number = 0
-    while (path := directory / _file_name(number)).is_file():
-        data = path.read_bytes()
-        start = data.index(b"\n") + 1
-        for length in json.loads(data[:start]):
-            yield data, start, start + length
-            start += length
-        number += 1
-
-
-def _file_name(number: int) -> str:
-    return f"parties-{number:02}.bin"
 
 
 def _edition_of(row: Row) -> Edition:
@@ -304,9 +355,5 @@ def _coverage_of(row: Row) -> Coverage:
     return Coverage(SourceId(source), held, date.fromisoformat(newest), fresh_days, parties)
 
 
-def _canonical(value: object) -> bytes:
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
-
-
 def _digest(manifest: dict[str, Any]) -> Digest:
-    return Digest("sha256:" + hashlib.sha256(_canonical(manifest)).hexdigest())
+    return Digest("sha256:" + hashlib.sha256(canonical(manifest)).hexdigest())

@@ -29,6 +29,7 @@ class State:
 
     `whole`: a party that is not there was not on the list then. `current`: every entry there was in force then.
     `lacking`: only for a state known by its differences to others: the keys that it surely did not hold.
+    `primary`: the list's own words; another publisher's, or a form made for convenience, only fills what they omit.
     """
 
     list: SourceId
@@ -39,6 +40,7 @@ class State:
     current: bool
     entries: tuple[Entry, ...] = field(repr=False)
     lacking: frozenset[str] | None = field(default=None, repr=False)
+    primary: bool = True
 
     @property
     def edition(self) -> str:
@@ -66,12 +68,12 @@ class Group:
     pages: set[tuple[int, int]] = field(default_factory=set)
     address: bool = False
 
-    def add(self, state: State, entry: Entry) -> None:
-        """Takes an entry in."""
+    def add(self, state: State, entry: Entry, names: frozenset[str]) -> None:
+        """Takes an entry in, with its folded names."""
         self.seen.append(Seen(state, entry))
         self.key = self.key or entry.key
         self.mains[fold(entry.name)] = None
-        self.names.update(_names(entry))
+        self.names.update(names)
         self.countries.update(_regions(entry.countries))
         self.pages.update((one.volume, one.page) for one in entry.citations)
         self.address = entry.kind is Kind.ADDRESS
@@ -107,6 +109,14 @@ class _Register:
         self._by_key: dict[str, list[int]] = defaultdict(list)
         self._by_name: dict[str, list[int]] = defaultdict(list)
         self._by_page: dict[tuple[int, int], list[int]] = defaultdict(list)
+        self._names: dict[int, frozenset[str]] = {}
+
+    def names(self, entry: Entry) -> frozenset[str]:
+        """The folded names of an entry, folded once."""
+        found = self._names.get(id(entry))
+        if found is None:
+            found = self._names[id(entry)] = _names(entry)
+        return found
 
     def start(self, state: State, entry: Entry) -> None:
         self.groups.append(Group())
@@ -129,7 +139,7 @@ class _Register:
 
     def take_by_alias(self, state: State, entry: Entry) -> bool:
         """Adds to the best group of earlier states for which one main name is an alias of the other."""
-        name, names = fold(entry.name), _names(entry)
+        name, names = fold(entry.name), self.names(entry)
         candidates = {number for known in names for number in self._by_name.get(known, ())}
         fitting = [
             number
@@ -180,10 +190,11 @@ class _Register:
 
     def _add(self, number: int, state: State, entry: Entry) -> None:
         group = self.groups[number]
-        group.add(state, entry)
+        names = self.names(entry)
+        group.add(state, entry, names)
         if entry.key is not None:
             _note(self._by_key[entry.key], number)
-        for name in _names(entry):
+        for name in names:
             _note(self._by_name[name], number)
         for one in entry.citations:
             _note(self._by_page[one.volume, one.page], number)
@@ -194,8 +205,8 @@ def _note(numbers: list[int], number: int) -> None:
         numbers.append(number)
 
 
-def _names(entry: Entry) -> set[str]:
-    return {fold(name) for name in _written(entry)} - {""}
+def _names(entry: Entry) -> frozenset[str]:
+    return frozenset(fold(name) for name in _written(entry)) - {""}
 
 
 def _written(entry: Entry) -> Iterator[str]:

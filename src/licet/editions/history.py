@@ -1,20 +1,21 @@
 """From editions and notices to parties and their listings in time."""
 
 import hashlib
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from licet.editions.absences import Absences
 from licet.editions.cited import PageDays, Tidied, tidied
 from licet.editions.grouping import Group, Seen, State, grouped, names_of
 from licet.editions.keys import fold, slug
-from licet.editions.notices import FirstDay, Notices
-from licet.editions.stay import RESTATED, Beginning, beginning, end
-from licet.errors import SourceChanged, SourceUnreadable
+from licet.editions.known import BY_ORDER
+from licet.editions.notices import Notices
+from licet.editions.stay import Beginning, End, beginning, end
+from licet.editions.terms import InTime, Slip, in_time
+from licet.errors import SourceChanged
 from licet.model import (
-    Basis,
     Citation,
     Footnote,
     Identifier,
@@ -24,17 +25,13 @@ from licet.model import (
     Party,
     PartyId,
     SourceId,
+    Terms,
 )
 
 SCREENING_LIST = SourceId("us_trade_csl")
 
 OWN_WORDS = timedelta(days=365)
 """How much older than the screening list a list's own edition may be and still give the names."""
-
-BY_ORDER = frozenset(
-    SourceId(name) for name in ("us_bis_denied_persons", "us_cbp_wro", "us_state_debarred", "us_state_nonproliferation")
-)
-"""Lists on which one party can stand under several orders, each with its own first day and end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +42,8 @@ class History:
     notes: tuple[str, ...]
 
 
-def history(states: Sequence[State], notices: Sequence[Notice], first_days: Sequence[FirstDay]) -> History:
-    """Every party that any state shows, with each of its listings.
-
-    Raises:
-        SourceUnreadable: a first day names no party of its list, or several.
-    """
+def history(states: Sequence[State], notices: Sequence[Notice]) -> History:
+    """Every party that any state shows, with each of its listings."""
     held = Notices(notices)
     days = PageDays(_dated(states, notices))
     by_list: dict[SourceId, list[State]] = defaultdict(list)
@@ -59,8 +52,7 @@ def history(states: Sequence[State], notices: Sequence[Notice], first_days: Sequ
     parties: list[tuple[Party, tuple[Listing, ...]]] = []
     notes: list[str] = []
     for source in sorted(by_list):
-        ours = [one for one in first_days if one.list == source]
-        found = _of_one_list(preferred(by_list[source]), held, days, ours)
+        found = _of_one_list(preferred(by_list[source]), held, days)
         parties += found.parties
         notes += found.notes
     return History(tuple(sorted(parties, key=lambda one: str(one[0].id))), tuple(notes))
@@ -89,24 +81,32 @@ def _dated(states: Sequence[State], notices: Sequence[Notice]) -> Iterator[Citat
             yield from entry.citations
 
 
-def _of_one_list(states: Sequence[State], notices: Notices, days: PageDays, ours: Sequence[FirstDay]) -> History:
+def _of_one_list(states: Sequence[State], notices: Notices, days: PageDays) -> History:
     groups = grouped(states)
-    first_days = _by_group(groups, ours)
     names = {id(state): names_of(state) for state in states if state.whole}
     absences = Absences(states)
     taken: dict[str, int] = defaultdict(int)
     parties: list[tuple[Party, tuple[Listing, ...]]] = []
     notes: list[str] = []
-    for number, group in enumerate(groups):
+    slips: Counter[Slip] = Counter()
+    for group in groups:
         party = _party(group, taken)
         cited = tidied((c for one in group.seen for c in one.entry.citations), notices, days)
-        listings = tuple(
-            _dated_by_us(_listing(party, group, stay, cited, absences, names), first_days.get(number))
-            for stay in _stays(group)
-        )
-        parties.append((party, tuple(sorted(listings, key=_by_first_day))))
+        stays = [_stay(group, seen, cited, absences, names) for seen in _stays(group)]
+        listings = sorted((_listing(party, stay, cited) for stay in stays), key=_by_first_day)
+        parties.append((party, tuple(listings)))
         notes += [f"{party.id}: dropped {reason}" for reason in cited.dropped]
-    return History(tuple(parties), tuple(notes))
+        slips.update(slip for stay in stays for slip in stay.said.slips)
+    return History(tuple(parties), (*notes, *_disagreements(slips)))
+
+
+def _disagreements(slips: Mapping[Slip, int]) -> Iterator[str]:
+    for slip, count in sorted(slips.items(), key=lambda one: (one[0].edition, one[0].other, one[0].field)):
+        listings = f"{count:,} listing{'s' if count > 1 else ''}"
+        yield (
+            f"{slip.edition} differs from {slip.other} in the {slip.field} of {listings}, and no notice is "
+            "cited in between: the list's own words are kept"
+        )
 
 
 def _party(group: Group, taken: dict[str, int]) -> Party:
@@ -175,24 +175,34 @@ def _stays(group: Group) -> Iterator[tuple[Seen, ...]]:
         yield tuple(one for one in group.seen if one.entry.since == since or (rest and one.entry.since is None))
 
 
-def _listing(
-    party: Party,
-    group: Group,
-    seen: Sequence[Seen],
-    cited: Tidied,
-    absences: Absences,
-    names: Mapping[int, frozenset[str]],
-) -> Listing:
+@dataclass(frozen=True, slots=True)
+class Stay:
+    """One stay of a party on a list: the entries that show it, its beginning and end, and what it said."""
+
+    seen: tuple[Seen, ...]
+    begun: Beginning
+    ended: End
+    said: InTime
+
+
+def _stay(
+    group: Group, seen: tuple[Seen, ...], cited: Tidied, absences: Absences, names: Mapping[int, frozenset[str]]
+) -> Stay:
     begun = beginning(group, seen, cited.kept, absences)
     last_cited = max((one.last_day for one in cited.kept), default=date.min)
     ended = end(group, seen, absences, names, last_cited=last_cited)
+    source = group.seen[0].state.list
+    return Stay(seen, begun, ended, in_time(source, seen, cited.kept, begun, amended=bool(cited.dropped)))
+
+
+def _listing(party: Party, stay: Stay, cited: Tidied) -> Listing:
+    seen, begun, ended, said = stay.seen, stay.begun, stay.ended, stay.said
     newest = sorted(seen, key=lambda one: (one.state.last_day, one.state.source != SCREENING_LIST), reverse=True)
     last = next((one for one in newest if one.state.current), newest[0])
-    scope = next((one.entry.scope for one in newest if one.entry.scope is not None), None)
-    programs = next((one.entry.programs for one in newest if one.entry.programs), ())
+    scope = said.newest.get("scope")
     assert party.id is not None
     return Listing(
-        list=group.seen[0].state.list,
+        list=seen[0].state.list,
         party=party.id,
         name=seen[0].entry.name if fold(seen[0].entry.name) else party.name,
         since=begun.since,
@@ -206,9 +216,10 @@ def _listing(
         until_basis=ended.basis,
         until_not_before=_not_before(ended.not_before, begun),
         scope=scope,
-        policy=next((one.entry.policy for one in newest if one.entry.policy is not None), None),
-        footnotes=_footnotes(scope.footnotes if scope else (), begun, cited),
-        programs=programs,
+        policy=said.newest.get("policy"),
+        footnotes=_footnotes(scope.footnotes if scope else (), begun, said.terms),
+        programs=said.newest.get("programs", ()),
+        terms=said.terms,
     )
 
 
@@ -217,43 +228,15 @@ def _not_before(day: date | None, begun: Beginning) -> date | None:
     return begun.since or begun.not_before or begun.known_since if day == date.min else day
 
 
-def _footnotes(numbers: Sequence[int], begun: Beginning, cited: Tidied) -> tuple[Footnote, ...]:
-    # With one citation in all editions the entry was never amended: its footnotes are as old as itself.
-    since = begun.since if len(cited.kept) == 1 and not cited.dropped else None
-    return tuple(Footnote(number, since) for number in numbers)
-
-
-def _by_group(groups: Sequence[Group], ours: Sequence[FirstDay]) -> dict[int, FirstDay]:
-    found: dict[int, FirstDay] = {}
-    for one in ours:
-        name = fold(one.name)
-        fitting = [n for n, group in enumerate(groups) if name in group.mains]
-        fitting = fitting or [n for n, group in enumerate(groups) if name in group.names]
-        if len(fitting) != 1 or fitting[0] in found:
-            raise SourceUnreadable(
-                f"first_days.csv: {one.name!r} is the name of {len(fitting)} parties of {one.list}, or another line "
-                "names the same party; each line must name one"
-            )
-        found[fitting[0]] = one
-    return found
-
-
-def _dated_by_us(listing: Listing, ours: FirstDay | None) -> Listing:
-    if ours is None or (listing.since is not None and listing.since <= ours.since):
-        return listing
-    citations = listing.citations
-    if ours.citation is not None:
-        first = Citation(ours.citation.volume, ours.citation.page, ours.since if ours.list in RESTATED else None)
-        citations = (first, *(one for one in citations if str(one) != str(first)))
-    return replace(
-        listing,
-        since=ours.since,
-        since_basis=Basis.EFFECTIVE,
-        citations=citations,
-        known_since=ours.since,
-        not_before=None,
-        not_after=None,
-    )
+def _footnotes(numbers: Sequence[int], begun: Beginning, terms: Sequence[Terms]) -> tuple[Footnote, ...]:
+    """Each footnote with the first day of the terms that have it; as old as the listing where it was never amended."""
+    found = []
+    for number in numbers:
+        first = next((one for one in terms if number in one.footnotes), None)
+        since = begun.since if first is None else first.since
+        held = first is None or first.original or number not in terms[0].footnotes
+        found.append(Footnote(number, since if held else None))
+    return tuple(found)
 
 
 def _by_first_day(listing: Listing) -> tuple[date, date]:

@@ -8,7 +8,12 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from licet.editions.compiled import Coverage
-from licet.model import Basis, Listing, SourceId
+from licet.model import Basis, Footnote, Listing, SourceId
+
+BY_ORDER = frozenset(
+    SourceId(name) for name in ("us_bis_denied_persons", "us_cbp_wro", "us_state_debarred", "us_state_nonproliferation")
+)
+"""Lists on which one party can stand under several orders, each with its own first day and an end it states itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +34,10 @@ class Freshness:
 
 def freshness(coverage: Coverage, on: date, known: date | None) -> Freshness:
     """How well a list is known on a day, by the editions that were there on the day of knowledge."""
-    days = [day for day in sorted({*coverage.edition_days, coverage.newest}) if known is None or day <= known]
+    held = coverage.edition_days
+    if not held or held[-1] != coverage.newest:
+        held = tuple(sorted({*held, coverage.newest}))
+    days = held if known is None else held[: bisect_right(held, known)]
     place = bisect_right(days, on) - 1
     edition = days[place] if place >= 0 else None
     stale_days = (on - edition).days if edition else 0
@@ -49,10 +57,33 @@ def as_known(listing: Listing, known: date | None) -> Listing | None:
         return None
     citations = tuple(one for one in listing.citations if one.day is None or one.day <= known)
     footnotes = tuple(one for one in listing.footnotes if one.since is None or one.since <= known)
-    plain = replace(listing, citations=citations, footnotes=footnotes)
-    # Its end was shown by an edition without it; before that edition nobody could see it.
-    unseen = listing.until_basis is Basis.EDITION and listing.until is not None and listing.until > known
+    plain = _terms_known(replace(listing, citations=citations, footnotes=footnotes), known)
+    # An order states its end from the start; every other end was shown by an edition, or ordered by a notice, and
+    # before that nobody could see it.
+    stated = listing.list in BY_ORDER and listing.until_basis is not Basis.EDITION
+    unseen = listing.until is not None and listing.until > known and not stated
     later = listing.until is None and listing.until_not_before is not None and listing.until_not_before > known
     if unseen or later:
         return replace(plain, until=None, until_basis=None, until_not_before=None)
     return plain
+
+
+def _terms_known(listing: Listing, known: date) -> Listing:
+    """A listing with what it said as far as the public could know it: later terms taken back."""
+    terms = tuple(one for one in listing.terms if one.known_since is None or one.known_since <= known)
+    if len(terms) == len(listing.terms):
+        return listing
+    if not terms:
+        # What it said then is not held: the first terms stay, to say from when it is.
+        return replace(listing, terms=listing.terms[:1], scope=None, policy=None, footnotes=(), programs=())
+    last = terms[-1]
+    numbers = {one.number for one in listing.footnotes}
+    footnotes = (*listing.footnotes, *(Footnote(number) for number in last.footnotes if number not in numbers))
+    return replace(
+        listing,
+        terms=terms,
+        scope=last.scope,
+        policy=last.policy,
+        programs=last.programs,
+        footnotes=tuple(sorted((one for one in footnotes if one.number in last.footnotes), key=lambda one: one.number)),
+    )

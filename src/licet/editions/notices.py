@@ -8,16 +8,14 @@ import csv
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from licet.errors import BadInput, SourceUnreadable
-from licet.model import Citation, Notice, SourceId
+from licet.model import Citation, Notice
 
 _HERE = Path(__file__).resolve().parent
 _NOTICE_COLUMNS = ["volume", "first_page", "last_page", "published", "effective", "document", "title", "source"]
-_FIRST_DAY_COLUMNS = ["list", "name", "since", "citation", "document", "source"]
 
 RULE_PAGES = 60
 """Where the last page of a rule is not held, a page so many after its first is still taken as its own, provided that
@@ -27,18 +25,6 @@ which we hold both pages (89 FR 51644 to 51680) has 37."""
 EARLY_DAYS = 7
 """How many days before its publication a rule may have taken effect: 6 for the list rules of the index of 2011 to
 2023 (87 FR 20295), 7 for the sanctions rule of 2022-03-03."""
-
-
-@dataclass(frozen=True, slots=True)
-class FirstDay:
-    """The first day of one party on one list, from a notice that no edition we hold repeats."""
-
-    list: SourceId
-    name: str
-    since: date
-    citation: Citation | None
-    document: str | None
-    source: str
 
 
 class Notices:
@@ -87,15 +73,6 @@ def held_notices(path: Path = _HERE / "notices.csv") -> tuple[Notice, ...]:
     return tuple(_notice(path, line, row) for line, row in _rows(path, _NOTICE_COLUMNS))
 
 
-def held_first_days(path: Path = _HERE / "first_days.csv") -> tuple[FirstDay, ...]:
-    """Our cited first days, one party per line, in the file's order.
-
-    Raises:
-        SourceUnreadable: a column is unknown or missing, or a value is not what its column holds.
-    """
-    return tuple(_first_day(path, line, row) for line, row in _rows(path, _FIRST_DAY_COLUMNS))
-
-
 def citation_of(text: str) -> Citation:
     """A citation written like `90 FR 1105`.
 
@@ -133,12 +110,3 @@ def _notice(path: Path, line: int, row: dict[str, str]) -> Notice:
         )
     except ValueError as slip:
         raise SourceUnreadable(f"{path.name} line {line}: {slip}") from slip
-
-
-def _first_day(path: Path, line: int, row: dict[str, str]) -> FirstDay:
-    try:
-        citation = citation_of(row["citation"]) if row["citation"] else None
-        since = date.fromisoformat(row["since"])
-    except (ValueError, BadInput) as slip:
-        raise SourceUnreadable(f"{path.name} line {line}: {slip}") from slip
-    return FirstDay(SourceId(row["list"]), row["name"], since, citation, row["document"] or None, row["source"])

@@ -7,20 +7,25 @@ only changed says nothing about being listed and is left out.
 
 import csv
 import io
-import json
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from licet.editions.grouping import State
 from licet.errors import SourceChanged
 from licet.model import Entry, Place
 from licet.sources import us_ofac_sdn
+from licet.sources.companions import joined
+from licet.sources.readers import parsed_json
 from licet.sources.row import Row
+from licet.sources.well_formed import well_formed
 
 SOURCE = us_ofac_sdn.SOURCE
+MOMENTS = "snapshots.json"
+"""The file beside the events with the moments of the states that they compare."""
+
 _FIELDS = {"add": {"t", "e", "id", "row"}, "remove": {"t", "e", "id", "row"}, "change": {"t", "e", "id", "old", "new"}}
 
 
@@ -72,28 +77,43 @@ def _mark(day: _Day, key: str, event: Event, *, listed: bool) -> None:
 
 def _events(data: bytes, file: str) -> list[Event]:
     found = []
-    for line, text in enumerate(data.decode("utf-8").splitlines(), start=1):
-        record = json.loads(text)
-        kind = record.get("e")
-        if kind not in _FIELDS or set(record) != _FIELDS[kind]:
+    for line, text in enumerate(data.split(b"\n"), start=1):
+        if not text.strip():
+            continue
+        record = parsed_json(text, f"{file} line {line}")
+        kind = record.get("e") if isinstance(record, dict) else None
+        if not isinstance(record, dict) or not isinstance(kind, str) or set(record) != _FIELDS.get(kind):
             raise SourceChanged(file, line, "e", kind, "add or remove with a row, or change with old and new")
         if kind != "change":
-            row = (record["id"], *record["row"])
-            found.append(Event(line, _day(record["t"], file, line), kind == "add", record["id"], row))
+            cells = [record["id"], *(record["row"] if isinstance(record["row"], list) else [None])]
+            row = tuple(cell for cell in cells if isinstance(cell, str))
+            if len(row) != len(cells):
+                raise SourceChanged(file, line, "row", record["row"], "a number, and a list of texts")
+            found.append(Event(line, _day(record["t"], file, line), kind == "add", row[0], row))
     return found
 
 
 def _moments(data: bytes, file: str) -> list[date]:
-    records = json.loads(data)
-    # A state without rows is an outage, not a state.
-    return [_day(one["commit_time"], file, number) for number, one in enumerate(records, start=1) if one["rows"]]
+    records = parsed_json(data, file)
+    if not isinstance(records, list):
+        raise SourceChanged(file, None, "states", type(records).__name__, "a list")
+    found = []
+    for number, one in enumerate(records, start=1):
+        if not isinstance(one, dict) or not {"commit_time", "rows"} <= set(one) or type(one["rows"]) is not int:
+            raise SourceChanged(file, number, "state", one, "an object with its commit_time and number of rows")
+        # A state without rows is an outage, not a state.
+        found += [_day(one["commit_time"], file, number)] if one["rows"] else []
+    return found
 
 
-def _day(text: str, file: str, line: int) -> date:
+def _day(moment: object, file: str, line: int) -> date:
     try:
-        return datetime.fromisoformat(text).date()
+        found = datetime.fromisoformat(str(moment))
     except ValueError:
-        raise SourceChanged(file, line, "t", text, "a moment like 2021-08-20T01:38:11+00:00") from None
+        found = None
+    if found is None or found.utcoffset() != timedelta(0):
+        raise SourceChanged(file, line, "t", moment, "a moment in UTC like 2021-08-20T01:38:11+00:00")
+    return found.date()
 
 
 def _state(day: date, marks: _Day, file: str) -> State:
@@ -106,8 +126,9 @@ def _entries(day: date, events: Sequence[Event], file: str) -> tuple[Entry, ...]
     text = io.StringIO()
     csv.writer(text).writerows(one.row for one in events)
     found: list[Entry] = []
-    for record in form.rows(text.getvalue().encode(), file) if events else ():
+    records = form.rows(text.getvalue().encode(), file) if events else ()
+    for record in joined(records, form.key, form.companions, {}):
         row = Row(file, Place(SOURCE.id, day, record.line), record)
-        found.extend(form.entries(row))
+        found.extend(well_formed(row, one) for one in form.entries(row))
         row.close()
     return tuple(found)

@@ -22,6 +22,9 @@ RESTATED = frozenset({SourceId("us_dod_1260h")})
 STATED_MAY_DIFFER_DAYS = 120
 """The Entity List's CSV has an effective day beside the citation; one further from it than this is of another rule."""
 
+REMOVED_BY = "removed_by:"
+"""The note of an entry whose removal a notice orders: its day is the end, whatever later editions look like."""
+
 BELOW = "below:"
 """The note of an entry that stands below another one in its record."""
 
@@ -113,7 +116,9 @@ def end(
     stated = _stated_end(current, last)
     if stated is None:
         return gone
-    if gone.until is not None and gone.until <= stated:
+    if any(note.startswith(REMOVED_BY) for one in current if one.state is last for note in one.entry.notes):
+        return End(stated, Basis.EFFECTIVE)
+    if gone.until is not None and gone.until < stated:
         return gone
     if last_cited > last.last_day or (gone.until is None and gone.not_before is not None):
         # A notice after the last edition that printed the end: it may have been renewed.

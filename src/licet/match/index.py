@@ -24,7 +24,7 @@ from licet.match.prepare import prepared
 from licet.model import Party, PartyId
 from licet.names.tokens import WordClass
 
-FORMAT = 2
+FORMAT = 3
 """Number of the file layout; an index with another number is built again."""
 
 MOST_POSITIONS = 500_000

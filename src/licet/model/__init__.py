@@ -13,6 +13,7 @@ from licet.model.decision import (
 )
 from licet.model.decision_json import decision_json
 from licet.model.entry import Edition, Entry, Notice, Place
+from licet.model.link import Link, LinkKind, Strength
 from licet.model.listing import (
     Answer,
     Basis,
@@ -29,6 +30,14 @@ from licet.model.listing import (
     Terms,
 )
 from licet.model.match import Evidence, Match, Mention
+from licet.model.notice import (
+    EffectiveDay,
+    NoticeChanges,
+    OrderedChange,
+    OrderKind,
+    OtherAmendment,
+    SavedShipments,
+)
 from licet.model.party import Detail, Identifier, Kind, Party, PartyId, Relation
 from licet.model.read_transaction import (
     read_transaction,
@@ -78,6 +87,7 @@ __all__ = [
     "Detail",
     "Digest",
     "Edition",
+    "EffectiveDay",
     "EndUse",
     "Entry",
     "EntryScope",
@@ -95,6 +105,8 @@ __all__ = [
     "Kind",
     "Knowledge",
     "LicenseException",
+    "Link",
+    "LinkKind",
     "ListCode",
     "ListEntry",
     "Listing",
@@ -102,6 +114,10 @@ __all__ = [
     "Mention",
     "NotModelled",
     "Notice",
+    "NoticeChanges",
+    "OrderKind",
+    "OrderedChange",
+    "OtherAmendment",
     "Outcome",
     "Ownership",
     "Packager",
@@ -115,12 +131,14 @@ __all__ = [
     "Requirement",
     "RoleName",
     "Ruling",
+    "SavedShipments",
     "SavingsClause",
     "Scope",
     "ScopeItems",
     "SourceId",
     "Stake",
     "Step",
+    "Strength",
     "Terms",
     "Transaction",
     "TransactionParty",

@@ -14,7 +14,17 @@ from typer.core import TyperGroup
 from typer.exceptions import TyperException
 
 import licet
-from licet.serve import cli_classify, cli_decide, cli_editions, cli_history, cli_scan, cli_screen
+from licet.serve import (
+    cli_classify,
+    cli_decide,
+    cli_editions,
+    cli_export,
+    cli_history,
+    cli_notice,
+    cli_scan,
+    cli_screen,
+    cli_update,
+)
 from licet.serve.console import WRONG_INPUT, command, refuse
 from licet.serve.streams import out
 
@@ -36,9 +46,12 @@ VERBS = (
     cli_history.history,
     cli_history.listed,
     cli_history.changes,
+    cli_notice.notice,
+    cli_update.update,
     cli_editions.build,
     cli_editions.editions,
     cli_editions.sources,
+    cli_export.export,
 )
 for verb in VERBS:
     app.command(verb.__name__)(command(verb))

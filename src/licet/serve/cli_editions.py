@@ -38,18 +38,46 @@ def build(
     return DONE
 
 
-def editions(edition: Edition = None, json: Json = False) -> int:
-    """What is held, of which day, how fresh.
+def editions(
+    edition: Edition = None,
+    verify: Annotated[bool, typer.Option("--verify", help="Read everything and compute every digest again.")] = False,
+    source: Annotated[
+        Path | None, typer.Option("--from", metavar="DIR", help="With --verify: also the publications, as for build.")
+    ] = None,
+    prove: Annotated[
+        str | None, typer.Option("--prove", metavar="PARTY", help="Prove that a party, by its id, is in it, or is not.")
+    ] = None,
+    check: Annotated[
+        Path | None, typer.Option("--check", metavar="FILE", help="Check a proof that --prove --json printed.")
+    ] = None,
+    root: Annotated[
+        str | None,
+        typer.Option("--root", metavar="SHA256", help="With --check: the root, else that of the edition."),
+    ] = None,
+    json: Json = False,
+) -> int:
+    """What is held, of which day, how fresh; whether it is whole; that a party is in it.
 
     Every publication with its day, entries and digest; every list with its newest state.
     """
+    from licet.serve import held, integrity
+
+    if verify + (prove is not None) + (check is not None) > 1:
+        raise licet.BadInput("options", "--verify, --prove, --check together", "one of them at a time")
+    if (source and not verify) or (root and not check):
+        raise licet.BadInput("options", "--from" if source else "--root", "--from with --verify, --root with --check")
+    if check is not None:
+        return integrity.check(check, root or licet.open(edition=edition).root, json=json)
+    snapshot = licet.open(edition=edition)
+    if verify:
+        return integrity.verify(snapshot, source, json=json)
+    if prove is not None:
+        return integrity.prove(snapshot, prove, json=json)
+    return held.editions(snapshot, json=json)
+
+
+def sources(edition: Edition = None, json: Json = False) -> int:
+    """What each source is, how fresh, what it covers and leaves out; its address and what came of fetching it."""
     from licet.serve import held
 
-    return held.editions(licet.open(edition=edition), json=json)
-
-
-def sources(json: Json = False) -> int:
-    """What each source is, covers and leaves out."""
-    from licet.serve import held
-
-    return held.sources(json=json)
+    return held.sources(licet.open(edition=edition), json=json)

@@ -15,6 +15,11 @@ Threshold = Annotated[
 ]
 Limit = Annotated[int, typer.Option("--limit", help="Most candidates for one name.", min=1, max=1000)]
 
+Also = Annotated[
+    list[Path] | None,
+    typer.Option("--also", metavar="FILE", help="A list of your own beside the official ones (.csv .tsv .ftm.json)."),
+]
+
 
 def screen(
     name: Annotated[str | None, typer.Argument(help="One name, in any script.")] = None,
@@ -24,6 +29,7 @@ def screen(
         Path | None,
         typer.Option("--list", metavar="FILE", help="Screen against this FollowTheMoney list instead of the edition."),
     ] = None,
+    also: Also = None,
     on: On = None,
     known: Known = None,
     edition: Edition = None,
@@ -45,10 +51,12 @@ def screen(
 
     options.one_of({"NAME": name is not None, "--input": input})
     day, threshold = options.day(on, "--on") or options.today(), options.share(threshold, "--threshold")
+    if list is not None and also:
+        raise licet.BadInput("--also", also[0].name, "the official lists beside it; --list takes their place")
     if list is not None:
         screener = screening.of_list(list, threshold=threshold, limit=limit)
     else:
-        snapshot = licet.open(edition=edition, known=options.day(known, "--known"))
+        snapshot = licet.open(edition=edition, known=options.day(known, "--known"), also=also or ())
         screener = screening.of_edition(snapshot, on=day, threshold=threshold, limit=limit)
     if input is not None:
         words = options.fail_words(fail_on)

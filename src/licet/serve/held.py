@@ -1,16 +1,23 @@
 """What is held and where it comes from: what `licet editions` and `licet sources` answer."""
 
+from collections import defaultdict
+from datetime import date
+
 import licet
 from licet.serve import listings, options, shapes, tables
 from licet.serve.console import DONE
 from licet.serve.streams import out
 from licet.serve.writing import as_json
 
+SECONDARY = "us_trade_csl"
+"""The source that repeats the lists of others."""
+
 
 def editions(snapshot: licet.Snapshot, *, json: bool) -> int:
-    """Shows the publications held, and how fresh each list is today."""
+    """Shows the publications held, how fresh each list is today, and which publications cannot be updated."""
+    failing = [one for one in licet.visited() if one.reason]
     if json:
-        out(as_json(shapes.editions(snapshot)))
+        out(as_json(shapes.editions(snapshot) | {"not_updated": [_visit(one) for one in failing]}))
         return DONE
     held = snapshot.editions()
     tables.strong(f"{len(held)} publications, the newest of {snapshot.day}.")
@@ -24,6 +31,9 @@ def editions(snapshot: licet.Snapshot, *, json: bool) -> int:
         for one in snapshot.coverage()
     ]
     tables.table(("List", "Newest state", "Parties", f"On {today}"), lists, wide=("List",))
+    for one in failing:
+        tables.say("", f"{one.source} is not updated.")
+        tables.indented(_last(one))
     tables.say("", f"Snapshot: {snapshot.digest}")
     return DONE
 
@@ -32,10 +42,16 @@ def _fresh(one: licet.Coverage, days: int) -> str:
     return "fresh" if days <= one.fresh_days else f"{days} days old, limit {one.fresh_days}: a no is unknown"
 
 
-def sources(*, json: bool) -> int:
-    """Shows every source."""
+def sources(snapshot: licet.Snapshot, *, json: bool) -> int:
+    """Shows every source: what it is, how fresh what we hold of it is, and what came of fetching it."""
+    visits: dict[str, list[licet.Visited]] = defaultdict(list)
+    for visit in licet.visited():
+        visits[visit.source].append(visit)
+    coverage = {str(one.list): one for one in snapshot.coverage()}
+    repeated = _only_repeated()
     if json:
-        out(as_json({"sources": [shapes.source(one) for one in licet.sources_read()]}))
+        rows = [_source(one, coverage, visits[one.id]) for one in licet.sources_read()]
+        out(as_json({"sources": rows, f"only_through_{SECONDARY}": repeated}))
         return DONE
     codes: dict[str, list[str]] = {}
     for code, source in licet.list_codes().items():
@@ -46,4 +62,60 @@ def sources(*, json: bool) -> int:
         law = f" {one.law}." if one.law else ""
         tables.indented(f"{one.publisher}.{law} Fresh for {one.fresh_days} days. {one.url}")
         tables.indented(f"Covers: {one.covers}\nLeaves out: {one.omits}")
+        tables.indented("\n".join([*_held(one, coverage), *(_last(visit) for visit in visits[one.id])]))
+    tables.say("", f"Only through {SECONDARY}: {', '.join(repeated) or 'no list'}.")
     return DONE
+
+
+def _only_repeated() -> list[str]:
+    """The lists that no source of their own gives, only the one that repeats them."""
+    own = {listed for one in licet.sources_read() if one.id != SECONDARY for listed in one.lists or (one.id,)}
+    return sorted(set(licet.list_titles()) - own)
+
+
+def _held(one: licet.Source, coverage: dict[str, licet.Coverage]) -> list[str]:
+    """How fresh the lists of a source are today, oldest first; lists of the same day in one line."""
+    own = sorted(map(str, one.lists or (one.id,)))
+    by_day: dict[date, list[str]] = defaultdict(list)
+    for listed in own:
+        if listed in coverage:
+            by_day[coverage[listed].newest].append(listed)
+    lacking = [listed for listed in own if listed not in coverage]
+    lines = [f"Not held: {', '.join(lacking)}."] if lacking else []
+    for day, several in sorted(by_day.items()):
+        state = _fresh(coverage[several[0]], (options.today() - day).days)
+        lines.append(f"Held as of {day} ({state}): {', '.join(several)}.")
+    return lines
+
+
+def _last(visit: licet.Visited) -> str:
+    """What came of fetching a publication, in sentences."""
+    if visit.by_hand:
+        return f"Not fetched: {visit.by_hand}."
+    if visit.source == "publications":
+        return f"What is stored in {visit.url} cannot be compiled; the last good edition answers. {visit.reason}"
+    check = f" To be confirmed: {visit.check}." if visit.check else ""
+    if not visit.tried:
+        return f"Fetched by `licet update` from {visit.url}; not yet.{check}"
+    good = f"last good {_moment(visit.succeeded)}" if visit.succeeded else "never with success"
+    changed = f", last change {_moment(visit.changed)}" if visit.changed else ""
+    failed = f" Failed {_moment(visit.tried)}: {visit.reason}" if visit.reason else ""
+    return f"Fetched from {visit.url}: {good}{changed}.{failed}{check}"
+
+
+def _moment(text: str) -> str:
+    """`2026-11-23T01:50:00+00:00` as people write it."""
+    return text[:16].replace("T", " ") + " UTC"
+
+
+def _source(one: licet.Source, coverage: dict[str, licet.Coverage], visits: list[licet.Visited]) -> shapes.Shape:
+    held = [
+        {"list": listed, "newest": shapes.text(coverage[listed].newest if listed in coverage else None)}
+        for listed in one.lists or (one.id,)
+    ]
+    return shapes.source(one) | {"held": held, "fetched": [_visit(visit) for visit in visits]}
+
+
+def _visit(one: licet.Visited) -> shapes.Shape:
+    fields = ("source", "url", "by_hand", "check", "tried", "succeeded", "changed", "confirmed", "reason")
+    return {name: getattr(one, name) or None for name in fields}

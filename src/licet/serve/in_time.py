@@ -13,13 +13,14 @@ from licet.serve.writing import Line, as_json
 
 KINDS = tuple(kind.value for kind in licet.ChangeKind)
 SHOWN_CHANGES = 60
+SHOWN_LINKS = 12
 
 
 def show_history(snapshot: licet.Snapshot, name: str, limit: int, *, json: bool) -> int:
     """Shows the parties that a name may mean, with their listings."""
     found = snapshot.history(name, limit=limit)
     if json:
-        out(as_json({"query": name, "parties": [shapes.party_history(one) for one in found]}))
+        out(as_json({"query": name, "parties": [_party(snapshot, one) for one in found]}))
         return ATTENTION if found else DONE
     if not found:
         tables.strong(f"{name}: no name like this is on the lists held.")
@@ -29,8 +30,20 @@ def show_history(snapshot: licet.Snapshot, name: str, limit: int, *, json: bool)
     tables.say("")
     rows = [row for one in found for row in _history_rows(one)]
     tables.table(("Party", "List", "Since", "Until", "Citation"), rows, wide=("Party", "List", "Citation"))
+    amended = [row for one in found for row in _amended_rows(one)]
+    if amended:
+        tables.say("", "What notices changed while they stood:", "")
+        tables.table(("Day", "Party", "What", "Before", "After"), amended, wide=("Party", "Before", "After"))
     notes = sorted({_basis(one) for each in found for one in each.listings} - {""})
-    tables.say("", *notes, f"As of: edition of {snapshot.day}.")
+    same = dict.fromkeys(line for one in found for line in _same(snapshot, one))
+    if same:
+        tables.say("", "The same party, by these signs; each entry stays as it is:", "")
+        for line in list(same)[:SHOWN_LINKS]:
+            tables.indented(line, hanging=2)
+        if len(same) > SHOWN_LINKS:
+            tables.say(f"  … and {len(same) - SHOWN_LINKS} more; --json gives all.")
+    remarks = dict.fromkeys(f"{one.party.name}: {remark}" for one in found for remark in one.remarks)
+    tables.say("", *remarks, *notes, f"As of: edition of {snapshot.day}.")
     return ATTENTION
 
 
@@ -43,6 +56,34 @@ def _history_rows(one: licet.PartyHistory) -> list[Sequence[str]]:
         rows.append((name, listings.short(held.list), listings.since(held) + mark, listings.until(held), cited))
         name = ""
     return rows
+
+
+def _party(snapshot: licet.Snapshot, one: licet.PartyHistory) -> shapes.Shape:
+    return shapes.party_history(one, snapshot.linked(one.party.id) if one.party.id else ())
+
+
+def _same(snapshot: licet.Snapshot, one: licet.PartyHistory) -> list[str]:
+    """A line for each link between parties: both names with their lists, and the evidence."""
+    found = []
+    for other in snapshot.linked(one.party.id) if one.party.id else ():
+        pair = sorted((str(one.party.id), str(other.party.id)))
+        if pair[0] == one.party.id:
+            lists = f"{listings.short(pair[0].partition(':')[0])} and {listings.short(other.list)}"
+            found.append(f"{one.party.name} / {other.party.name} ({lists}): {other.evidence}")
+    return found
+
+
+def _amended_rows(one: licet.PartyHistory) -> list[Sequence[str]]:
+    """The amendments whose words are held, a row for each field."""
+    return [(_day_of(each), one.party.name, *_words(each)) for each in one.amended if each.field is not None]
+
+
+def _day_of(one: licet.Change) -> str:
+    return str(one.on) if one.on else f"{one.not_before} to {one.not_after}"
+
+
+def _words(one: licet.Change) -> tuple[str, str, str]:
+    return one.field or "", one.before or "", one.after or ""
 
 
 def _basis(one: licet.Listing) -> str:
@@ -59,7 +100,7 @@ def histories(
     def answer(name: str) -> shapes.Shape:
         found = snapshot.history(name, limit=limit)
         held = [shapes.listing(one) | {"party": each.party.id} for each in found for one in each.listings]
-        return {"parties": [shapes.party_history(one) for one in found], "listings": held}
+        return {"parties": [_party(snapshot, one) for one in found], "listings": held}
 
     columns = ("id", "party", "list", "since", "until", "citation")
     return batch.run(
@@ -102,12 +143,16 @@ def listed_many(
     given: tuple[str | None, date],
 ) -> batch.Count:
     """Answers a file of questions; `given` stands for a list or a day that a row does not name."""
+    read_name = licet.read_name
 
     def question(values: Mapping[str, Any]) -> tuple[str, str, date]:
         wanted = values.get("list") or given[0]
         if not isinstance(wanted, str):
             raise licet.BadInput("list", wanted, ", ".join(sorted(licet.list_codes())))
-        return licet.read_party({"name": values.get("name")}).name, wanted, _day(values, "on") or given[1]
+        name = values.get("name")
+        if not isinstance(name, str):
+            raise licet.BadInput("name", name, "a text; every question has one")
+        return read_name(name), wanted, _day(values, "on") or given[1]
 
     return batch.run(
         batch.Job(
@@ -148,8 +193,7 @@ def show_changes(found: Sequence[licet.Change], since: date, until: date, list: 
 
 
 def _change_row(one: licet.Change) -> Sequence[str]:
-    day = str(one.on) if one.on else f"{one.not_before} to {one.not_after}"
-    return day, one.change.value, listings.short(one.list), one.name, one.citation or ""
+    return _day_of(one), one.change.value, listings.short(one.list), one.name, one.citation or ""
 
 
 def changes_many(snapshot: licet.Snapshot, source: Path, output: Path | None) -> batch.Count:

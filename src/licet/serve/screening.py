@@ -33,23 +33,29 @@ class Screener:
 def of_edition(snapshot: licet.Snapshot, *, on: date, threshold: float | None, limit: int) -> Screener:
     """Screening against the lists of an edition on a day."""
 
+    own = _own(snapshot)
+
     def many(parties: Sequence[licet.Party]) -> Iterable[shapes.Shape]:
         found = snapshot.screen_many(parties, on=on, threshold=threshold, limit=limit)
         return (
-            {"answer": shapes.truth(each.answer), "matches": [shapes.candidate(one) for one in each.candidates]}
+            {"answer": shapes.truth(each.answer), "matches": [_candidate(one, own) for one in each.candidates]}
             for each in found
         )
+
+    also = [f"Also asked: {one.file} ({one.id}, {len(one.parties):,} parties)." for one in snapshot.custom_lists]
 
     def show(party: licet.Party, json: bool) -> int:
         found = snapshot.screen(party, on=on, threshold=threshold, limit=limit)
         if json:
-            out(as_json(shapes.screening(found)))
+            shape = shapes.screening(found) | {"matches": [_candidate(one, own) for one in found.candidates]}
+            out(as_json(shape | ({"also": [_also(one) for one in snapshot.custom_lists]} if also else {})))
         else:
-            _show(found)
+            _show(found, own, also)
         return DONE if found.answer is licet.Answer.NO and not found.candidates else ATTENTION
 
     stamp = f"{snapshot.digest} on={on} threshold={threshold} limit={limit}"
-    return Screener(many, show, stamp, tuple(listings.as_of(snapshot.freshness(on), edition=snapshot.day, on=on)))
+    as_of = listings.as_of(snapshot.freshness(on), edition=snapshot.day, on=on)
+    return Screener(many, show, stamp, (*as_of, *also))
 
 
 def of_list(path: Path, *, threshold: float | None, limit: int) -> Screener:
@@ -74,13 +80,60 @@ def of_list(path: Path, *, threshold: float | None, limit: int) -> Screener:
     return Screener(many, show, f"{path} threshold={threshold} limit={limit}")
 
 
-def _show(found: licet.Screening) -> None:
+Own = Mapping[str, Sequence[str]]
+"""The parties of custom lists by id, each with why it is there."""
+
+
+def _own(snapshot: licet.Snapshot) -> Own:
+    return {
+        str(party.id): [fact.value for fact in party.details if fact.kind == "why"]
+        for one in snapshot.custom_lists
+        for party, _ in one.parties
+    }
+
+
+def _candidate(one: licet.Candidate, own: Own) -> shapes.Shape:
+    """A candidate; one of a custom list says so, and why it is there."""
+    shape = shapes.candidate(one)
+    if one.match.party not in own:
+        return shape
+    held = [each if each["since"] else {**each, "not_after": None} for each in shape["listings"]]
+    return shape | {"custom": True, "why": list(own[one.match.party]), "listings": held}
+
+
+def _candidate_rows(one: licet.Candidate, own: Own) -> Iterable[Sequence[str]]:
+    """A candidate in the table; of a custom list its first day as stated, and why it is there."""
+    if one.match.party not in own:
+        return listings.candidate_rows(one)
+    why = "; ".join(own[one.match.party])
+    return [
+        (f"{one.match.score:.2f}", one.name, _list_named(held.list), each.in_force.value, _since(held), why)
+        for each in one.standings
+        for held in [each.listing]
+    ]
+
+
+def _list_named(source: str) -> str:
+    return f"your list {source.partition(':')[2]}"
+
+
+def _since(held: licet.Listing) -> str:
+    return held.since.isoformat() if held.since else ""
+
+
+def _also(one: licet.CustomList) -> shapes.Shape:
+    return {"list": one.id, "file": one.file, "parties": len(one.parties), "digest": one.digest}
+
+
+def _show(found: licet.Screening, own: Own, also: Sequence[str]) -> None:
     on, restricted = found.on, [one for one in found.candidates if one.in_force is licet.Answer.YES]
     name = found.query.name
     if restricted:
         first, more = restricted[0], len(restricted) - 1
         others = f", or one of {more} other parties" if more > 1 else ", or 1 other party" if more else ""
-        tables.strong(f"{name} may be {first.name}{others}, restricted on {on}.")
+        first_list = first.standings[0].listing.list
+        state = f"on {_list_named(first_list)}" if first.match.party in own else f"restricted on {on}"
+        tables.strong(f"{name} may be {first.name}{others}, {state}.")
     elif found.candidates:
         tables.strong(f"{name} may be a party that was listed at another time; none is known in force on {on}.")
     elif found.answer is licet.Answer.NO:
@@ -91,11 +144,11 @@ def _show(found: licet.Screening) -> None:
         tables.say("")
         tables.table(
             ("Score", "Party", "List", "In force", "Since", "Citation"),
-            [row for one in found.candidates for row in listings.candidate_rows(one)],
+            [row for one in found.candidates for row in _candidate_rows(one, own)],
             wide=("Party", "List", "Citation"),
         )
         _show_evidence(found.candidates[0])
-    tables.say("", *listings.as_of(found.lists, edition=found.edition, on=on), found.note)
+    tables.say("", *listings.as_of(found.lists, edition=found.edition, on=on), *also, found.note)
 
 
 def _show_evidence(first: licet.Candidate) -> None:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
         Decision,
         Evidence,
         Freshness,
+        Linked,
         Listing,
         Match,
         Named,
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
         Source,
         Standing,
         Step,
+        Terms,
     )
 
 Shape = dict[str, Any]
@@ -67,6 +69,8 @@ def listing(one: Listing, in_force: Answer | None = None) -> Shape:
         "known_since": text(one.known_since),
         "edition": one.edition,
     }
+    if one.terms:
+        shape["terms"] = [terms(each) for each in one.terms]
     if one.since_basis is Basis.EDITION:
         shape |= {"not_before": text(one.not_before), "not_after": text(one.not_after)}
     if one.until is not None:
@@ -76,9 +80,30 @@ def listing(one: Listing, in_force: Answer | None = None) -> Shape:
     return shape
 
 
+def terms(one: Terms) -> Shape:
+    """What a listing said from a day on; `since` null with bounds where the day is not held."""
+    shape: Shape = {
+        "since": text(one.since),
+        "basis": one.basis.value,
+        "citation": str(one.citation) if one.citation else None,
+        "known_since": text(one.known_since),
+        "held_from_the_first_day": one.original,
+        "scope": scope(one.scope),
+        "policy": policy(one.policy),
+        "footnotes": list(one.footnotes),
+        "programs": list(one.programs),
+    }
+    if one.since is None:
+        shape |= {"not_before": text(one.not_before), "not_after": text(one.not_after)}
+    return shape | ({"names": list(one.names)} if one.names else {})
+
+
 def standing(one: Standing) -> Shape:
     """A listing on the day asked about, and how old the list held is on that day."""
-    held = {"as_of": text(one.freshness.edition), "stale_days": one.freshness.stale_days}
+    held: Shape = {"as_of": text(one.freshness.edition), "stale_days": one.freshness.stale_days}
+    if one.listing.terms:
+        # What can have held on the day: one where it is sure, none where its words of that day are not held.
+        held["terms_on_the_day"] = [terms(each) for each in one.listing.terms_on(one.on)]
     return listing(one.listing, one.in_force) | held
 
 
@@ -141,9 +166,19 @@ def named(one: Named) -> Shape:
     }
 
 
-def party_history(one: PartyHistory) -> Shape:
-    """A party with every listing known of it."""
-    return {"party": one.party.id, "name": one.party.name, "listings": [listing(each) for each in one.listings]}
+def party_history(one: PartyHistory, linked: Iterable[Linked] = ()) -> Shape:
+    """A party with every listing known of it, and the parties that links say are the same."""
+    return {
+        "party": one.party.id,
+        "name": one.party.name,
+        "listings": [listing(each) for each in one.listings],
+        "amended": [change(each) for each in one.amended],
+        "remarks": list(one.remarks),
+        "linked": [
+            {"party": each.party.id, "name": each.party.name, "list": each.list, "evidence": each.evidence}
+            for each in linked
+        ],
+    }
 
 
 def scope(given: Scope | None) -> Shape | None:

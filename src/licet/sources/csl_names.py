@@ -33,16 +33,22 @@ def named_in(name: str, others: tuple[str, ...]) -> Named:
     below = _BELOW.fullmatch(name) or _BELOW_AND.fullmatch(name)
     head, parent = (below["name"], below["parent"]) if below else without_parent(name)
     notes = ("name_damaged",) if _damaged(head) else ()
-    own = Names(head) if notes else known_as(head.replace("a/k/a", "a.k.a."))
+    own = Names(head) if notes else _own(head)
     given: list[str] = [*own.aliases]
     former: list[str] = [*own.former_names]
     for part in (part for other in others for part in re.split(r"[;\xa0]+", other)):
         if without_stop(part) and not part.strip().startswith("(all of preceding"):
-            each = known_as(part)
+            each = known_as(re.sub(r"^\s*and ", "", part))
             given += [each.name, *each.aliases]
             former += each.former_names
     names = [each for each in dict.fromkeys(given) if each and each != own.name]
     return Named(Names(own.name, tuple(names), tuple(dict.fromkeys(former))), parent, notes)
+
+
+def _own(name: str) -> Names:
+    """The name with the aliases inside it; a company that is called `AKA …` (SDN 42439) has none."""
+    found = known_as(name.replace("a/k/a", "a.k.a."))
+    return found if found.name else Names(name)
 
 
 def _damaged(name: str) -> bool:

@@ -5,7 +5,7 @@ of 2023-12-07 (SPAIN) has an empty cell too many. `<sup>` is a footnote mark or 
 of the publisher (`<br>`) stays one.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from lxml import etree
 
@@ -18,7 +18,7 @@ COLUMNS = (COUNTRY, ENTITY, "License requirement", "License review policy", "Fed
 
 def rows(data: bytes, file: str) -> Iterator[Record]:
     """One record per entry: destination filled down, rows that run on joined to the row they belong to."""
-    table = list(_cells(data, file))
+    table = list(_cells(data, file, COLUMNS))
     pending: list[tuple[int, list[str]]] = []
     destination = ""
     for place, (line, cells) in enumerate(table):
@@ -40,23 +40,42 @@ def rows(data: bytes, file: str) -> Iterator[Record]:
         yield Record(line, dict(zip(COLUMNS, cells, strict=True)))
 
 
-def _cells(data: bytes, file: str) -> Iterator[tuple[int, list[str]]]:
+def filled(*columns: str) -> Callable[[bytes, str], Iterator[Record]]:
+    """A reader of a table with one row per entry; the first column stands only in the first row of its block."""
+
+    def read(data: bytes, file: str) -> Iterator[Record]:
+        first = ""
+        for line, cells in _cells(data, file, columns):
+            first = cells[0] or first
+            if not first or not all(cells[1:]):
+                raise SourceChanged(file, line, "row", cells, "a cell in every column, the first one filled down")
+            yield Record(line, dict(zip(columns, (first, *cells[1:]), strict=True)))
+
+    return read
+
+
+def root_of(data: bytes, file: str) -> etree._Element:
+    """The root of an XML document. No entity is resolved, nothing is fetched. SourceUnreadable where it is none."""
     parser = etree.XMLParser(resolve_entities=False, no_network=True, recover=False)
     try:
-        root = etree.fromstring(data, parser)
+        return etree.fromstring(data, parser)
     except etree.XMLSyntaxError as problem:
         raise SourceUnreadable(f"{file}: not XML: {problem}") from problem
+
+
+def _cells(data: bytes, file: str, columns: tuple[str, ...]) -> Iterator[tuple[int, list[str]]]:
+    root = root_of(data, file)
     heads = [" ".join("".join(head.itertext()).split()) for head in root.iter("TH")]
-    if tuple(heads) != COLUMNS:
-        raise SourceChanged(file, None, "columns", heads, ", ".join(COLUMNS))
+    if [head.casefold() for head in heads] != [column.casefold() for column in columns]:
+        raise SourceChanged(file, None, "columns", heads, ", ".join(columns))
     for row in root.iter("TR"):
         cells = [_text(cell) for cell in row if cell.tag == "TD"]
         if not cells:
             continue
-        if len(cells) == len(COLUMNS) + 1 and not cells[1]:
+        if len(cells) == len(columns) + 1 and not cells[1]:
             del cells[1]
-        if len(cells) != len(COLUMNS):
-            raise SourceChanged(file, row.sourceline, "number of cells", len(cells), str(len(COLUMNS)))
+        if len(cells) != len(columns):
+            raise SourceChanged(file, row.sourceline, "number of cells", len(cells), str(len(columns)))
         yield row.sourceline, cells
 
 

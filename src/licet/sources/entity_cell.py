@@ -8,6 +8,7 @@ first begin with `Subordinate institution`, or follow `Affiliated entities:`, on
 import re
 from dataclasses import dataclass, field, replace
 
+from licet.sources.alternates import without_alternates
 from licet.sources.grammar import NotRead
 from licet.sources.names import Names, known_as, name_and_rest, without_stop
 
@@ -73,6 +74,12 @@ class _Block:
 
     def complete(self) -> bool:
         return bool(self.tail) or not (self.announced() or _ENDS_KNOWN.fullmatch(self.head))
+
+
+def listed_in_cell(text: str) -> tuple[tuple[Listed, ...], tuple[str, ...]]:
+    """The parties of a cell, and the codes of the destinations under which it says they stand with other addresses."""
+    text, alternates = without_alternates(text)
+    return listed_in(text), alternates
 
 
 def listed_in(text: str) -> tuple[Listed, ...]:

@@ -6,6 +6,7 @@ A fix that no edition needs fails the build.
 """
 
 import tomllib
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from importlib.resources import files
@@ -31,6 +32,14 @@ class Fix:
         if (value.strip() != self.found) if self.whole else (self.found not in value):
             return None
         return self.means if self.whole else value.replace(self.found, self.means)
+
+
+def by_field(fixes: Iterable[Fix]) -> Mapping[str, Sequence[Fix]]:
+    """Fixes by the field they are of, each field's in their order."""
+    found: dict[str, list[Fix]] = {}
+    for one in fixes:
+        found.setdefault(one.field, []).append(one)
+    return found
 
 
 def load_fixes(source_id: str) -> tuple[Fix, ...]:

@@ -4,9 +4,10 @@ Reading marks a field; it does not remove it, so reading twice is fine. The fram
 author of a source: a field that nobody read or skipped stops the parse.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from types import MappingProxyType
 from typing import TypeVar
 
 from licet.errors import SourceChanged
@@ -19,6 +20,11 @@ from licet.sources.grammar import NotRead
 
 T = TypeVar("T")
 
+Fixes = Mapping[str, Sequence[Fix]]
+"""The publisher's slips by the field they are of."""
+
+NO_FIXES: Fixes = MappingProxyType({})
+
 
 @dataclass(frozen=True, slots=True)
 class Record:
@@ -28,16 +34,29 @@ class Record:
     fields: Mapping[str, object]
 
 
+Reader = Callable[[bytes, str], Iterable[Record]]
+"""Bytes (after decompression) and the file's name for messages, to records."""
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """The records of a companion file that belong to one record of the main file; `file` names it in messages."""
+
+    file: str
+    records: tuple[Record, ...]
+
+
 class Row:
     """One record of a file, read field by field. Reading marks a field; `close` stops at one nobody read."""
 
-    def __init__(self, file: str, place: Place, record: Record, fixes: Sequence[Fix] = ()) -> None:
+    def __init__(self, file: str, place: Place, record: Record, fixes: Fixes = NO_FIXES) -> None:
         self.at = place
         self.fixes_used: set[Fix] = set()
         self._file = file
         self._fields = record.fields
         self._fixes = fixes
         self._read: set[str] = set()
+        self._beside: dict[str, tuple[Row, ...]] = {}
 
     def changed(self, field: str, value: object, expected: str) -> SourceChanged:
         """The error to raise when a field is not what the parser was written for."""
@@ -56,6 +75,14 @@ class Row:
         if not isinstance(value, str):
             raise self.changed(field, value, "a text")
         return self._right(field, value)
+
+    def cells(self, *fields: str) -> tuple[str, ...]:
+        """Several texts at once, each as `text` gives it; identical rows of many editions can be told by them."""
+        values = [self._fields.get(field) for field in fields]
+        if self._fixes or not all(isinstance(value, str) for value in values):
+            return tuple(self.text(field) for field in fields)
+        self._read.update(fields)
+        return tuple(str(value).strip() for value in values)
 
     def text_or_none(self, field: str) -> str | None:
         """A text, or None where the field is null or empty."""
@@ -114,6 +141,20 @@ class Row:
             shown = problem.part if problem.part == text else f"{problem.part} … in: {text}"
             raise self.changed(field, shown, problem.expected) from problem
 
+    def beside(self, field: str) -> tuple["Row", ...]:
+        """The rows of a companion file that belong to this one; each is closed together with it."""
+        value = self.value(field)
+        if not isinstance(value, Beside):
+            raise self.changed(field, value, "the rows of a companion file")
+        if not value.records:
+            return ()
+        if field not in self._beside:
+            places = [Place(self.at.source, self.at.edition, one.line) for one in value.records]
+            self._beside[field] = tuple(
+                Row(value.file, place, one, self._fixes) for place, one in zip(places, value.records, strict=True)
+            )
+        return self._beside[field]
+
     def empty(self, *fields: str) -> None:
         """Hold that fields carry nothing, as in every file seen; a value there stops the parse."""
         for field in fields:
@@ -126,8 +167,8 @@ class Row:
             self.value(field)
 
     def _right(self, field: str, text: str) -> str:
-        for fix in self._fixes:
-            right = fix.put_right(text) if fix.field == field else None
+        for fix in self._fixes.get(field, ()):
+            right = fix.put_right(text)
             if right is not None:
                 text = right
                 self.fixes_used.add(fix)
@@ -138,3 +179,6 @@ class Row:
         unread = sorted(set(self._fields) - self._read)
         if unread:
             raise self.changed(unread[0], self._fields[unread[0]], "no such field: nobody reads it yet")
+        for one in (row for several in self._beside.values() for row in several):
+            one.close()
+            self.fixes_used |= one.fixes_used

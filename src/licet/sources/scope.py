@@ -10,6 +10,7 @@ A digit that stands alone after a section or after "EAR" is a footnote mark: `73
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from licet.model import Policy, PolicyCode, PolicyPart, Scope, ScopeItems
 from licet.sources.grammar import NotRead, plain
@@ -27,7 +28,7 @@ _OF = re.compile(r"of (?:the EAR|this part)[.)]*(?: ?(?P<mark>[1-5])(?![0-9]))?[
 _ITEMS: tuple[tuple[re.Pattern[str], ScopeItems], ...] = tuple(
     (re.compile(pattern, re.IGNORECASE), items)
     for pattern, items in (
-        (r"(?:for )?all items subject to the EAR when used in projects specified in (?=§)", ScopeItems.WHEN_PROJECT),
+        (r"(?:for )?all items subject to the EAR when used in projects specified in ?(?=§)", ScopeItems.WHEN_PROJECT),
         (r"(?:for )?all items subject to the EAR", ScopeItems.ALL),
         (
             r"for items on the CCL and (?:EAR ?99 items )?listed in supplement no\. 7 to part 746 of the EAR",
@@ -53,6 +54,11 @@ _OFAC = (
     r"apart from items that are related to transactions that are authorized by the Department of the Treasury['’]s "
     r"Office of Foreign Assets Control pursuant to General License No\. "
 )
+_STANDARDS = (
+    r"except for technology subject to the EAR that is designated as EAR99, or controlled on the Commerce Control "
+    r"List for anti-terrorism reasons only, when released to members of a [“\"]standards organization[”\"] \(see § ?"
+    r"772\.1\) for the purpose of contributing to the revision or development of a [“\"]standard[”\"] \(see § ?772\.1\)"
+)
 _GOV = r"This license requirement may be overcome by License Exception GOV under § ?740\.11\(b\)"
 _CLAUSES: tuple[tuple[re.Pattern[str], str, str], ...] = tuple(
     (re.compile(pattern, re.IGNORECASE), kind, code)
@@ -66,6 +72,14 @@ _CLAUSES: tuple[tuple[re.Pattern[str], str, str], ...] = tuple(
             r"vehicles \(UAV\) released to this entity by the operator of the UAV",
             "exclusions",
             "ear99_technology_for_uav",
+        ),
+        (_STANDARDS, "exclusions", "technology_for_standards"),
+        (r"except for food or medicine designated as EAR99", "exclusions", "ear99_food_and_medicine"),
+        (
+            r"or ECCN 5A992\.c and 5D992\.c unless for Russian [“\"]government end users[”\"] and Russian state-owned "
+            r"enterprises \(SoEs\) to Russia",
+            "exclusions",
+            "mass_market_encryption_unless_russian_government",
         ),
         (
             r"Russia does not include the [“\"]Crimea region of Ukraine,[”\"] as that term is defined in "
@@ -128,6 +142,7 @@ class _Reading:
             self.footnotes.append(int(mark))
 
 
+@lru_cache(maxsize=1_000)
 def scope_in(text: str) -> Scope:
     """A license requirement as codes. NotRead names the part that no clause knows."""
     reading = _Reading(plain(text))
@@ -199,7 +214,7 @@ _POLICIES: tuple[tuple[re.Pattern[str], tuple[tuple[str, PolicyCode], ...]], ...
         (
             rf"{_CBC} for telecommunications infrastructure items described in Category 5 Part 1 or "
             rf"Category 5 Part 2 and "
-            r"consumer communications devices identified in § 740\.19",
+            r"consumer communications devices identified in § ?740\.19",
             (("telecom_and_consumer_devices", _CASE),),
         ),
         (
@@ -222,6 +237,7 @@ _POLICIES: tuple[tuple[re.Pattern[str], tuple[tuple[str, PolicyCode], ...]], ...
 _POLICY_FILL = re.compile(r"[ .,;]+(?:and (?!for))?")
 
 
+@lru_cache(maxsize=1_000)
 def policy_in(text: str) -> Policy:
     """A license review policy as codes; one that only points to sections is `per_entry` with those sections."""
     reading = _Reading(plain(text))

@@ -5,6 +5,7 @@ from types import MappingProxyType
 
 EXCLUSIONS: Mapping[str, str] = MappingProxyType(
     {
+        "ear99_food_and_medicine": "food and medicine designated as EAR99",
         "ear99_technology_for_uav": "EAR99 technology to operate, maintain or repair unmanned aerial "
         "vehicles, released "
         "to the entity by their operator",
@@ -12,10 +13,14 @@ EXCLUSIONS: Mapping[str, str] = MappingProxyType(
         "Huawei and its listed affiliates outside the United States",
         "joint_ventures_a1_outside_south_china_sea": "items for the continued operation of joint ventures with persons "
         "from Country Group A:1 that do not operate inside the coordinates the entry prints",
+        "mass_market_encryption_unless_russian_government": "ECCNs 5A992.c and 5D992.c, unless for Russian government "
+        "end users or state-owned enterprises in Russia",
         "ofac_general_license_11_2016": "transactions authorized by OFAC's General License No. 11 of 2016-12-20",
         "ofac_general_license_1b_2021": "transactions authorized by OFAC's General License No. 1B of 2021-03-02",
         "petroleum_and_gas_by_hs_code": "crude oil, refined petroleum products, natural gas and others under the "
         "Harmonized System codes the entry prints",
+        "technology_for_standards": "EAR99 technology, and technology controlled for anti-terrorism reasons only, "
+        "released to members of a standards organization to revise or develop a standard (772.1)",
     }
 )
 """What takes items out of a license requirement."""
@@ -32,6 +37,8 @@ CONDITIONS: Mapping[str, str] = MappingProxyType(
 EXCEPTIONS: Mapping[str, str] = MappingProxyType(
     {
         "GOV": "License Exception GOV under 740.11(b)(2) and (e)",
+        "GOV_744_21": "License Exception GOV under 740.11(b)(2)(i) and (ii) only (744.21(c))",
+        "GOV_744_22": "License Exception GOV under 740.11(b)(2)(ii) only (744.22(c))",
         "GOV_USGS": "License Exception GOV under 740.11(b), when used by the U.S. Geological Survey",
     }
 )

@@ -1,4 +1,4 @@
-"""Entity List (Supplement No. 4 to part 744): the eCFR's XML, and the eCFR's text transcribed as JSON.
+"""Entity List (Supplement No. 4 to part 744): the eCFR's XML, its text transcribed as JSON, and the Bureau's CSV.
 
 One record of the XML may hold several parties (subordinate institutions, affiliated entities); each is an entry,
 with the requirement, policy and citations of its record. An entry has no identifier; whether it is a person or an
@@ -9,11 +9,12 @@ import re
 from collections.abc import Iterator
 
 from licet.model import Citation, Entry, Kind, Policy, Scope, SourceId
-from licet.sources import ecfr_table
+from licet.sources import ecfr_table, entity_csv
 from licet.sources.alternates import without_alternates
-from licet.sources.entity_cell import Listed, listed_in
+from licet.sources.entity_cell import Listed, listed_in_cell
 from licet.sources.entity_transcript import listed_from
 from licet.sources.fixes import load_fixes
+from licet.sources.grammar import of_entry
 from licet.sources.readers import transcribed
 from licet.sources.row import Row
 from licet.sources.scope import policy_in, scope_in
@@ -26,21 +27,22 @@ _ADDRESS_ENTRY = re.compile(r"Address [0-9]{2}")
 
 def xml_entries(row: Row) -> Iterator[Entry]:
     """The parties of one row of the supplement's table: the entry's own, then those below it."""
-    listed, alternates = row.read("Entity", _cell)
+    listed, alternates = row.read("Entity", listed_in_cell)
+    name = listed[0].names.name
     yield from _entries(
         row,
         listed,
         alternates,
         country=row.country("Country"),
         citations=row.citations("Federal Register citation"),
-        scope=row.read("License requirement", scope_in),
-        policy=row.read("License review policy", policy_in),
+        scope=row.read("License requirement", of_entry(scope_in, name)),
+        policy=row.read("License review policy", of_entry(policy_in, name)),
     )
 
 
-def _cell(text: str) -> tuple[tuple[Listed, ...], tuple[str, ...]]:
-    text, alternates = without_alternates(text)
-    return listed_in(text), alternates
+def csv_entries(row: Row) -> Iterator[Entry]:
+    """The entry of one record of the Bureau's CSV (its folded rows), then those below it."""
+    yield from entity_csv.entries(row, ID)
 
 
 def json_entries(row: Row) -> Iterator[Entry]:
@@ -51,7 +53,7 @@ def json_entries(row: Row) -> Iterator[Entry]:
     address = row.text_or_none("address") or ""
     listed, alternates = row.read("name", lambda _: _transcript(name, aliases, address))
     country, citations = row.country("country"), row.citations("federal_register")
-    scope = row.read("notes", scope_in)
+    scope = row.read("notes", of_entry(scope_in, name))
     if _ADDRESS_ENTRY.fullmatch(name):
         yield Entry(
             list=ID,
@@ -115,11 +117,14 @@ SOURCE = Source(
     forms=(
         Form("ecfr_xml", ("ecfr-*.xml",), ecfr_table.rows, xml_entries, (2_000, 6_000)),
         Form("ecfr_json", ("ecfr-*.json",), transcribed("bis-entity-list"), json_entries, (2_500, 6_000)),
+        Form("bis_csv", ("bis-*.csv",), entity_csv.rows, csv_entries, (2_000, 6_000)),
     ),
     fresh_days=30,
     covers="Every entry of Supplement No. 4 with names, addresses, requirement, policy and all citations (XML).",
-    omits="The day a footnote was added to an entry. The JSON form has no review policy, mostly the first citation "
-    "only, lost aliases that stood in a name's own line, and misses rows (two that the screening list still holds).",
+    omits="The day a footnote was added to an entry. The CSV gives subordinate institutions in remarks only, effective "
+    "days that a spreadsheet often counted upward, and terms that lag behind the rules. The JSON form has no review "
+    "policy, mostly the first citation only, lost aliases that stood in a name's own line, and misses rows (two that "
+    "the screening list still holds).",
     lists=(ID,),
     fixes=load_fixes(ID),
 )

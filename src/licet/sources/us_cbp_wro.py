@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from licet.model import Entry, Kind, SourceId
+from licet.model import Detail, Entry, Kind, SourceId
 from licet.sources.days import ISO
 from licet.sources.fixes import load_fixes
 from licet.sources.listed_parties import without_remarks
@@ -19,7 +19,12 @@ _STATUS = {
     "Partially Modified": ("status:partially_modified",),
     "Inactive-Pending Litigation": ("status:inactive_pending_litigation",),
 }
-_MEASURE = re.compile(r"(?P<measure>WRO|Finding); (?:Industry|Merchandise): .*", re.DOTALL)
+_MEASURE = re.compile(
+    r"(?P<measure>WRO|Finding)(?:; Industry: (?P<industry>.+?))?(?:; Merchandise: (?P<merchandise>.+?))?"
+    r"(?:; Remarks: (?P<remark>.+))?",
+    re.DOTALL,
+)
+_DETAILS = ("industry", "merchandise", "remark")
 _VESSEL = re.compile(r"Fishing Vessel: (?P<name>.+)")
 _VESSELS_OF = re.compile(r"Fishing Vessels owned by (?P<name>.+)")
 # Goods and places, as the orders name them; no party is named.
@@ -53,6 +58,7 @@ def entries(row: Row) -> Iterator[Entry]:
             aliases=aliases,
             countries=countries,
             programs=(measure["measure"],),
+            details=tuple(Detail(kind, text) for kind in _DETAILS if (text := measure[kind])),
             since=since,
             notes=(*notes, *status),
         )
@@ -78,9 +84,9 @@ SOURCE = Source(
     url="https://www.cbp.gov/trade/forced-labor/withhold-release-orders-and-findings",
     forms=(Form("table_json", ("20*.json",), transcribed("cbp-wro"), entries, (40, 300)),),
     fresh_days=30,
-    covers="Every order with its day and status, active or not.",
-    omits="The merchandise each order is for; makers inside a named region or industry; which maker was taken off a "
-    "modified order, and when.",
+    covers="Every order with its day, status (active or not), merchandise and remarks, as printed.",
+    omits="Makers inside a named region or industry; which maker was taken off a modified order, and when, except in "
+    "words; the day on which an inactive order ceased.",
     lists=(ID,),
     fixes=load_fixes(ID),
 )

@@ -5,7 +5,7 @@ A category ("Routers produced in a foreign country") is an entry with the note `
 
 from collections.abc import Iterator
 
-from licet.model import Entry, Kind, SourceId
+from licet.model import Detail, Entry, Kind, SourceId
 from licet.sources.days import ISO
 from licet.sources.readers import transcribed
 from licet.sources.row import Row
@@ -26,6 +26,7 @@ def entries(row: Row) -> Iterator[Entry]:
         at=row.at,
         kind=Kind.UNSTATED if category else Kind.ORGANIZATION,
         countries=row.countries("country"),
+        details=(Detail("covered", row.text("notes").removeprefix(_CATEGORY).strip()),),
         since=row.day("effective_date", ISO),
         notes=("category",) if category else (),
     )
@@ -39,8 +40,7 @@ SOURCE = Source(
     url="https://www.fcc.gov/supplychain/coveredlist",
     forms=(Form("page_json", ("20*.json",), transcribed("fcc-covered"), entries, (8, 100)),),
     fresh_days=30,
-    covers="The company or category of each entry and the day it was added.",
-    omits="Which equipment and services of the company are covered; subsidiaries and affiliates, which the entries "
-    "include without naming them.",
+    covers="The company or category of each entry, the day it was added, and in words what of it is covered.",
+    omits="Subsidiaries and affiliates, which the entries include without naming them.",
     lists=(ID,),
 )

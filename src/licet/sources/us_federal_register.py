@@ -13,7 +13,7 @@ from datetime import date
 from licet.errors import SourceChanged
 from licet.model import Notice, Place, SourceId
 from licet.sources.days import SLASHED, day_in
-from licet.sources.fixes import Fix, load_fixes
+from licet.sources.fixes import Fix, by_field, load_fixes
 from licet.sources.readers import separated
 from licet.sources.row import Row
 from licet.sources.source import plain_bytes
@@ -51,7 +51,7 @@ def notices(data: bytes, file: str) -> tuple[Notice, ...]:
     found: list[Notice] = []
     count = 0
     for record in separated(",")(content, file):
-        row = Row(file, Place(ID, date.max, record.line), record, FIXES)
+        row = Row(file, Place(ID, date.max, record.line), record, by_field(FIXES))
         found += _notices(row)
         row.close()
         count += 1

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from licet.model import Entry, Identifier, Kind, SourceId
+from licet.model import Detail, Entry, Identifier, Kind, Relation, SourceId
 from licet.sources.days import DAY_FIRST, day_in
 from licet.sources.readers import transcribed
 from licet.sources.row import Row
@@ -24,7 +24,7 @@ _ANNEX_NOTE = "Listed in the Annex to E.O. 14032 (replacing the Annex to E.O. 13
 
 
 def entries(row: Row) -> Iterator[Entry]:
-    """The entry of one record of the list: addresses, listing date, USCC number, program."""
+    """The entry of one record of the list: addresses, listing date, USCC number, program, link to another company."""
     row.empty("federal_register", "status")
     row.skip("effective_date")  # the day the prohibition began
     remarks = _remarks(row)
@@ -40,6 +40,8 @@ def entries(row: Row) -> Iterator[Entry]:
         addresses=tuple(part.strip() for part in row.text("address").split(";")),
         countries=row.countries("country"),
         identifiers=_identifiers(row, remarks),
+        details=tuple(Detail("company_type", remarks[one]) for one in ("Target Type",) if one in remarks),
+        relations=tuple(Relation("linked_to", remarks[one]) for one in ("Linked To",) if one in remarks),
         programs=(remarks["Program"],),
         since=since,
     )
@@ -72,7 +74,7 @@ def _identifiers(row: Row, remarks: dict[str, str]) -> tuple[Identifier, ...]:
     found = _USCC.fullmatch(remarks["USCC"])
     if found is None:
         raise row.changed("notes", remarks["USCC"], "a USCC number of 18 characters")
-    return (Identifier("uscc", found["number"]),)
+    return (Identifier("uscc", found["number"], "CN"),)
 
 
 def annex_entries(row: Row) -> Iterator[Entry]:

@@ -1,22 +1,29 @@
-"""Consolidated Screening List: twelve lists of three departments in one file, without addresses and dates.
+"""Consolidated Screening List: twelve lists of three departments in one file. Each entry names its own list.
 
-A secondary source: it repeats the twelve lists with slips of its own, has no day on which a listing began or ended
-(expired denial orders included), no remarks and only Latin letters. Each entry names its own list.
+A secondary source: it repeats the twelve lists with slips of its own, in Latin letters only. Its own files
+(`consolidated.json`, `consolidated.csv`) have addresses, days, numbers and remarks; the packaged form has none of
+them, so that expired denial orders stand there beside those in force.
 """
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from types import MappingProxyType
 
 from licet.errors import SourceChanged
-from licet.model import Entry, Identifier, Kind, Policy, Scope, SourceId
+from licet.model import Detail, Entry, Identifier, Kind, Policy, Scope, SourceId
 from licet.model.countries import iso
-from licet.sources import us_bis_meu
+from licet.sources import csl_official, us_bis_meu
 from licet.sources.citations import citations_and_rest
 from licet.sources.csl_names import Named, named_in
 from licet.sources.csl_package import rows
+from licet.sources.days import DAY_FIRST, ISO, day_after, day_in
+from licet.sources.entity_cell import addresses_in
 from licet.sources.fixes import load_fixes
+from licet.sources.grammar import of_entry
 from licet.sources.listed_parties import without_remarks
+from licet.sources.ofac_labels import DETAILS, IDENTIFIERS, own_kind
+from licet.sources.ofac_remarks import REMARK, Remarks, remarks_in
 from licet.sources.row import Row
 from licet.sources.scope import policy_in, scope_in
 from licet.sources.source import Form, Source
@@ -61,24 +68,125 @@ _NO_COUNTRY = {
     "REGION: NORTHERN MALI",
 }
 _MEU_REQUIREMENT = "For any item subject to the EAR listed in supplement no. 2 to part 744."
-_MEU_POLICY = (
+MEU_POLICY = (
     "The license application procedure and license review policy for entities specified in supplement no. "
     "2 to part 744 "
     "is specified in §744.21(d) and (e)."
 )
 _ADDRESSES = "Address "
+_ORDERS = {"Y": (), "N": ("non_standard_order",)}
+_TEXT_DETAILS = (
+    ("title", "title"),
+    ("call_sign", "call_sign"),
+    ("vessel_type", "vessel_type"),
+    ("gross_tonnage", "tonnage"),
+    ("gross_registered_tonnage", "gross_tonnage"),
+    ("vessel_flag", "vessel_flag"),
+    ("vessel_owner", "vessel_owner"),
+)
+_LIST_DETAILS = (
+    ("dates_of_birth", "birth_date"),
+    ("places_of_birth", "birth_place"),
+    ("citizenships", "citizenship"),
+    ("nationalities", "nationality"),
+)
 _MOST_UNREAD = 320
 """Most citations a file may hold that cannot be read in full (281 on 2026-07-31); more is a new layout."""
 
 
 def entries(row: Row) -> Iterator[Entry]:
     """The party of one record, and those that the record names beside it."""
+    programs = tuple(part.strip() for part in (row.text_or_none("programs") or "").split(";") if part.strip())
+    yield _entry(row, row.texts("address_countries"), programs)
+
+
+def official_entries(row: Row) -> Iterator[Entry]:
+    """The party of one record of the list's own files, with addresses, days, numbers and facts."""
+    row.skip("source_information_url")
+    addresses, places = _addresses(row)
+    country = row.text_or_none("country")
+    entry = _entry(row, (*places, country) if country else places, row.texts("programs"))
+    last = row.day_or_none("end_date", ISO)
+    remarks = _remarks(row, entry.list)
+    numbers, facts = _numbers(row)
+    order = row.choice("standard_order", _ORDERS) if row.text_or_none("standard_order") else ()
+    yield replace(
+        entry,
+        weak_aliases=remarks.weak_aliases,
+        addresses=addresses,
+        identifiers=tuple(dict.fromkeys((*entry.identifiers, *numbers, *remarks.identifiers))),
+        details=tuple(dict.fromkeys((*_details(row), *facts, *remarks.details))),
+        relations=remarks.relations,
+        since=row.day_or_none("start_date", ISO),
+        until=day_after(last) if last else None,
+        notes=(*entry.notes, *order),
+    )
+
+
+def _addresses(row: Row) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The addresses as one line each, without their country; and the countries, as printed."""
+    found: list[str] = []
+    places: list[str] = []
+    for parts in _parts(row, "addresses"):
+        line = ", ".join(text for key in csl_official.ADDRESS[:-1] if (text := parts[key]))
+        found += addresses_in([line]) if line else ()
+        places += [place] if (place := parts["country"]) else []
+    return tuple(dict.fromkeys(found)), tuple(dict.fromkeys(places))
+
+
+def _numbers(row: Row) -> tuple[tuple[Identifier, ...], tuple[Detail, ...]]:
+    """The numbers of registries; and the facts that the publisher writes among them (`Gender`, `Website`)."""
+    numbers: list[Identifier] = []
+    facts: list[Detail] = []
+    for parts in _parts(row, "ids"):
+        label, value = (parts["type"] or "").rstrip(" :-"), parts["number"]
+        if not label or not value:
+            raise row.changed("ids", parts, "a type and a number")
+        country = parts["country"]
+        code = iso(country) if country else None
+        if country and code is None and country not in _NO_COUNTRY:
+            raise row.changed("ids", country, "a country of countries.csv")
+        if label in DETAILS or label not in IDENTIFIERS:
+            facts.append(Detail(DETAILS[label] if label in DETAILS else own_kind(label), value))
+            continue
+        numbers.append(Identifier(IDENTIFIERS[label], value, code))
+        days = (("issued", parts["issue_date"]), ("expires", parts["expiration_date"]))
+        facts += [Detail(f"{IDENTIFIERS[label]}_{word}", f"{value}: {day}") for word, day in days if day]
+    return tuple(numbers), tuple(facts)
+
+
+def _parts(row: Row, field: str) -> list[csl_official.Parts]:
+    value = row.value(field)
+    if not isinstance(value, list) or not all(isinstance(one, dict) for one in value):
+        raise row.changed(field, value, "a list of objects")
+    return value
+
+
+def _details(row: Row) -> Iterator[Detail]:
+    for field, kind in _TEXT_DETAILS:
+        if text := row.text_or_none(field):
+            yield Detail(kind, text)
+    for field, kind in _LIST_DETAILS:
+        for text in row.texts(field):
+            day = day_in(text, DAY_FIRST) if kind == "birth_date" else None
+            yield Detail(kind, day.isoformat() if day else text)
+
+
+def _remarks(row: Row, listed: SourceId) -> Remarks:
+    text = row.text_or_none("remarks")
+    if text is None:
+        return Remarks()
+    return remarks_in(text) if listed.startswith("us_ofac_") else Remarks(details=(Detail(REMARK, text),))
+
+
+def _entry(row: Row, places: tuple[str, ...], programs: tuple[str, ...]) -> Entry:
+    """What every form of the list has."""
     listed, _, _ = row.choice("source", _LISTS)
     row.skip("source_list_url")
     number = row.text_or_none("entity_number")
     kind = row.choice("type", _KINDS) if row.text_or_none("type") else Kind.UNSTATED
     citations, unread = citations_and_rest(row.text_or_none("federal_register_notice") or "")
-    countries, regions = _countries(row)
+    countries, regions = _countries(row, places)
     scope, policy = _license(row)
     name = row.text("name")
     remarked = without_remarks(name)
@@ -86,7 +194,7 @@ def entries(row: Row) -> Iterator[Entry]:
     kind = remarked.kind if kind is Kind.UNSTATED else kind
     if name.startswith(_ADDRESSES) and listed == "us_bis_entity_list":
         kind = Kind.ADDRESS
-    yield Entry(
+    return Entry(
         list=listed,
         name=party.names.name,
         at=row.at,
@@ -96,7 +204,7 @@ def entries(row: Row) -> Iterator[Entry]:
         former_names=party.names.former_names,
         countries=countries,
         identifiers=(Identifier("ofac_uid", number),) if number else (),
-        programs=tuple(part.strip() for part in (row.text_or_none("programs") or "").split(";") if part.strip()),
+        programs=programs,
         citations=citations,
         scope=scope,
         policy=policy,
@@ -113,17 +221,17 @@ def _notes(party: Named, regions: tuple[str, ...], unread: str | None) -> tuple[
     )
 
 
-def _countries(row: Row) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def _countries(row: Row, places: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
     codes: list[str] = []
     regions: list[str] = []
-    for text in row.texts("address_countries"):
+    for text in places:
         code = iso(text)
         if code is not None:
             codes.append(code)
         elif text in _NO_COUNTRY:
             regions.append(text)
         else:
-            raise row.changed("address_countries", text, "a country of countries.csv or a known region")
+            raise row.changed("country", text, "a country of countries.csv or a known region")
     return tuple(dict.fromkeys(codes)), tuple(dict.fromkeys(regions))
 
 
@@ -132,10 +240,13 @@ def _license(row: Row) -> tuple[Scope | None, Policy | None]:
         row.empty("license_policy")
         return None, None
     if row.text("license_requirement") == _MEU_REQUIREMENT:
-        if row.text("license_policy") != _MEU_POLICY:
-            raise row.changed("license_policy", row.text("license_policy"), repr(_MEU_POLICY))
+        if row.text("license_policy") != MEU_POLICY:
+            raise row.changed("license_policy", row.text("license_policy"), repr(MEU_POLICY))
         return us_bis_meu.SCOPE, us_bis_meu.POLICY
-    return row.read("license_requirement", scope_in), row.read("license_policy", policy_in)
+    name = row.text("name")
+    return row.read("license_requirement", of_entry(scope_in, name)), row.read(
+        "license_policy", of_entry(policy_in, name)
+    )
 
 
 def check(file: str, found: tuple[Entry, ...]) -> None:
@@ -156,12 +267,23 @@ SOURCE = Source(
     publisher="International Trade Administration, US Department of Commerce",
     law="none of its own: it repeats lists of Commerce, State and the Treasury",
     url="https://www.trade.gov/consolidated-screening-list",
-    forms=(Form("package_json", ("20*.json",), rows, entries, (15_000, 60_000), check),),
+    forms=(
+        Form("package_json", ("20*.json",), rows, entries, (15_000, 60_000), check),
+        Form(
+            "official_json",
+            ("consolidated*.json",),
+            csl_official.json_rows,
+            official_entries,
+            (15_000, 60_000),
+            check,
+        ),
+        Form("official_csv", ("consolidated*.csv",), csl_official.csv_rows, official_entries, (15_000, 60_000), check),
+    ),
     fresh_days=30,
     covers="Names, aliases, countries, programs and OFAC numbers of all twelve lists; requirement and policy of the "
     "Entity List and the Military End-User List.",
-    omits="Addresses, identifiers, days, remarks and names in other scripts; whether a denial order has expired; "
-    "citations by volume, number and day only (Nonproliferation) are kept as text.",
+    omits="Names in other scripts; in the packaged form also addresses, identifiers, days, remarks, and whether a "
+    "denial order has expired; citations by volume, number and day only (Nonproliferation) are kept as text.",
     lists=tuple(sorted(listed for listed, _, _ in _LISTS.values())),
     fixes=load_fixes(ID),
 )
