@@ -5,7 +5,7 @@ export LICET_SHARED
 BIN := .venv/bin
 STAMP := .venv/.installed
 
-.PHONY: all setup demo test quick fresh lint format format-check types docs docs-check quality bench lock starter clean
+.PHONY: all setup demo test quick fresh lint format format-check types docs docs-check quality bench fuzz lock starter clean
 
 all: setup format-check lint types docs-check test demo  ## everything that CI does
 
@@ -53,6 +53,9 @@ quality: setup  ## the tables of the public benchmarks, into docs/reference/qual
 
 bench: setup  ## speed and memory as ratios in one run
 	$(BIN)/python tools/bench.py
+
+fuzz: setup  ## ten minutes of strange files for every parser; by coverage where atheris is installed
+	$(BIN)/python tools/fuzz.py
 
 starter: setup  ## compile the embedded edition again from the official publications
 	$(BIN)/licet build --from $(LICET_SHARED)/sources --to src/licet/starter

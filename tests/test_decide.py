@@ -176,3 +176,22 @@ def test_the_decision_names_its_snapshot() -> None:
 
 def test_ownership_that_nobody_stated_is_told() -> None:
     assert any(warning.startswith("ownership_not_examined") for warning in decided().warnings)
+
+
+INTELLIGENCE = {"list": SourceId("us_bis_mieu"), "scope": None, "policy": None}
+
+
+def test_an_end_user_that_the_section_on_military_intelligence_names_needs_a_license_for_every_item() -> None:
+    assert decided(1.0, found=listing(**INTELLIGENCE)).outcome is Outcome.LICENSE_REQUIRED
+
+
+def test_one_that_is_only_like_a_named_military_intelligence_end_user_leaves_the_answer_open() -> None:
+    assert decided(0.8, found=listing(**INTELLIGENCE)).outcome is Outcome.INSUFFICIENT
+
+
+def test_a_list_whose_consequences_are_not_modelled_is_told() -> None:
+    decision = decided(1.0, found=listing(list=SourceId("us_ofac_ssi"), scope=None, policy=None))
+
+    assert "listed_elsewhere: Example is or may be on us_ofac_ssi, whose consequences are not modelled" in (
+        decision.warnings
+    )

@@ -18,7 +18,6 @@ from pathlib import Path
 
 from licet.editions import sdn_events
 from licet.editions.publications import Publication, files_in, publications
-from licet.errors import SourceChanged
 from licet.sources import ALL, Source, read, us_federal_register
 from licet.sources.readers import parsed_json
 from licet.sources.source import plain_bytes
@@ -48,17 +47,20 @@ class Count:
     @property
     def equal(self) -> bool:
         """Whether rows, records and entries are one number; a file of further facts has no entries of its own."""
-        rows = self.records if self.rows is None else self.rows
-        return rows == self.records == (self.records if self.entries is None else self.entries)
+        return self.rows == self.records == (self.records if self.entries is None else self.entries)
 
 
 @dataclass(frozen=True, slots=True)
 class Why:
-    """A reviewed explanation: the figures it was written for, and the words."""
+    """A reviewed explanation: the figures it was written for, and the words.
+
+    `aside`: rows that are no record of their own (a head, the rest of a long cell).
+    """
 
     records: int
     entries: int
     why: str
+    aside: int = 0
 
 
 def explained() -> dict[str, Why]:
@@ -71,7 +73,13 @@ def counted(folder: Path) -> tuple[Count, ...]:
     """Every file of a list and of the index of rules in a folder of publications, by name."""
     said = {name: one.get("rows") for name, one in json.loads((folder / "counts.json").read_text()).items()}
     found = [one for source in ALL for one in _of_source(source, folder, said)]
-    return tuple(sorted((*found, *_index(folder, said)), key=lambda one: one.file))
+    found += _index(folder, said)
+    there = {one.file for one in found}
+    ours = {*(source.id for source in ALL), us_federal_register.FOLDER}
+    # A file that nothing reads stands on the page with no records; a schema has no rows.
+    left = [name for name, rows in said.items() if name.split("/")[0] in ours and rows is not None]
+    found += [Count(name, said[name], 0, 0, 0) for name in left if name not in there]
+    return tuple(sorted(found, key=lambda one: one.file))
 
 
 def _of_source(source: Source, folder: Path, said: Mapping[str, int | None]) -> Iterator[Count]:
@@ -93,13 +101,7 @@ def _publication(source: Source, one: Publication, said: Mapping[str, int | None
     data = None if one.main is None else held[one.main]
     beside = {name: (path.name, held[path]) for name, path in one.beside.items()}
     first = f"{source.id}/{one.paths[0].name}"
-    try:
-        parsed = read(source, one.form, data, one.days[0], file=one.paths[0].name, beside=beside)
-    except SourceChanged as problem:
-        if said[first] != 0 or "an outage" not in str(problem):
-            raise
-        yield Count(first, 0, 0, 0, 0)
-        return
+    parsed = read(source, one.form, data, one.days[0], file=one.paths[0].name, beside=beside)
     for name, path in sorted(one.beside.items()):
         rows = parsed.companion_rows[name]
         yield Count(f"{source.id}/{path.name}", said[f"{source.id}/{path.name}"], rows, None, rows)
@@ -134,7 +136,7 @@ def _events(path: Path, name: str, said: Mapping[str, int | None]) -> Count:
     moments = path.with_name(sdn_events.MOMENTS).read_bytes()
     shown = sum(len(state.entries) for state in sdn_events.states(content, moments, name))
     records = kinds["add"] + kinds["remove"]
-    return Count(name, said[name], records, shown, sum(kinds.values()))
+    return Count(name, said[name], records, shown, records)
 
 
 def _index(folder: Path, said: Mapping[str, int | None]) -> Iterator[Count]:
@@ -151,8 +153,9 @@ def unexplained(counts: Sequence[Count], table: Mapping[str, Why]) -> list[str]:
     found = []
     for one in counts:
         why = table.get(one.file)
-        if one.rows is not None and one.rows_in_records != one.rows:
-            found.append(f"{one.file}: {one.rows:,} rows, and {one.rows_in_records:,} of them in our records")
+        held = one.rows_in_records + (why.aside if why else 0)
+        if one.rows is not None and held != one.rows:
+            found.append(f"{one.file}: {one.rows:,} rows, and {held:,} in our records or explained as none")
         if why is None and not one.equal:
             found.append(f"{one.file}: {one.rows} rows, {one.records} records, {one.entries} entries, and no reason")
         if why is not None and (why.records, why.entries) != (one.records, one.entries):
@@ -171,10 +174,10 @@ def page(counts: Sequence[Count], table: Mapping[str, Why]) -> str:
         "",
         "# Rows, records and entries of every official file",
         "",
-        "*Rows*: as counted when the file was collected. *Records*: what the parser takes as one piece; *entries*: what "
-        "it gives. A file of further facts (other names, addresses, remarks) has no entries of its own: its rows belong "
-        "to those of the main file, and one that belongs to none stops the parse. Every difference is explained below; "
-        "a test fails where one is not.",
+        "*Rows*: as counted when the file was collected. *Records*: what the parser takes as one piece; *entries*: "
+        "what it gives. A file of further facts (other names, addresses, remarks) has no entries of its own: its rows "
+        "belong to those of the main file, and one that belongs to none stops the parse. Every difference is explained "
+        "below; a test fails where one is not.",
         "",
         "| file | rows | records | entries | difference |",
         "| --- | ---: | ---: | ---: | --- |",
@@ -186,7 +189,7 @@ def page(counts: Sequence[Count], table: Mapping[str, Why]) -> str:
     ]
     for one in counts:
         if one.file in table:
-            lines += ["", f"## {one.file}", "", *_difference(one, table[one.file].why)]
+            lines += ["", f"## {one.file}", "", *_difference(one, table[one.file])]
     lines += ["", "## Entries by list", "", "Where one publication holds several lists.", ""]
     lines += ["| file | list | entries |", "| --- | --- | ---: |"]
     lines += [
@@ -198,9 +201,10 @@ def page(counts: Sequence[Count], table: Mapping[str, Why]) -> str:
     return "\n".join((*lines, ""))
 
 
-def _difference(one: Count, why: str) -> Iterator[str]:
-    yield f"{why}"
-    parts = [part for part in (_folded(one), *_several(one)) if part]
+def _difference(one: Count, why: Why) -> Iterator[str]:
+    yield why.why
+    parts = [f"{why.aside:,} rows are no record of their own"] if why.aside else []
+    parts += [part for part in (_folded(one), *_several(one)) if part]
     if parts:
         yield ""
         yield from (f"- {part}" for part in parts)

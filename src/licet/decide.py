@@ -46,6 +46,9 @@ CODES: tuple[tuple[SourceId, ListCode], ...] = (
 )
 """The lists whose consequences the law part knows."""
 
+MILITARY_INTELLIGENCE = SourceId("us_bis_mieu")
+"""The end users named in 15 CFR 744.22(f)(2): a fact about the party, not a list of its own in the law."""
+
 SCOPES = {
     ScopeItems.ALL: EntryScope.ALL,
     ScopeItems.CCL: EntryScope.CCL_ONLY,
@@ -63,8 +66,9 @@ def decide(knowledge: Knowledge, transaction: Transaction, *, find: Screen | Non
     Args:
         find: who screens a party on a day; None screens the edition.
     """
-    decision = rules.decide(with_listings(knowledge, transaction, find=find or _screened))
-    return replace(decision, snapshot=str(knowledge.digest), warnings=_warned(decision, transaction))
+    known = with_listings(knowledge, transaction, find=find or _screened)
+    decision = rules.decide(known)
+    return replace(decision, snapshot=str(knowledge.digest), warnings=_warned(decision, known))
 
 
 def with_listings(knowledge: Knowledge, transaction: Transaction, *, find: Screen) -> Transaction:
@@ -101,8 +105,31 @@ def _found(party: TransactionParty, screening: Screening) -> TransactionParty:
         lists=tuple(entries),
         unresolved_matches=(*party.unresolved_matches, *possible),
         unchecked_lists=tuple(_unchecked(screening)),
+        other_lists=tuple(_others(screening)),
+        military_intelligence_end_user=_military_intelligence(party, screening),
         identity_evidence="; ".join(f"{c.name}: {c.match.score:.4f}" for c in screening.candidates) or None,
     )
+
+
+def _military_intelligence(party: TransactionParty, screening: Screening) -> bool | None:
+    """Whether the party is a military-intelligence end user: one that 744.22(f)(2) names is, one like it may be."""
+    if party.military_intelligence_end_user is not False:
+        return party.military_intelligence_end_user
+    surely: bool | None = False
+    for candidate in screening.candidates:
+        for standing in candidate.standings:
+            if standing.listing.list == MILITARY_INTELLIGENCE and standing.in_force is not Answer.NO:
+                if candidate.match.score >= IDENTITY and standing.in_force is Answer.YES:
+                    return True
+                surely = None
+    return surely
+
+
+def _others(screening: Screening) -> Iterator[str]:
+    """Lists that the party is or may be on and whose consequences the law part does not know, by id."""
+    known = {MILITARY_INTELLIGENCE, *dict(CODES)}
+    standings = (one for candidate in screening.candidates for one in candidate.standings)
+    yield from sorted({str(one.listing.list) for one in standings if one.in_force is not Answer.NO} - known)
 
 
 def _standings(candidate: Candidate) -> Iterator[tuple[Standing, ListCode]]:
@@ -202,7 +229,12 @@ def _policy(policy: Policy | None) -> tuple[PolicyCode | None, tuple[ItemPolicy,
 
 def _warned(decision: Decision, transaction: Transaction) -> tuple[str, ...]:
     open_ = any(party.ownership is not None and not party.ownership.stated for party in transaction.parties)
-    return _sorted((*decision.warnings, NO_OWNERSHIP) if open_ else decision.warnings)
+    elsewhere = (
+        f"listed_elsewhere: {party.name} is or may be on {source}, whose consequences are not modelled"
+        for party in transaction.parties
+        for source in party.other_lists
+    )
+    return _sorted((*decision.warnings, *elsewhere, *((NO_OWNERSHIP,) if open_ else ())))
 
 
 def _sorted(texts: Iterable[str]) -> tuple[str, ...]:

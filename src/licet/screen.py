@@ -210,7 +210,7 @@ def screen_many(
 def _with_addresses(
     knowledge: Knowledge, party: Party, matched: tuple[Match, ...], threshold: float | None, limit: int
 ) -> tuple[Match, ...]:
-    """The matches by name, with the listed addresses that the party's are (also where one stands in the name's field)."""
+    """The matches by name, with the listed addresses that the party's are; one in the name's field counts too."""
     if not party.addresses and not any("," in name for name in (party.name, *party.aliases)):
         return matched
     from licet.match.address import with_addresses

@@ -137,6 +137,26 @@ def test_a_control_character_in_a_name_stops_the_parse(parse_few: Parse, charact
         screened(parse_few, name=f"Alpha{character}Beta")
 
 
+@pytest.mark.parametrize(("field", "value"), [("name", "A" * 20_001), ("programs", ["SDGT", "B " * 10_001])])
+def test_a_field_much_longer_than_any_held_stops_the_parse(parse_few: Parse, field: str, value: object) -> None:
+    with pytest.raises(SourceChanged, match=f"{field} is .* characters.*expected at most 20,000 characters"):
+        screened(parse_few, **{field: value})
+
+
+def test_a_cell_of_a_page_much_longer_than_any_held_stops_the_parse(parse_few: Parse) -> None:
+    document = SEEDS["us_dhs_uflpa-page_html"].replace(b"Alpha", b"(" * 20_001)
+
+    with pytest.raises(SourceChanged, match="a name and a day like"):
+        parse_few("us_dhs_uflpa", "page_html", document)
+
+
+def test_a_row_of_the_treasury_with_a_field_much_longer_than_any_held_stops_the_parse(parse_few: Parse) -> None:
+    document = SEEDS["us_ofac_sdn-sdn_csv"].replace(b"a.k.a. 'BNC'", b"; " * 10_001)
+
+    with pytest.raises(SourceChanged, match=r"Remarks is .* at most 20,000 characters"):
+        parse_few("us_ofac_sdn", "sdn_csv", document)
+
+
 @pytest.mark.parametrize("data", [b'{"a": "\\ud800"}', b'["\\uDFFF"]', b'{"\\ud83d": 1}'])
 def test_half_a_character_in_json_is_unreadable(data: bytes) -> None:
     with pytest.raises(SourceUnreadable, match="not JSON"):

@@ -49,7 +49,8 @@ def test_no_file_is_over_a_megabyte_and_a_half_and_all_are_under_six() -> None:
 def test_every_list_we_can_read_is_in_it(held: Holdings) -> None:
     known = {one for source in ALL for one in (source.lists or (source.id,))}
 
-    assert set(held.lists) == known
+    # Nobody has been on the Iranian list of its own (NS-ISA) in any publication held.
+    assert set(held.lists) == known - {SourceId("us_ofac_isa")}
 
 
 def test_zhipu_is_not_listed_on_the_day_before_and_is_on_the_first_day(held: Holdings, by_name: Names) -> None:

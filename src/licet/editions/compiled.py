@@ -333,7 +333,7 @@ class Parties(Sequence[Party]):
 def _manifest(compiled: Compiled, made: Sequence[Block]) -> dict[str, Any]:
     return {
         "format": FORMAT,
-        "editions": [[e.source, e.day.isoformat(), e.sha256, e.entries, e.size] for e in compiled.editions],
+        "editions": [[e.source, e.day.isoformat(), e.sha256, e.entries, e.size, e.typed] for e in compiled.editions],
         "coverage": [
             [c.list, [day.isoformat() for day in c.edition_days], c.newest.isoformat(), c.fresh_days, c.parties]
             for c in compiled.coverage
@@ -345,8 +345,8 @@ def _manifest(compiled: Compiled, made: Sequence[Block]) -> dict[str, Any]:
 
 
 def _edition_of(row: Row) -> Edition:
-    source, day, sha256, entries, size = row
-    return Edition(SourceId(source), date.fromisoformat(day), Digest(sha256), entries, size)
+    source, day, sha256, entries, size, typed = row
+    return Edition(SourceId(source), date.fromisoformat(day), Digest(sha256), entries, size, typed)
 
 
 def _coverage_of(row: Row) -> Coverage:

@@ -125,7 +125,8 @@ def _party(group: Group, taken: dict[str, int]) -> Party:
     place = next((one.state for one in group.seen if one.entry.addresses), None)
     addresses = [a for one in group.seen if one.state is place for a in one.entry.addresses]
     countries = tuple(dict.fromkeys(code for entry in entries for code in entry.countries))
-    identifiers = tuple(dict.fromkeys(one for entry in entries for one in entry.identifiers))
+    identifiers = dict.fromkeys(one for entry in entries for one in entry.identifiers)
+    placed = {(one.kind, one.value) for one in identifiers if one.country}
     return Party(
         name=main,
         id=_id(group, main, countries, taken),
@@ -134,7 +135,10 @@ def _party(group: Group, taken: dict[str, int]) -> Party:
         weak_aliases=tuple(name for folded, name in weak.items() if folded),
         addresses=tuple(dict.fromkeys(addresses)),
         countries=countries,
-        identifiers=tuple(sorted(identifiers, key=_by_kind)),
+        # One form says the registry's country, another leaves it out: that is one number.
+        identifiers=tuple(
+            sorted((one for one in identifiers if one.country or (one.kind, one.value) not in placed), key=_by_kind)
+        ),
         details=tuple(dict.fromkeys(one for entry in entries for one in entry.details)),
         relations=tuple(dict.fromkeys(one for entry in entries for one in entry.relations)),
     )

@@ -12,8 +12,6 @@ from pathlib import Path
 
 from licet.editions.blocks import BLOCK
 from licet.editions.compiled import Holdings, open_edition
-from licet.editions.grouping import State
-from licet.editions.reviewed import reviewed_editions, reviewed_records
 from licet.errors import LicetError, SourceUnreadable
 from licet.model import SourceId
 from licet.sources.source import plain_bytes
@@ -177,9 +175,9 @@ def _tree_slips(holdings: Holdings) -> Iterator[str]:
 def _publication_slips(holdings: Holdings, folder: Path) -> Iterator[str]:
     """The publications named that no file of the folder is, and the files that bear their day instead."""
     files = sorted(path for path in folder.glob("*/*") if path.is_file())
-    there = {digest for path in files for digest in _digests(path)} | _typed_by_us()
+    there = {digest for path in files for digest in _digests(path)}
     for one in holdings.editions:
-        if one.sha256 not in there:
+        if not one.typed and one.sha256 not in there:
             others = [path.name for path in files if path.parent.name == one.source and str(one.day) in path.name]
             instead = f"; of that day there is {', '.join(others)}" if others else ""
             yield f"{one.source} of {one.day}: no file in {folder} has its {one.sha256}{instead}"
@@ -193,9 +191,3 @@ def _digests(path: Path) -> Iterator[str]:
         yield _PREFIX + sha256(plain_bytes(data, path.name)).hexdigest()
     except (SourceUnreadable, OSError):
         return  # then no publication has its digest, and that is said
-
-
-def _typed_by_us() -> set[str]:
-    """The digests of the editions that we typed from notices; they are in no folder but in this package."""
-    lists = {one.list: State(one.list, one.list, one.day, one.day, True, True, ()) for one in reviewed_editions()}
-    return {str(one.sha256) for one in reviewed_records(tuple(lists.values()))}

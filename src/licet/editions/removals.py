@@ -101,8 +101,11 @@ def removal_states(held: Sequence[State], path: Path = _HERE / "removals.csv") -
 
 
 def removal_records(held: Sequence[State], path: Path = _HERE / "removals.csv") -> tuple[Edition, ...]:
-    """The days of removal as editions read, one for each state; the hash is of the names."""
-    return tuple(_record(one) for one in removal_states(held, path))
+    """The former listings used, as one edition for each list, of the newest removal; the hash is of the names."""
+    by_list: dict[SourceId, list[State]] = {}
+    for state in removal_states(held, path):
+        by_list.setdefault(state.list, []).append(state)
+    return tuple(_record(source, by_list[source]) for source in sorted(by_list))
 
 
 def gaps(held: Sequence[State], path: Path = _HERE / "removals.csv") -> tuple[str, ...]:
@@ -166,10 +169,11 @@ def _entry(one: Removal) -> Entry:
     )
 
 
-def _record(state: State) -> Edition:
-    content = "\n".join(f"{one.name}\t{' '.join(one.countries)}" for one in state.entries).encode()
+def _record(source: SourceId, states: Sequence[State]) -> Edition:
+    entries = [one for state in states for one in state.entries]
+    content = "\n".join(f"{one.name}\t{' '.join(one.countries)}" for one in entries).encode()
     digest = Digest("sha256:" + sha256(content).hexdigest())
-    return Edition(state.list, state.first_day, digest, len(state.entries), len(content))
+    return Edition(source, max(one.first_day for one in states), digest, len(entries), len(content), typed=True)
 
 
 def _removal(row: Mapping[str, str], number: int) -> Removal:

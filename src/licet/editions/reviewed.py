@@ -180,7 +180,12 @@ def _record(edition: ReviewedEdition) -> Edition:
     confirmed = [one for one in edition.lines if one.confirmed]
     content = "\n".join(f"{one.mention}\t{one.name}\t{one.parent or ''}" for one in confirmed).encode()
     return Edition(
-        edition.list, edition.day, Digest("sha256:" + sha256(content).hexdigest()), len(confirmed), len(content)
+        edition.list,
+        edition.day,
+        Digest("sha256:" + sha256(content).hexdigest()),
+        len(confirmed),
+        len(content),
+        typed=True,
     )
 
 

@@ -22,6 +22,9 @@ RESTATED = frozenset({SourceId("us_dod_1260h")})
 STATED_MAY_DIFFER_DAYS = 120
 """The Entity List's CSV has an effective day beside the citation; one further from it than this is of another rule."""
 
+INACTIVE = "status:inactive"
+"""The note of an order that the publisher calls inactive without a day: whether it holds is unknown."""
+
 REMOVED_BY = "removed_by:"
 """The note of an entry whose removal a notice orders: its day is the end, whatever later editions look like."""
 
@@ -112,6 +115,8 @@ def end(
         # A roll of orders of all times: it shows that there was one, not that it holds.
         return End(not_before=date.min)
     last = max((one.state for one in current), key=lambda state: (state.last_day, state.first_day))
+    if any(note.startswith(INACTIVE) for one in current if one.state is last for note in one.entry.notes):
+        return End(not_before=date.min)
     gone = _gone(group, current, absences, names, last)
     stated = _stated_end(current, last)
     if stated is None:

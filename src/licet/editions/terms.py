@@ -156,7 +156,7 @@ def _without_slips(said: Sequence[Said], name: str, kept: Sequence[Cited], slips
     for one in saying:
         beside = [] if one.own else [*_nearest(own, one)]
         against = [each for each in beside if _differs(name, each.values[name], one.values[name])]
-        if against and not any(_news(name, each, one, kept) for each in beside):
+        if any(not _news(name, each, one, kept) for each in against):
             slips.append(Slip(name, one.edition, against[0].edition))
         else:
             found.append(one)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from licet.editions import removals, reviewed
 from licet.editions.grouping import State
+from licet.editions.stay import ENTITY_LIST
 from licet.model import Digest, Edition
 from licet.sources import us_bis_mieu
 
@@ -28,9 +29,9 @@ def gaps(held: Sequence[State]) -> tuple[str, ...]:
 
 
 def _mieu(held: Sequence[State]) -> tuple[State, ...]:
-    """The organizations that 15 CFR 744.22(f)(2) names, where no edition of the section itself was read."""
+    """The organizations that 15 CFR 744.22(f)(2) names, beside the Entity List, where the section was not read."""
     lists = {one.list for one in held}
-    if us_bis_mieu.ID in lists or not lists:
+    if us_bis_mieu.ID in lists or ENTITY_LIST not in lists:
         return ()
     day = us_bis_mieu.AS_OF
     return (State(us_bis_mieu.ID, us_bis_mieu.ID, day, day, True, True, us_bis_mieu.reviewed()),)
@@ -39,4 +40,4 @@ def _mieu(held: Sequence[State]) -> tuple[State, ...]:
 def _record(state: State) -> Edition:
     content = json.dumps([one.name for one in state.entries], ensure_ascii=False).encode()
     digest = Digest("sha256:" + hashlib.sha256(content).hexdigest())
-    return Edition(state.source, state.first_day, digest, len(state.entries), len(content))
+    return Edition(state.source, state.first_day, digest, len(state.entries), len(content), typed=True)

@@ -66,10 +66,14 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """One source as published on one day: never changed. `sha256` is of the bytes read (after decompression)."""
+    """One source as published on one day: never changed. `sha256` is of the bytes read (after decompression).
+
+    `typed`: no file of the publisher, but our own reviewed table of what notices say; then `sha256` is of its lines.
+    """
 
     source: SourceId
     day: date
     sha256: Digest
     entries: int
     size: int
+    typed: bool = False

@@ -217,7 +217,7 @@ class UnresolvedMatch:
 class TransactionParty:
     """A party in its roles. `lists` None: its listings are not stated, and are to be found by screening.
 
-    `ultimate_parent_hq` is the headquarters where nothing else was given; `location` the destination.
+    `other_lists`: ids of lists it is or may be on whose consequences are not modelled. `ultimate_parent_hq` is the headquarters where nothing else was given; `location` the destination.
     """
 
     name: str
@@ -245,6 +245,7 @@ class TransactionParty:
     most_recent_status: str | None = None
     wholly_owned_by_hq: str | None = None
     unchecked_lists: tuple[ListCode, ...] = ()
+    other_lists: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,8 +22,11 @@ def editions(snapshot: licet.Snapshot, *, json: bool) -> int:
     held = snapshot.editions()
     tables.strong(f"{len(held)} publications, the newest of {snapshot.day}.")
     tables.say("")
-    rows = [(one.source, str(one.day), f"{one.entries:,}", one.sha256.removeprefix("sha256:")[:12]) for one in held]
-    tables.table(("Source", "Day", "Entries", "SHA-256"), rows, wide=("Source",))
+    rows = [
+        (one.source, str(one.day), f"{one.entries:,}", one.sha256.removeprefix("sha256:")[:12], "yes" * one.typed)
+        for one in held
+    ]
+    tables.table(("Source", "Day", "Entries", "SHA-256", "Typed from notices"), rows, wide=("Source",))
     tables.say("")
     today = options.today()
     lists = [

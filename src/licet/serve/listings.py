@@ -10,6 +10,7 @@ SHORT = {
     "us_bis_denied_persons": "Denied Persons",
     "us_bis_entity_list": "Entity List",
     "us_bis_meu": "Military End-User",
+    "us_bis_mieu": "Military-Intelligence",
     "us_bis_uvl": "Unverified List",
     "us_cbp_wro": "Withhold Release",
     "us_dhs_uflpa": "UFLPA",
@@ -17,6 +18,8 @@ SHORT = {
     "us_dod_1286": "1286 (DoD)",
     "us_fcc_covered": "FCC Covered",
     "us_ofac_capta": "CAPTA (OFAC)",
+    "us_ofac_fse": "FSE (OFAC)",
+    "us_ofac_isa": "NS-ISA (OFAC)",
     "us_ofac_mbs": "Menu-Based (OFAC)",
     "us_ofac_nscmic": "NS-CMIC (OFAC)",
     "us_ofac_plc": "PLC (OFAC)",
@@ -95,7 +98,7 @@ def as_of(lists: Iterable[licet.Freshness], *, edition: date, on: date) -> Itera
         others = " and others" if len(old) > 4 else ""
         yield (
             f"Too old to say no on {on}: {named}{others}. Who is listed since then is not known here; "
-            "`licet build` compiles newer publications."
+            "`licet update` fetches newer publications."
         )
     if absent:
         named = ", ".join(short(one.list) for one in absent[:4]) + (" and others" if len(absent) > 4 else "")

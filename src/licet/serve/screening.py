@@ -121,7 +121,7 @@ def _since(held: licet.Listing) -> str:
     return held.since.isoformat() if held.since else ""
 
 
-def _also(one: licet.CustomList) -> shapes.Shape:
+def _also(one: "licet.CustomList") -> shapes.Shape:
     return {"list": one.id, "file": one.file, "parties": len(one.parties), "digest": one.digest}
 
 

@@ -292,6 +292,7 @@ def editions(snapshot: Snapshot) -> Shape:
                 "entries": one.entries,
                 "bytes": one.size,
                 "sha256": one.sha256,
+                "typed": one.typed,
             }
             for one in snapshot.editions()
         ],

@@ -20,6 +20,10 @@ from licet.sources.grammar import NotRead
 
 T = TypeVar("T")
 
+LONGEST = 20_000
+"""The most characters of a field: the longest one held has 4,031 (Huawei's entry in the eCFR). A grammar looks at each
+character many times; a text without end would keep it busy without end."""
+
 Fixes = Mapping[str, Sequence[Fix]]
 """The publisher's slips by the field they are of."""
 
@@ -82,7 +86,11 @@ class Row:
         if self._fixes or not all(isinstance(value, str) for value in values):
             return tuple(self.text(field) for field in fields)
         self._read.update(fields)
-        return tuple(str(value).strip() for value in values)
+        texts = tuple(str(value).strip() for value in values)
+        if sum(map(len, texts)) > LONGEST:
+            for field, text in zip(fields, texts, strict=True):
+                self._hold_short(field, text)
+        return texts
 
     def text_or_none(self, field: str) -> str | None:
         """A text, or None where the field is null or empty."""
@@ -167,12 +175,18 @@ class Row:
             self.value(field)
 
     def _right(self, field: str, text: str) -> str:
+        self._hold_short(field, text)
         for fix in self._fixes.get(field, ()):
             right = fix.put_right(text)
             if right is not None:
                 text = right
                 self.fixes_used.add(fix)
         return text.strip()
+
+    def _hold_short(self, field: str, text: str) -> None:
+        if len(text) > LONGEST:
+            shown = f"{text[:60]}… ({len(text):,} characters)"
+            raise self.changed(field, shown, f"at most {LONGEST:,} characters")
 
     def close(self) -> None:
         """Stop the parse when a field was neither read nor skipped."""

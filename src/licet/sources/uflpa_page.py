@@ -14,7 +14,7 @@ from licet.errors import SourceChanged, SourceUnreadable
 from licet.sources.days import WORDS, day_in
 from licet.sources.grammar import NotRead, plain
 from licet.sources.names import Names, without_stop
-from licet.sources.row import Record
+from licet.sources.row import LONGEST, Record
 
 SECTIONS = ("2(d)(2)(B)(i)", "2(d)(2)(B)(ii)", "2(d)(2)(B)(iv)", "2(d)(2)(B)(v)")
 _HEADS = {("Name of Entity", "Effective Date"), ("Entity Name", "Effective Date")}
@@ -83,7 +83,7 @@ def _lines(data: bytes, file: str) -> Iterator[tuple[str | None, tuple[str, str]
         cells = tuple(plain("".join(cell.itertext())) for cell in element.iter("th", "td"))
         if cells in _HEADS:
             continue
-        if len(cells) != 2 or not cells[0] or day_in(cells[1], WORDS) is None:
+        if len(cells) != 2 or not 0 < len(cells[0]) <= LONGEST or day_in(cells[1], WORDS) is None:
             raise SourceChanged(file, element.sourceline, "row", cells, "a name and a day like June 21, 2022")
         yield None, (cells[0], cells[1]), element.sourceline
 

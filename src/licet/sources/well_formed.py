@@ -4,7 +4,6 @@ A parser that a strange file leads astray stops here: an entry without a name wo
 """
 
 import re
-from itertools import chain
 
 from licet.model import Entry
 from licet.model.countries import COUNTRIES
@@ -47,16 +46,17 @@ def slip(entry: Entry, *, nameless: bool = False) -> tuple[str, str, str] | None
     return None
 
 
-def _texts(entry: Entry) -> chain[str]:
-    return chain(
-        (entry.name, entry.key or ""),
-        entry.aliases,
-        entry.former_names,
-        entry.weak_aliases,
-        entry.addresses,
-        entry.programs,
-        entry.notes,
-        (one.value for one in entry.identifiers),
-        (one.value for one in entry.details),
-        (one.name for one in entry.relations),
-    )
+def _texts(entry: Entry) -> list[str]:
+    return [
+        entry.name,
+        entry.key or "",
+        *entry.aliases,
+        *entry.former_names,
+        *entry.weak_aliases,
+        *entry.addresses,
+        *entry.programs,
+        *entry.notes,
+        *[one.value for one in entry.identifiers],
+        *[one.value for one in entry.details],
+        *[one.name for one in entry.relations],
+    ]

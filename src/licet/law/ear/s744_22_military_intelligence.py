@@ -3,7 +3,9 @@
 In words: any item subject to the EAR needs a license when the exporter knows that it is for a military-intelligence end
 use or end user in the countries named.
 
-Not modelled here: the end users that 744.22(f)(2) names, who are to be stated as such; License Exception GOV.
+The end users that 744.22(f)(2) names are found by screening; every other is to be stated as such.
+
+Not modelled here: License Exception GOV.
 """
 
 from collections.abc import Iterator
