@@ -47,10 +47,14 @@ def test_a_transaction_is_decided(snapshot: licet.Snapshot) -> None:
     assert found.snapshot == snapshot.digest
 
 
-def test_history_gives_every_listing(snapshot: licet.Snapshot) -> None:
-    first = snapshot.history("Huawei Technologies Co., Ltd.")[0]
+def test_history_gives_every_list_of_the_party(snapshot: licet.Snapshot) -> None:
+    found = snapshot.history("Huawei Technologies Co., Ltd.")
 
-    assert {one.list for one in first.listings} >= {"us_bis_entity_list", "us_dod_1260h"} or len(first.listings) >= 1
+    first = found[0].party
+    assert first.name == "Huawei Technologies Co., Ltd."
+    same = {first.id, *(one.party.id for one in snapshot.linked(str(first.id)))}
+    lists = {listing.list for one in found if one.party.id in same for listing in one.listings}
+    assert lists >= {"us_bis_entity_list", "us_dod_1260h", "us_fcc_covered"}
 
 
 def test_history_finds_a_name_that_screening_would_not_alert_on(snapshot: licet.Snapshot) -> None:

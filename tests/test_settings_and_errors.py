@@ -36,3 +36,9 @@ def test_bad_input_shows_the_beginning_of_a_long_value_and_its_length() -> None:
 def test_a_changed_source_names_line_field_and_value() -> None:
     message = str(SourceChanged("us_bis_meu", 42, "country", "Atlantis", "a country of the table"))
     assert message == "us_bis_meu line 42: country is 'Atlantis', expected a country of the table"
+
+
+def test_a_changed_source_shows_the_beginning_of_a_long_value_and_its_length() -> None:
+    message = str(SourceChanged("us_bis_meu", 42, "country", "x" * 10_000_000, "a country of the table"))
+    assert len(message) < 400
+    assert "(10,000,000 characters)" in message

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from licet.exchange.catalog import ExportedFile, delta_catalog, export_catalog
     from licet.exchange.custom import CustomList
     from licet.exchange.delta import apply_delta, export_delta, export_version
+    from licet.exchange.license_words import requirement_words, review_words
     from licet.handle import (
         Built,
         Snapshot,
@@ -101,6 +102,7 @@ _PLACES = {
     "licet.exchange.catalog": ("ExportedFile", "delta_catalog", "export_catalog"),
     "licet.exchange.custom": ("CustomList",),
     "licet.exchange.delta": ("apply_delta", "export_delta", "export_version"),
+    "licet.exchange.license_words": ("requirement_words", "review_words"),
     "licet.handle": (
         "Built",
         "Snapshot",
@@ -255,6 +257,8 @@ __all__ = [
     "read_party",
     "read_transaction",
     "render",
+    "requirement_words",
+    "review_words",
     "sources_read",
     "update",
     "visited",

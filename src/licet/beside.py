@@ -4,6 +4,7 @@ A custom list can say that somebody is on it; it never says that anybody is clea
 themselves, so that a rare word of a short list weighs what it weighs there and the official scores stay as they are.
 """
 
+import stat
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -93,9 +94,12 @@ def _candidate(beside: Beside, match: Match, on: date) -> Candidate:
 
 def _content(path: Path) -> bytes:
     try:
-        size = path.stat().st_size
-        if size > MOST_BYTES:
-            raise SourceUnreadable(f"{path} has {size:,} bytes; a custom list has at most {MOST_BYTES:,}")
-        return path.read_bytes()
+        if not stat.S_ISREG(path.stat().st_mode):
+            raise SourceUnreadable(f"{path} is no file; a custom list is read from a regular file")
+        with path.open("rb") as stream:
+            content = stream.read(MOST_BYTES + 1)
     except OSError as slip:
         raise SourceUnreadable(f"{path} cannot be read: {slip.strerror or slip}") from slip
+    if len(content) > MOST_BYTES:
+        raise SourceUnreadable(f"{path} is too large; a custom list has at most {MOST_BYTES:,} bytes")
+    return content

@@ -17,15 +17,21 @@ class LicetError(Exception):
     exit_status = 2
 
 
+def _shown(value: object, most: int = 80) -> str:
+    """A value as it stands in a message: its beginning where it is long, and how long it is."""
+    shown = repr(value)
+    if len(shown) <= most:
+        return shown
+    length = len(value) if isinstance(value, str) else len(shown)
+    return f"{shown[: most - 3]}… ({length:,} characters)"
+
+
 class BadInput(LicetError):
     """The caller gave a value we cannot use. The message names the field, the value, what is allowed, what to do."""
 
     def __init__(self, field: str, value: object, allowed: str) -> None:
-        shown = repr(value)
-        if len(shown) > 80:
-            length = len(value) if isinstance(value, str) else len(shown)
-            shown = f"{shown[:77]}… ({length:,} characters)"
-        super().__init__(f"{field} is {shown}; allowed: {allowed}")
+        is_given = f"{field} is {_shown(value)}; allowed: {allowed}"
+        super().__init__(f"{field} is missing; give {allowed}" if value is None else is_given)
         self.field = field
         self.allowed = allowed
 
@@ -43,7 +49,7 @@ class SourceChanged(LicetError):
 
     def __init__(self, source: str, line: int | None, field: str, value: object, expected: str) -> None:
         where = f"{source} line {line}" if line is not None else source
-        super().__init__(f"{where}: {field} is {value!r}, expected {expected}")
+        super().__init__(f"{where}: {field} is {_shown(value, 300)}, expected {expected}")
         self.source = source
         self.line = line
         self.field = field

@@ -56,11 +56,9 @@ class Snapshot:
         """Which listed parties this one may be, best first, and what is in force on the day.
 
         Args:
-            threshold: least score, from 0 to 1; None takes the published one.
-            limit: most candidates given.
+            threshold: least score, from 0 to 1; None takes the published one. `limit`: most candidates given.
 
-        Raises:
-            BadInput: a name that cannot be used.
+        Raises BadInput: a name that cannot be used.
         """
         return next(self.screen_many([party], on=on, threshold=threshold, limit=limit))
 
@@ -165,10 +163,11 @@ class Snapshot:
         Raises:
             BadInput: no such list, or the days are the wrong way round.
         """
-        from licet.sources import list_id
+        return changes.changes(self._knowledge.view, since, until, _list_id(list))
 
-        source = list_id(list) if list is not None else None
-        return changes.changes(self._knowledge.view, since, until, source)
+    def undated_changes(self, since: date, until: date, *, list: str | None = None) -> int:
+        """How many more changes may lie between the days: of those whose day is only bounded by editions."""
+        return changes.undated(self._knowledge.view, since, until, _list_id(list))
 
     def parties(self) -> Sequence[Party]:
         """Every listed party, in the order of their ids; each is read when asked."""
@@ -217,6 +216,12 @@ class Snapshot:
         from licet.editions.integrity import prove
 
         return prove(self._knowledge.holdings, party)
+
+
+def _list_id(text: str | None) -> SourceId | None:
+    from licet.sources import list_id
+
+    return None if text is None else list_id(text)
 
 
 @dataclass(frozen=True, slots=True)

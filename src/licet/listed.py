@@ -1,13 +1,16 @@
 """Was the party that carries a name on a list on a day? Names as written first, then those that are like it.
 
 Where no party carries the name as written, one that is as good as the same (IDENTITY) counts as the party; one that
-is only similar never makes the answer no.
+is only similar never makes the answer no. A no of the parties that carry the name as their main name stands only
+where no other party of the list that carries it as another name, or is the same by strong links, was listed then.
 """
 
+from collections.abc import Sequence
 from datetime import date
 
 from licet.editions import asked
 from licet.editions.asked import Listed
+from licet.editions.keys import fold
 from licet.match import matches
 from licet.model import Answer, PartyId, SourceId
 from licet.screen import read_name, read_party
@@ -19,6 +22,11 @@ IDENTITY = 0.95
 SIMILAR = 100
 """Parties looked at where no party carries the name as written: a brand has many."""
 
+NO_PARTY = "the list names it as goods, a place, a program or a category, not as a party; read the entry"
+
+_CONTROL = dict.fromkeys((*range(0x20), *range(0x7F, 0xA0)), " ")
+# Publishers leave line ends and control characters in names; a name copied from a list is asked for with them.
+
 
 def listed(knowledge: Knowledge, name: str, source: SourceId, on: date) -> Listed:
     """Whether the party that carries the name was on a list on a day.
@@ -27,17 +35,69 @@ def listed(knowledge: Knowledge, name: str, source: SourceId, on: date) -> Liste
         BadInput: a name that cannot be used.
         EditionMissing: the edition holds no copy of that list.
     """
-    read = read_name(name)
+    read = read_name(" ".join(name.translate(_CONTROL).split()))
     carrying = asked.carrying(knowledge.holdings, knowledge.names, read, source)
     if carrying:
-        return asked.listed(knowledge.view, carrying, source, on)
-    best, maybe = _similar(knowledge, read, source)
+        answer = _beside(knowledge, read, carrying, asked.listed(knowledge.view, carrying, source, on), source, on)
+    else:
+        answer = _like(knowledge, read, source, on)
+    if answer.answer is Answer.NO and _no_party(knowledge, read, source):
+        return Listed(Answer.UNKNOWN, NO_PARTY, answer.parties)
+    return answer
+
+
+def _like(knowledge: Knowledge, name: str, source: SourceId, on: date) -> Listed:
+    """The answer where no party carries the name as written."""
+    best, maybe = _similar(knowledge, name, source)
     answer = asked.listed(knowledge.view, best, source, on)
     perhaps = asked.listed(knowledge.view, maybe, source, on)
     if answer.answer is Answer.NO and perhaps.parties and perhaps.answer is not Answer.NO:
         why = f"the name is not on the list itself; one of a similar name may be meant: {perhaps.why}"
         return Listed(Answer.UNKNOWN, why, perhaps.parties)
     return answer
+
+
+def _beside(
+    knowledge: Knowledge, name: str, carrying: Sequence[PartyId], answer: Listed, source: SourceId, on: date
+) -> Listed:
+    """A no of the parties that carry a name, after asking those that are the same and those that also carry it."""
+    if answer.answer is not Answer.NO:
+        return answer
+    holdings = knowledge.holdings
+    joined = dict.fromkeys(other for one in carrying for other in holdings.linked(one) if other not in carrying)
+    same = [one for one in joined if one.partition(":")[0] == source]
+    found = _first(knowledge, same, source, on, (Answer.YES, Answer.UNKNOWN))
+    if found is not None:
+        why = f"listed as {holdings.party(found.parties[0]).name}, the same party by strong links: {found.why}"
+        return Listed(found.answer, why, found.parties)
+    others = asked.also_carrying(holdings, knowledge.names, name, source)
+    rest = [one for one in others if one not in carrying and one not in same]
+    found = _first(knowledge, rest, source, on, (Answer.YES, Answer.UNKNOWN))
+    if found is not None:
+        also = holdings.party(found.parties[0]).name
+        why = f"{answer.why}; but {also} also carries the name and may be meant: {found.why}"
+        return Listed(Answer.UNKNOWN, why, (*answer.parties, *found.parties))
+    return answer
+
+
+def _first(
+    knowledge: Knowledge, parties: Sequence[PartyId], source: SourceId, on: date, wanted: Sequence[Answer]
+) -> Listed | None:
+    """The first of several parties that has the first of several answers."""
+    answers = [asked.listed(knowledge.view, [one], source, on) for one in parties]
+    return next((one for answer in wanted for one in answers if one.answer is answer and one.parties), None)
+
+
+def _no_party(knowledge: Knowledge, name: str, source: SourceId) -> bool:
+    """Whether a list names something that is no party so."""
+    folded = fold(name)
+    return any(one == source and folded in _also(text) for one, text in knowledge.holdings.categories)
+
+
+def _also(text: str) -> tuple[str, ...]:
+    """A name, and without the bracket at its end and what that holds, folded."""
+    stem, bracket, inside = text.partition(" (")
+    return (fold(text), fold(stem), fold(inside)) if bracket and text.endswith(")") else (fold(text),)
 
 
 def _similar(knowledge: Knowledge, name: str, source: SourceId) -> tuple[list[PartyId], list[PartyId]]:

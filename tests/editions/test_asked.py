@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from licet.editions.asked import carrying, history, listed, names
-from licet.editions.changes import changes
+from licet.editions.changes import changes, undated
 from licet.editions.compiled import Compiled, Coverage, Holdings, open_edition, write
 from licet.editions.known import as_known, freshness
 from licet.editions.view import View
@@ -205,3 +205,45 @@ def test_the_history_of_a_party_names_the_withdrawn_notice_that_would_have_chang
 
     assert remarks("2026-02-12") == ()
     assert "withdrawn on 2026-02-13 and never published" in remarks("2026-02-14")[0]
+
+
+def test_a_party_bounded_by_editions_is_unknown_in_an_earlier_gap_longer_than_the_list_stays_fresh(
+    tmp_path: Path,
+) -> None:
+    bounded = replace(
+        listing("Example", None),
+        since_basis=Basis.EDITION,
+        not_before=day("2025-01-01"),
+        not_after=NEWEST,
+        citations=(),
+    )
+    held = hold(tmp_path, bounded)
+
+    assert ask(held, "Example", "2024-06-01") is Answer.UNKNOWN
+    assert ask(held, "Example", "2023-12-07") is Answer.NO
+
+
+def test_a_name_that_nobody_carries_is_a_no_before_the_list_existed(tmp_path: Path) -> None:
+    military = SourceId("us_dod_1260h")
+    write(tmp_path, Compiled((), (Coverage(military, (NEWEST,), NEWEST, 400, 0),), ()))
+
+    answers = [
+        listed(View(open_edition(tmp_path)), [], military, day(on)).answer for on in ("2018-11-20", "2022-01-01")
+    ]
+
+    assert answers == [Answer.NO, Answer.UNKNOWN]
+
+
+def test_a_change_whose_day_is_only_bounded_is_counted_where_it_may_lie_between_the_days(tmp_path: Path) -> None:
+    bounded = replace(
+        listing("Example", None),
+        since_basis=Basis.EDITION,
+        not_before=day("2025-01-01"),
+        not_after=NEWEST,
+        citations=(),
+    )
+    view = View(hold(tmp_path, bounded))
+
+    assert changes(view, day("2025-02-01"), day("2025-03-01")) == ()
+    assert undated(view, day("2025-02-01"), day("2025-03-01")) == 1
+    assert undated(view, day("2024-02-01"), day("2024-03-01")) == 0

@@ -250,3 +250,27 @@ def test_of_the_embedded_edition_no_party_and_no_yes_is_lost_by_an_update(shared
     ]
     assert lost == []
     assert set(base.lists) <= {one.list for one in found.coverage}
+
+
+def test_an_ended_stay_that_both_editions_show_is_one_stay(older: Path) -> None:
+    facts = {"until": date(2026, 7, 20), "until_basis": Basis.EDITION}
+    before = stay(QUARTZ, date(2026, 7, 1), **facts)
+    after = stay(QUARTZ, date(2026, 7, 10), **facts)
+
+    found = joined(older, edition(OLD, (QUARTZ, (before,))), edition(NEW, (QUARTZ, (after,))))
+
+    (listing,) = found[str(QUARTZ.id)]
+    assert (listing.known_since, listing.not_after, listing.until) == (
+        date(2026, 7, 1),
+        date(2026, 7, 1),
+        date(2026, 7, 20),
+    )
+
+
+def test_a_stay_that_began_after_another_one_ended_is_another_stay(older: Path) -> None:
+    first = stay(QUARTZ, date(2026, 3, 1), until=date(2026, 4, 1), until_basis=Basis.EDITION)
+    second = stay(QUARTZ, date(2026, 9, 1), until=date(2026, 10, 1), until_basis=Basis.EDITION)
+
+    found = joined(older, edition(OLD, (QUARTZ, (first,))), edition(NEW, (QUARTZ, (second,))))
+
+    assert [one.until for one in found[str(QUARTZ.id)]] == [date(2026, 4, 1), date(2026, 10, 1)]

@@ -1,6 +1,7 @@
 """A compiled edition on disk: written, opened, read back, and refused when damaged."""
 
 import json
+import zlib
 from dataclasses import replace
 from datetime import date
 from hashlib import sha256
@@ -219,3 +220,51 @@ def test_a_manifest_that_lacks_a_part_is_refused(tmp_path: Path, key: str) -> No
 
     with pytest.raises(SourceUnreadable, match="build the edition again"):
         open_edition(tmp_path)
+
+
+def forged(folder: Path, links: bytes | None = None, block: bytes | None = None) -> None:
+    """Other content of the links or of the first block, with every digest computed again."""
+    write(folder, compiled(1))
+    path = folder / "manifest.json"
+    manifest = json.loads(path.read_text(encoding="utf-8"))
+    if links is not None:
+        (folder / "links.bin").write_bytes(zlib.compress(links))
+        manifest["links"][1] = sha256(links).hexdigest()
+    if block is not None:
+        packed = zlib.compress(block)
+        (folder / "parties-00.bin").write_bytes(f"[{len(packed)}]\n".encode() + packed)
+        manifest["blocks"][0][2] = sha256(block).hexdigest()
+    del manifest["digest"]
+    canonical = json.dumps(manifest, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    manifest["digest"] = "sha256:" + sha256(canonical.encode()).hexdigest()
+    path.write_text(json.dumps(manifest), encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    "links", [b"xx", b"[1]", b'{"a":1}', b"{}", b"[[]]", b'[["a","b","c","d","e"]]', b"[" * 90_000]
+)
+def test_links_of_another_shape_with_a_right_digest_are_refused(tmp_path: Path, links: bytes) -> None:
+    forged(tmp_path, links=links)
+
+    with pytest.raises(SourceUnreadable, match=r"links\.bin is not as licet writes it"):
+        open_edition(tmp_path).links(PartyId(f"{LIST}:example-0000"))
+
+
+@pytest.mark.parametrize(
+    "block",
+    [
+        b"xx\n[[]]",
+        b"[1]\n[[]]",
+        b'{"a":1}\n[[]]',
+        b'[["us_bis_entity_list:example-0000","A","x",[],[]]]\n[[]]',
+        b'[["us_bis_entity_list:example-0000","A","x",[],[],[],[],[],[],[]]]\n[[]]',
+        b'[["us_bis_entity_list:example-0000","A","organization",[],[],[],[],[],[],[]]]\n[[[1]]]',
+        b'[["us_bis_entity_list:example-0000","A","organization",[],[],[],[],[],[],[]]]\n7',
+    ],
+)
+def test_rows_of_another_shape_with_a_right_digest_are_refused(tmp_path: Path, block: bytes) -> None:
+    forged(tmp_path, block=block)
+    held = open_edition(tmp_path)
+
+    with pytest.raises(SourceUnreadable, match="is not as licet writes it"):
+        [(party, held.listings(PartyId(f"{LIST}:example-0000"))) for party in held.parties()]

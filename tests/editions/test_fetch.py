@@ -220,6 +220,39 @@ def test_a_packing_that_was_not_asked_for_is_refused(publisher: Server) -> None:
     assert "is packed as 'deflate'" in refusal(url)
 
 
+HEADS: dict[str, tuple[bytes, str]] = {
+    "two lengths": (b"Content-Length: 5\r\nContent-Length: 10\r\n", "does not say plainly how long"),
+    "two lengths in one": (b"Content-Length: 5, 10\r\n", "does not say plainly how long"),
+    "a length with a sign": (b"Content-Length: +5\r\n", "does not say plainly how long"),
+    "a length with an underscore": (b"Content-Length: 1_0\r\n", "does not say plainly how long"),
+    "a length beside chunks": (b"Content-Length: 5\r\nTransfer-Encoding: chunked\r\n", "comes in chunks as well"),
+    "another transfer encoding": (b"Transfer-Encoding: gzip, chunked\r\n", "a transfer encoding that was not asked"),
+    "bytes after the length": (b"Content-Length: 5\r\n", "sent more than the 5 bytes"),
+}
+
+
+@pytest.mark.parametrize("what", sorted(HEADS))
+def test_a_body_whose_end_is_not_sure_is_refused(publisher: Server, what: str) -> None:
+    head, said = HEADS[what]
+    url = publisher.at("/list", lambda handler: handler.wfile.write(b"HTTP/1.1 200 OK\r\n" + head + b"\r\nhelloworld"))
+
+    assert said in refusal(url)
+
+
+def test_a_line_that_stays_open_after_the_last_byte_does_not_keep_the_publication_back(publisher: Server) -> None:
+    def lingering(handler: Handler) -> None:
+        handler.say(200, LIST)
+        handler.server.over.wait(5)
+
+    assert get(publisher.at("/list", lingering)).data == LIST
+
+
+def test_a_body_in_many_small_chunks_comes_whole(publisher: Server) -> None:
+    body = b"1\r\nA\r\n" * 20_000 + b"0\r\n\r\n"
+
+    assert get(publisher.at("/list", saying(200, body, Transfer_Encoding="chunked"))).data == b"A" * 20_000
+
+
 def test_a_redirect_on_the_same_host_is_followed(publisher: Server) -> None:
     url = publisher.at("/old", saying(302, Location="/new?day=2026-11-23"))
     publisher.at("/new", saying(200, LIST))

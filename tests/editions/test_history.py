@@ -298,3 +298,71 @@ def test_the_order_of_the_states_changes_nothing() -> None:
     ]
 
     assert history(several, (RULE,)) == history(several[::-1], (RULE,))
+
+
+def test_an_order_whose_first_notice_is_older_than_itself_may_have_held_since_that_notice() -> None:
+    renewed = entry("Example Air", cited(73, 15130, "2008-03-21"), source=DENIED, since=day("2019-06-05"))
+
+    listing = only(state("2019-06-30", renewed, source=DENIED, listed=DENIED))
+
+    assert listing.in_force(day("2008-03-20")) is Answer.NO
+    assert listing.in_force(day("2012-01-01")) is Answer.UNKNOWN
+    assert listing.in_force(day("2019-06-05")) is Answer.YES
+
+
+def test_between_the_release_of_a_list_and_its_publication_the_answer_is_unknown() -> None:
+    released = entry("Example", source=MILITARY, since=day("2024-04-02"), notes=("released:2024-01-31",))
+
+    listing = only(state("2024-04-02", released, source=MILITARY, listed=MILITARY))
+
+    assert [listing.in_force(day(on)) for on in ("2024-01-30", "2024-01-31", "2024-04-02")] == [
+        Answer.NO,
+        Answer.UNKNOWN,
+        Answer.YES,
+    ]
+
+
+def test_nobody_was_on_a_list_before_the_law_that_made_it() -> None:
+    listing = only(state("2025-01-07", entry("Example", source=MILITARY), source=MILITARY, listed=MILITARY))
+
+    assert listing.in_force(day("2020-12-31")) is Answer.NO
+    assert listing.in_force(day("2021-06-03")) is Answer.UNKNOWN
+
+
+def test_a_person_named_family_name_first_in_one_edition_and_last_in_another_did_not_leave_the_list() -> None:
+    before = state("2023-12-07", entry("Quartz Lantern", country="HK"))
+    after = state("2026-07-09", entry("Lantern Quartz", country="HK"), entry("Another", country="HK"))
+
+    listing = listings_of(before, after)["Quartz Lantern"][0]
+
+    assert (listing.until, listing.in_force(day("2026-07-10"))) == (None, Answer.UNKNOWN)
+
+
+def test_an_order_called_inactive_without_a_day_is_unknown() -> None:
+    orders = SourceId("us_cbp_wro")
+    held = entry("Example Rugs", source=orders, since=day("2020-01-01"), notes=("status:inactive_pending_litigation",))
+
+    listing = only(state("2026-06-23", held, source=orders, listed=orders))
+
+    assert listing.in_force(day("2026-06-23")) is Answer.UNKNOWN
+
+
+def test_a_removal_names_the_notice_that_ordered_it() -> None:
+    gone = entry("Example", since=day("2016-03-08"), until=day("2017-03-29"), notes=("removed_by:82 FR 15458",))
+    shown = replace(gone, citations=(cited(81, 12004, "2016-03-08"),))
+
+    listing = only(state("2017-03-29", shown, whole=False), notices=())
+
+    assert (listing.until, str(listing.until_citation)) == (day("2017-03-29"), "82 FR 15458")
+
+
+def test_a_citation_with_the_effective_day_instead_of_the_day_of_publication_is_of_the_notice_with_its_page() -> None:
+    rule = Notice(86, 4862, 4865, day("2021-01-15"), day("2021-01-14"), None, "a rule", "ours")
+
+    listing = only(state("2023-12-07", entry("Example", cited(86, 4864, "2021-01-14"))), notices=(rule,))
+
+    assert (listing.since, listing.since_basis, listing.known_since) == (
+        day("2021-01-14"),
+        Basis.EFFECTIVE,
+        day("2021-01-15"),
+    )

@@ -95,7 +95,8 @@ def test_the_same_full_name_in_the_same_country_links_two_lists() -> None:
         PartyId(f"{CMIC}:1"),
         LinkKind.NAME,
         Strength.STRONG,
-        "the same full name, 'Qatlovim Memory Technologies Co., Ltd.', in CN",
+        "the same full name, 'Qatlovim Memory Technologies Co., Ltd.' and "
+        "'QATLOVIM MEMORY TECHNOLOGIES COMPANY LIMITED', in CN",
     )
 
 
@@ -330,7 +331,28 @@ def test_two_legal_forms_are_two_companies() -> None:
     found = only(listed(f"{EL}:a", "Stroyqatlo LLC", "RU"), listed(f"{SDN}:1", "Stroyqatlo OJSC", "RU"))
 
     assert found is not None
-    assert found.evidence == "the same full name, 'Stroyqatlo LLC', but their legal forms differ"
+    assert found.evidence == (
+        "the same name, its legal form ignored, 'Stroyqatlo LLC' and 'Stroyqatlo OJSC', but their legal forms differ"
+    )
+
+
+def test_a_us_and_a_russian_legal_form_of_one_name_are_possible_at_most() -> None:
+    found = only(listed(f"{EL}:a", "AO Stroyqatlo Lab", "RU"), listed("us_fcc_covered:b", "Stroyqatlo Lab, Inc.", "RU"))
+
+    assert found is not None
+    assert found.strength is Strength.POSSIBLE
+    assert "'AO Stroyqatlo Lab' and 'Stroyqatlo Lab, Inc.'" in found.evidence
+
+
+def test_an_alias_without_a_legal_form_does_not_bridge_two_laws() -> None:
+    found = only(
+        listed(f"{EL}:a", "AO Laboratoriya Stroyqatlo", "RU", aliases=["Stroyqatlo Lab"]),
+        listed("us_fcc_covered:b", "Stroyqatlo Lab, Inc.", "RU"),
+    )
+
+    assert found is not None
+    assert found.strength is Strength.POSSIBLE
+    assert "is an alias of the other, 'Stroyqatlo Lab', its legal form ignored" in found.evidence
 
 
 def test_one_word_that_many_companies_are_called_is_only_possible() -> None:

@@ -38,7 +38,11 @@ def test_a_party_linked_through_another_has_the_chain_as_evidence(tmp_path: Path
     found = linked(view(tmp_path).holdings, PartyId(f"{CMIC}:1"))
 
     assert [(one.list, len(one.chain)) for one in found] == [(EL, 1), (UVL, 2)]
-    assert found[1].evidence.startswith("the same full name, 'Qatlovim Memory Technologies', in CN; ")
+    first, second = found[1].evidence.split("; (2) to ")
+    through = f"Qatlovim Memory Technologies ({EL}:qatlo)"
+    assert first == f"(1) to {through}: the same full name, 'Qatlovim Memory Technologies', in CN"
+    assert second.startswith(f"{found[1].party.name} ({found[1].party.id}): ")
+    assert [f"{one.name} ({one.id})" for one in found[1].through] == [through]
 
 
 def test_the_entries_of_one_party_are_shown_together_with_those_that_were_not_found(tmp_path: Path) -> None:

@@ -24,6 +24,12 @@ def compiled(sha256: str = "0") -> Compiled:
     return Compiled((edition,), (Coverage(FCC, (DAY,), DAY, 30, 0),), ())
 
 
+def record(file: str, data: bytes, instead_of: str = "") -> dict[str, object]:
+    """A line of the record of what was stored."""
+    line = {"source": FCC, "file": file, "day": "2026-11-23", "sha256": store.digest(data)}
+    return {**line, "address": "https://example.org", "instead_of": instead_of}
+
+
 def test_the_same_publication_is_the_same_file(tmp_path: Path) -> None:
     first = store.put(tmp_path / "a", FCC, "2026-11-23.json", b"{}")
     second = store.put(tmp_path / "b", FCC, "2026-11-23.json", b"{}")
@@ -106,7 +112,7 @@ def test_a_disk_that_cannot_be_written_is_told(tmp_path: Path) -> None:
 
 def test_a_stored_file_that_is_gone_is_named(tmp_path: Path) -> None:
     path = store.put(tmp_path, FCC, "2026-11-23.json", b"{}")
-    line = {"source": FCC, "file": "2026-11-23.json", "sha256": store.digest(b"{}"), "instead_of": ""}
+    line = record("2026-11-23.json", b"{}")
     store.note_stored(tmp_path, line)
     assert store.damaged(tmp_path) == ()
 
@@ -134,3 +140,84 @@ def test_the_fingerprint_follows_every_file_and_the_version(tmp_path: Path) -> N
 def test_publications_are_kept_where_the_setting_says() -> None:
     assert settings.read({"LICET_DATA": "some/folder"}).data_directory() == Path("some/folder")
     assert settings.read({}).data_directory().name == "licet"
+
+
+def test_a_file_that_was_renewed_when_a_run_was_stopped_is_no_damage(tmp_path: Path) -> None:
+    for day in ("2026-11-23", "2026-12-04"):
+        store.put(tmp_path, FCC, f"{day}.json", b"{}")
+        store.note_stored(tmp_path, record(f"{day}.json", b"{}"))
+
+    store.forget(tmp_path, FCC, "2026-11-23.json")
+
+    assert store.damaged(tmp_path) == ()
+
+
+def test_a_file_that_a_stopped_run_left_as_it_was_is_no_damage(tmp_path: Path) -> None:
+    store.put(tmp_path, FCC, "2026-11-23.json", b"{}")
+    for data in (b"{}", b"[]"):
+        store.note_stored(tmp_path, record("2026-11-23.json", data))
+
+    assert store.damaged(tmp_path) == ()
+    store.put(tmp_path, FCC, "2026-11-23.json", b"something else")
+    assert store.damaged(tmp_path) == ("us_fcc_covered/2026-11-23.json.gz",)
+
+
+def test_a_torn_last_line_of_the_record_is_left_out_and_told(tmp_path: Path) -> None:
+    store.note_stored(tmp_path, record("2026-11-23.json", b"{}"))
+    whole = (tmp_path / store.STORED).read_bytes()
+    (tmp_path / store.STORED).write_bytes(whole + whole[:40])
+
+    assert store.torn(tmp_path)
+    store.note_stored(tmp_path, record("2026-11-24.json", b"[]"))
+
+    assert not store.torn(tmp_path)
+    assert [row["file"] for row in store.stored_rows(tmp_path)] == ["2026-11-23.json", "2026-11-24.json"]
+
+
+def test_a_line_of_the_record_that_is_torn_in_the_middle_is_not_left_out(tmp_path: Path) -> None:
+    store.note_stored(tmp_path, record("2026-11-23.json", b"{}"))
+    whole = (tmp_path / store.STORED).read_bytes()
+    (tmp_path / store.STORED).write_bytes(whole[:40] + b"\n" + whole)
+
+    with pytest.raises(SourceUnreadable, match=r"cannot be read .*line 1"):
+        store.stored_rows(tmp_path)
+
+
+def test_a_last_line_that_lacks_only_its_end_is_read_and_the_next_one_begins_anew(tmp_path: Path) -> None:
+    store.note_stored(tmp_path, record("2026-11-23.json", b"{}"))
+    (tmp_path / store.STORED).write_bytes((tmp_path / store.STORED).read_bytes().rstrip(b"\n"))
+
+    store.note_stored(tmp_path, record("2026-11-24.json", b"[]"))
+
+    assert len(store.stored_rows(tmp_path)) == 2
+
+
+@pytest.mark.parametrize(
+    "field",
+    [
+        {"tried": 5},
+        {"tried": "garbage"},
+        {"tried": "2026-11-23T12:00:00"},
+        {"counts": [1]},
+        {"counts": {"us_fcc_covered": "x"}},
+        {"entries": True},
+        {"etag": "a\r\nX: y"},
+        {"file": "../../evil.json"},
+        {"file": None},
+        {"confirmed": "x"},
+        {"day": 3},
+    ],
+)
+def test_a_field_that_we_never_write_is_told_with_what_to_do(tmp_path: Path, field: dict[str, object]) -> None:
+    (tmp_path / store.VISITS).write_text(json.dumps({"us_fcc_covered/{day}.json": field}))
+
+    with pytest.raises(SourceUnreadable, match=rf"visits\.json: {next(iter(field))} is .* run `licet update` again"):
+        store.read_visits(tmp_path)
+
+
+@pytest.mark.parametrize("field", [{"edition": 5}, {"edition": ["a"]}, {"made_of": 3}, {"reason": None}])
+def test_a_pointer_of_another_type_is_told_with_what_to_do(tmp_path: Path, field: dict[str, object]) -> None:
+    (tmp_path / "current.json").write_text(json.dumps(field))
+
+    with pytest.raises(SourceUnreadable, match=r"current\.json: .* run `licet update` again"):
+        read_current(tmp_path)

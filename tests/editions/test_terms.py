@@ -233,3 +233,22 @@ def test_a_notice_of_which_no_edition_shows_the_effect_is_still_told() -> None:
     assert [(one.on, one.field, one.citation) for one in amendments(listing)] == [
         (date(2024, 12, 2), None, "89 FR 96837")
     ]
+
+
+def test_two_forms_of_one_edition_are_no_change_and_say_all_programs_together() -> None:
+    listed = SourceId("us_dhs_uflpa")
+    shown = [
+        state("2026-07-09", entry(name="Example", list=listed, programs=programs), source=listed, listed=listed)
+        for programs in (("(i)", "(v)"), ("(i)", "(ii)"))
+    ]
+
+    listing = only(*shown)
+
+    assert (listing.terms, set(listing.programs)) == ((), {"(i)", "(ii)", "(v)"})
+
+
+def test_a_piece_of_a_name_is_no_new_name() -> None:
+    before = state("2023-12-07", entry(FIRST, scope=ALL, aliases=("OOO Neft-Aktiv",)))
+    after = state("2026-07-09", entry(FIRST, LATER, scope=ALL, aliases=("OOO Neft", "Aktiv")))
+
+    assert [one.field for one in amendments(only(before, after))] == [None]

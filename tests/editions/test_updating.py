@@ -3,6 +3,7 @@
 import json
 import logging
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -362,6 +363,176 @@ def test_many_stored_editions_are_not_read_again_and_what_they_showed_is_kept(
     on = [first[0].in_force(date(2026, 11, 23) + timedelta(days=day)) for day in (0, 1, days)]
     assert on == [Answer.YES, Answer.NO, Answer.NO]
     assert not (tmp_path / recent.BUILDING).exists()
+
+
+HUNDRED = tuple(f"Quartz Lantern {number} Co." for number in range(1, 91))
+
+
+def series(publisher: Server, directory: Path, *steps: tuple[float, tuple[str, ...]]) -> list[Updated]:
+    """One run for each hour and what is published then."""
+    made = []
+    for hours, names in steps:
+        made.append(run(directory, address(publish(publisher, covered(names))), hours=hours))
+    return made
+
+
+def test_the_first_edition_is_held_against_the_one_that_comes_with_the_package(
+    publisher: Server, tmp_path: Path
+) -> None:
+    run(tmp_path / "base", address(publish(publisher, covered(HUNDRED))))
+    place = address(publish(publisher, covered(HUNDRED[:20])))
+
+    made = run(tmp_path / "kept", place, hours=24, base=current_edition(tmp_path / "base"))
+
+    assert "is 20, expected at least 72 (the edition that answers had 90)" in made.arrivals[0].reason
+    assert stored(tmp_path / "kept") == []
+
+
+@pytest.mark.parametrize("lost", [("visits.json",), ("visits.json", "stored.jsonl"), ("visits.json", "current.json")])
+def test_where_the_record_of_visits_is_lost_the_stored_editions_are_held_against(
+    publisher: Server, tmp_path: Path, lost: tuple[str, ...]
+) -> None:
+    series(publisher, tmp_path, (0, HUNDRED))
+    for name in lost:
+        (tmp_path / name).unlink()
+
+    (made,) = series(publisher, tmp_path, (1, HUNDRED[:20]))
+
+    assert "at least 72 (the edition of 2026-11-23 had 90)" in made.arrivals[0].reason
+
+
+def test_a_list_does_not_shrink_in_two_steps_of_one_day(publisher: Server, tmp_path: Path) -> None:
+    made = series(publisher, tmp_path, (0, HUNDRED), (24, HUNDRED[:73]), (25, HUNDRED[:60]))
+
+    assert [outcome(one) for one in made] == [Outcome.STORED, Outcome.STORED, Outcome.FAILED]
+    assert "at least 72 (the edition of 2026-11-23 had 90)" in made[2].arrivals[0].reason
+    assert made[2].reason == ""
+
+
+def test_a_list_does_not_shrink_by_a_fifth_each_day(publisher: Server, tmp_path: Path) -> None:
+    steps = [(24.0 * day, HUNDRED[:count]) for day, count in enumerate((90, 80, 73, 66, 60))]
+
+    made = series(publisher, tmp_path, *steps)
+
+    assert [outcome(one) for one in made] == [Outcome.STORED] * 3 + [Outcome.FAILED] * 2
+    assert "a version of licet that knows of it is needed" in made[4].arrivals[0].reason
+
+
+def test_a_list_of_other_parties_is_refused(publisher: Server, tmp_path: Path) -> None:
+    others = tuple(f"Silver Moon {number} Co." for number in range(1, 91))
+
+    made = series(publisher, tmp_path, (0, HUNDRED), (24, others))[1]
+
+    assert "still there is 0, expected at least 72 of the 90" in made.arrivals[0].reason
+
+
+def test_a_list_is_not_exchanged_little_by_little(publisher: Server, tmp_path: Path) -> None:
+    others = tuple(f"Silver Moon {number} Co." for number in range(1, 91))
+
+    made = series(publisher, tmp_path, *((24.0 * n, (*others[: 15 * n], *HUNDRED[15 * n :])) for n in range(4)))
+
+    assert [outcome(one) for one in made] == [Outcome.STORED, Outcome.STORED, Outcome.FAILED, Outcome.FAILED]
+
+
+def test_a_list_written_in_capitals_is_the_same_list(publisher: Server, tmp_path: Path) -> None:
+    made = series(publisher, tmp_path, (0, HUNDRED), (24, tuple(name.upper() for name in HUNDRED)))
+
+    assert outcome(made[1]) is Outcome.STORED
+
+
+def test_a_stored_edition_that_cannot_be_compiled_is_set_aside_and_told(
+    publisher: Server, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    series(publisher, tmp_path, (0, FIRST))
+    place = address(publish(publisher, covered((*FIRST, "Velvet Harbor LLC"))))
+    by_hand = store.publications(tmp_path) / FCC / "2026-11-24.json"
+
+    monkeypatch.setattr("licet.editions.visiting.earlier_files", lambda *_given: ())
+    by_hand.write_bytes(covered(HUNDRED[:20]))
+    made = [run(tmp_path, place, hours=hours) for hours in (48, 49)]
+
+    assert made[0].digest is not None
+    assert outcome(made[0]) is Outcome.FAILED
+    assert "number of parties is 13" in made[0].arrivals[0].reason
+    assert stored(tmp_path) == ["us_fcc_covered/2026-11-23.json.gz", "us_fcc_covered/2026-11-24.json"]
+    assert [one.name for one in (tmp_path / "superseded" / FCC).iterdir()] == ["2026-11-25.json.gz.1"]
+    assert store.damaged(tmp_path) == ()
+    assert "is in superseded/" in store.read_visits(tmp_path)[place.key].reason
+    assert (outcome(made[1]), made[1].digest) == (Outcome.FAILED, None)
+
+
+def test_a_try_in_the_future_is_due(publisher: Server, tmp_path: Path) -> None:
+    place = address(publish(publisher, covered()), every=60)
+    run(tmp_path, place, hours=24 * 365)
+    publish(publisher, covered((*FIRST, "Velvet Harbor LLC")))
+
+    assert outcome(run(tmp_path, place)) is Outcome.STORED
+
+
+def test_a_file_dated_after_today_is_set_aside_and_told(publisher: Server, tmp_path: Path) -> None:
+    series(publisher, tmp_path, (24 * 365, FIRST))
+
+    (made,) = series(publisher, tmp_path, (24, FIRST))
+
+    assert "not read, dated after today: us_fcc_covered/2027-11-23.json.gz" in made.notes
+    assert answering(tmp_path).coverage(FCC).newest == date(2026, 11, 24)
+
+
+def test_a_day_of_the_cfr_that_has_not_come_is_refused(
+    publisher: Server, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    titles = publisher.at("/titles", saying(200, b'{"titles": [{"number": 15, "up_to_date_as_of": "2099-01-01"}]}'))
+    monkeypatch.setattr("licet.editions.visiting.TITLES", titles)
+
+    made = run(tmp_path, address(publish(publisher, covered()) + "?on={day}", title=15))
+
+    assert "a day that has not come: 2099-01-01" in made.arrivals[0].reason
+
+
+class Stopped(BaseException):
+    """A run that was ended from outside."""
+
+
+@pytest.mark.parametrize("step", ["note_stored", "put", "forget", "renew"])
+@pytest.mark.parametrize("flips_back", [True, False])
+def test_a_run_that_is_stopped_anywhere_leaves_nothing_that_stops_the_next(
+    publisher: Server, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: str, flips_back: bool
+) -> None:
+    more = (*FIRST, "Velvet Harbor LLC")
+    for hours in (0, 24 * 11, 24 * 22):
+        series(publisher, tmp_path, (hours, FIRST))
+
+    def stop(*_given: object, **_named: object) -> None:
+        raise Stopped
+
+    monkeypatch.setattr(store, step, stop)
+    with suppress(Stopped):
+        series(publisher, tmp_path, (24 * 33, FIRST if step in {"forget", "renew"} else more))
+    monkeypatch.undo()
+    only_loopback(monkeypatch)
+    made = series(publisher, tmp_path, (24 * 33 + 1, FIRST if flips_back else more), (24 * 34, (*more, "Last Co.")))
+
+    assert [one.reason for one in made] == ["", ""]
+    assert len(answering(tmp_path).parties()) >= len(FIRST) + 2
+
+
+def test_a_torn_line_of_the_record_is_told_and_stops_nothing(publisher: Server, tmp_path: Path) -> None:
+    series(publisher, tmp_path, (0, FIRST))
+    record = tmp_path / store.STORED
+    record.write_bytes(record.read_bytes() + b'{"event": "edition sto')
+
+    told, stored_next = series(publisher, tmp_path, (1, FIRST), (24, (*FIRST, "Velvet Harbor LLC")))
+
+    assert told.notes == ("the last line of stored.jsonl is torn and was not read",)
+    assert stored_next.digest is not None
+
+
+def test_after_many_editions_each_party_has_one_stay(publisher: Server, tmp_path: Path) -> None:
+    days = recent.ALL_OF + 6
+    series(publisher, tmp_path, *((24.0 * day, (*FIRST[: 12 - (day > 11)], f"Day {day} Co.")) for day in range(days)))
+
+    found = answering(tmp_path)
+    assert {len(found.listings(one.id)) for one in found.parties() if one.id} == {1}
 
 
 def test_the_newest_day_of_the_cfr_is_asked_and_names_the_edition(

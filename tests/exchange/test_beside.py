@@ -98,3 +98,13 @@ def test_a_file_that_is_not_there_is_said(edition: Path, tmp_path: Path) -> None
 def test_a_question_that_would_leave_the_custom_lists_out_is_refused(snapshot: licet.Snapshot) -> None:
     with pytest.raises(BadInput, match="also is 'scan'; allowed: custom lists where names are screened"):
         snapshot.scan(b"Copper Meadow Trading", "note.txt", on=ON)
+
+
+def test_only_a_regular_file_of_bounded_size_is_read(
+    edition: Path, mine: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with pytest.raises(SourceUnreadable, match="regular file"):
+        licet.open(edition=edition, also=[Path("/dev/zero")])
+    monkeypatch.setattr("licet.beside.MOST_BYTES", 10)
+    with pytest.raises(SourceUnreadable, match="at most 10 bytes"):
+        licet.open(edition=edition, also=[mine])

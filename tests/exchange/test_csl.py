@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from licet.exchange.csl import document, record
-from licet.model import Detail, Identifier, Listing, Party
+from licet.model import Basis, Detail, Identifier, Listing, Party
 
 Pairs = dict[str, tuple[Party, tuple[Listing, ...]]]
 FIELDS = {
@@ -86,6 +86,14 @@ def test_the_last_day_is_given_as_the_end(parties: Pairs) -> None:
     party, (listing,) = parties["gilded-thicket-us"]
 
     assert record(party, listing)["end_date"] == "2022-12-31"
+
+
+def test_an_end_that_only_editions_bound_is_no_end_date(parties: Pairs) -> None:
+    party, (listing,) = parties["gilded-thicket-us"]
+
+    bounded = replace(listing, until_basis=Basis.EDITION, until_not_before=date(2022, 6, 1))
+
+    assert record(party, bounded)["end_date"] is None
 
 
 def test_several_days_of_birth_are_a_list(parties: Pairs) -> None:

@@ -167,7 +167,7 @@ def test_other_bytes_are_another_digest() -> None:
     one, other = read(HEAD + ROW), read(HEAD + ROW.replace("ZT", "ZZ"))
 
     assert digest_of([one]) != digest_of([other])
-    assert digest_of([one, other]) == digest_of([other, one]) or one.id == other.id
+    assert digest_of([one, one]) != digest_of([one])
 
 
 def test_a_custom_party_is_told_by_its_id() -> None:

@@ -83,6 +83,18 @@ def test_the_end_of_a_sanction_is_the_last_day_it_held(parties: Pairs) -> None:
     assert sanction["properties"]["endDate"] == ["2022-12-31"]
 
 
+def test_an_end_that_only_editions_bound_is_said_and_not_given(parties: Pairs) -> None:
+    party, (listing,) = parties["gilded-thicket-us"]
+    bounded = replace(listing, until_basis=Basis.EDITION, until_not_before=date(2022, 6, 1))
+
+    sanction = made(party, (bounded,))[1]
+
+    assert "endDate" not in sanction["properties"]
+    assert sanction["properties"]["summary"] == [
+        "It may have ended on any day from 2022-06-01, and had ended by 2023-01-01."
+    ]
+
+
 def test_before_its_end_the_same_party_is_a_target(parties: Pairs) -> None:
     first = made(*parties["gilded-thicket-us"], date(2022, 12, 31))[0]
 
@@ -93,6 +105,7 @@ def test_a_first_day_that_is_not_held_is_said_and_not_given(parties: Pairs) -> N
     sanction = of(made(*parties["90001"]), "Sanction")[0]
 
     assert "startDate" not in sanction["properties"]
+    assert "listingDate" not in sanction["properties"]
     assert sanction["properties"]["summary"] == ["The first day is not held: not later than 2025-01-16."]
 
 

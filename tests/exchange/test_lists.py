@@ -4,7 +4,7 @@ import pytest
 
 from licet.errors import BadInput
 from licet.exchange import lists
-from licet.exchange.license_words import ITEMS, POLICIES, requirement, review
+from licet.exchange.license_words import ITEMS, POLICIES, requirement_words, review_words
 from licet.model import Policy, PolicyCode, PolicyPart, Scope, ScopeItems, SourceId
 from licet.sources import TITLES
 
@@ -55,7 +55,7 @@ def test_every_kind_of_items_and_policy_has_words() -> None:
 def test_a_requirement_says_items_exclusions_conditions_and_sections() -> None:
     scope = Scope(ScopeItems.ALL, ("734.9", "744.11"), (4,), ("huawei_vulnerability_disclosure",), ("worldwide",))
 
-    said = requirement(scope)
+    said = requirement_words(scope)
 
     assert said.startswith("for all items subject to the EAR; except footnote 2")
     assert said.endswith("wherever located worldwide; see 734.9, 744.11; footnote 4")
@@ -64,9 +64,9 @@ def test_a_requirement_says_items_exclusions_conditions_and_sections() -> None:
 def test_a_policy_says_each_part() -> None:
     parts = (PolicyPart("ear99", PolicyCode.CASE_BY_CASE), PolicyPart("*", PolicyCode.PRESUMPTION_OF_DENIAL))
 
-    assert review(Policy(parts)) == "case-by-case review for EAR99 items; presumption of denial"
+    assert review_words(Policy(parts)) == "case-by-case review for EAR99 items; presumption of denial"
 
 
 def test_a_code_without_words_is_refused() -> None:
     with pytest.raises(BadInput, match="exclusion is 'new_one'"):
-        requirement(Scope(ScopeItems.ALL, exclusions=("new_one",)))
+        requirement_words(Scope(ScopeItems.ALL, exclusions=("new_one",)))

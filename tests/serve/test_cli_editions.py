@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Callable
@@ -29,7 +30,8 @@ def test_editions_names_day_entries_and_digest_of_every_publication(ask: Ask, ed
 def test_editions_tells_a_reader_which_lists_are_too_old(ask: Ask, edition: Path) -> None:
     said = " ".join(ask("editions", "--edition", edition).out.split())
 
-    assert "limit 30: a no is unknown" in said
+    assert re.search(r"Entity List 2025-02-01 \d+ no: \d+ of 30 days", said)
+    assert "past its limit a list's no is unknown" in said
 
 
 def test_sources_says_what_each_covers_and_leaves_out(ask: Ask) -> None:

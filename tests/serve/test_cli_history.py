@@ -2,10 +2,15 @@
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
+
+from licet.editions.compiled import Compiled, Coverage, write
+from licet.model import Basis, Citation, Digest, Edition, Kind, Listing, Party, PartyId, SourceId
 
 Ask = Callable[..., Any]
 NAME = "Quartz Lantern Semiconductor Co., Ltd."
@@ -20,7 +25,7 @@ def test_history_shows_list_first_day_and_citation(ask: Ask, edition: Path) -> N
 def test_history_as_json_has_the_shape_of_the_contract(ask: Ask, edition: Path) -> None:
     found = json.loads(ask("history", "Quartz Lantern Semiconductor", "--edition", edition, "--json").out)
 
-    assert set(found) == {"query", "parties"}
+    assert set(found) == {"query", "parties", "lists"}
     listing = found["parties"][0]["listings"][0]
     wanted = {"list", "since", "until", "citation", "scope", "policy", "known_since", "edition", "since_basis"}
     assert wanted <= set(listing)
@@ -114,3 +119,99 @@ def test_history_answers_a_file_of_names(ask: Ask, edition: Path, tmp_path: Path
     found = json.loads(ask("history", "--input", tmp_path / "q.csv", "--edition", edition).out)
 
     assert [one["list"] for one in found["listings"]] == ["us_dod_1260h"]
+
+
+def test_history_of_a_day_tells_in_words_what_each_listing_said(ask: Ask, edition: Path) -> None:
+    ran = ask("history", NAME, "--on", "2025-01-20", "--edition", edition)
+
+    said = " ".join(ran.out.split())
+    assert "in force. License required for all items subject to the EAR; see 744.11." in said
+    assert "Review: presumption of denial." in said
+
+
+def test_history_of_a_day_before_the_listing_says_that_it_was_not_in_force(ask: Ask, edition: Path) -> None:
+    ran = ask("history", NAME, "--on", "2024-01-20", "--edition", edition)
+
+    assert "Entity List, not in force." in " ".join(ran.out.split())
+
+
+def test_history_of_a_name_that_nobody_carries_is_no_clean_answer_where_lists_are_too_old(
+    ask: Ask, edition: Path
+) -> None:
+    ran = ask("history", "asdfqwer", "--edition", edition)
+
+    assert "Too old to say no" in ran.out
+    assert ran.status == 1
+
+
+def test_history_of_a_name_that_nobody_carries_is_no_where_every_list_says_so(ask: Ask, edition: Path) -> None:
+    assert ask("history", "asdfqwer", "--on", "2025-02-01", "--edition", edition).status == 0
+
+
+def test_as_of_is_the_day_of_the_list_asked_about(ask: Ask, edition: Path) -> None:
+    asked = ("listed", NAME, "--list", "el", "--on", "2025-02-11", "--edition", edition)
+
+    found = json.loads(ask(*asked, "--json").out)
+
+    assert (found["list"], found["as_of"], found["stale_days"]) == ("us_bis_entity_list", "2025-02-01", 10)
+    assert "As of: Entity List of 2025-02-01, 10 days before 2025-02-11." in " ".join(ask(*asked).out.split())
+
+
+def test_changes_name_every_list_with_its_day(ask: Ask, edition: Path) -> None:
+    asked = ("changes", "--since", "2025-01-01", "--until", "2025-02-11", "--edition", edition)
+
+    assert [one["as_of"] for one in json.loads(ask(*asked, "--json").out)["lists"]] == ["2025-02-01"] * 6
+
+
+def test_changes_without_a_question_say_what_to_give(ask: Ask) -> None:
+    assert "the question is missing; give exactly one of --since, --input" in ask("changes").err
+
+
+@pytest.fixture(scope="module")
+def alike(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An edition of two parties of one name on one list, one of them gone by a notice."""
+    folder = tmp_path_factory.mktemp("alike")
+    source, newest, begun = SourceId("us_bis_entity_list"), date(2025, 2, 1), date(2020, 1, 2)
+    name, citations = "Quartz Lantern FZE", tuple(Citation(90, page, begun) for page in (1, 2, 3))
+    parties = []
+    for country in ("AE", "TR"):
+        identity, last = PartyId(f"{source}:quartz-{country.lower()}"), date(2024, 8, 29)
+        party = Party(name, identity, Kind.ORGANIZATION, countries=(country,))
+        held = Listing(source, identity, name, begun, Basis.EFFECTIVE, citations, begun, f"{source}@{newest}")
+        if country == "TR":
+            held = replace(held, until=last, until_basis=Basis.EFFECTIVE, until_citation=Citation(89, 70000, last))
+        parties.append((party, (held,)))
+    editions = (Edition(source, newest, Digest("sha256:" + "0" * 64), 2, 100),)
+    coverage = (Coverage(source, (date(2019, 1, 1), newest), newest, 30, 2),)
+    write(folder, Compiled(editions, coverage, tuple(parties)))
+    return folder
+
+
+def test_two_parties_of_one_name_on_one_list_are_told_apart_by_country(ask: Ask, alike: Path) -> None:
+    said = ask("history", "Quartz Lantern FZE", "--edition", alike).out
+
+    assert "Quartz Lantern FZE (AE)" in said
+    assert "Quartz Lantern FZE (TR)" in said
+
+
+def test_the_table_has_the_first_citation_and_the_notice_that_ended_it(ask: Ask, alike: Path) -> None:
+    said = ask("history", "Quartz Lantern FZE", "--edition", alike).out
+
+    assert "90 FR 1 +2" in said
+    assert "89 FR 70000" in said
+
+
+def test_amendments_without_words_are_told_at_most_twelve_times(ask: Ask, tmp_path: Path) -> None:
+    source, newest, begun = SourceId("us_bis_entity_list"), date(2025, 2, 1), date(2010, 1, 2)
+    party = Party("Velvet Harbor Shipping LLC", PartyId(f"{source}:velvet-ru"), Kind.ORGANIZATION, countries=("RU",))
+    cited = tuple(Citation(80 + year, 7, date(2010 + year, 1, 2)) for year in range(15))
+    identity, seen = PartyId(f"{source}:velvet-ru"), f"{source}@{newest}"
+    held = Listing(source, identity, party.name, begun, Basis.EFFECTIVE, cited, begun, seen)
+    editions = (Edition(source, newest, Digest("sha256:" + "0" * 64), 1, 100),)
+    write(tmp_path, Compiled(editions, (Coverage(source, (begun, newest), newest, 30, 1),), ((party, (held,)),)))
+
+    said = " ".join(ask("history", party.name, "--edition", tmp_path).out.split())
+
+    assert said.count("its words are not held") == 12
+    assert "2011-01-02 amended by 81 FR 7; its words are not held" in said
+    assert "and 2 more; --json gives all." in said

@@ -66,7 +66,7 @@ def test_publications_that_are_gone_are_named(ask: Ask, whole: Path, tmp_path: P
     assert json.loads(ran.out)["problems"][0].startswith("us_bis_denied_persons of 2025-02-01: no file in")
 
 
-@pytest.mark.parametrize("party", [QUARTZ, "us_bis_entity_list:nobody", "a", "z"])
+@pytest.mark.parametrize("party", [QUARTZ, "us_bis_entity_list:nobody", "a:a", "z:z"])
 def test_a_proof_is_checked_without_the_edition(ask: Ask, whole: Path, tmp_path: Path, party: str) -> None:
     file = tmp_path / "proof.json"
     file.write_text(ask("editions", "--edition", whole, "--prove", party, "--json").out, encoding="utf-8")
@@ -117,3 +117,36 @@ def test_what_is_no_proof_is_wrong_input(ask: Ask, edition: Path, tmp_path: Path
 )
 def test_options_that_do_not_go_together_are_wrong_input(ask: Ask, edition: Path, options: tuple[str, ...]) -> None:
     assert ask("editions", "--edition", edition, *options).status == 2
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [("party", f"{QUARTZ}\u200b"), ("party", f"{QUARTZ}\x1b[2K"), ("holds", 0), ("holds", "false"), ("holds", None)],
+)
+def test_a_proof_that_would_fool_its_reader_is_wrong_input(
+    ask: Ask, whole: Path, tmp_path: Path, field: str, value: object
+) -> None:
+    proof = json.loads(ask("editions", "--edition", whole, "--prove", "us_bis_entity_list:nobody", "--json").out)
+    file = tmp_path / "proof.json"
+    file.write_text(json.dumps({**proof, field: value}), encoding="utf-8")
+
+    ran = ask("editions", "--edition", whole, "--check", file)
+
+    assert (ran.status, "The proof holds" in ran.out) == (2, False)
+
+
+def test_a_proof_that_names_another_party_than_its_leaf_is_wrong_input(ask: Ask, whole: Path, tmp_path: Path) -> None:
+    proof = json.loads(ask("editions", "--edition", whole, "--prove", QUARTZ, "--json").out)
+    file = tmp_path / "proof.json"
+    file.write_text(json.dumps({**proof, "party": "us_bis_entity_list:nobody"}), encoding="utf-8")
+
+    assert ask("editions", "--edition", whole, "--check", file).status == 2
+
+
+def test_a_checked_proof_of_absence_says_what_it_does_not_say(ask: Ask, whole: Path, tmp_path: Path) -> None:
+    file = tmp_path / "proof.json"
+    file.write_text(ask("editions", "--edition", whole, "--prove", "a:a", "--json").out, encoding="utf-8")
+
+    ran = ask("editions", "--edition", whole, "--check", file)
+
+    assert "this says nothing about its name" in " ".join(ran.out.split())

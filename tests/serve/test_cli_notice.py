@@ -78,3 +78,9 @@ def test_a_notice_about_other_places_says_that_no_list_changes(ask: Ask, tmp_pat
     assert ran.status == 0
     assert "It changes no list that is read here." in ran.out
     assert "2 (15 CFR 744: Section 744.11)" in ran.out
+
+
+def test_what_is_no_regular_file_is_not_read(ask: Ask) -> None:
+    ran = ask("notice", "/dev/zero")
+
+    assert (ran.status, "regular file" in ran.err) == (3, True)

@@ -217,7 +217,12 @@ def _separated(delimiter: str) -> Callable[[bytes, Random], bytes]:
 
 
 _BETWEEN = re.compile(r">(?P<text>[^<>]*[^<>\s][^<>]*)<|=\"(?P<value>[^\"]*)\"")
-_ELEMENT = re.compile(r"<(?P<tag>\w+)\b[^<>]*>(?:[^<>]|<(?!(?P=tag)\b|/(?P=tag)>)[^<>]*>)*</(?P=tag)>")
+# Whole rows and parties, or elements without others inside; anything deeper would be looked for without end.
+_ELEMENT = re.compile(
+    r"<(?P<whole>TR|tr|row|ROW|P|DistinctParty|SanctionsEntry)\b[^<>]*>.*?</(?P=whole)>"
+    r"|<(?P<tag>\w+)\b[^<>]*>[^<>]*</(?P=tag)>",
+    re.DOTALL,
+)
 _TYPES = (
     '<!DOCTYPE a [<!ENTITY x "y">]>',
     '<!DOCTYPE a [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;&a;"><!ENTITY x "&b;&b;&b;&b;&b;&b;">]>',

@@ -127,3 +127,30 @@ def test_an_organization_of_the_reviewed_table_holds_from_its_rules_effective_da
     (entry,) = (one for one in us_bis_mieu.reviewed() if one.name == name)
 
     assert entry.since == since
+
+
+ROW = "<TR><TD>CHINA</TD><TD>Hidden Co., 1 Road, Wuhan, China.</TD><TD>1 FR 2</TD></TR>"
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        ROW.replace("<TR>", "<TR><E>").replace("</TR>", "</E></TR>"),
+        ROW.lower(),
+        ROW.replace("TR>", "x:TR>").replace("<x:TR>", '<x:TR xmlns:x="u">'),
+        ROW.replace("<TD>H", "<TD><TD>H").replace(".</TD>", ".</TD></TD>"),
+        "<TR>Hidden Co.</TR>",
+    ],
+)
+def test_a_row_that_would_be_passed_over_stops_the_parse(parse_few: Parse, row: str) -> None:
+    table = supplement(UVL, ("CHINA", "Alpha Co., 1 Road, Wuhan, China.", "1 FR 2")).decode()
+
+    with pytest.raises(SourceChanged, match=r"(tag|cell|row) is"):
+        parse_few("us_bis_uvl", "ecfr_xml", table.replace("</TABLE>", f"{row}</TABLE>").encode())
+
+
+def test_a_document_type_stops_the_parse_since_it_changes_names(parse_few: Parse) -> None:
+    table = supplement(UVL, ("CHINA", "Alp&e;ha Co., 1 Road, Wuhan, China.", "1 FR 2"))
+
+    with pytest.raises(SourceChanged, match="document type is '<!DOCTYPE DIV9>', expected none"):
+        parse_few("us_bis_uvl", "ecfr_xml", b'<!DOCTYPE DIV9 [<!ENTITY e "XX">]>' + table)

@@ -107,3 +107,51 @@ def test_a_workbook_that_unpacks_to_too_much_is_refused(parse_few: Parse, monkey
 
     with pytest.raises(SourceUnreadable, match="unpacks to more than 100 bytes"):
         parse_few("us_state_debarred", "statutory_xlsx", book(STATUTORY, ("A", "", "85 FR 30783", 43971, "", "")))
+
+
+def remade(old: str, new: str, *further: tuple[str, str]) -> bytes:
+    """A workbook of two columns and one row, with another content of its parts, or further ones."""
+    stream = io.BytesIO()
+    with (
+        zipfile.ZipFile(io.BytesIO(book(("Name", "Day"), ("Alpha", 7), shared=False))) as before,
+        zipfile.ZipFile(stream, "w") as after,
+    ):
+        for name in before.namelist():
+            after.writestr(name, before.read(name).decode().replace(old, new))
+        for name, content in further:
+            after.writestr(name, content)
+    return stream.getvalue()
+
+
+SHEET = f'<worksheet {MAIN}><sheetData><row><c r="A1"><v>7</v></c></row></sheetData></worksheet>'
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ('r="B2"', 'r="A2"', "cell is 'A2', expected each cell once"),
+        ('r="B2"', 'r="B3"', "cell is 'B3', expected a cell of row 2"),
+        ('r="2"', 'r="1"', "cell is 'A2', expected a cell of row 1"),
+        ('<c r="B2">', '<c r="B2" t="e">', "cell is 'B2 of type e'"),
+        ('<row r="2">', '<row r="2" xmlns="u">', "element is '{u}row'"),
+        ("<t>Alpha</t>", "<t>Al</t>pha", "text is 'Alpha', expected all of it in elements t"),
+        ("<worksheet", '<!DOCTYPE a [<!ENTITY e "X">]><worksheet', "document type is"),
+    ],
+)
+def test_what_a_workbook_would_lose_without_a_word_stops_the_parse(old: str, new: str, said: str) -> None:
+    with pytest.raises(SourceChanged) as stopped:
+        list(workbook.rows(remade(old, new), "sample"))
+    assert said in str(stopped.value)
+
+
+@pytest.mark.parametrize("name", ["xl/worksheets/sheet2.xml", "xl/other.xml", "XL/worksheets/sheet1.xml"])
+def test_a_part_with_further_rows_stops_the_parse(name: str) -> None:
+    with pytest.raises(SourceChanged, match=r"rows on the first sheet only|each part once"):
+        list(workbook.rows(remade("", "", (name, SHEET)), "sample"))
+
+
+def test_a_text_in_parts_and_around_a_comment_is_read_whole() -> None:
+    data = remade("<t>Alpha</t>", "<r><t>Al<!-- c -->p</t></r><r><t>ha</t></r>")
+
+    (record,) = workbook.rows(data, "sample")
+    assert record.fields["Name"] == "Alpha"

@@ -191,6 +191,12 @@ def test_a_gzip_with_a_wrong_end_is_unreadable(packed: bytes) -> None:
         plain_bytes(packed, "cut")
 
 
+def test_only_the_largest_publication_may_unpack_to_more(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(source_module, "MOST_BYTES", 1_000)
+
+    assert len(plain_bytes(gzip.compress(bytes(5_000)), "us_ofac_sdn/sdn_advanced-2026-07-09.xml.gz")) == 5_000
+
+
 def test_several_gzips_in_one_file_are_read_to_the_end() -> None:
     assert plain_bytes(gzip.compress(b"one ") + gzip.compress(b"two"), "both") == b"one two"
 

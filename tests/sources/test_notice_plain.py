@@ -191,3 +191,13 @@ def test_names_that_stand_outside_the_instruction_stop() -> None:
 
     with pytest.raises(SourceChanged, match="paragraph"):
         read_notice(broken.encode(), "text")
+
+
+def test_a_page_without_the_end_of_its_text_stops() -> None:
+    with pytest.raises(SourceChanged, match="the page is cut"):
+        read_notice(f"<html><pre>{form.PLAIN}".encode(), "text")
+
+
+def test_the_text_of_a_page_is_looked_for_once() -> None:
+    with pytest.raises(SourceChanged):
+        read_notice(b"<pre" * 400_000 + b"<pre>" * 400_000, "text")  # hours where each `<pre` is tried to the end

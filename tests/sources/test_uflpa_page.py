@@ -94,3 +94,28 @@ def test_the_page_and_its_transcription_name_the_same_parties(shared: Path) -> N
     page, transcription = names
     assert page == transcription
     assert len(page) == 144
+
+
+WHOLE = (
+    "<html><body>"
+    + "".join(
+        f"<a>Section {one}</a><table>{HEAD}<tr><td>A{n}</td><td>June 21, 2022</td></tr></table>"
+        for n, one in enumerate(SECTIONS)
+    )
+    + "</body></html>"
+)
+
+
+@pytest.mark.parametrize("cut", ["</html>", "</table></body></html>", "A3</td>"])
+def test_a_page_cut_at_its_end_stops_the_parse(parse_few: Parse, cut: str) -> None:
+    assert len(parse_few("us_dhs_uflpa", "page_html", WHOLE.encode())) == 4
+
+    with pytest.raises(SourceChanged, match="page is"):
+        parse_few("us_dhs_uflpa", "page_html", WHOLE[: WHOLE.rindex(cut)].encode())
+
+
+def test_a_cell_outside_a_row_stops_the_parse(parse_few: Parse) -> None:
+    page = WHOLE.replace("<tr><td>A2", "<x:tr><td>A2")
+
+    with pytest.raises(SourceChanged, match="cell is 'A2', expected a cell of a row"):
+        parse_few("us_dhs_uflpa", "page_html", page.encode())

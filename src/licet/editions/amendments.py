@@ -18,9 +18,9 @@ def amendments(listing: Listing) -> Iterator[Change]:
             plain = change_of(ChangeKind.AMENDED, listing, after.since, cited, bounds)
             yield replace(plain, field=name, before=old, after=new)
     for one in listing.citations[1:]:
-        later = listing.since is None or (one.day is not None and one.day > listing.since)
-        if one.day is not None and later and str(one) not in dated:
-            yield change_of(ChangeKind.AMENDED, listing, one.day, str(one), (None, None))
+        day = one.effective or one.day
+        if day is not None and (listing.since is None or day > listing.since) and str(one) not in dated:
+            yield change_of(ChangeKind.AMENDED, listing, day, str(one), (None, None))
     if listing.terms and not listing.terms[0].original and listing.terms[0].since:
         first = listing.terms[0]
         yield change_of(ChangeKind.AMENDED, listing, first.since, str(first.citation), (None, None))

@@ -3,27 +3,58 @@
 import json
 import re
 from collections import Counter
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
+from contextlib import suppress
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from hashlib import sha256
 from html import unescape
 from math import ceil
+from pathlib import Path
+from typing import Any
 from urllib.parse import urljoin
 
 from licet.editions import build
 from licet.editions.addresses import Address
+from licet.editions.compiled import Holdings
+from licet.editions.keys import fold
+from licet.editions.known import BY_ORDER
+from licet.editions.publications import files_in
 from licet.errors import FetchFailed, SourceChanged
-from licet.model import Entry, Place, SourceId
+from licet.model import Answer, Entry, Place, SourceId
+from licet.sources import Form, Source
+
+Parties = Mapping[str, Mapping[str, frozenset[str]]]
+"""By list: each party by the publisher's key, else by name, with what it is found again by: key and folded name."""
+
+WINDOW = timedelta(days=30)
+"""How far back a new edition is held against older ones: many small losses are one large one."""
+
+LAST_GOOD = "the last good edition"
+WHAT_TO_DO = (
+    "Nothing of it is stored. Compare with the publisher's own page; where it is an outage, it ends by itself, and "
+    "where the list truly changed so much, a version of licet that knows of it is needed"
+)
 
 _PAGE = re.compile(r"<!doctype html|<html", re.IGNORECASE)
 _LINK = re.compile(r"""href\s*=\s*["']([^"'\s]+)["']""")
 _BEGINS: Mapping[str, str | tuple[str, ...]] = {"csv": "", "html": "<", "json": ("{", "["), "text": "", "xml": "<"}
 
 
-def counted(entries: Collection[Entry]) -> dict[str, int]:
-    """The parties of each list among some entries: by the publisher's key, else by name."""
-    return dict(Counter(listed for listed, _name in sorted({(str(one.list), one.key or one.name) for one in entries})))
+def there(entries: Collection[Entry]) -> Parties:
+    """The parties of each list among some entries, by the publisher's key, else by name, as a build counts them."""
+    found: dict[str, dict[str, frozenset[str]]] = {}
+    for one in entries:
+        if build.CATEGORY not in one.notes:
+            several = found.setdefault(str(one.list), {})
+            ident, marks = one.key or one.name, {fold(one.name), one.key or ""} - {""}
+            several[ident] = several.get(ident, frozenset()) | marks
+    return found
+
+
+def counted(parties: Parties) -> dict[str, int]:
+    """How many parties each list has."""
+    return {listed: len(several) for listed, several in sorted(parties.items())}
 
 
 def content_of(entries: Collection[Entry]) -> str:
@@ -33,17 +64,99 @@ def content_of(entries: Collection[Entry]) -> str:
     return "sha256:" + sha256("\n".join(said).encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def hold_counts(edition: str, *, before: Mapping[str, int], after: Mapping[str, int]) -> None:
-    """Holds that no list lost more than a fifth of its parties since the last good edition, as a build does.
+def hold_counts(edition: str, *, before: Mapping[str, int], after: Mapping[str, int], said: str = LAST_GOOD) -> None:
+    """Holds that no list has lost more than a fifth of its parties since an earlier edition, as a build does.
+
+    Args:
+        said: what to call the earlier edition.
 
     Raises:
-        SourceChanged: naming the list, its count, and the count before.
+        SourceChanged: naming the list, its count, the count before, and what to do.
     """
     for listed, had in sorted(before.items()):
-        least = ceil(had * build.LEAST_LEFT) if had >= build.FEW else 0
-        if after.get(listed, 0) < least:
-            expected = f"at least {least:,} (the last good edition had {had:,})"
+        if after.get(listed, 0) < _least(had):
+            expected = f"at least {_least(had):,} ({said} had {had:,}). {WHAT_TO_DO}"
             raise SourceChanged(edition, None, f"number of parties of {listed}", after.get(listed, 0), expected)
+
+
+def hold_still_there(edition: str, *, before: Parties, after: Parties, said: str) -> None:
+    """Holds that four fifths of the parties of an earlier edition are still there, by key or name.
+
+    A list of as many parties as before can be another list, or the same one with its columns shifted.
+
+    Raises:
+        SourceChanged: naming the list, how many are still there, how many there were, and what to do.
+    """
+    for listed, had in sorted(before.items()):
+        marks = frozenset().union(*after.get(listed, {}).values())
+        still = sum(1 for own in had.values() if own & marks)
+        if still < _least(len(had)):
+            expected = f"at least {_least(len(had)):,} of the {len(had):,} of {said}. {WHAT_TO_DO}"
+            raise SourceChanged(edition, None, f"number of parties of {listed} that are still there", still, expected)
+
+
+def _least(had: int) -> int:
+    return ceil(had * build.LEAST_LEFT) if had >= build.FEW else 0
+
+
+def largest(rows: Iterable[Mapping[str, Any]], address: Address, today: date) -> dict[str, tuple[int, str]]:
+    """By list, the largest count that an address showed in the last month, and its day, by the record of stored.jsonl.
+
+    Also its last edition of another day than today, however old: what is stored today must not shrink in two steps.
+    """
+    by_day: dict[date, Mapping[str, int]] = {}
+    several: dict[str, tuple[int, str]] = {}
+    for row in rows:
+        if row["source"] == address.source and row["file"] == address.file.format(day=row["day"]) and "counts" in row:
+            by_day[date.fromisoformat(row["day"])] = row["counts"]
+    other = max((day for day in by_day if day < today), default=None)
+    for day, counts in sorted(by_day.items()):
+        if day == other or today - WINDOW <= day <= today:
+            for listed, count in counts.items():
+                if count >= several.get(listed, (0, ""))[0]:
+                    several[listed] = count, day.isoformat()
+    return several
+
+
+def earlier_files(folder: Path, address: Address, today: date) -> tuple[tuple[date, Path], ...]:
+    """The stored files that a new one is held against: the newest, and the oldest of the last month of another day.
+
+    Where none of the last month is of another day than today, the newest before it.
+    """
+    begin, end = map(re.escape, address.file.split("{day}"))
+    name = re.compile(rf"{begin}([12][0-9]{{3}}-[01][0-9]-[0-3][0-9]){end}(?:\.gz)?")
+    found: list[tuple[date, Path]] = []
+    for path in files_in(folder / address.source):
+        if match := name.fullmatch(path.name):
+            with suppress(ValueError):  # no day of the calendar: the build tells it
+                found.append((date.fromisoformat(match[1]), path))
+    held = sorted(one for one in found if one[0] <= today)
+    before = [one for one in held if one[0] < today]
+    month = [one for one in before if one[0] >= today - WINDOW]
+    return tuple(sorted({*held[-1:], *(month[:1] or before[-1:])}))
+
+
+def in_force(base: Holdings) -> Counter[SourceId]:
+    """How many parties stand on each list in a compiled edition on its newest day, whoever says so."""
+    found: Counter[SourceId] = Counter()
+    newest = {listed: base.coverage(listed).newest for listed in base.lists}
+    for listings in base.all_listings():
+        on = {one.list for one in listings if one.list in newest and one.in_force(newest[one.list]) is Answer.YES}
+        found.update(on)
+    return found
+
+
+def shown_whole(source: Source, form: Form) -> tuple[SourceId, ...]:
+    """The lists that a form of a source shows whole, with as many parties as stand on them.
+
+    Measured on 2026-11-23: of the lists that the screening list and the publishers' own files show whole, the counts
+    are those of the compiled edition or 5 percent off; of lists of orders they are not.
+    """
+    if (source.id, form.name) in build.PARTIAL_FORMS:
+        return ()
+    return tuple(
+        one for one in source.lists or (source.id,) if one not in BY_ORDER and (source.id, one) not in build.ROLLS
+    )
 
 
 def hold_writing(address: Address, data: bytes) -> None:

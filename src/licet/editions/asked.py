@@ -4,6 +4,7 @@ A name is looked up as it is written (after folding case, accents and punctuatio
 same party is for `match/`.
 """
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -12,6 +13,7 @@ from datetime import date, timedelta
 from licet.editions.amendments import amendments
 from licet.editions.compiled import Holdings
 from licet.editions.keys import fold
+from licet.editions.known import BEGAN
 from licet.editions.view import View
 from licet.editions.withdrawn import remarks_for
 from licet.model import Answer, Basis, Change, Citation, Listing, Party, PartyId, SourceId
@@ -44,7 +46,10 @@ class PartyHistory:
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """The parties that carry each folded name, by position: those whose main name it is, and all others."""
+    """The parties that carry each folded name, by position: those whose main name it is, and all others.
+
+    `other` holds names as published too: a cell of a list with all that stands in it.
+    """
 
     main: Mapping[str, tuple[int, ...]]
     other: Mapping[str, tuple[int, ...]]
@@ -58,6 +63,8 @@ def names(holdings: Holdings) -> Names:
     for position, name in holdings.names():
         (main if position != last else other)[fold(name)].append(position)
         last = position
+    for position, name in holdings.written():
+        other[fold(name)].append(position)
     return Names({k: tuple(v) for k, v in main.items()}, {k: tuple(dict.fromkeys(v)) for k, v in other.items()})
 
 
@@ -71,6 +78,12 @@ def carrying(holdings: Holdings, held: Names, name: str, source: SourceId | None
         if found:
             return found
     return ()
+
+
+def also_carrying(holdings: Holdings, held: Names, name: str, source: SourceId) -> tuple[PartyId, ...]:
+    """The parties of a list that carry a name as another name, or in a cell of the list as published."""
+    found = (holdings.party_id(position) for position in held.other.get(fold(name), ()))
+    return tuple(party for party in found if party.partition(":")[0] == source)
 
 
 def history(view: View, parties: Sequence[PartyId]) -> tuple[PartyHistory, ...]:
@@ -114,7 +127,23 @@ def listed(view: View, parties: Sequence[PartyId], source: SourceId, on: date) -
     why = "; ".join(dict.fromkeys(_why(one, on) for _party, listings in found for one in listings))
     if answers[0] is Answer.NO and not standing.fresh:
         return Listed(Answer.UNKNOWN, f"{why}; {_stale(view, source, on)}", ids)
+    gap = _gap(view, source, on) if answers[0] is Answer.NO else None
+    if gap is not None and all(one.since is None for _party, listings in found for one in listings):
+        before, after = gap
+        between = f"it is in neither the edition of {before} nor that of {after}: in between it may have come and gone"
+        return Listed(Answer.UNKNOWN, f"{why}; {between}", ids)
     return Listed(answers[0], why, ids)
+
+
+def _gap(view: View, source: SourceId, on: date) -> tuple[date, date] | None:
+    """The editions around a day that lie further apart than a state stays fresh; None where the day is covered."""
+    coverage = view.coverage(source)
+    days = coverage.edition_days
+    place = bisect_right(days, on)
+    if place == 0 or place == len(days) or days[place - 1] == on:
+        return None
+    before, after = days[place - 1], days[place]
+    return (before, after) if (after - before).days > coverage.fresh_days else None
 
 
 def _on_list(view: View, party: PartyId, source: SourceId) -> tuple[Listing, ...]:
@@ -129,6 +158,9 @@ def _answer(listings: Sequence[Listing], on: date) -> Answer:
 
 
 def _absent(view: View, source: SourceId, on: date) -> tuple[Answer, str]:
+    began = BEGAN.get(source)
+    if began is not None and on < began:
+        return Answer.NO, f"the list did not exist before {began}"
     standing = view.freshness(source, on)
     if standing.covered:
         days = f", {standing.stale_days} days before" if standing.stale_days else ""

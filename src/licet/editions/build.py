@@ -58,14 +58,17 @@ SECONDARY = frozenset(
 
 Progress = Callable[[str], None]
 
+Category = tuple[SourceId, str]
+"""A list, and the name of something on it that is no party."""
+
 
 @dataclass(frozen=True, slots=True)
 class Folder:
     """What a folder of publications holds: states of lists, editions and notices.
 
     `states` are those its files show and those of our own tables; `gaps` what these tables leave open (`typed.py`).
-    `not_read` names files that no form claims, `missing` sources without a file, `categories` entries that list no
-    party.
+    `not_read` names files that no form claims, `missing` sources without a file, `categories` the lists and names of
+    entries that list no party.
     """
 
     states: tuple[State, ...]
@@ -73,7 +76,7 @@ class Folder:
     notices: tuple[Notice, ...]
     not_read: tuple[str, ...]
     missing: tuple[str, ...]
-    categories: tuple[str, ...]
+    categories: tuple[Category, ...]
     gaps: tuple[str, ...] = ()
 
 
@@ -108,12 +111,16 @@ def build(folder: Path, progress: Progress = lambda _line: None) -> Compiled:
     notes = (
         *found.notes,
         *unsettled,
-        *(f"lists goods or a place, not a party, and is not screened: {one}" for one in held.categories),
+        *(f"lists goods, a place or a program, not a party, and is not screened: {one}" for one in _said(held)),
         *(f"not read: {one}" for one in held.not_read),
         *(f"no edition of {one} was there" for one in held.missing),
         *held.gaps,
     )
-    return Compiled(held.editions, _coverage(states, parties), found.parties, notes)
+    return Compiled(held.editions, _coverage(states, parties), found.parties, notes, held.categories)
+
+
+def _said(held: Folder) -> Iterator[str]:
+    return (f"{listed}: {name!r}" for listed, name in dict.fromkeys(held.categories))
 
 
 def read_folder(folder: Path, progress: Progress = lambda _line: None) -> Folder:
@@ -122,7 +129,7 @@ def read_folder(folder: Path, progress: Progress = lambda _line: None) -> Folder
     editions: list[Edition] = []
     not_read: list[str] = []
     missing: list[str] = []
-    categories: list[str] = []
+    categories: list[Category] = []
     for source in sorted(ALL, key=lambda one: one.id):
         found = _read_source(source, folder / source.id, progress)
         states += found.states
@@ -150,7 +157,7 @@ def _read_source(source: Source, folder: Path, progress: Progress) -> Folder:
     """Everything that the folder of one source holds."""
     states: list[State] = []
     editions: list[Edition] = []
-    categories: list[str] = []
+    categories: list[Category] = []
     paths = list(files_in(folder))
     events = [one for one in paths if source.id == sdn_events.SOURCE.id and one.name.startswith("events-")]
     found, others = publications(source, [one for one in paths if one not in events])
@@ -203,7 +210,7 @@ def _unknown(folder: Path) -> Iterator[str]:
             yield path.name + ("/" if path.is_dir() else "")
 
 
-def _read(source: Source, publication: Publication) -> tuple[list[Edition], list[State], tuple[str, ...]]:
+def _read(source: Source, publication: Publication) -> tuple[list[Edition], list[State], list[Category]]:
     held = {path: _bytes(path) for path in publication.paths}
     main = publication.main
     parsed = read(
@@ -219,7 +226,8 @@ def _read(source: Source, publication: Publication) -> tuple[list[Edition], list
         if CATEGORY not in entry.notes:
             by_list[entry.list].append(entry)
     states = [_state(source, publication, listed, by_list[listed]) for listed in sorted(by_list)]
-    categories = tuple(f"{one.list}: {one.name!r}" for one in parsed.entries if CATEGORY in one.notes)
+    goods = (one for one in parsed.entries if CATEGORY in one.notes)
+    categories = [(one.list, name) for one in goods for name in (one.name, *one.aliases)]
     return list(_editions(source, publication, held, parsed)), states, categories
 
 

@@ -63,6 +63,7 @@ def with_knowledge_of(base: Holdings, compiled: Compiled) -> Compiled:
         coverage=tuple(coverage),
         parties=tuple(sorted(parties, key=lambda one: str(one[0].id))),
         notes=(*compiled.notes, *notes),
+        categories=(*compiled.categories, *base.categories),
     )
 
 

@@ -21,13 +21,20 @@ def changes(view: View, since: date, until: date, source: SourceId | None = None
     """
     if since > until:
         raise BadInput("until", until.isoformat(), f"a day from {since} (the first day) on")
-    found = (
-        change
-        for listing in _listings(view)
-        if source is None or listing.list == source
-        for change in (*_added(listing), *_removed(listing), *amendments(listing))
+    return tuple(sorted((one for one in _all(view, source) if _inside(one, since, until)), key=_order))
+
+
+def undated(view: View, since: date, until: date, source: SourceId | None = None) -> int:
+    """How many changes may lie after the first day and up to the second, their day being held less exactly."""
+    return sum(
+        one.on is None and not _inside(one, since, until) and _touches(one, since, until) for one in _all(view, source)
     )
-    return tuple(sorted((one for one in found if _inside(one, since, until)), key=_order))
+
+
+def _all(view: View, source: SourceId | None) -> Iterator[Change]:
+    for listing in _listings(view):
+        if source is None or listing.list == source:
+            yield from (*_added(listing), *_removed(listing, view), *amendments(listing))
 
 
 def _listings(view: View) -> Iterator[Listing]:
@@ -45,11 +52,16 @@ def _added(listing: Listing) -> Iterator[Change]:
     yield change_of(ChangeKind.ADDED, listing, listing.since, citation, bounds)
 
 
-def _removed(listing: Listing) -> Iterator[Change]:
+def _removed(listing: Listing, view: View) -> Iterator[Change]:
     if listing.until is None:
         return
+    if listing.until_not_before is None and listing.until > view.coverage(listing.list).newest:
+        # An end that an order prints ahead of time: whether it was renewed no edition shows yet.
+        yield change_of(ChangeKind.REMOVED, listing, None, None, (view.coverage(listing.list).newest, date.max))
+        return
     if listing.until_not_before is None:
-        yield change_of(ChangeKind.REMOVED, listing, listing.until, None, (None, None))
+        cited = str(listing.until_citation) if listing.until_citation else None
+        yield change_of(ChangeKind.REMOVED, listing, listing.until, cited, (None, None))
     else:
         yield change_of(ChangeKind.REMOVED, listing, None, None, (listing.until_not_before, listing.until))
 
@@ -60,6 +72,11 @@ def _inside(change: Change, since: date, until: date) -> bool:
     if change.not_before is None or change.not_after is None:
         return False
     return since < change.not_before and change.not_after <= until
+
+
+def _touches(change: Change, since: date, until: date) -> bool:
+    begins, ends = change.not_before or date.min, change.not_after or date.max
+    return begins <= until and ends > since
 
 
 def _order(change: Change) -> tuple[date, str, str, str, str]:

@@ -7,7 +7,7 @@ pages has a day between theirs, and a citation whose volume and day disagree can
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from licet.editions.notices import RULE_PAGES, Notices
@@ -83,12 +83,14 @@ def _agrees(one: Citation) -> bool:
 def _cited(one: Citation, notices: Notices, days: PageDays) -> Cited:
     notice = notices.find(one)
     if notice is not None:
-        return Cited(Citation(one.volume, one.page, notice.published), notice, notice.published, notice.published)
+        dated = Citation(one.volume, one.page, notice.published, notice.effective)
+        return Cited(dated, notice, notice.published, notice.published)
     first, last = (one.day, one.day) if one.day else days.bounds(one.volume, one.page)
     if first != last:
         return Cited(one, None, first, last)
     dated = Citation(one.volume, one.page, first)
-    return Cited(dated, notices.find(dated), first, last)
+    found = notices.find(dated)
+    return Cited(replace(dated, effective=found.effective) if found else dated, found, first, last)
 
 
 def _filled_down(held: Sequence[Cited]) -> Iterator[Cited]:

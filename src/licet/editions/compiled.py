@@ -22,13 +22,14 @@ from pathlib import Path
 from typing import Any, overload
 
 from licet.editions.blocks import BLOCK, BLOCK_BYTES, Block, blocks, canonical, files, places
+from licet.editions.checked import block_cells, list_in, numbers_in, party_cells, readable, rows_in, texts_in
 from licet.editions.link_rows import beside, link_of, link_row, link_rows, members
 from licet.editions.rows import Row, listing_of, party_of
 from licet.errors import BadInput, EditionMissing, SourceUnreadable
-from licet.model import Digest, Edition, Link, Listing, Party, PartyId, SourceId
+from licet.model import AS_WRITTEN, Digest, Edition, Link, Listing, Party, PartyId, SourceId
 from licet.tree import root_of
 
-FORMAT = 2
+FORMAT = 3
 LINKS = "links.bin"
 LINKS_BYTES = 50_000_000
 """Most bytes of all links after unpacking; we know of 0.6 million."""
@@ -50,12 +51,16 @@ class Coverage:
 
 @dataclass(frozen=True, slots=True)
 class Compiled:
-    """Everything a build makes: the editions read, what each list covers, and each party with its listings."""
+    """Everything a build makes: the editions read, what each list covers, and each party with its listings.
+
+    `categories`: what a list names that is no party (goods, a place, a program), with the list.
+    """
 
     editions: tuple[Edition, ...]
     coverage: tuple[Coverage, ...]
     parties: tuple[tuple[Party, tuple[Listing, ...]], ...]
     notes: tuple[str, ...] = ()
+    categories: tuple[tuple[SourceId, str], ...] = ()
 
 
 def write(directory: Path, compiled: Compiled) -> Digest:
@@ -111,11 +116,11 @@ def open_edition(directory: Path) -> "Holdings":
         raise SourceUnreadable(f"{path} cannot be read: {slip}; build the edition again") from slip
     if not isinstance(manifest, dict) or manifest.get("format") != FORMAT:
         raise SourceUnreadable(f"{path} is not of format {FORMAT}; build the edition again")
-    if manifest.get("digest") != _digest({key: value for key, value in manifest.items() if key != "digest"}):
-        raise SourceUnreadable(f"{path} does not have the digest it names; build the edition again")
     try:
+        if manifest.get("digest") != _digest({key: value for key, value in manifest.items() if key != "digest"}):
+            raise SourceUnreadable(f"{path} does not have the digest it names; build the edition again")
         return Holdings(directory, manifest)
-    except (KeyError, TypeError, ValueError) as slip:
+    except (LookupError, TypeError, ValueError, AttributeError, RecursionError) as slip:
         raise SourceUnreadable(f"{path} is not a manifest ({slip!r}); build the edition again") from slip
 
 
@@ -126,12 +131,14 @@ class Holdings:
         self.directory = directory
         self.digest = Digest(manifest["digest"])
         self.editions = tuple(_edition_of(row) for row in manifest["editions"])
-        self.notes: tuple[str, ...] = tuple(manifest["notes"])
+        self.notes: tuple[str, ...] = tuple(texts_in(manifest["notes"]))
+        self.categories = tuple((SourceId(listed), str(name)) for listed, name in manifest["categories"])
         self._coverage = {row[0]: _coverage_of(row) for row in manifest["coverage"]}
-        self._blocks: list[tuple[str, int, str, str]] = [tuple(row) for row in manifest["blocks"]]
+        self._blocks = [block_cells(row) for row in manifest["blocks"]]
         self._firsts = [row[0] for row in self._blocks]
         self.links_count, self._links_sha256 = manifest["links"]
         self.size, root = manifest["tree"]
+        numbers_in(self.links_count, self.size)
         self.root = Digest(f"sha256:{bytes.fromhex(root).hex()}")
         if self.size != sum(count for _first, count, _sha256, _root in self._blocks):
             raise ValueError(f"tree of {self.size} parties")
@@ -179,7 +186,8 @@ class Holdings:
             BadInput: no party has this id.
         """
         block, place = self._find(identifier)
-        return party_of(self._party_rows(block)[place])
+        with readable(self.directory, f"party {identifier}"):
+            return party_of(self._party_rows(block)[place])
 
     def listings(self, identifier: PartyId) -> tuple[Listing, ...]:
         """Every listing of a party, by list and first day.
@@ -188,7 +196,8 @@ class Holdings:
             BadInput: no party has this id.
         """
         block, place = self._find(identifier)
-        return tuple(listing_of(identifier, row) for row in self._listings_of(block)[place])
+        with readable(self.directory, f"party {identifier}"):
+            return tuple(listing_of(identifier, row) for row in self._listings_of(block)[place])
 
     @cached_property
     def all_links(self) -> tuple[Link, ...]:
@@ -204,7 +213,8 @@ class Holdings:
             raise SourceUnreadable(f"{path} cannot be read; build the edition again") from slip
         if hashlib.sha256(content).hexdigest() != self._links_sha256:
             raise SourceUnreadable(f"{path} is damaged; build the edition again")
-        return tuple(link_of(row) for row in json.loads(content))
+        with readable(self.directory, LINKS):
+            return tuple(link_of(texts_in(row)) for row in rows_in(content))
 
     @cached_property
     def _beside(self) -> dict[PartyId, list[Link]]:
@@ -249,7 +259,8 @@ class Holdings:
     def at(self, position: int) -> Party:
         """The party at a position in the order of ids."""
         block, place = divmod(position, BLOCK)
-        return party_of(self._party_rows(block)[place])
+        with readable(self.directory, f"block {block}"):
+            return party_of(self._party_rows(block)[place])
 
     def names(self) -> Iterator[tuple[int, str]]:
         """Every name a party carries, with the party's position: the main name first, then its aliases."""
@@ -258,11 +269,19 @@ class Holdings:
                 for name in (row[1], *row[3], *row[4]):
                     yield block * BLOCK + place, name
 
+    def written(self) -> Iterator[tuple[int, str]]:
+        """Every name as published that is none of a party's names word for word, with the party's position."""
+        for block in range(len(self._blocks)):
+            for place, row in enumerate(self._party_rows(block)):
+                yield from ((block * BLOCK + place, value) for kind, value in row[8] if kind == AS_WRITTEN)
+
     def all_listings(self) -> Iterator[tuple[Listing, ...]]:
         """The listings of each party, in the order of the parties' ids."""
         for block in range(len(self._blocks)):
             for party, rows in zip(self._party_rows(block), self._listings_of(block), strict=True):
-                yield tuple(listing_of(party[0], row) for row in rows)
+                with readable(self.directory, f"party {party[0]}"):
+                    several = tuple(listing_of(party[0], row) for row in rows)
+                yield several
 
     def _find(self, identifier: PartyId) -> tuple[int, int]:
         block = bisect_right(self._firsts, identifier) - 1
@@ -276,14 +295,21 @@ class Holdings:
 
     def _listings_of(self, block: int) -> list[list[Row]]:
         if block not in self._listing_rows:
-            self._listing_rows[block] = json.loads(self._read(block)[1])
+            content = self._read(block)[1]
+            with readable(self.directory, f"block {block}"):
+                rows = [list_in(several) for several in rows_in(content)]
+                if len(rows) != self._blocks[block][1]:
+                    raise ValueError(f"listings of {len(rows)} parties")
+            self._listing_rows[block] = rows
         return self._listing_rows[block]
 
     def _party_rows(self, block: int) -> list[Row]:
         if block not in self._rows:
-            rows = json.loads(self._read(block)[0])
-            if len(rows) != self._blocks[block][1]:
-                raise SourceUnreadable(f"{self.directory}: block {block} is damaged; build the edition again")
+            content = self._read(block)[0]
+            with readable(self.directory, f"block {block}"):
+                rows = [party_cells(row) for row in rows_in(content)]
+                if len(rows) != self._blocks[block][1]:
+                    raise ValueError(f"{len(rows)} parties")
             self._rows[block] = rows
         return self._rows[block]
 
@@ -339,6 +365,7 @@ def _manifest(compiled: Compiled, made: Sequence[Block]) -> dict[str, Any]:
             for c in compiled.coverage
         ],
         "notes": list(compiled.notes),
+        "categories": [[listed, name] for listed, name in sorted(set(compiled.categories))],
         "blocks": [[one.first, one.count, one.sha256, one.root.hex()] for one in made],
         "tree": [sum(one.count for one in made), root_of([one.root for one in made]).hex()],
     }
@@ -346,11 +373,15 @@ def _manifest(compiled: Compiled, made: Sequence[Block]) -> dict[str, Any]:
 
 def _edition_of(row: Row) -> Edition:
     source, day, sha256, entries, size, typed = row
+    texts_in([source, day, sha256])
+    numbers_in(entries, size)
     return Edition(SourceId(source), date.fromisoformat(day), Digest(sha256), entries, size, typed)
 
 
 def _coverage_of(row: Row) -> Coverage:
     source, days, newest, fresh_days, parties = row
+    texts_in([source, *days, newest])
+    numbers_in(fresh_days, parties)
     held = tuple(date.fromisoformat(day) for day in days)
     return Coverage(SourceId(source), held, date.fromisoformat(newest), fresh_days, parties)
 

@@ -8,6 +8,7 @@ Not modelled here: proxies, cookies, passwords. A publication that needs one of 
 
 import http.client
 import random
+import re
 import socket
 import ssl
 import threading
@@ -34,6 +35,10 @@ VALIDATOR = 500
 
 LOOPBACK = "127.0.0.1"
 CHUNK = 65_536
+AFTER_THE_LAST = 0.5
+"""Seconds in which a byte after the last one that was announced is waited for, where the line is not closed."""
+
+_LENGTH = re.compile(r"[0-9]{1,15}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,11 +177,12 @@ def _ask(parts: SplitResult, question: _Question) -> Fetched | str:
     except OSError as slip:
         raise _Passing(f"cannot be reached ({_said(slip)})") from slip
     try:
-        with _cut_off(line.sock, question):
+        sock = line.sock  # the connection lets go of it as soon as the head says that it will close
+        with _cut_off(sock, question):
             line.request("GET", _target(parts), headers=_headers(question.known))
             with line.getresponse() as response:
                 question.left()  # a head that was cut off at the deadline can still look like one
-                return _answer(response, question)
+                return _answer(response, sock, question)
     except TimeoutError as slip:
         question.left()
         raise _Passing(f"sent nothing for {question.limits.read_seconds:g} seconds") from slip
@@ -238,7 +244,7 @@ def _headers(known: Validators) -> dict[str, str]:
     return headers
 
 
-def _answer(response: http.client.HTTPResponse, question: _Question) -> Fetched | str:
+def _answer(response: http.client.HTTPResponse, line: socket.socket, question: _Question) -> Fetched | str:
     status = response.status
     if status == 304 and question.known != Validators():
         return Fetched(None, question.known)
@@ -251,7 +257,7 @@ def _answer(response: http.client.HTTPResponse, question: _Question) -> Fetched 
         raise _Passing(f"answered {status}", _retry_after(response))
     if status != 200:
         raise FetchFailed(f"answered {status}")
-    body = _body(response, question)
+    body = _body(response, line, question)
     data = _unpacked(body, response.getheader("Content-Encoding", ""), question.limits.plain_bytes)
     if not data.strip():
         raise _Passing("sent an empty file: an outage, not a delisting")
@@ -265,25 +271,52 @@ def _kept(said: str) -> str:
     return said if said.isascii() and said.isprintable() and len(said) <= VALIDATOR else ""
 
 
-def _body(response: http.client.HTTPResponse, question: _Question) -> bytes:
+def _body(response: http.client.HTTPResponse, line: socket.socket, question: _Question) -> bytes:
     """Every byte of the body; a body that cannot be known to be whole is refused."""
-    most, told = question.limits.wire_bytes, response.length
+    most, told = question.limits.wire_bytes, _length(response)
     if told is not None and told > most:
         raise FetchFailed(f"says it is {told:,} bytes; at most {most:,} are read")
     if told is None and not response.chunked and not _gzip(response.getheader("Content-Encoding", "")):
         raise FetchFailed("does not say how long it is: a part of it would pass for the whole")
-    parts: list[bytes] = []
-    size = 0
-    while part := response.read1(CHUNK):
+    if told is not None:
+        response.length = told + 1  # one byte more than it says: whether something comes after it
+    gathered = bytearray()
+    while (told is None or len(gathered) < told) and (part := response.read1(CHUNK)):
         question.left()
-        size += len(part)
-        if size > most:
+        gathered += part
+        if len(gathered) > most:
             raise FetchFailed(f"sent more than {most:,} bytes")
-        parts.append(part)
     question.left()
-    if told is not None and size != told:
-        raise _Passing(f"ended after {size:,} of {told:,} bytes")
-    return b"".join(parts)
+    if told is not None and len(gathered) < told:
+        raise _Passing(f"ended after {len(gathered):,} of {told:,} bytes")
+    if told is not None and (len(gathered) > told or _goes_on(response, line)):
+        raise FetchFailed(f"sent more than the {told:,} bytes that it says it is")
+    return bytes(gathered)
+
+
+def _length(response: http.client.HTTPResponse) -> int | None:
+    """How long the body says it is (RFC 9112, section 6.3); one answer of two lengths is none."""
+    lengths = {one.strip() for one in response.headers.get_all("Content-Length", [])}
+    codings = [one.strip().lower() for one in response.headers.get_all("Transfer-Encoding", [])]
+    if codings and codings != ["chunked"]:
+        raise FetchFailed("comes in a transfer encoding that was not asked for")
+    if codings and lengths:
+        raise FetchFailed("says how long it is and comes in chunks as well: where it ends is not sure")
+    if not lengths:
+        return None
+    (said, *others) = sorted(lengths)
+    if others or not _LENGTH.fullmatch(said):
+        raise FetchFailed(f"does not say plainly how long it is: {', '.join(map(repr, sorted(lengths)))[:80]}")
+    return int(said)
+
+
+def _goes_on(response: http.client.HTTPResponse, line: socket.socket) -> bool:
+    """Whether bytes come after the last one. A line that stays open in silence, or breaks now, has sent none."""
+    try:
+        line.settimeout(AFTER_THE_LAST)
+        return bool(response.read1(1))
+    except (OSError, http.client.HTTPException):
+        return False
 
 
 def _gzip(encoding: str) -> bool:

@@ -234,5 +234,11 @@ def _likeness(group: Group, entry: Entry) -> float:
 
 
 def names_of(state: State) -> frozenset[str]:
-    """Every name in a state, main names and aliases, folded."""
-    return frozenset(name for entry in state.entries for name in _names(entry))
+    """Every name in a state, main names and aliases, folded; also with its words in the order of the alphabet."""
+    folded = frozenset(name for entry in state.entries for name in _names(entry))
+    return folded | frozenset(in_order(name) for name in folded)
+
+
+def in_order(name: str) -> str:
+    """The words of a folded name in the order of the alphabet: given and family name change places."""
+    return " ".join(sorted(name.split()))

@@ -2,11 +2,12 @@
 
 import hashlib
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from licet.editions.absences import Absences
+from licet.editions.bracketed import short_names
 from licet.editions.cited import PageDays, Tidied, tidied
 from licet.editions.grouping import Group, Seen, State, grouped, names_of
 from licet.editions.keys import fold, slug
@@ -16,7 +17,10 @@ from licet.editions.stay import Beginning, End, beginning, end
 from licet.editions.terms import InTime, Slip, in_time
 from licet.errors import SourceChanged
 from licet.model import (
+    AS_WRITTEN,
     Citation,
+    Detail,
+    Entry,
     Footnote,
     Identifier,
     Kind,
@@ -121,6 +125,8 @@ def _party(group: Group, taken: dict[str, int]) -> Party:
     for name in (name for entry in entries for name in entry.weak_aliases):
         if fold(name) not in aliases and fold(name) != fold(main):
             weak.setdefault(fold(name), name)
+    if not group.address:
+        _add_short_names(main, aliases, weak)
     kinds = [entry.kind for entry in entries if entry.kind is not Kind.UNSTATED]
     place = next((one.state for one in group.seen if one.entry.addresses), None)
     addresses = [a for one in group.seen if one.state is place for a in one.entry.addresses]
@@ -139,9 +145,25 @@ def _party(group: Group, taken: dict[str, int]) -> Party:
         identifiers=tuple(
             sorted((one for one in identifiers if one.country or (one.kind, one.value) not in placed), key=_by_kind)
         ),
-        details=tuple(dict.fromkeys(one for entry in entries for one in entry.details)),
+        details=_details(entries, {fold(main), *aliases, *weak}),
         relations=tuple(dict.fromkeys(one for entry in entries for one in entry.relations)),
     )
+
+
+def _add_short_names(main: str, aliases: dict[str, str], weak: dict[str, str]) -> None:
+    """Adds what names that end in a bracket are also called: `X (ABC)` is X."""
+    for name in (main, *aliases.values()):
+        for one in short_names(name):
+            folded = fold(one.name)
+            if folded != fold(main) and folded not in aliases and (one.weak or folded not in weak):
+                into = weak if one.weak else aliases
+                into.setdefault(folded, one.name)
+
+
+def _details(entries: Sequence[Entry], known: Set[str]) -> tuple[Detail, ...]:
+    """What the entries say, each once; of names as published only those that are not known as names."""
+    said = dict.fromkeys(one for entry in entries for one in entry.details)
+    return tuple(one for one in said if one.kind != AS_WRITTEN or fold(one.value) not in known)
 
 
 def main_name(group: Group) -> str:
@@ -219,6 +241,7 @@ def _listing(party: Party, stay: Stay, cited: Tidied) -> Listing:
         until=ended.until,
         until_basis=ended.basis,
         until_not_before=_not_before(ended.not_before, begun),
+        until_citation=ended.citation,
         scope=scope,
         policy=said.newest.get("policy"),
         footnotes=_footnotes(scope.footnotes if scope else (), begun, said.terms),

@@ -62,9 +62,13 @@ def both(before: Sequence[Listing], after: Sequence[Listing], days: Days) -> tup
     ended = tuple(found)
     for newer in after:
         older = next((one for one in still if _same(one, newer, days)), None)
-        if older is not None:
+        over = next((one for one in ended if one in found and _same_ended(one, newer, days)), None)
+        if older is not None and (over is None or newer.until is None):
             still.remove(older)
             found.append(_one(older, newer, days))
+        elif over is not None:
+            found.remove(over)
+            found.append(_one(over, newer, days))
         elif not any(_repeats(newer, one) for one in ended):
             found.append(_again(newer, ended, days))
     return _in_order([*found, *still])
@@ -79,6 +83,24 @@ def _same(older: Listing, newer: Listing, days: Days) -> bool:
     """Whether two open listings of one party are one stay: on a list of orders, not where their first days differ."""
     unknown = older.since is None or newer.since is None
     return not days.orders or unknown or older.since == newer.since or _repeats(newer, older)
+
+
+def _same_ended(older: Listing, newer: Listing, days: Days) -> bool:
+    """Whether two ended listings of one party are one stay: they end on one day, or both hold on some day.
+
+    On a list of orders two that hold on one day can be two orders: there also the first day is the same.
+    """
+    if older.until is None or newer.until is None or (older.since and newer.since and older.since > newer.until):
+        return False
+    if days.orders:
+        return older.until == newer.until and older.since == newer.since
+    return older.until == newer.until or (_seen(older) < newer.until and _seen(newer) < older.until)
+
+
+def _seen(one: Listing) -> date:
+    """The first day on which a listing is known to hold; its last where none is."""
+    known = [day for day in (one.since, one.known_since, one.not_after) if day is not None]
+    return min(known, default=one.until or date.max)
 
 
 def _repeats(newer: Listing, older: Listing) -> bool:
@@ -113,6 +135,7 @@ def _one(older: Listing, newer: Listing, days: Days) -> Listing:
         until=end.until,
         until_basis=end.until_basis,
         until_not_before=end.until_not_before,
+        until_citation=end.until_citation,
         scope=mine.scope or other.scope,
         policy=mine.policy or other.policy,
         footnotes=mine.footnotes if mine.scope else other.footnotes,

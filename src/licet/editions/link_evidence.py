@@ -57,6 +57,10 @@ _FAMILIES = {
 # Forms of one family are translated for each other (PAO, OAO and AO; Ltd. and LLC); CO, COOP, ASSN and SOLE say too
 # little to tell two companies apart.
 
+_INCORPORATED, _RUSSIAN = frozenset({"CORP"}), frozenset({"JSC", "PJSC"})
+# "Inc." is a form of US law, AO and PAO of Russian law: one family, but two companies (Kaspersky Lab, Inc. is not
+# AO Kaspersky Lab); Ltd. and LLC are translated for each other everywhere.
+
 _ONE_PLACE = {"HK": ("CN",), "MO": ("CN",), "UA-CRIMEA": ("UA", "RU")}
 # The Entity List has Hong Kong under China since 85 FR 83769; lists disagree under which country Crimea stands.
 
@@ -77,7 +81,7 @@ class Naming:
     """One name as it is compared: `key` equal means the same name word for word, legal form aside.
 
     `whole`: the key with the legal form, its usual words shortened. `words` in their order; `plain` those that are
-    neither generic nor a place nor a number; `bare`: no legal form; `families` of its legal forms.
+    neither generic nor a place nor a number; `bare`: no legal form; `forms`: its legal forms, `families` those of them.
     """
 
     written: str
@@ -86,6 +90,7 @@ class Naming:
     words: tuple[str, ...]
     plain: tuple[str, ...]
     families: frozenset[str]
+    forms: frozenset[str]
     bare: bool
     organization: bool
 
@@ -105,7 +110,9 @@ def naming(name: str) -> Naming:
     key = "".join(words)
     if has_han(name):
         key = "".join(without_east_asian(simplified(fold_letters(name)))[0].split())
-    return Naming(name, key, _shortened(name), words, plain, families, not reading.forms, company)
+    return Naming(
+        name, key, _shortened(name), words, plain, families, frozenset(reading.forms), not reading.forms, company
+    )
 
 
 def _shortened(name: str) -> str:
@@ -221,6 +228,12 @@ def contradiction(one: Subject, other: Subject, *, uids: bool = True) -> str | N
 def forms_differ(one: Naming, other: Naming) -> bool:
     """Whether two names carry legal forms that no company has at once."""
     return bool(one.families and other.families) and one.families.isdisjoint(other.families)
+
+
+def of_two_laws(one: Naming, other: Naming) -> bool:
+    """Whether one name carries a form of US law and the other one of Russian law."""
+    pairs = ((one.forms, other.forms), (other.forms, one.forms))
+    return any(a & _INCORPORATED and b & _RUSSIAN and not a & b for a, b in pairs)
 
 
 def same_address(one: Subject, other: Subject) -> bool:

@@ -23,6 +23,7 @@ from licet.editions.link_evidence import (
     far_apart,
     forms_differ,
     number,
+    of_two_laws,
     rare_word,
     same_address,
     word_counts,
@@ -43,6 +44,8 @@ MOST = 40
 """Parties of one name, or one number, that are compared with each other; more are a form of words, not a name."""
 
 FAR = "but nothing in their addresses is the same"
+
+LAWS = "but their legal forms are of two laws, US and Russian"
 
 SEPARATE = "us_ofac_"
 """Lists with a number for each party: two entries of one of them are two parties."""
@@ -141,8 +144,12 @@ def _by_birth(subjects: Mapping[PartyId, Subject]) -> Iterator[Link]:
         for a, b in combinations(sorted(held)[:MOST], 2):
             against = contradiction(subjects[a], subjects[b])
             strength = Strength.REFUSED if against else Strength.STRONG
-            said = f"both are named {held[a]!r} and born on {day}" + (f", but {against}" if against else "")
+            said = f"{_both_named(held[a], held[b])} and born on {day}" + (f", but {against}" if against else "")
             yield Link(a, b, LinkKind.BIRTH, strength, said)
+
+
+def _both_named(one: str, other: str) -> str:
+    return f"both are named {one!r}" if one == other else f"both are named with the same words, {one!r} and {other!r},"
 
 
 def _by_name(subjects: Mapping[PartyId, Subject]) -> Iterator[Link]:
@@ -170,7 +177,7 @@ def _by_name(subjects: Mapping[PartyId, Subject]) -> Iterator[Link]:
 
 def _of_one_name(one: Subject, other: Subject, counts: Counter[str]) -> Link | None:
     """What the same full name says of two parties; None where it says nothing worth keeping."""
-    said = f"the same full name, {one.main.written!r}"
+    said = _same_name(one, other)
     against = contradiction(one, other)
     if against:
         return _made(one, other, LinkKind.NAME, Strength.REFUSED, f"{said}, but {against}")
@@ -178,6 +185,8 @@ def _of_one_name(one: Subject, other: Subject, counts: Counter[str]) -> Link | N
         return _made(one, other, LinkKind.NAME, Strength.REFUSED, f"{said}, but their legal forms differ")
     if one.list == other.list:
         return _within_one_list(one, other, said)
+    if of_two_laws(one.main, other.main):
+        return _made(one, other, LinkKind.NAME, Strength.POSSIBLE, f"{said}, {LAWS}")
     if same_address(one, other):
         return _made(one, other, LinkKind.ADDRESS, Strength.STRONG, f"{said}, at the same address")
     if Kind.PERSON in (one.party.kind, other.party.kind):
@@ -195,6 +204,15 @@ def _of_one_name(one: Subject, other: Subject, counts: Counter[str]) -> Link | N
     return _made(one, other, LinkKind.NAME, strength, f"{said}, {where}")
 
 
+def _same_name(one: Subject, other: Subject) -> str:
+    """That two names are the same, each as it is written; the legal form is aside where it is not the same."""
+    first, second = (side.main for side in sorted((one, other), key=lambda side: side.id))
+    if first.written == second.written:
+        return f"the same full name, {first.written!r}"
+    same = "the same full name" if first.whole == second.whole else "the same name, its legal form ignored"
+    return f"{same}, {first.written!r} and {second.written!r}"
+
+
 def _within_one_list(one: Subject, other: Subject, said: str) -> Link | None:
     """Two entries of one name on one list: the same where one notice or one address says so."""
     if one.list.startswith(SEPARATE):
@@ -206,8 +224,7 @@ def _within_one_list(one: Subject, other: Subject, said: str) -> Link | None:
     one_form = one.main.whole == other.main.whole or one.main.bare or other.main.bare
     if one_form and same_address(one, other):
         return _made(one, other, LinkKind.ADDRESS, Strength.STRONG, f"{said}, at the same address")
-    form = "" if one.main.whole == other.main.whole else ", its legal form written otherwise"
-    return _made(one, other, LinkKind.NAME, Strength.POSSIBLE, f"{said}, on one list{form}")
+    return _made(one, other, LinkKind.NAME, Strength.POSSIBLE, f"{said}, on one list")
 
 
 def _full(one: Subject, other: Subject, counts: Counter[str], *, known: bool) -> bool:
@@ -235,12 +252,15 @@ def _of_an_alias(one: Subject, other: Subject, alias: Naming, counts: Counter[st
     shared = sorted(one.countries & other.countries)
     if rare is None or (len(alias.words) == 1 and len(rare) < LONG_WORD):
         return None
-    said = f"{one.main.written!r}, the main name of one, is an alias of the other"
+    said = _said_of_alias(one.main, alias)
     against = contradiction(one, other)
     if against is None and forms_differ(one.main, alias):
         against = "their legal forms differ"
     if against:
         return _made(one, other, LinkKind.ALIAS, Strength.REFUSED, f"{said}, but {against}")
+    # An alias without a legal form says nothing of the form; the main names do.
+    if of_two_laws(one.main, alias) or (alias.bare and of_two_laws(one.main, other.main)):
+        return _made(one, other, LinkKind.ALIAS, Strength.POSSIBLE, f"{said}, {LAWS}")
     if one.list != other.list and same_address(one, other):
         return _made(one, other, LinkKind.ADDRESS, Strength.STRONG, f"{said}, at the same address")
     if not shared or one.list == other.list:
@@ -249,3 +269,10 @@ def _of_an_alias(one: Subject, other: Subject, alias: Naming, counts: Counter[st
     if far_apart(one, other):
         return _made(one, other, LinkKind.ALIAS, Strength.POSSIBLE, f"{said}, in {shared[0]}, {FAR}")
     return _made(one, other, LinkKind.ALIAS, Strength.STRONG, f"{said}, in {shared[0]}; {rare!r} is a rare word")
+
+
+def _said_of_alias(main: Naming, alias: Naming) -> str:
+    if main.written == alias.written:
+        return f"{main.written!r}, the main name of one, is an alias of the other"
+    aside = "" if main.whole == alias.whole else ", its legal form ignored"
+    return f"{main.written!r}, the main name of one, is an alias of the other, {alias.written!r}{aside}"

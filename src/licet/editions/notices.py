@@ -49,10 +49,15 @@ class Notices:
         if place < 0:
             return None
         notice = self._notices[citation.volume][firsts[place]]
-        if citation.day is not None and citation.day != notice.published:
+        if notice.last_page is not None and citation.page > notice.last_page:
             return None
+        if citation.day is not None and citation.day != notice.published:
+            # Pages say more than days: entries print the effective day, or a slip, for the day of publication (the
+            # entry of CNOOC has 86 FR 4864 of 1/14/21; the issue with that page is of 2021-01-15).
+            near = abs((citation.day - notice.published).days) <= EARLY_DAYS
+            return notice if near and notice.last_page is not None else None
         if notice.last_page is not None:
-            return notice if citation.page <= notice.last_page else None
+            return notice
         sure = citation.page == notice.first_page or citation.day is not None
         return notice if sure and citation.page - notice.first_page <= RULE_PAGES else None
 

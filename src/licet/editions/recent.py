@@ -4,15 +4,16 @@ A list that changes daily would otherwise make each build longer than the one be
 the edition that answers, and stays beside what is compiled (`carried`).
 """
 
-import json
-import os
 import shutil
 from collections import defaultdict
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from datetime import date
 from pathlib import Path
 
-from licet.editions.store import STORED, publications
+from licet.editions.publications import day_of
+from licet.editions.store import publications, stored_rows
+from licet.editions.whole_files import link_or_copy
 from licet.errors import SourceUnreadable
 
 ALL_OF = 8
@@ -24,21 +25,32 @@ NEWEST = 4
 BUILDING = ".building"
 
 
-def left_out(directory: Path) -> frozenset[str]:
-    """The stored files, as `source/file.gz`, that a build need not read; none while there are few."""
-    record = directory / STORED
+def left_out(directory: Path, ahead: frozenset[str] = frozenset()) -> frozenset[str]:
+    """The stored files, as `source/file.gz`, that a build need not read; none while there are few.
+
+    Args:
+        ahead: files that are dated after today; they are not counted as the newest.
+    """
     by_address: dict[tuple[str, str], dict[str, None]] = defaultdict(dict)
-    try:
-        lines = record.read_text(encoding="utf-8").splitlines() if record.is_file() else []
-        for row in map(json.loads, lines):
-            several = by_address[row["source"], row["address"]]
-            several.pop(f"{row['source']}/{row['instead_of']}.gz", None)
+    for row in stored_rows(directory):
+        several = by_address[row["source"], row["address"]]
+        several.pop(f"{row['source']}/{row['instead_of']}.gz", None)
+        if row["file"] and f"{row['source']}/{row['file']}.gz" not in ahead:
             several[f"{row['source']}/{row['file']}.gz"] = None
-    except (OSError, ValueError, KeyError, TypeError) as slip:
-        raise SourceUnreadable(f"{record} cannot be read ({slip!r})") from slip
     return frozenset(
         name for several in by_address.values() if len(several) > ALL_OF for name in sorted(several)[:-NEWEST]
     )
+
+
+def dated_ahead(directory: Path, today: date) -> frozenset[str]:
+    """The publications, as `source/file`, whose name gives a day after today: a clock was wrong, or a name is."""
+    found = set()
+    for path in sorted(publications(directory).glob("*/*")):
+        with suppress(SourceUnreadable):  # no day of the calendar: the build tells it
+            days = day_of(path.name)
+            if days is not None and days[0] == days[1] > today:
+                found.add(f"{path.parent.name}/{path.name}")
+    return frozenset(found)
 
 
 @contextmanager
@@ -54,16 +66,9 @@ def folder_without(directory: Path, names: frozenset[str]) -> Iterator[Path]:
             name = f"{path.parent.name}/{path.name}"
             if path.is_file() and name not in names:
                 (place / path.parent.name).mkdir(parents=True, exist_ok=True)
-                _link(path, place / name)
+                link_or_copy(path, place / name)
         yield place
     except OSError as slip:
         raise SourceUnreadable(f"{place} cannot be written: {slip.strerror or slip}") from slip
     finally:
         shutil.rmtree(place, ignore_errors=True)
-
-
-def _link(path: Path, place: Path) -> None:
-    try:
-        os.link(path, place)
-    except OSError:
-        shutil.copyfile(path, place)  # a disk without links

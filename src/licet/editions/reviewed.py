@@ -21,6 +21,7 @@ from typing import TypeVar
 
 from licet.editions.grouping import State
 from licet.editions.notices import citation_of
+from licet.editions.stay import RELEASED
 from licet.errors import BadInput, SourceUnreadable
 from licet.model import Citation, Digest, Edition, Entry, Kind, Place, Relation, SourceId
 
@@ -173,6 +174,8 @@ def _entry(edition: ReviewedEdition, line: ReviewedLine) -> Entry:
         citations=(edition.citation,) if edition.citation else (),
         since=edition.day if line.mention is Mention.ADDED else None,
         until=edition.day if line.mention.ends else None,
+        # Between the release and its publication the list was there for those who read it.
+        notes=(f"{RELEASED}{edition.released}",) if edition.released < edition.day else (),
     )
 
 

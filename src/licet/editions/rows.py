@@ -70,7 +70,7 @@ def listing_row(listing: Listing) -> Row:
         listing.name,
         _text(listing.since),
         listing.since_basis.value,
-        [[one.volume, one.page, _text(one.day)] for one in listing.citations],
+        [_citation_row(one) for one in listing.citations],
         _text(listing.known_since),
         listing.edition,
         _text(listing.not_before),
@@ -78,6 +78,7 @@ def listing_row(listing: Listing) -> Row:
         _text(listing.until),
         listing.until_basis.value if listing.until_basis else None,
         _text(listing.until_not_before),
+        _citation_row(listing.until_citation) if listing.until_citation else None,
         _scope_row(listing.scope),
         _policy_row(listing.policy),
         [[one.number, _text(one.since)] for one in listing.footnotes],
@@ -89,14 +90,14 @@ def listing_row(listing: Listing) -> Row:
 def listing_of(party: PartyId, row: Row) -> Listing:
     """The listing that a row holds, of the party with this id."""
     (source, name, since, since_basis, citations, known_since, edition, not_before, not_after) = row[:9]
-    (until, until_basis, until_not_before, scope, policy, footnotes, programs, terms) = row[9:]
+    (until, until_basis, until_not_before, until_citation, scope, policy, footnotes, programs, terms) = row[9:]
     return Listing(
         list=SourceId(source),
         party=party,
         name=name,
         since=_day(since),
         since_basis=Basis(since_basis),
-        citations=tuple(Citation(volume, page, _day(day)) for volume, page, day in citations),
+        citations=tuple(_citation_of(one) for one in citations),
         known_since=_day(known_since),
         edition=edition,
         not_before=_day(not_before),
@@ -104,6 +105,7 @@ def listing_of(party: PartyId, row: Row) -> Listing:
         until=_day(until),
         until_basis=Basis(until_basis) if until_basis else None,
         until_not_before=_day(until_not_before),
+        until_citation=_citation_of(until_citation) if until_citation else None,
         scope=_scope_of(scope),
         policy=_policy_of(policy),
         footnotes=tuple(Footnote(number, _day(day)) for number, day in footnotes),
@@ -112,15 +114,23 @@ def listing_of(party: PartyId, row: Row) -> Listing:
     )
 
 
+def _citation_row(one: Citation) -> Row:
+    return [one.volume, one.page, _text(one.day), _text(one.effective)]
+
+
+def _citation_of(row: Row) -> Citation:
+    volume, page, day, effective = row
+    return Citation(volume, page, _day(day), _day(effective))
+
+
 def _terms_row(terms: Terms) -> Row:
-    cited = terms.citation
     return [
         _text(terms.known_since),
         _text(terms.since),
         terms.basis.value,
         _text(terms.not_before),
         _text(terms.not_after),
-        [cited.volume, cited.page, _text(cited.day)] if cited else None,
+        _citation_row(terms.citation) if terms.citation else None,
         terms.original,
         list(terms.names),
         _scope_row(terms.scope),
@@ -138,7 +148,7 @@ def _terms_of(row: Row) -> Terms:
         basis=Basis(basis),
         not_before=_day(not_before),
         not_after=_day(not_after),
-        citation=Citation(cited[0], cited[1], _day(cited[2])) if cited else None,
+        citation=_citation_of(cited) if cited else None,
         original=original,
         names=tuple(names),
         scope=_scope_of(scope),

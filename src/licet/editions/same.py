@@ -14,16 +14,24 @@ from licet.model import Link, Party, PartyId, SourceId, Strength
 
 @dataclass(frozen=True, slots=True)
 class Linked:
-    """Another party that is the same as the one asked about, and the chain of links that says so, nearest first."""
+    """Another party that is the same as the one asked about, and the chain of links that says so, nearest first.
+
+    `through`: the parties between the two, in the order of the chain; none where one link says it.
+    """
 
     party: Party
     list: SourceId
     chain: tuple[Link, ...]
+    through: tuple[Party, ...] = ()
 
     @property
     def evidence(self) -> str:
         """Why, in a sentence; where the link is not direct, each step with the party it leads through."""
-        return "; ".join(one.evidence for one in self.chain)
+        if len(self.chain) == 1:
+            return self.chain[0].evidence
+        reached = (*self.through, self.party)
+        steps = zip(self.chain, reached, strict=True)
+        return "; ".join(f"({n}) to {to.name} ({to.id}): {link.evidence}" for n, (link, to) in enumerate(steps, 1))
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +58,18 @@ def linked(holdings: Holdings, party: PartyId) -> tuple[Linked, ...]:
                 to_see.append(other)
     del chains[party]
     return tuple(
-        Linked(holdings.party(one), SourceId(one.split(":")[0]), chain) for one, chain in sorted(chains.items())
+        Linked(holdings.party(one), SourceId(one.split(":")[0]), chain, _through(holdings, party, chain))
+        for one, chain in sorted(chains.items())
     )
+
+
+def _through(holdings: Holdings, party: PartyId, chain: Sequence[Link]) -> tuple[Party, ...]:
+    """The parties that a chain leads through, neither its first nor its last."""
+    found, at = [], party
+    for link in chain[:-1]:
+        at = link.other(at)
+        found.append(holdings.party(at))
+    return tuple(found)
 
 
 def linked_history(view: View, found: Sequence[PartyHistory]) -> tuple[LinkedHistory, ...]:

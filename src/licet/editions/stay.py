@@ -8,10 +8,11 @@ from rapidfuzz.fuzz import token_set_ratio
 
 from licet.editions.absences import Absences
 from licet.editions.cited import Cited
-from licet.editions.grouping import Group, Seen, State
+from licet.editions.grouping import Group, Seen, State, in_order
 from licet.editions.keys import fold
-from licet.editions.notices import EARLY_DAYS
-from licet.model import Basis, SourceId
+from licet.editions.known import BEGAN, BY_ORDER
+from licet.editions.notices import EARLY_DAYS, citation_of
+from licet.model import Basis, Citation, SourceId
 
 ONE_DAY = timedelta(days=1)
 
@@ -21,6 +22,12 @@ RESTATED = frozenset({SourceId("us_dod_1260h")})
 
 STATED_MAY_DIFFER_DAYS = 120
 """The Entity List's CSV has an effective day beside the citation; one further from it than this is of another rule."""
+
+RELEASED = "released:"
+"""The note of an entry whose list was released on a day before the notice with it was printed."""
+
+RENEWED = timedelta(days=60)
+"""An order whose first notice lies so long before the day it states renews one that is not held."""
 
 INACTIVE = "status:inactive"
 """The note of an order that the publisher calls inactive without a day: whether it holds is unknown."""
@@ -53,6 +60,7 @@ class End:
     until: date | None = None
     basis: Basis | None = None
     not_before: date | None = None
+    citation: Citation | None = None
 
 
 def beginning(group: Group, seen: Sequence[Seen], kept: Sequence[Cited], absences: Absences) -> Beginning:
@@ -61,12 +69,34 @@ def beginning(group: Group, seen: Sequence[Seen], kept: Sequence[Cited], absence
     stated = [one.entry.since for one in seen if one.entry.since is not None]
     known = min(one.state.last_day for one in seen)
     if stated and source != ENTITY_LIST:
-        return Beginning(min(stated), Basis.EFFECTIVE, _publication(kept, known))
+        not_before = _maybe_earlier(group, seen, kept, min(stated))
+        return Beginning(min(stated), Basis.EFFECTIVE, _publication(kept, known), not_before=not_before)
     if kept and source not in RESTATED:
         return _cited_beginning(kept, stated, known)
-    not_before = _absent_before(group, seen, absences)
+    not_before = max(filter(None, (_absent_before(group, seen, absences), BEGAN.get(source))), default=None)
     known = min([known, *(one.last_day for one in kept)])
     return Beginning(None, Basis.EDITION, known, not_before=not_before, not_after=known)
+
+
+def _maybe_earlier(group: Group, seen: Sequence[Seen], kept: Sequence[Cited], since: date) -> date | None:
+    """The day from which a stay that states its first day may have held all the same, or None.
+
+    A list released before its notice was printed held already for those who read it. An order that renews others
+    states its own day only; the notices of those before it are cited.
+    """
+    released = [
+        date.fromisoformat(note.removeprefix(RELEASED))
+        for one in seen
+        if one.entry.since == since
+        for note in one.entry.notes
+        if note.startswith(RELEASED)
+    ]
+    if released:
+        return min(released)
+    first = min(one.entry.since for one in group.seen if one.entry.since is not None)
+    earliest = min((one.first_day for one in kept), default=since)
+    renewed = seen[0].state.list in BY_ORDER and since == first and since - earliest > RENEWED
+    return earliest if renewed else None
 
 
 def _publication(kept: Sequence[Cited], known: date) -> date:
@@ -122,13 +152,20 @@ def end(
     if stated is None:
         return gone
     if any(note.startswith(REMOVED_BY) for one in current if one.state is last for note in one.entry.notes):
-        return End(stated, Basis.EFFECTIVE)
+        return End(stated, Basis.EFFECTIVE, citation=_ordered_by(current, last))
     if gone.until is not None and gone.until < stated:
         return gone
     if last_cited > last.last_day or (gone.until is None and gone.not_before is not None):
         # A notice after the last edition that printed the end: it may have been renewed.
         return End(gone.until, gone.basis, stated) if gone.until is None or gone.until > stated else gone
     return End(stated, Basis.EFFECTIVE)
+
+
+def _ordered_by(current: Sequence[Seen], last: State) -> Citation | None:
+    """The notice that ended a stay, as the note of its last entry gives it."""
+    notes = (note for one in current if one.state is last for note in one.entry.notes if note.startswith(REMOVED_BY))
+    found = next(notes, REMOVED_BY).removeprefix(REMOVED_BY)
+    return citation_of(found) if found else None
 
 
 def _stated_end(current: Sequence[Seen], last: State) -> date | None:
@@ -156,7 +193,8 @@ def _gone(
         # A later form of the list leaves out the names of most subordinate institutions.
         return End(not_before=possible)
     if group.key is None and (
-        not names.get(id(without), frozenset()).isdisjoint(group.mains) or _resembled(group, without)
+        not names.get(id(without), frozenset()).isdisjoint({*group.mains, *map(in_order, group.mains)})
+        or _resembled(group, without)
     ):
         # The name still stands there, as an alias, in another country or a little changed: not surely gone.
         return End(not_before=possible)

@@ -12,23 +12,28 @@ import gzip
 import hashlib
 import json
 import os
+import re
 import shutil
 import sys
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
+from datetime import date, datetime
 from pathlib import Path
+from typing import Any
 
 from licet.editions.compiled import FORMAT, Compiled, write
 from licet.editions.current import EDITIONS, Current, write_current
-from licet.editions.whole_files import read_as, read_json, write_whole
+from licet.editions.whole_files import link_or_copy, not_ours, read_as, read_json, write_whole
 from licet.errors import SourceUnreadable
 from licet.model import Digest, SourceId
 from licet.sources.source import plain_bytes
 
 PUBLICATIONS, SUPERSEDED, STORED, VISITS = "publications", "superseded", "stored.jsonl", "visits.json"
 LOCK = "update.lock"
+TORN = "the line before is torn"
+_PLAIN = re.compile(r"[A-Za-z0-9_-][A-Za-z0-9_.-]*")
 
 KEPT_EDITIONS = 3
 """Compiled editions kept: a program that opened one before an update goes on reading it."""
@@ -40,7 +45,8 @@ class Visit:
 
     `file`, `day` are of the last good edition, `first` is the file that showed the same first, and `confirmed` the
     day on which it was last seen to be still the same. `sha256` is of the bytes sent last, `content` of their entries
-    in any order, `counts` its parties by list. `reason` is why the last try failed, empty where it did not.
+    in any order, `counts` its parties by list. `reason` is why the last try failed, empty where it did not. `refused`
+    names what was stored and could not be compiled, with the version that could not, and `refused_for` says why.
     """
 
     tried: str = ""
@@ -56,6 +62,8 @@ class Visit:
     sha256: str = ""
     content: str = ""
     entries: int = 0
+    refused: str = ""
+    refused_for: str = ""
     counts: Mapping[str, int] = field(default_factory=dict)
 
 
@@ -65,9 +73,47 @@ def publications(directory: Path) -> Path:
 
 
 def read_visits(directory: Path) -> dict[str, Visit]:
-    """What is known of every address visited, by its key; empty where none was."""
-    rows = read_json(directory / VISITS)
-    return {key: read_as(Visit, row, directory / VISITS) for key, row in rows.items()}
+    """What is known of every address visited, by its key; empty where none was.
+
+    Raises:
+        SourceUnreadable: the file holds something that we never write there: which field, and what to do.
+    """
+    path = directory / VISITS
+    visits = {key: read_as(Visit, row, path) for key, row in read_json(path).items()}
+    for one in visits.values():
+        _hold_visit(one, path)
+    return visits
+
+
+def _hold_visit(one: Visit, path: Path) -> None:
+    """Holds that moments, days, file names and validators are such: they become questions, names and paths."""
+    for name in ("tried", "succeeded", "changed"):
+        if (said := getattr(one, name)) and not _is_moment(said):
+            raise not_ours(path, name, said)
+    for name in ("day", "confirmed"):
+        if (said := getattr(one, name)) and not _is_day(said):
+            raise not_ours(path, name, said)
+    for name in ("file", "first"):
+        if (said := getattr(one, name)) and not _PLAIN.fullmatch(said):
+            raise not_ours(path, name, said)
+    for name in ("etag", "last_modified"):
+        said = getattr(one, name)
+        if not said.isascii() or (said and not said.isprintable()):
+            raise not_ours(path, name, said)
+
+
+def _is_moment(said: str) -> bool:
+    try:
+        return datetime.fromisoformat(said).tzinfo is not None
+    except ValueError:
+        return False
+
+
+def _is_day(said: str) -> bool:
+    try:
+        return date.fromisoformat(said).isoformat() == said
+    except ValueError:
+        return False
 
 
 def write_visits(directory: Path, visits: Mapping[str, Visit]) -> None:
@@ -83,62 +129,144 @@ def put(directory: Path, source: SourceId, file: str, data: bytes) -> Path:
     if path.is_file():
         if plain_bytes(path.read_bytes(), file) == data:
             return path
-        _supersede(directory, path)
+        _supersede(directory, path)  # a second name for it: its place is never empty
     write_whole(path, packed)
     return path
 
 
-def renew(directory: Path, source: SourceId, old: str, file: str, *, keep: bool) -> None:
-    """Gives the same bytes a newer day: the publisher says, or shows, that nothing changed.
-
-    `keep` the older one too: its day is the first on which these bytes were seen.
-    """
-    before = publications(directory) / source / f"{old}.gz"
-    if old == file:
-        return
+def set_aside(directory: Path, source: str, file: str) -> None:
+    """Moves a publication that cannot be compiled to `superseded/`, so that the others can."""
+    path = publications(directory) / source / f"{file}.gz"
     try:
-        data = plain_bytes(before.read_bytes(), old)
-        put(directory, source, file, data)
-        if not keep:
-            before.unlink()
+        _supersede(directory, path)
+        path.unlink()
+    except OSError as slip:
+        raise SourceUnreadable(f"{path} cannot be set aside: {slip.strerror or slip}") from slip
+
+
+def renew(directory: Path, source: SourceId, old: str, file: str) -> None:
+    """Gives the same bytes a newer day too: the publisher says, or shows, that nothing changed."""
+    before = publications(directory) / source / f"{old}.gz"
+    try:
+        put(directory, source, file, plain_bytes(before.read_bytes(), old))
     except OSError as slip:
         raise SourceUnreadable(f"{before} cannot be renewed: {slip.strerror or slip}") from slip
 
 
-def note_stored(directory: Path, line: Mapping[str, object]) -> None:
-    """Adds a line to the record of what was stored."""
+def forget(directory: Path, source: SourceId, file: str) -> None:
+    """Removes a publication whose bytes stand under a newer day."""
+    path = publications(directory) / source / f"{file}.gz"
     try:
-        with (directory / STORED).open("ab") as record:
-            record.write((json.dumps(line, ensure_ascii=False, sort_keys=True) + "\n").encode())
+        path.unlink(missing_ok=True)
     except OSError as slip:
-        raise SourceUnreadable(f"{directory / STORED} cannot be written: {slip.strerror or slip}") from slip
+        raise SourceUnreadable(f"{path} cannot be removed: {slip.strerror or slip}") from slip
 
 
-def damaged(directory: Path) -> tuple[str, ...]:
-    """The stored files that are gone or whose bytes are no longer those recorded; files put there by hand are not."""
-    record = directory / STORED
-    sums: dict[str, str] = {}
+def note_stored(directory: Path, line: Mapping[str, object]) -> None:
+    """Adds a line to the record of what was stored, to the disk; after a torn line, one that says so."""
+    text = json.dumps(line, ensure_ascii=False, sort_keys=True) + "\n"
+    path = directory / STORED
     try:
-        lines = record.read_text(encoding="utf-8").splitlines() if record.is_file() else []
-        for row in map(json.loads, lines):
-            sums.pop(f"{row['source']}/{row['instead_of']}.gz", None)
-            sums[f"{row['source']}/{row['file']}.gz"] = row["sha256"]
-    except (OSError, ValueError, KeyError, TypeError) as slip:
-        raise SourceUnreadable(f"{record} cannot be read ({slip!r})") from slip
-    folder = publications(directory)
-    return tuple(
-        name
-        for name, recorded in sorted(sums.items())
-        if not (folder / name).is_file() or of_file(folder / name) != recorded
+        last = path.read_bytes().rpartition(b"\n")[2] if path.is_file() else b""
+        if last:
+            text = "\n" + text if _is_row(last) else "\n" + json.dumps({"event": TORN}) + "\n" + text
+        with path.open("ab") as record:
+            record.write(text.encode())
+            record.flush()
+            os.fsync(record.fileno())
+    except OSError as slip:
+        raise SourceUnreadable(f"{path} cannot be written: {slip.strerror or slip}") from slip
+
+
+def torn(directory: Path) -> bool:
+    """Whether the last line of the record was never written to its end: a run was stopped in the middle of it."""
+    path = directory / STORED
+    try:
+        last = path.read_bytes().rpartition(b"\n")[2] if path.is_file() else b""
+    except OSError as slip:
+        raise SourceUnreadable(f"{path} cannot be read: {slip.strerror or slip}") from slip
+    return bool(last) and not _is_row(last)
+
+
+def stored_rows(directory: Path) -> list[dict[str, Any]]:
+    """The lines of the record of what was stored, without one that a stopped run has torn.
+
+    Raises:
+        SourceUnreadable: another line cannot be read.
+    """
+    path = directory / STORED
+    try:
+        lines = path.read_bytes().split(b"\n") if path.is_file() else [b""]
+        rows = []
+        for number, line in enumerate(lines):
+            last = number == len(lines) - 1
+            if _is_row(line):
+                rows.append(json.loads(line))
+            elif not last and not (_is_row(lines[number + 1]) and json.loads(lines[number + 1]) == {"event": TORN}):
+                raise ValueError(f"line {number + 1}")
+    except (OSError, ValueError) as slip:
+        raise SourceUnreadable(f"{path} cannot be read ({slip!r}); put it back from a copy") from slip
+    rows = [row for row in rows if row != {"event": TORN}]
+    if not all(_is_known(row) for row in rows):
+        raise SourceUnreadable(f"{path} cannot be read (a line lacks a field); put it back from a copy")
+    return rows
+
+
+def _is_row(line: bytes) -> bool:
+    try:
+        return isinstance(json.loads(line), dict)
+    except (ValueError, RecursionError):
+        return False
+
+
+def _is_known(row: Mapping[str, Any]) -> bool:
+    """Whether a line has what is read of it, each as we write it."""
+    counts = row.get("counts", {})
+    return (
+        all(isinstance(row.get(name), str) for name in ("source", "file", "day", "sha256", "address", "instead_of"))
+        and _is_day(row["day"])
+        and isinstance(counts, dict)
+        and all(type(count) is int for count in counts.values())
     )
 
 
-def fingerprint(directory: Path, version: str) -> str:
-    """Names the publications there are, by name, size and time, and the version that reads them."""
+def alive(rows: Iterable[Mapping[str, Any]]) -> dict[str, list[str]]:
+    """The stored files, as `source/file.gz`, that should be there, with every digest recorded for each in order."""
+    sums: dict[str, list[str]] = {}
+    for row in rows:
+        sums.pop(f"{row['source']}/{row['instead_of']}.gz", None)
+        if row["file"]:
+            sums.setdefault(f"{row['source']}/{row['file']}.gz", []).append(row["sha256"])
+    return sums
+
+
+def damaged(directory: Path) -> tuple[str, ...]:
+    """The stored files that are gone or whose bytes are none of those recorded; files put there by hand are not.
+
+    A run that was stopped can leave a file as it was before the last line on it, or gone after its bytes got a newer
+    name: nothing is lost by that.
+    """
+    sums, folder = alive(stored_rows(directory)), publications(directory)
+    found = {name: of_file(folder / name) for name in sums if (folder / name).is_file()}
+    return tuple(
+        name
+        for name, recorded in sorted(sums.items())
+        if (found[name] not in recorded if name in found else not _newer(name, recorded[-1], found))
+    )
+
+
+def _newer(name: str, recorded: str, found: Mapping[str, Digest]) -> bool:
+    """Whether the bytes of a file that is gone stand under a newer name of the same source."""
+    source = name.split("/")[0]
+    return any(other > name and other.split("/")[0] == source and sum_of == recorded for other, sum_of in found.items())
+
+
+def fingerprint(directory: Path, version: str, *, ahead: Iterable[str] = ()) -> str:
+    """Names the publications there are, by name, size and time, those dated ahead, and the version that reads them."""
     folder = publications(directory)
     there = sorted(path for path in folder.glob("*/*") if path.is_file())
     rows = [(str(path.relative_to(folder)), path.stat().st_size, path.stat().st_mtime_ns) for path in there]
-    return hashlib.sha256(json.dumps([FORMAT, version, rows]).encode()).hexdigest()
+    return hashlib.sha256(json.dumps([FORMAT, version, rows, sorted(ahead)]).encode()).hexdigest()
 
 
 def swap(directory: Path, compiled: Compiled, made_of: str) -> Digest:
@@ -205,12 +333,12 @@ def _lock(handle: int) -> bool:
 
 
 def _supersede(directory: Path, path: Path) -> None:
-    """Moves an earlier state of the same day away; each under its own number."""
+    """Keeps an earlier state of the same day under its own number; it is still in its place as well."""
     place = directory / SUPERSEDED / path.parent.name
     try:
         place.mkdir(parents=True, exist_ok=True)
         number = 1 + sum(1 for one in place.iterdir() if one.name.startswith(f"{path.name}."))
-        os.replace(path, place / f"{path.name}.{number}")
+        link_or_copy(path, place / f"{path.name}.{number}")
     except OSError as slip:
         raise SourceUnreadable(f"{place} cannot be written: {slip.strerror or slip}") from slip
 

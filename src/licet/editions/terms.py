@@ -127,7 +127,22 @@ def _said(source: SourceId, seen: Sequence[Seen]) -> list[Said]:
         # Only lists that print every name of an entry can take one back.
         folded = frozenset(fold(name) for name in written) if source in NAMED else frozenset()
         found.append(Said(state.edition, state.first_day, state.last_day, state.primary, values, folded))
-    return sorted(found, key=lambda one: (one.first_day, one.last_day, one.own, one.edition))
+    return _one_a_day(sorted(found, key=lambda one: (one.first_day, one.last_day, one.own, one.edition)))
+
+
+def _one_a_day(said: Sequence[Said]) -> list[Said]:
+    """Two forms of one edition say together what it says: the first of them that says a thing, and all programs."""
+    found: list[Said] = []
+    for one in said:
+        last = found[-1] if found else None
+        if last is None or not (last.own and one.own) or (last.edition, last.last_day) != (one.edition, one.last_day):
+            found.append(one)
+            continue
+        values = {name: one.values[name] if value is None else value for name, value in last.values.items()}
+        if last.values["programs"] and one.values["programs"]:
+            values["programs"] = tuple(dict.fromkeys((*last.values["programs"], *one.values["programs"])))
+        found[-1] = replace(last, values=values, written=last.written | one.written)
+    return found
 
 
 def _newest_citation(entry: Entry) -> tuple[int, int]:
@@ -218,11 +233,19 @@ def _counts(name: str, before: Said, after: Said, kept: Sequence[Cited]) -> bool
     return cited or name != "scope" or CUT not in after.values["scope"].conditions
 
 
+def _piece_of(name: str, names: Sequence[str]) -> str | None:
+    """The longer name that holds every word of this one, if any."""
+    words = set(fold(name).split())
+    return next((one for one in names if words < set(fold(one).split())), None)
+
+
 def _still_named(said: Sequence[Said], one: Said, before: Sequence[str], after: Sequence[str]) -> tuple[str, ...]:
     """The names of an edition, written as before where they are the same, with those another edition still writes."""
     later = frozenset(name for each in said if each.first_day >= one.first_day for name in each.written)
     old = {fold(name): name for name in before}
-    names = dict.fromkeys(old.get(fold(name), name) for name in after)
+    # A form that splits a name into pieces, or leaves its end out, did not rename anybody.
+    pieces = {fold(name): _piece_of(name, before) for name in after if fold(name) not in old}
+    names = dict.fromkeys(old.get(fold(name)) or pieces.get(fold(name)) or name for name in after)
     if len(before) > 1:
         names |= dict.fromkeys(name for name in before if fold(name) in later)
     return tuple(names)

@@ -6,7 +6,7 @@ Whatever goes wrong at one address, the others are visited, and the last good ed
 import logging
 from collections.abc import Collection
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from importlib.metadata import version
 from pathlib import Path
 
@@ -15,7 +15,7 @@ from licet.editions.addresses import table
 from licet.editions.carried import with_knowledge_of
 from licet.editions.compiled import Holdings, open_edition
 from licet.editions.current import current_edition, read_current, write_current
-from licet.editions.recent import folder_without, left_out
+from licet.editions.recent import dated_ahead, folder_without, left_out
 from licet.editions.store import Visit
 from licet.editions.visiting import Arrival, Means, Outcome, Run
 from licet.errors import BadInput, EditionMissing, LicetError, SourceUnreadable
@@ -30,7 +30,7 @@ class Updated:
     """What a run did. `digest` is of the edition it compiled, None where nothing had to be.
 
     `busy`: another run was under way, and nothing was done. `reason`: why the publications could not be compiled;
-    `told` where the run before said the same.
+    `told` where the run before said the same; `slip` the error itself. `notes`: what was set aside or is not read.
     """
 
     arrivals: tuple[Arrival, ...] = ()
@@ -40,6 +40,7 @@ class Updated:
     reason: str = ""
     told: bool = False
     notes: tuple[str, ...] = ()
+    slip: LicetError | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,15 +124,35 @@ def update(directory: Path, now: datetime, *, wanted: Collection[SourceId] = (),
                     store.write_visits(directory, visits)
         if run.renew(visits, any(one.outcome is Outcome.STORED for one in arrivals)):
             store.write_visits(directory, visits)
-        return replace(_compile(directory, means), arrivals=tuple(arrivals))
+        ahead = dated_ahead(directory, now.date())
+        made = _compile(directory, means, now.date(), ahead)
+        while made.slip is not None and (failed := run.set_aside(visits, made.slip, _read_before(directory))):
+            store.write_visits(directory, visits)
+            arrivals = [*(one for one in arrivals if one.address != failed.address), failed]
+            made = _compile(directory, means, now.date(), ahead)
+        notes = made.notes if made.digest else _told(directory, ahead)
+        return replace(made, arrivals=tuple(arrivals), notes=notes)
 
 
-def _compile(directory: Path, means: Means) -> Updated:
+def _told(directory: Path, ahead: Collection[str]) -> tuple[str, ...]:
+    """What was found in the directory and is not read, in sentences."""
+    torn = (f"the last line of {store.STORED} is torn and was not read",) if store.torn(directory) else ()
+    return (*torn, *(f"not read, dated after today: {one}" for one in sorted(ahead)))
+
+
+def _read_before(directory: Path) -> frozenset[Digest]:
+    """The digests of the publications that the edition that answers was compiled from."""
+    held = _answering(directory)
+    return frozenset(one.sha256 for one in held.editions) if held is not None else frozenset()
+
+
+def _compile(directory: Path, means: Means, today: date, ahead: frozenset[str]) -> Updated:
     """Compiles the publications where they are others than those of the edition that answers."""
-    if not any(store.publications(directory).glob("*/*")):
+    there = {f"{path.parent.name}/{path.name}" for path in store.publications(directory).glob("*/*")}
+    if not there - ahead:
         return Updated()
     base = open_edition(means.base) if means.base is not None else None
-    made_of = store.fingerprint(directory, f"{version('licet')} {base.digest if base else ''}")
+    made_of = store.fingerprint(directory, f"{version('licet')} {base.digest if base else ''}", ahead=ahead)
     current = read_current(directory)
     if made_of == current.made_of:
         if current.failed_of:
@@ -146,14 +167,16 @@ def _compile(directory: Path, means: Means) -> Updated:
                 f"or remove them and their lines in {store.STORED}"
             )
         means.progress("compiling")
-        names = left_out(directory) if current.edition else frozenset()
-        before = _answering(directory) if names else None
-        with folder_without(directory, names if before else frozenset()) as folder:
+        names = left_out(directory, ahead) if current.edition else frozenset()
+        before = _answering(directory, today) if names else None
+        with folder_without(directory, (names if before else frozenset()) | ahead) as folder:
             compiled = build.build(folder, means.progress)
     except LicetError as slip:
         _LOG.warning("edition refused source=build reason=%s", type(slip).__name__)
         write_current(directory, replace(current, failed_of=made_of, reason=str(slip)))
-        return Updated(reason=str(slip), told=current.reason == str(slip))
+        return Updated(reason=str(slip), told=current.reason == str(slip), slip=slip)
+    notes = (*_told(directory, ahead), *compiled.notes)
+    compiled = replace(compiled, notes=notes)
     for older in (before, base):
         compiled = with_knowledge_of(older, compiled) if older is not None else compiled
     digest = store.swap(directory, compiled, made_of)
@@ -161,10 +184,12 @@ def _compile(directory: Path, means: Means) -> Updated:
     return Updated(digest=digest, parties=len(compiled.parties), notes=compiled.notes)
 
 
-def _answering(directory: Path) -> Holdings | None:
-    """The edition that answers; None where it is of another format or gone: then everything is compiled again."""
+def _answering(directory: Path, today: date = date.max) -> Holdings | None:
+    """The edition that answers; None where it is gone, of another format or of a day to come: all is read again."""
     try:
         place = current_edition(directory)
-        return open_edition(place) if place is not None else None
+        held = open_edition(place) if place is not None else None
     except (EditionMissing, SourceUnreadable):
         return None
+    ahead = held is not None and any(held.coverage(one).newest > today for one in held.lists)
+    return None if ahead else held

@@ -1,23 +1,41 @@
 """One visit to one official address: ask, hold what comes against the last good edition, store what is new.
 
-An edition is stored only after its parser read all of it and no list in it lost a fifth of its parties. Otherwise the
-last good one stays, and the reason is kept.
+An edition is stored only after its parser read all of it and no list in it lost a fifth of its parties, since the last
+good one or since any of the last month. Otherwise the last good one stays, and the reason is kept.
 """
 
 import logging
+from collections import Counter
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
+from importlib.metadata import version
 from pathlib import Path
 
 from licet.editions import fetch, store
 from licet.editions.addresses import Address, Table, table
-from licet.editions.arrived import content_of, counted, hold_counts, hold_writing, only_link, title_days
+from licet.editions.arrived import (
+    Parties,
+    content_of,
+    counted,
+    earlier_files,
+    hold_counts,
+    hold_still_there,
+    hold_writing,
+    in_force,
+    largest,
+    only_link,
+    shown_whole,
+    there,
+    title_days,
+)
+from licet.editions.compiled import Holdings, open_edition
+from licet.editions.current import current_edition
 from licet.editions.fetch import Fetched, Validators
 from licet.editions.store import Visit
-from licet.errors import FetchFailed, SourceChanged, SourceUnreadable
-from licet.model import SourceId
+from licet.errors import EditionMissing, FetchFailed, LicetError, SourceChanged, SourceUnreadable
+from licet.model import Digest, SourceId
 from licet.sources import ALL, Source
 from licet.sources.source import read
 
@@ -85,6 +103,7 @@ class Run:
         self._named = named
         self._sources = {one.id: one for one in means.sources}
         self._titles: dict[int, str] | FetchFailed | None = None
+        self._base: Counter[SourceId] | None = None
 
     def visit(self, address: Address, before: Visit) -> tuple[Visit, Arrival]:
         """What is known of an address after this run, and what became of it."""
@@ -113,10 +132,13 @@ class Run:
             age = date.fromisoformat(one.confirmed) - date.fromisoformat(one.day)
             if compiling or age > timedelta(days=source.fresh_days // SHOWN_AGAIN):
                 file = address.file.format(day=one.confirmed)
-                keep = one.file == one.first
-                store.renew(self._directory, address.source, one.file, file, keep=keep)
+                keep = one.file == one.first  # its day is the first on which these bytes were seen
+                store.renew(self._directory, address.source, one.file, file)
                 visits[address.key] = after = replace(one, file=file, day=one.confirmed)
-                self._note("edition renewed", address, after, instead_of="" if keep else one.file)
+                digest = store.of_file(self._path(address, file))
+                self._note("edition renewed", address, after, digest, instead_of="" if keep else one.file)
+                if not keep:
+                    store.forget(self._directory, address.source, one.file)  # last: a run can stop anywhere
                 changed = True
         return changed
 
@@ -124,7 +146,9 @@ class Run:
         if self._named or not before.tried:
             return True
         rest = min(address.every, AFTER_FAILURE) if before.reason else address.every
-        return self._now - datetime.fromisoformat(before.tried) >= timedelta(minutes=rest)
+        tried = datetime.fromisoformat(before.tried)
+        # A try in the future was made by a clock that was wrong.
+        return tried > self._now or self._now - tried >= timedelta(minutes=rest)
 
     def _bring(self, address: Address, before: Visit) -> Visit:
         """The address after a good try: the same edition confirmed, or a new one, parsed, counted and stored."""
@@ -157,18 +181,67 @@ class Run:
             raise SourceUnreadable(f"{address.source}: no form of this source reads a file named {file}")
         self._means.progress(f"reading {address.source}")
         entries = read(source, form, data, date.fromisoformat(said.confirmed), file=file).entries
-        counts = counted(entries)
-        hold_counts(f"{source.id}@{said.confirmed}", before=said.counts, after=counts)
         content = content_of(entries)
         if content == said.content and self._held(address, said):
             return said
-        return self._store(address, said, data, content=content, counts=counts, entries=len(entries))
+        if said.refused == self._named_for(content):
+            raise SourceUnreadable(said.refused_for)
+        parties = there(entries)
+        self._hold(address, source, said, parties)
+        return self._store(address, said, data, content=content, counts=counted(parties), entries=len(entries))
+
+    def _hold(self, address: Address, source: Source, said: Visit, parties: Parties) -> None:
+        """Holds a new edition against the last good one, those of the last month, and what the package knows."""
+        name, counts = f"{source.id}@{said.confirmed}", counted(parties)
+        today = date.fromisoformat(said.confirmed)
+        hold_counts(name, before=said.counts, after=counts)
+        months = largest(store.stored_rows(self._directory), address, today)
+        for listed, (count, day) in months.items():
+            hold_counts(name, before={listed: count}, after=counts, said=f"the edition of {day}")
+        known = {*said.counts, *months}
+        for held, path in earlier_files(store.publications(self._directory), address, today):
+            before = self._parties(source, held, path)
+            known |= set(before)
+            hold_counts(name, before=counted(before), after=counts, said=f"the edition of {held.isoformat()}")
+            hold_still_there(name, before=before, after=parties, said=f"the edition of {held.isoformat()}")
+        self._hold_beside_base(name, address, source, counts, known)
+
+    def _parties(self, source: Source, day: date, path: Path) -> Parties:
+        """The parties of a stored file; none where it cannot be read: that stops the build, which tells it."""
+        form = source.form(path.name)
+        try:
+            data = path.read_bytes()
+            return there(read(source, form, data, day, file=path.name).entries) if form else {}
+        except (OSError, SourceChanged, SourceUnreadable):
+            return {}
+
+    def _hold_beside_base(
+        self, name: str, address: Address, source: Source, counts: dict[str, int], known: set[str]
+    ) -> None:
+        """Holds the lists of which nothing is stored against the edition that answers, else that of the package."""
+        form = source.form(address.file.format(day=self._now.date().isoformat()))
+        new = [listed for listed in (shown_whole(source, form) if form is not None else ()) if listed not in known]
+        if new and self._base is None:
+            base = self._answering()
+            self._base = in_force(base) if base is not None else Counter()
+        for listed in new:
+            had = self._base[listed] if self._base is not None else 0
+            hold_counts(name, before={listed: had}, after=counts, said="the edition that answers")
+
+    def _answering(self) -> Holdings | None:
+        try:
+            place = current_edition(self._directory) or self._means.base
+            return open_edition(place) if place is not None else None
+        except (EditionMissing, SourceUnreadable):
+            return open_edition(self._means.base) if self._means.base is not None else None
+
+    def _named_for(self, content: str) -> str:
+        return f"{version('licet')} {content}"
 
     def _store(
         self, address: Address, said: Visit, data: bytes, *, content: str, counts: dict[str, int], entries: int
     ) -> Visit:
         file = address.file.format(day=said.confirmed)
-        store.put(self._directory, address.source, file, data)
         after = replace(
             said,
             changed=self._moment,
@@ -178,27 +251,62 @@ class Run:
             content=content,
             counts=counts,
             entries=entries,
+            refused="",
+            refused_for="",
         )
-        self._note("edition stored", address, after)
+        # What is there keeps its place until the record knows of what comes: a run can stop anywhere.
+        if self._held(address, after):
+            self._note("edition stored", address, after, store.digest(data))
+            store.put(self._directory, address.source, file, data)
+        else:
+            store.put(self._directory, address.source, file, data)
+            self._note("edition stored", address, after, store.digest(data))
         return after
 
-    def _note(self, event: str, address: Address, one: Visit, instead_of: str = "") -> None:
-        path = store.publications(self._directory) / address.source / f"{one.file}.gz"
-        _LOG.info("%s source=%s day=%s sha256=%s entries=%s", event, address.source, one.day, one.sha256, one.entries)
+    def set_aside(self, visits: dict[str, Visit], slip: LicetError, known: frozenset[Digest]) -> Arrival | None:
+        """Moves the stored file at which a build stopped away and says so; None where it is none of ours.
+
+        Args:
+            known: the digests that the answering edition was compiled from; what could be compiled once stays.
+        """
+        for address in self._means.table.addresses:
+            one = visits.get(address.key, Visit())
+            names = (f"{address.source}@{one.day}", f"{address.source}/{one.file}.gz")
+            if not self._held(address, one) or getattr(slip, "source", None) not in names:
+                continue
+            digest = store.of_file(self._path(address, one.file))
+            if digest in known:
+                continue
+            said = f"{slip}; {address.source}/{one.file}.gz is in {store.SUPERSEDED}/: without it the others compile"
+            self._note("edition set aside", address, replace(one, file=""), digest, instead_of=one.file)
+            store.set_aside(self._directory, address.source, one.file)
+            refused = self._named_for(one.content)
+            visits[address.key] = Visit(tried=one.tried, reason=said, refused=refused, refused_for=said)
+            _LOG.warning("edition set aside source=%s day=%s", address.source, one.day)
+            return Arrival(address.source, address.key, Outcome.FAILED, reason=said)
+        return None
+
+    def _note(self, event: str, address: Address, one: Visit, digest: Digest, instead_of: str = "") -> None:
+        _LOG.info("%s source=%s day=%s sha256=%s entries=%s", event, address.source, one.day, digest, one.entries)
         line = {"event": event, "source": address.source, "file": one.file, "day": one.day, "entries": one.entries}
-        line |= {"sha256": store.of_file(path), "at": self._moment, "address": address.url, "instead_of": instead_of}
-        store.note_stored(self._directory, line)
+        line |= {"sha256": digest, "at": self._moment, "address": address.url, "instead_of": instead_of}
+        store.note_stored(self._directory, line | {"counts": dict(one.counts)})
 
     def _held(self, address: Address, before: Visit) -> bool:
-        """Whether the edition that the visit speaks of is still there; if not, it is fetched whole."""
-        path = store.publications(self._directory) / address.source / f"{before.file}.gz"
-        return bool(before.file) and path.is_file()
+        """Whether the edition that the visit speaks of is there and not of a day to come; else it is fetched whole."""
+        of_today = bool(before.file) and before.day <= self._now.date().isoformat()
+        return of_today and self._path(address, before.file).is_file()
+
+    def _path(self, address: Address, file: str) -> Path:
+        return store.publications(self._directory) / address.source / f"{file}.gz"
 
     def _where(self, address: Address) -> tuple[str, str]:
         """The day of the edition and the address of its file."""
         today = self._now.date().isoformat()
         if address.title is not None:
             day = self._title_day(address.title)
+            if day > today:
+                raise FetchFailed(f"{TITLES}: names a day that has not come: {day} for title {address.title}")
             return day, address.url.format(day=day)
         if address.link:
             page = self._means.fetch(address.url, address.hosts, Validators()).data or b""

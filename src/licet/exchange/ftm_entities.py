@@ -130,13 +130,14 @@ def _sanction(party: Party, one: Listing, on: date) -> Properties:
         "authority": [named.authority],
         "authorityId": [*([uid.value] if uid else []), *dict.fromkeys(map(str, one.citations))],
         "country": ["us"],
-        "endDate": [last_day(one).isoformat()] if one.until else [],
+        "endDate": [ended.isoformat()] if (ended := last_day(one)) else [],
         "entity": [to_ftm(party.id)],
-        "listingDate": [one.known_since.isoformat()] if one.known_since else [],
+        # Where no first day is held, `known_since` is only the day of the first edition that shows it.
+        "listingDate": [one.known_since.isoformat()] if one.since and one.known_since else [],
         "program": [named.title, *one.programs],
         "programId": [named.program] if named.program else [],
-        "provisions": [license_words.review(one.policy)] if one.policy else [],
-        "reason": [license_words.requirement(one.scope)] if one.scope else [],
+        "provisions": [license_words.review_words(one.policy)] if one.policy else [],
+        "reason": [license_words.requirement_words(one.scope)] if one.scope else [],
         "sourceUrl": [named.url],
         "startDate": [one.since.isoformat()] if one.since else [],
         "status": [STATUS[one.in_force(on)]],
@@ -145,9 +146,10 @@ def _sanction(party: Party, one: Listing, on: date) -> Properties:
     return values
 
 
-def last_day(one: Listing) -> date:
-    """The last day on which an ended listing held; where only editions show the end, the latest it can be."""
-    assert one.until is not None
+def last_day(one: Listing) -> date | None:
+    """The last day on which an ended listing held; None where only editions bound the end, or it still holds."""
+    if one.until is None or one.until_basis is Basis.EDITION or one.until_not_before is not None:
+        return None
     return one.until - timedelta(days=1)
 
 

@@ -34,7 +34,7 @@ POLICIES: Mapping[PolicyCode, str] = MappingProxyType(
 )
 
 
-def requirement(scope: Scope) -> str:
+def requirement_words(scope: Scope) -> str:
     """The license requirement: `for all items subject to the EAR; see 744.11; footnote 1`."""
     parts = [ITEMS[scope.items]]
     parts += [f"except {one}" for one in _said(scope.exclusions, scope_codes.EXCLUSIONS, "exclusion")]
@@ -46,7 +46,7 @@ def requirement(scope: Scope) -> str:
     return "; ".join(parts)
 
 
-def review(policy: Policy) -> str:
+def review_words(policy: Policy) -> str:
     """The license review policy: `presumption of denial; case-by-case review for EAR99 items; see 744.11`."""
     parts = []
     for part in policy.parts:

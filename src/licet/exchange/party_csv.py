@@ -60,7 +60,10 @@ def rows(party: Party, listings: Sequence[Listing], on: date) -> Iterator[str]:
     for one in listings:
         scope, policy = one.scope, one.policy
         stay = (one.list, _text(one.since), _text(one.until), joined(one.programs), STATUS[one.in_force(on)])
-        words = (license_words.requirement(scope) if scope else "", license_words.review(policy) if policy else "")
+        words = (
+            license_words.requirement_words(scope) if scope else "",
+            license_words.review_words(policy) if policy else "",
+        )
         yield _line((*own, *stay, joined(map(str, one.citations)), *words))
     if not listings:
         yield _line((*own, *("" for _ in (*STAY_COLUMNS, *ONLY_OUT))))

@@ -98,7 +98,7 @@ def _payload(party: Party, listings: Sequence[Listing], on: date) -> dict[str, o
             "LIST": names_of(one.list).title,
             "STATUS": STATUS[one.in_force(on)],
             "SINCE": one.since.isoformat() if one.since else "",
-            "LAST_DAY": last_day(one).isoformat() if one.until else "",
+            "LAST_DAY": ended.isoformat() if (ended := last_day(one)) else "",
             "PROGRAMS": "; ".join(one.programs),
             "CITATION": "; ".join(map(str, one.citations)),
         }

@@ -38,7 +38,7 @@ from licet.model.notice import (
     OtherAmendment,
     SavedShipments,
 )
-from licet.model.party import Detail, Identifier, Kind, Party, PartyId, Relation
+from licet.model.party import AS_WRITTEN, Detail, Identifier, Kind, Party, PartyId, Relation
 from licet.model.read_transaction import (
     read_transaction,
 )
@@ -72,6 +72,7 @@ from licet.model.transaction import (
 )
 
 __all__ = [
+    "AS_WRITTEN",
     "Activity",
     "Answer",
     "Assume",

@@ -4,7 +4,7 @@ Days: `since` is the first day something holds, `until` the first day it no long
 day the law is asked about, `known` the day of public knowledge.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from typing import NewType
@@ -40,11 +40,15 @@ class Basis(StrEnum):
 
 @dataclass(frozen=True, slots=True, order=True)
 class Citation:
-    """One place in the Federal Register, as an entry cites it. `day` is the publication day, where given."""
+    """One place in the Federal Register, as an entry cites it. `day` is the publication day, where given.
+
+    `effective`: the first effective day of the notice, where we hold it; two citations are the same without it.
+    """
 
     volume: int
     page: int
     day: date | None = None
+    effective: date | None = field(default=None, compare=False)
 
     def __str__(self) -> str:
         return f"{self.volume} FR {self.page}"
@@ -150,9 +154,10 @@ class Listing:
     With basis `PUBLICATION`, `not_before` is the earliest day on which the rule can have taken effect.
     `until` None: it still holds in the newest edition. With `until_basis` `EDITION`, `until` is the day of the
     first edition without it, and it may have ended on any day from `until_not_before` on: between the two the
-    answer is unknown. `known_since` is the day the public could know it. `edition` names where it was last seen
-    (`us_bis_entity_list@2026-07-09`). `scope`, `policy`, `footnotes` and `programs` are of the newest edition;
-    `terms` is what the listing said from day to day, in their order; empty where it was never seen to change.
+    answer is unknown. `until_citation` is the notice that ended it, where we hold it. `known_since` is the day the
+    public could know the listing. `edition` names where it was last seen (`us_bis_entity_list@2026-07-09`). `scope`,
+    `policy`, `footnotes` and `programs` are of the newest edition; `terms` is what the listing said from day to day,
+    in their order; empty where it was never seen to change.
     """
 
     list: SourceId
@@ -168,6 +173,7 @@ class Listing:
     until: date | None = None
     until_basis: Basis | None = None
     until_not_before: date | None = None
+    until_citation: Citation | None = None
     scope: Scope | None = None
     policy: Policy | None = None
     footnotes: tuple[Footnote, ...] = ()

@@ -8,6 +8,10 @@ PartyId = NewType("PartyId", str)
 """`<source id>:<publisher's id, or a stable slug of name and country>`."""
 
 
+AS_WRITTEN = "as_written"
+"""The kind of detail that holds a name as the publisher wrote it, where it was read as several or otherwise."""
+
+
 class Kind(StrEnum):
     """What a listed thing is. `ADDRESS`: the address itself is listed (15 CFR 744.16(f)); it is never a name."""
 

@@ -217,7 +217,8 @@ class UnresolvedMatch:
 class TransactionParty:
     """A party in its roles. `lists` None: its listings are not stated, and are to be found by screening.
 
-    `other_lists`: ids of lists it is or may be on whose consequences are not modelled. `ultimate_parent_hq` is the headquarters where nothing else was given; `location` the destination.
+    `ultimate_parent_hq` is the headquarters where nothing else was given; `location` the destination. `other_lists`:
+    ids of lists it is or may be on whose consequences are not modelled.
     """
 
     name: str

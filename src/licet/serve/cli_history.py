@@ -20,20 +20,24 @@ def history(
     input: Input = None,
     output: Output = None,
     limit: Annotated[int, typer.Option("--limit", help="Most parties for one name.", min=1, max=1000)] = 10,
+    on: Annotated[
+        str | None, typer.Option("--on", metavar="DATE", help="Also what each listing said on this day, in words.")
+    ] = None,
     known: Known = None,
     edition: Edition = None,
     map: Columns = None,
     json: Json = False,
 ) -> int:
-    """Since when, by which notice, until when listed?"""
-    from licet.serve import in_time
+    """Since when, by which notice, until when listed? With --on: what did each listing say that day?"""
+    from licet.serve import histories
 
     options.one_of({"NAME": name is not None, "--input": input})
     snapshot = licet.open(edition=edition, known=options.day(known, "--known"))
+    day = options.day(on, "--on")
     if input is not None:
-        return ended(in_time.histories(snapshot, input, output, options.renamed(map), limit), frozenset())
+        return ended(histories.many(snapshot, input, output, options.renamed(map), limit=limit, on=day), frozenset())
     assert name is not None
-    return in_time.show_history(snapshot, name, limit, json=json)
+    return histories.show(snapshot, name, limit, on=day, json=json)
 
 
 def listed(
@@ -62,7 +66,7 @@ def listed(
     if input is not None:
         return ended(in_time.listed_many(snapshot, input, output, options.renamed(map), (list, day)), words)
     if list is None:
-        raise licet.BadInput("--list", None, ", ".join(sorted(licet.list_codes())))
+        raise licet.BadInput("--list", None, f"a list by its id or its code: {', '.join(sorted(licet.list_codes()))}")
     assert name is not None
     return in_time.show_listed(snapshot, name, list, day, json=json)
 
@@ -92,6 +96,5 @@ def changes(
         return ended(in_time.changes_many(snapshot, input, output), frozenset())
     first, last = options.day(since, "--since"), options.day(until, "--until") or options.today()
     assert first is not None
-    found = snapshot.changes(first, last, list=list)
-    in_time.show_changes(found, first, last, list, json=json)
+    in_time.show_changes(snapshot, first, last, list, json=json)
     return DONE

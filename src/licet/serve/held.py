@@ -17,7 +17,7 @@ def editions(snapshot: licet.Snapshot, *, json: bool) -> int:
     """Shows the publications held, how fresh each list is today, and which publications cannot be updated."""
     failing = [one for one in licet.visited() if one.reason]
     if json:
-        out(as_json(shapes.editions(snapshot) | {"not_updated": [_visit(one) for one in failing]}))
+        out(as_json(_editions(snapshot) | {"not_updated": [_visit(one) for one in failing]}))
         return DONE
     held = snapshot.editions()
     tables.strong(f"{len(held)} publications, the newest of {snapshot.day}.")
@@ -30,15 +30,20 @@ def editions(snapshot: licet.Snapshot, *, json: bool) -> int:
     tables.say("")
     today = options.today()
     lists = [
-        (listings.short(one.list), str(one.newest), f"{one.parties:,}", _fresh(one, (today - one.newest).days))
+        (listings.short(one.list), str(one.newest), f"{one.parties:,}", _state(one, (today - one.newest).days))
         for one in snapshot.coverage()
     ]
-    tables.table(("List", "Newest state", "Parties", f"On {today}"), lists, wide=("List",))
+    tables.table(("List", "Newest state", "Parties", "Fresh"), lists, wide=("List",))
+    tables.say(f"On {today}: past its limit a list's no is unknown.")
     for one in failing:
         tables.say("", f"{one.source} is not updated.")
         tables.indented(_last(one))
     tables.say("", f"Snapshot: {snapshot.digest}")
     return DONE
+
+
+def _state(one: licet.Coverage, days: int) -> str:
+    return f"{'yes' if days <= one.fresh_days else 'no'}: {days} of {one.fresh_days} days"
 
 
 def _fresh(one: licet.Coverage, days: int) -> str:
@@ -66,7 +71,8 @@ def sources(snapshot: licet.Snapshot, *, json: bool) -> int:
         tables.indented(f"{one.publisher}.{law} Fresh for {one.fresh_days} days. {one.url}")
         tables.indented(f"Covers: {one.covers}\nLeaves out: {one.omits}")
         tables.indented("\n".join([*_held(one, coverage), *(_last(visit) for visit in visits[one.id])]))
-    tables.say("", f"Only through {SECONDARY}: {', '.join(repeated) or 'no list'}.")
+    only = f"Only {SECONDARY} gives: {', '.join(repeated)}."
+    tables.say("", only if repeated else f"Every list has a source of its own; {SECONDARY} repeats them.")
     return DONE
 
 
@@ -116,9 +122,53 @@ def _source(one: licet.Source, coverage: dict[str, licet.Coverage], visits: list
         {"list": listed, "newest": shapes.text(coverage[listed].newest if listed in coverage else None)}
         for listed in one.lists or (one.id,)
     ]
-    return shapes.source(one) | {"held": held, "fetched": [_visit(visit) for visit in visits]}
+    return _shape(one) | {"held": held, "fetched": [_visit(visit) for visit in visits]}
 
 
 def _visit(one: licet.Visited) -> shapes.Shape:
     fields = ("source", "url", "by_hand", "check", "tried", "succeeded", "changed", "confirmed", "reason")
     return {name: getattr(one, name) or None for name in fields}
+
+
+def _editions(snapshot: licet.Snapshot) -> shapes.Shape:
+    """What an edition holds."""
+    return {
+        "snapshot": snapshot.digest,
+        "day": shapes.text(snapshot.day),
+        "editions": [
+            {
+                "source": one.source,
+                "day": shapes.text(one.day),
+                "entries": one.entries,
+                "bytes": one.size,
+                "sha256": one.sha256,
+                "typed": one.typed,
+            }
+            for one in snapshot.editions()
+        ],
+        "lists": [
+            {
+                "list": one.list,
+                "newest": shapes.text(one.newest),
+                "fresh_days": one.fresh_days,
+                "parties": one.parties,
+                "edition_days": [shapes.text(day) for day in one.edition_days],
+            }
+            for one in snapshot.coverage()
+        ],
+    }
+
+
+def _shape(one: licet.Source) -> shapes.Shape:
+    """What a source is."""
+    return {
+        "id": one.id,
+        "title": one.title,
+        "publisher": one.publisher,
+        "law": one.law,
+        "url": one.url,
+        "lists": [*(one.lists or (one.id,))],
+        "fresh_days": one.fresh_days,
+        "covers": one.covers,
+        "omits": one.omits,
+    }

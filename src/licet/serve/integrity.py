@@ -1,19 +1,23 @@
 """Whether what is held is what it claims to be: what `licet editions --verify`, `--prove` and `--check` answer."""
 
 import json
+import re
+import stat
 from pathlib import Path
 from typing import Any
 
 import licet
 from licet.serve import shapes, tables
 from licet.serve.console import ATTENTION, DONE, UNREADABLE
+from licet.serve.progress import waiting
 from licet.serve.streams import out
 from licet.serve.writing import as_json
 
 
 def verify(snapshot: licet.Snapshot, publications: Path | None, *, json: bool) -> int:
     """Shows what does not agree with the digests; nothing where all is as it was written."""
-    found = snapshot.verify(publications)
+    with waiting("reading the edition and hashing it again"):
+        found = snapshot.verify(publications)
     if json:
         counts = {"parties": found.parties, "links": found.links, "publications": found.publications}
         out(as_json(counts | {"root": snapshot.root, "digest": snapshot.digest, "problems": [*found.problems]}))
@@ -30,6 +34,8 @@ def verify(snapshot: licet.Snapshot, publications: Path | None, *, json: bool) -
 
 def prove(snapshot: licet.Snapshot, party: str, *, json: bool) -> int:
     """Shows the proof that a party is in the edition, or that no party has this id; `--check` reads its JSON."""
+    if not _ID.fullmatch(party):
+        raise licet.BadInput("--prove", party, "the id of a party, like us_bis_entity_list:quartz-lantern-cn")
     proof = snapshot.prove(party)
     if json:
         out(as_json(shape(proof)))
@@ -53,7 +59,9 @@ def check(path: Path, root: str, *, json: bool) -> int:
     inside = isinstance(proof, licet.InclusionProof)
     said = f"the proof does not lead to the root {root}"
     if holds:
-        said = f"{proof.party} is in the edition of root {root}" if inside else f"root {root} has no id {proof.party}"
+        shown = proof.party if proof.party.isascii() else f"{proof.party} ({proof.party!a})"  # а may look like a
+        absent = f"root {root} has no id {shown}; this says nothing about its name"
+        said = f"{shown} is in the edition of root {root}" if inside else absent
     if json:
         out(as_json({"holds": holds, "root": root, "why": said}))
     else:
@@ -80,27 +88,63 @@ def shape(proof: licet.InclusionProof | licet.AbsenceProof) -> shapes.Shape:
 ALLOWED = "a proof as `licet editions --prove PARTY --json` prints it"
 
 
+PROOF_BYTES = 50_000_000
+"""Most bytes of a proof: its leaves have at most a block's, its paths a few hundred."""
+_ID = re.compile(r"[a-z][a-z0-9_]*:\w+(?:-\w+)*")
+"""The id of a party as editions write it: words of any script. What has no width is no letter of a word."""
+
+
 def _read(path: Path) -> licet.InclusionProof | licet.AbsenceProof:
     try:
-        value = json.loads(path.read_text(encoding="utf-8"))
+        value = json.loads(_content(path), object_pairs_hook=_each_once)
     except OSError as slip:
         raise licet.SourceUnreadable(f"{path} cannot be read: {slip.strerror or slip}") from slip
     except (ValueError, RecursionError) as slip:
         raise licet.BadInput("--check", str(path), f"{ALLOWED} ({slip})") from slip
     try:
-        if value["holds"] is False:
-            before, after = (
-                _inclusion(side) if side is not None else None for side in (value["before"], value["after"])
-            )
-            return licet.AbsenceProof(str(value["party"]), before, after)
-        return _inclusion(value)
-    except (KeyError, TypeError, AttributeError, ValueError) as slip:
+        if _flag(value["holds"]):
+            return _inclusion(value)
+        before, after = (_inclusion(side) if side is not None else None for side in (value["before"], value["after"]))
+        return licet.AbsenceProof(_id(value["party"]), before, after)
+    except (LookupError, TypeError, AttributeError, ValueError, RecursionError) as slip:
         raise licet.BadInput("--check", str(path), ALLOWED) from slip
+
+
+def _content(path: Path) -> str:
+    if not stat.S_ISREG(path.stat().st_mode):
+        raise licet.SourceUnreadable(f"{path} is no file; a proof is read from a regular file")
+    with path.open("rb") as stream:
+        data = stream.read(PROOF_BYTES + 1)
+    if len(data) > PROOF_BYTES:
+        raise licet.SourceUnreadable(f"{path}: larger than {PROOF_BYTES:,} bytes, which no proof is")
+    return data.decode()
+
+
+def _each_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) != len(pairs):
+        raise ValueError("an object names a field twice")
+    return found
+
+
+def _flag(value: object) -> bool:
+    if not isinstance(value, bool):
+        raise TypeError("holds is true or false")
+    return value
+
+
+def _id(value: object) -> str:
+    if not isinstance(value, str) or not _ID.fullmatch(value):
+        raise ValueError("not the id of a party")
+    return value
 
 
 def _inclusion(value: dict[str, Any]) -> licet.InclusionProof:
     leaf, index, size, path, root = (value[key] for key in ("leaf", "index", "size", "path", "root"))
     texts = isinstance(root, str) and isinstance(path, list) and all(isinstance(one, str) for one in path)
-    if type(index) is not int or type(size) is not int or not texts:
+    if type(index) is not int or type(size) is not int or not texts or not _flag(value["holds"]):
         raise TypeError("not a proof")
-    return licet.InclusionProof(leaf.encode(), index, size, tuple(path), root)
+    proof = licet.InclusionProof(leaf.encode(), index, size, tuple(path), root)
+    if _id(value["party"]) != proof.party:
+        raise ValueError("the leaf is about another party")
+    return proof

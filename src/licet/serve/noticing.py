@@ -1,5 +1,6 @@
 """What a Federal Register document orders, for the terminal and for programs."""
 
+import stat
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -10,7 +11,7 @@ from licet.serve.console import DONE
 from licet.serve.streams import out
 from licet.serve.writing import as_json
 
-LARGEST = 200_000_000
+LARGEST = 100_000_000
 """Bytes; a whole issue of the Federal Register has under 50 million."""
 
 Shape = dict[str, Any]
@@ -29,13 +30,17 @@ def notice(file: Path, *, number: str | None, citation: str | None, published: d
 def read(file: Path) -> bytes:
     """The bytes of a document. SourceUnreadable where it cannot be opened or is larger than any issue."""
     try:
-        if file.stat().st_size > LARGEST:
-            raise licet.SourceUnreadable(
-                f"{file}: larger than {LARGEST:,} bytes, which no issue of the Federal Register is"
-            )
-        return file.read_bytes()
+        if not stat.S_ISREG(file.stat().st_mode):
+            raise licet.SourceUnreadable(f"{file} is no file; a document is read from a regular file")
+        with file.open("rb") as stream:
+            data = stream.read(LARGEST + 1)
     except OSError as slip:
         raise licet.SourceUnreadable(f"{file} cannot be read: {slip.strerror or slip}") from slip
+    if len(data) > LARGEST:
+        raise licet.SourceUnreadable(
+            f"{file}: larger than {LARGEST:,} bytes, which no issue of the Federal Register is"
+        )
+    return data
 
 
 def shape(found: licet.NoticeChanges) -> Shape:

@@ -115,4 +115,4 @@ def one_of(given: dict[str, object]) -> None:
     """Raises BadInput when not exactly one of several ways to ask is used."""
     used = [name for name, value in given.items() if value]
     if len(used) != 1:
-        raise BadInput("the question", " and ".join(used) or "empty", f"exactly one of {', '.join(given)}")
+        raise BadInput("the question", " and ".join(used) or None, f"exactly one of {', '.join(given)}")

@@ -1,7 +1,9 @@
-"""One line on the terminal about a long run: rows done, rows per second, time left."""
+"""One line on the terminal about a long run: rows done, rows per second, time left; or that it goes on."""
 
+import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from licet.serve.streams import show_progress
@@ -52,3 +54,26 @@ def line(rows: int, share: float | None, seconds: float) -> str:
         left = seconds / share - seconds
         parts.append(f"about {left:,.0f} s left" if left < 120 else f"about {left / 60:,.0f} min left")
     return ", ".join(parts)
+
+
+@contextmanager
+def waiting(what: str) -> Iterator[None]:
+    """Says on a terminal, after two seconds, what is being done and for how long; takes the line away at the end."""
+    done = threading.Event()
+    begun = time.monotonic()
+
+    def repeat() -> None:
+        if done.wait(QUIET_SECONDS):
+            return
+        show_progress(f"{what}, {time.monotonic() - begun:,.0f} s")
+        while not done.wait(REPEAT_SECONDS):
+            show_progress(f"{what}, {time.monotonic() - begun:,.0f} s")
+        show_progress("")
+
+    thread = threading.Thread(target=repeat, daemon=True)
+    thread.start()
+    try:
+        yield
+    finally:
+        done.set()
+        thread.join()

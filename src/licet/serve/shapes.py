@@ -29,8 +29,6 @@ if TYPE_CHECKING:
         Scan,
         Scope,
         Screening,
-        Snapshot,
-        Source,
         Standing,
         Step,
         Terms,
@@ -73,6 +71,8 @@ def listing(one: Listing, in_force: Answer | None = None) -> Shape:
         shape["terms"] = [terms(each) for each in one.terms]
     if one.since_basis is Basis.EDITION:
         shape |= {"not_before": text(one.not_before), "not_after": text(one.not_after)}
+    if one.until_citation is not None:
+        shape["until_citation"] = str(one.until_citation)
     if one.until is not None:
         shape |= {"until_basis": one.until_basis, "until_not_before": text(one.until_not_before)}
     if in_force is not None:
@@ -99,12 +99,41 @@ def terms(one: Terms) -> Shape:
 
 
 def standing(one: Standing) -> Shape:
-    """A listing on the day asked about, and how old the list held is on that day."""
-    held: Shape = {"as_of": text(one.freshness.edition), "stale_days": one.freshness.stale_days}
-    if one.listing.terms:
-        # What can have held on the day: one where it is sure, none where its words of that day are not held.
-        held["terms_on_the_day"] = [terms(each) for each in one.listing.terms_on(one.on)]
-    return listing(one.listing, one.in_force) | held
+    """A listing on the day asked about, with its words of that day, and how old the list held is on that day."""
+    held = {"as_of": text(one.freshness.edition), "stale_days": one.freshness.stale_days}
+    return listing_on(one.listing, one.on) | held
+
+
+def listing_on(one: Listing, on: date | None) -> Shape:
+    """A listing with its state and words of a day; without a day as in its newest edition.
+
+    Where several can be its words of that day, or none are held, `scope`, `policy`, `footnotes` and `programs` are
+    null: the words of another day would look like those of this one.
+    """
+    if on is None:
+        return listing(one)
+    shape = listing(one, one.in_force(on))
+    if not one.terms:
+        return shape
+    said = one.terms_on(on)
+    shape |= _words_of(one, said[0]) if len(said) == 1 else dict.fromkeys(WORDS)
+    # What can have held on the day: one where it is sure, none where its words of that day are not held.
+    return shape | {"terms_on_the_day": [terms(each) for each in said]}
+
+
+WORDS = ("scope", "policy", "footnotes", "programs")
+"""The fields of a listing that say what it says."""
+
+
+def _words_of(one: Listing, said: Terms) -> Shape:
+    """What a listing said under some of its terms, in the fields of a listing."""
+    since = {note.number: note.since for note in one.footnotes}
+    return {
+        "scope": scope(said.scope),
+        "policy": policy(said.policy),
+        "footnotes": [{"number": number, "since": text(since.get(number))} for number in said.footnotes],
+        "programs": list(said.programs),
+    }
 
 
 def match(one: Match) -> Shape:
@@ -166,19 +195,27 @@ def named(one: Named) -> Shape:
     }
 
 
-def party_history(one: PartyHistory, linked: Iterable[Linked] = ()) -> Shape:
-    """A party with every listing known of it, and the parties that links say are the same."""
+def party_history(one: PartyHistory, linked: Iterable[Linked] = (), on: date | None = None) -> Shape:
+    """A party with every listing known of it, and the parties that links say are the same; as of a day, if given."""
     return {
         "party": one.party.id,
         "name": one.party.name,
-        "listings": [listing(each) for each in one.listings],
+        "listings": [listing_on(each, on) for each in one.listings],
         "amended": [change(each) for each in one.amended],
         "remarks": list(one.remarks),
-        "linked": [
-            {"party": each.party.id, "name": each.party.name, "list": each.list, "evidence": each.evidence}
-            for each in linked
-        ],
+        "linked": [_linked(each) for each in linked],
     }
+
+
+def _linked(one: Linked) -> Shape:
+    """A party that links say is the same; `chain` has each link on the way, with the party it leads to."""
+    reached = (*one.through, one.party)
+    chain = [
+        {"party": to.id, "name": to.name, "kind": link.kind.value, "evidence": link.evidence}
+        for to, link in zip(reached, one.chain, strict=True)
+    ]
+    shape: Shape = {"party": one.party.id, "name": one.party.name, "list": one.list, "evidence": one.evidence}
+    return shape | {"chain": chain}
 
 
 def scope(given: Scope | None) -> Shape | None:
@@ -278,50 +315,6 @@ def step(one: Step) -> Shape:
     fields = {"question": one.question, "section": one.cite.section if one.cite else "", "because": one.because}
     fields |= {"source": one.source, "check": one.check, "missing": one.missing}
     return shape | {key: value for key, value in fields.items() if value}
-
-
-def editions(snapshot: Snapshot) -> Shape:
-    """What an edition holds."""
-    return {
-        "snapshot": snapshot.digest,
-        "day": text(snapshot.day),
-        "editions": [
-            {
-                "source": one.source,
-                "day": text(one.day),
-                "entries": one.entries,
-                "bytes": one.size,
-                "sha256": one.sha256,
-                "typed": one.typed,
-            }
-            for one in snapshot.editions()
-        ],
-        "lists": [
-            {
-                "list": one.list,
-                "newest": text(one.newest),
-                "fresh_days": one.fresh_days,
-                "parties": one.parties,
-                "edition_days": [text(day) for day in one.edition_days],
-            }
-            for one in snapshot.coverage()
-        ],
-    }
-
-
-def source(one: Source) -> Shape:
-    """What a source is."""
-    return {
-        "id": one.id,
-        "title": one.title,
-        "publisher": one.publisher,
-        "law": one.law,
-        "url": one.url,
-        "lists": [*(one.lists or (one.id,))],
-        "fresh_days": one.fresh_days,
-        "covers": one.covers,
-        "omits": one.omits,
-    }
 
 
 def classified(one: Classified) -> Shape:

@@ -4,6 +4,8 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
+from licet.serve.streams import printable
+
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType
 
@@ -26,7 +28,7 @@ def strong(line: str) -> None:
     """A heading."""
     from rich.text import Text
 
-    show(Text(line, style="bold"))
+    show(Text(printable(line), style="bold"))
 
 
 def table(columns: Sequence[str], rows: Iterable[Sequence[str]], *, wide: Sequence[str] = ()) -> None:
@@ -35,7 +37,7 @@ def table(columns: Sequence[str], rows: Iterable[Sequence[str]], *, wide: Sequen
     from rich.text import Text
 
     grid = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="underline")
-    cells = [tuple(row) for row in rows]
+    cells = [tuple(map(printable, row)) for row in rows]
     for place, column in enumerate(columns):
         longest = max((len(word) for row in cells for word in row[place].split()), default=0)
         grid.add_column(column, no_wrap=column not in wide, overflow="fold", min_width=min(longest, 24))
@@ -48,6 +50,7 @@ def indented(text: str, margin: int = 2, *, hanging: int = 0) -> None:
     """A text wrapped under a margin; its further lines `hanging` deeper."""
     from rich.text import Text
 
+    text = printable(text)
     width = max(20, console().width - margin)
     lines = Text(text).wrap(console(), width)
     if hanging and len(lines) > 1:
@@ -60,6 +63,8 @@ def indented(text: str, margin: int = 2, *, hanging: int = 0) -> None:
 def show(renderable: "RenderableType") -> None:
     """Prints without blanks at the ends of lines."""
     screen = console()
+    if isinstance(renderable, str):
+        renderable = printable(renderable)
     if screen.is_terminal:
         screen.print(renderable)
         return

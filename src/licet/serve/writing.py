@@ -16,6 +16,7 @@ from typing import IO, Any, Protocol
 
 from licet import BadInput, SourceUnreadable
 from licet.serve.reading import ending
+from licet.serve.streams import CONTROLS
 
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 """Beginnings, after blanks, of what a spreadsheet may run; the full-width signs count as their narrow ones there."""
@@ -26,6 +27,10 @@ BATCH_ROWS = 4_096
 Cell = str | float | int | bool | None
 Line = Mapping[str, Cell]
 """One row of a table: values by column."""
+
+
+_ESCAPES = {code: f"\\u{code:04x}" for code in CONTROLS}
+"""Control characters in JSON; they can stand only in its strings."""
 
 
 class Writer(Protocol):
@@ -41,8 +46,8 @@ class Writer(Protocol):
 
 
 def as_json(value: object) -> str:
-    """Compact JSON in one line, Chinese as Chinese, keys in the order given."""
-    return json.dumps(value, ensure_ascii=False, separators=(", ", ": "), allow_nan=False)
+    """Compact JSON in one line, Chinese as Chinese, control characters as `\\u001b`, keys in the order given."""
+    return json.dumps(value, ensure_ascii=False, separators=(", ", ": "), allow_nan=False).translate(_ESCAPES)
 
 
 def part_of(path: Path) -> Path:

@@ -55,16 +55,26 @@ def filled(*columns: str) -> Callable[[bytes, str], Iterator[Record]]:
 
 
 def root_of(data: bytes, file: str) -> etree._Element:
-    """The root of an XML document. No entity is resolved, nothing is fetched. SourceUnreadable where it is none."""
+    """The root of an XML document. No entity is resolved, nothing is fetched.
+
+    Raises:
+        SourceUnreadable: it is no XML.
+        SourceChanged: it has a document type. What that declares changes texts: of `Hua&e;wei` only `Hua` is left.
+    """
     parser = etree.XMLParser(resolve_entities=False, no_network=True, recover=False)
     try:
-        return etree.fromstring(data, parser)
+        root = etree.fromstring(data, parser)
     except etree.XMLSyntaxError as problem:
         raise SourceUnreadable(f"{file}: not XML: {problem}") from problem
+    declared = root.getroottree().docinfo
+    if declared.doctype or declared.internalDTD is not None:
+        raise SourceChanged(file, None, "document type", declared.doctype, "none")
+    return root
 
 
 def _cells(data: bytes, file: str, columns: tuple[str, ...]) -> Iterator[tuple[int, list[str]]]:
     root = root_of(data, file)
+    _placed(root, file)
     heads = [" ".join("".join(head.itertext()).split()) for head in root.iter("TH")]
     if [head.casefold() for head in heads] != [column.casefold() for column in columns]:
         raise SourceChanged(file, None, "columns", heads, ", ".join(columns))
@@ -77,6 +87,23 @@ def _cells(data: bytes, file: str, columns: tuple[str, ...]) -> Iterator[tuple[i
         if len(cells) != len(columns):
             raise SourceChanged(file, row.sourceline, "number of cells", len(cells), str(len(columns)))
         yield row.sourceline, cells
+
+
+def _placed(root: etree._Element, file: str) -> None:
+    """Stops at a row or cell that would be passed over: one of another spelling or namespace, or out of its place."""
+    for element in root.iter(etree.Element):
+        tag, parent = str(element.tag), element.getparent()
+        name = etree.QName(element).localname.upper()
+        if name in ("TR", "TD", "TH") and tag != name:
+            raise SourceChanged(file, element.sourceline, "tag", tag, name)
+        if tag in ("TD", "TH") and (parent is None or parent.tag != "TR"):
+            raise SourceChanged(file, element.sourceline, "cell", _text(element), "a cell directly in a row")
+        if tag == "TR":
+            beside = [one for one in element if one.tag not in ("TD", "TH")]
+            text = "".join((element.text or "", *(one.tail or "" for one in element))).strip()
+            if text or any(isinstance(one.tag, str) for one in beside):
+                said = text or [str(one.tag) for one in beside]
+                raise SourceChanged(file, element.sourceline, "row", said, "nothing in a row but its cells")
 
 
 def _text(cell: etree._Element) -> str:

@@ -15,7 +15,8 @@ from licet.sources.notice_columns import Line, heads_in, rows_in
 from licet.sources.notice_document import Block, BlockKind, Document, TableRow, from_plain, parts_in, sign
 from licet.sources.readers import decoded
 
-_PRE = re.compile(r"<pre[^>]*>(?P<inside>.*?)</pre>", re.IGNORECASE | re.DOTALL)
+# Two patterns, each tried once from a place: one that spans both ends looks through the text again from every `<pre`.
+_PRE, _PRE_END = re.compile(r"<pre[^<>]*>", re.IGNORECASE), re.compile(r"</pre>", re.IGNORECASE)
 _TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
 _VOLUME = re.compile(r"\[Federal Register Volume (?P<volume>[0-9]{1,3}), Number [0-9]+ \(\w+, (?P<day>[^()]+)\)\]")
 _PAGES = re.compile(r"\[Pages? (?P<first>[0-9]{1,6})(?:-(?P<last>[0-9]{1,6}))?\]")
@@ -55,9 +56,12 @@ def document(data: bytes, file: str) -> Document:
         SourceChanged: there is no `AGENCY:` and no `SUPPLEMENTARY INFORMATION:`, or a table cannot be cut.
     """
     text = decoded(data, file).replace("\r\n", "\n").replace("\t", "    ")
-    inside = _PRE.search(text)
-    if inside is not None:
-        text = html.unescape(_TAG.sub("", inside["inside"]))
+    begin = _PRE.search(text)
+    end = _PRE_END.search(text, begin.end()) if begin else None
+    if begin is not None and end is None:
+        raise SourceChanged(file, None, "text", begin[0], "`</pre>` behind it: the page is cut")
+    if begin is not None and end is not None:
+        text = html.unescape(_TAG.sub("", text[begin.end() : end.start()]))
     lines = text.split("\n")
     read = Document(file, plain=True)
     _head(read, text)
@@ -223,7 +227,7 @@ def _front(reader: _Reader, text: str, line: int) -> None:
         document.agency = document.agency or text
 
 
-_DOCKET = re.compile(r"\[Docket (?:No|ID|Number)[^\]]*\]")
+_DOCKET = re.compile(r"\[Docket (?:No|ID|Number)[^\[\]]*\]")
 _RIN = re.compile(r"RINs? (?P<rin>[0-9]{4}-[A-Z0-9]{4})")
 _OTHER_HEADS = re.compile(r"BILLING CODE .*|\[[^\]]*\]")
 

@@ -24,6 +24,9 @@ LONGEST = 20_000
 """The most characters of a field: the longest one held has 4,031 (Huawei's entry in the eCFR). A grammar looks at each
 character many times; a text without end would keep it busy without end."""
 
+CONTROL = dict.fromkeys((*range(0x20), *range(0x7F, 0xA0)), " ")
+"""Control characters, each as a blank, for `str.translate`."""
+
 Fixes = Mapping[str, Sequence[Fix]]
 """The publisher's slips by the field they are of."""
 
@@ -104,6 +107,16 @@ class Row:
         if not isinstance(value, list) or not all(isinstance(part, str) for part in value):
             raise self.changed(field, value, "a list of texts")
         return tuple(self._right(field, part) for part in value)
+
+    def as_published(self, *fields: str) -> tuple[str, ...]:
+        """The texts of those of these fields that the row has, before any slip is put right; marks none as read.
+
+        Control characters and runs of white space are one blank each.
+        """
+        held = (self._fields[field] for field in fields if field in self._fields)
+        texts = (part for value in held for part in (value if isinstance(value, list) else [value]))
+        folded = (" ".join(part.translate(CONTROL).split()) for part in texts if isinstance(part, str))
+        return tuple(dict.fromkeys(filter(None, folded)))
 
     def day(self, field: str, layout: str) -> date:
         """A day in one of the layouts of `days`."""

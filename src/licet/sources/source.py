@@ -16,13 +16,17 @@ from fnmatch import fnmatchcase
 
 from licet.errors import SourceChanged, SourceUnreadable
 from licet.model import Entry, Place, SourceId
+from licet.sources.as_written import with_names_as_written
 from licet.sources.companions import Companion, Held, held, joined, keys_only
 from licet.sources.fixes import Fix, by_field
 from licet.sources.row import Reader, Record, Row
 from licet.sources.well_formed import well_formed
 
-MOST_BYTES = 600_000_000
-"""The most bytes that a packed file may unpack to; the largest publication (the SDN list's XML) has 120 million."""
+MOST_BYTES = 100_000_000
+"""The most bytes that a packed file may unpack to; every publication but those of `LARGER` is below 60 million."""
+
+LARGER = {"sdn_advanced": 400_000_000, "advanced-20": 400_000_000}
+"""The same for publications by a part of their file's name: the SDN list's XML has 120 to 160 million bytes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +127,8 @@ def read(
     of = form.entries if data is not None or form.alone is None else form.alone
     for count, record in enumerate(_records(form, data, name, there), start=1):  # noqa: B007
         row = Row(name, Place(source.id, day, record.line), record, fixes)
-        entries.extend(well_formed(row, one, nameless=data is None) for one in of(row))
+        several = [well_formed(row, one, nameless=data is None) for one in of(row)]
+        entries.extend(with_names_as_written(row, several))
         row.close()
         used |= row.fixes_used
     least, most = form.expect
@@ -154,16 +159,17 @@ def _records(form: Form, data: bytes | None, name: str, there: Mapping[str, Held
 
 
 def plain_bytes(data: bytes, name: str) -> bytes:
-    """What is inside a gzip file; other bytes as they are. SourceUnreadable when the gzip is broken."""
+    """What is inside a gzip file; other bytes as they are. SourceUnreadable when the gzip is broken or too large."""
     if not data.startswith(b"\x1f\x8b"):
         return data
+    most = next((most for part, most in LARGER.items() if part in name), MOST_BYTES)
     try:
         with gzip.GzipFile(fileobj=io.BytesIO(data)) as packed:
-            plain = packed.read(MOST_BYTES + 1)
+            plain = packed.read(most + 1)
     except (OSError, EOFError, zlib.error) as problem:
         raise SourceUnreadable(f"{name}: begins like gzip and cannot be decompressed: {problem}") from problem
-    if len(plain) > MOST_BYTES:
-        raise SourceUnreadable(f"{name}: unpacks to more than {MOST_BYTES:,} bytes: no publication is that large")
+    if len(plain) > most:
+        raise SourceUnreadable(f"{name}: unpacks to more than {most:,} bytes: no publication is that large")
     return plain
 
 

@@ -66,6 +66,7 @@ def _key(cell: str, file: str, line: int) -> str:
 
 def _lines(data: bytes, file: str) -> Iterator[tuple[str | None, tuple[str, str], int]]:
     """The sublists' headings and the rows of their tables, in the page's order."""
+    _whole(data, file)
     parser = etree.HTMLParser(no_network=True, encoding="utf-8")
     try:
         root = etree.fromstring(data, parser)
@@ -73,6 +74,9 @@ def _lines(data: bytes, file: str) -> Iterator[tuple[str | None, tuple[str, str]
         raise SourceUnreadable(f"{file}: not HTML: {problem}") from problem
     if root is None:
         raise SourceUnreadable(f"{file}: not HTML: nothing in it")
+    for cell in root.iter("th", "td"):
+        if cell.getparent().tag != "tr":
+            raise SourceChanged(file, cell.sourceline, "cell", plain("".join(cell.itertext())), "a cell of a row")
     for element in root.iter("a", "tr"):
         text = plain("".join(element.itertext()))
         heading = _SECTION.fullmatch(text) if element.tag == "a" else None
@@ -86,6 +90,16 @@ def _lines(data: bytes, file: str) -> Iterator[tuple[str | None, tuple[str, str]
         if len(cells) != 2 or not 0 < len(cells[0]) <= LONGEST or day_in(cells[1], WORDS) is None:
             raise SourceChanged(file, element.sourceline, "row", cells, "a name and a day like June 21, 2022")
         yield None, (cells[0], cells[1]), element.sourceline
+
+
+def _whole(data: bytes, file: str) -> None:
+    """Stops at a page that is cut: a parser of HTML closes what is open, and the rows behind the cut would be gone."""
+    text = data.lower()
+    begun, ended = len(re.findall(rb"<table[\s/>]", text)), len(re.findall(rb"</table\s*>", text))
+    if begun != ended:
+        raise SourceChanged(file, None, "page", f"{begun} tables, {ended} ended", "as many `</table>` as `<table>`")
+    if not re.search(rb"</html\s*>", text):
+        raise SourceChanged(file, None, "page", "without an end", "`</html>`: the page is cut")
 
 
 def named(cell: str) -> Named:

@@ -1,0 +1,108 @@
+"""Was it listed on a day: never a no where the list names it otherwise, or as something that is no party."""
+
+import dataclasses
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+import licet
+from licet.editions.asked import Listed
+from licet.editions.compiled import Compiled, Coverage, open_edition, write
+from licet.listed import NO_PARTY
+from licet.model import Answer, Basis, Detail, Digest, Edition, Identifier, Kind, Listing, Party, PartyId, SourceId
+
+LIST, OTHER = SourceId("us_state_nonproliferation"), SourceId("us_ofac_sdn")
+DAY = date(2026, 7, 1)
+THEN = date(2009, 6, 1)
+
+
+def stands(name: str, since: date, *, until: date | None = None, **more: object) -> tuple[Party, tuple[Listing, ...]]:
+    party = PartyId(f"{LIST}:{name.lower().replace(' ', '-')}")
+    listing = Listing(
+        list=LIST,
+        party=party,
+        name=name,
+        since=since,
+        since_basis=Basis.EFFECTIVE,
+        citations=(),
+        known_since=since,
+        edition=f"{LIST}@{DAY}",
+        until=until,
+        until_basis=Basis.EFFECTIVE if until else None,
+    )
+    return dataclasses.replace(Party(name, party, Kind.ORGANIZATION), **more), (listing,)  # type: ignore[arg-type]
+
+
+OLD, NEW = (date(2008, 1, 1), date(2010, 1, 1)), date(2015, 1, 1)
+
+
+def ask(
+    tmp_path: Path,
+    name: str,
+    on: date,
+    *parties: tuple[Party, tuple[Listing, ...]],
+    categories: tuple[tuple[SourceId, str], ...] = (),
+) -> Listed:
+    coverage = (Coverage(LIST, (date(2000, 1, 1), DAY), DAY, 120, len(parties)),)
+    edition = (Edition(LIST, DAY, Digest("sha256:00"), len(parties), 10),)
+    write(tmp_path, Compiled(edition, coverage, parties, categories=categories))
+    return licet.open(edition=tmp_path).listed(name, list=str(LIST), on=on)
+
+
+def test_a_no_of_the_main_name_is_unknown_where_another_party_carries_it_too_and_was_listed(tmp_path: Path) -> None:
+    other = stands("Quartz Works", OLD[0], until=OLD[1], aliases=("Lantern",), countries=("CN",))
+
+    found = ask(tmp_path, "Lantern", THEN, stands("Lantern", NEW, countries=("RU",)), other)
+
+    assert found.answer is Answer.UNKNOWN
+    assert "Quartz Works" in found.why
+
+
+def test_a_no_of_the_main_name_is_yes_where_the_same_party_by_strong_links_was_listed(tmp_path: Path) -> None:
+    number = (Identifier("registration_number", "1234567890"),)
+    older = stands("Quartz Works", OLD[0], until=OLD[1], identifiers=number)
+
+    found = ask(tmp_path, "Lantern", THEN, stands("Lantern", NEW, identifiers=number), older)
+
+    assert found.answer is Answer.YES
+    assert "listed as Quartz Works, the same party by strong links" in found.why
+
+
+def test_a_no_stays_where_nobody_else_carries_the_name(tmp_path: Path) -> None:
+    assert ask(tmp_path, "Lantern", THEN, stands("Lantern", NEW)).answer is Answer.NO
+
+
+def test_a_name_as_published_is_the_party_s(tmp_path: Path) -> None:
+    written = (Detail("as_written", "Lantern; and any successor, sub-unit, or subsidiary thereof"),)
+
+    found = ask(tmp_path, written[0].value, DAY, stands("Lantern", NEW, details=written))
+
+    assert found.answer is Answer.YES
+
+
+@pytest.mark.parametrize("name", ["Lantern\nWorks", "Lantern\x07Works", " Lantern \t Works"])
+def test_control_characters_of_a_copied_name_are_blanks(tmp_path: Path, name: str) -> None:
+    assert ask(tmp_path, name, DAY, stands("Lantern Works", NEW)).answer is Answer.YES
+
+
+@pytest.mark.parametrize("name", ["Marble Fields Region (MFR)", "marble fields region", "MFR"])
+def test_what_the_list_names_as_no_party_is_unknown_and_says_so(tmp_path: Path, name: str) -> None:
+    listed = (LIST, "Marble Fields Region (MFR)")
+
+    found = ask(tmp_path, name, DAY, stands("Lantern", NEW), categories=(listed,))
+
+    assert (found.answer, found.why) == (Answer.UNKNOWN, NO_PARTY)
+
+
+def test_what_another_list_names_as_no_party_is_still_no(tmp_path: Path) -> None:
+    found = ask(tmp_path, "Marble Fields", DAY, stands("Lantern", NEW), categories=((OTHER, "Marble Fields"),))
+
+    assert found.answer is Answer.NO
+
+
+def test_what_is_no_party_is_kept_once_in_the_order_of_lists_and_names(tmp_path: Path) -> None:
+    given = ((LIST, "b"), (LIST, "a"), (OTHER, "c"), (LIST, "b"))
+    write(tmp_path, Compiled((), (), (), categories=given))
+
+    assert open_edition(tmp_path).categories == ((OTHER, "c"), (LIST, "a"), (LIST, "b"))
