@@ -149,7 +149,7 @@ def test_sources_say_how_fresh_each_list_is(ask: Ask) -> None:
     said = " ".join(ask("sources").out.split())
 
     assert "Held as of 2026-07-31" in said
-    assert "Only through us_trade_csl:" in said
+    assert "Every list has a source of its own; us_trade_csl repeats them." in said
 
 
 def test_the_edition_named_is_asked_before_the_updated_one(

@@ -17,6 +17,7 @@ from licet.editions.known import BEGAN
 from licet.editions.view import View
 from licet.editions.withdrawn import remarks_for
 from licet.model import Answer, Basis, Change, Citation, Listing, Party, PartyId, SourceId
+from licet.model.listing import begun
 
 LATE = timedelta(days=30)
 """A notice published later than this after a listing's first day is not the one that began it."""
@@ -128,11 +129,16 @@ def listed(view: View, parties: Sequence[PartyId], source: SourceId, on: date) -
     if answers[0] is Answer.NO and not standing.fresh:
         return Listed(Answer.UNKNOWN, f"{why}; {_stale(view, source, on)}", ids)
     gap = _gap(view, source, on) if answers[0] is Answer.NO else None
-    if gap is not None and all(one.since is None for _party, listings in found for one in listings):
+    if gap is not None and all(_not_begun(one, on) for _party, listings in found for one in listings):
         before, after = gap
         between = f"it is in neither the edition of {before} nor that of {after}: in between it may have come and gone"
         return Listed(Answer.UNKNOWN, f"{why}; {between}", ids)
     return Listed(answers[0], why, ids)
+
+
+def _not_begun(one: Listing, on: date) -> bool:
+    """Whether only editions say that a listing had not begun on a day."""
+    return one.since is None and begun(one.since, one.not_before, one.not_after, on) is Answer.NO
 
 
 def _gap(view: View, source: SourceId, on: date) -> tuple[date, date] | None:

@@ -92,19 +92,24 @@ def show_changes(snapshot: licet.Snapshot, since: date, until: date, list: str |
     """Shows what happened to listings between two days."""
     with waiting("reading every listing"):
         found = snapshot.changes(since, until, list=list)
+        undated = snapshot.undated_changes(since, until, list=list)
     held = as_of.states(snapshot, until, None if list is None else [_list_id(list)])
     if json:
         changes = [shapes.change(one) for one in found]
-        out(as_json({"since": str(since), "until": str(until), "changes": changes, "lists": as_of.shape(held)}))
+        shape = {"since": str(since), "until": str(until), "changes": changes, "undated": undated}
+        out(as_json(shape | {"lists": as_of.shape(held)}))
         return
     where = f" on {list}" if list else ""
     tables.strong(f"{tables.plural(len(found), 'change')}{where} after {since} and up to {until}.")
     if found:
         tables.say("")
-    rows = [_change_row(one) for one in found[:SHOWN_CHANGES]]
-    tables.table(("Day", "What", "List", "Party", "Citation"), rows, wide=("List", "Party"))
+        rows = [_change_row(one) for one in found[:SHOWN_CHANGES]]
+        tables.table(("Day", "What", "List", "Party", "Citation"), rows, wide=("List", "Party"))
     if len(found) > SHOWN_CHANGES:
         tables.say(f"… and {len(found) - SHOWN_CHANGES:,} more; --json or --input with --output gives all.")
+    if undated:
+        more = f"{tables.plural(undated, 'more change')} may lie between these days: only editions bound"
+        tables.say("", f"{more} {'it' if undated == 1 else 'them'}. A wider window shows them with their bounds.")
     tables.say("", *as_of.lines(held, until))
 
 
