@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any, cast
 
 from licet.decide import CODES, decide
-from licet.editions.known import Freshness
+from licet.editions.answers.known import Freshness
 from licet.model import (
     Answer,
     Basis,

@@ -37,6 +37,20 @@ MAY_USE: dict[str, set[str]] = {
     "__main__": {"serve"},
     "serve": {"__init__"},
 }
+# part of editions/ -> which other parts of it: `lists` and `keys` first, then in the order of the data.
+EDITIONS: dict[str, set[str]] = {
+    "lists": set(),
+    "keys": set(),
+    "states": {"keys"},
+    "typed": {"keys", "lists", "states"},
+    "listings": {"keys", "lists", "states", "typed"},
+    "links": {"keys"},
+    "compiled": {"links"},
+    "answers": {"keys", "lists", "typed", "listings", "compiled"},
+    "build": {"lists", "typed", "states", "listings", "compiled"},
+    "fetched": {"keys", "lists", "states", "listings", "compiled", "build"},
+    "replay": {"keys", "typed"},
+}
 NETWORK = {"httpx", "httpx2", "requests", "urllib.request", "http.client", "socket", "aiohttp"}
 FILES = sorted(SOURCE.rglob("*.py"))
 
@@ -57,6 +71,19 @@ def imported(file: Path) -> Iterator[str]:
             )
         elif isinstance(node, ast.ImportFrom):
             raise AssertionError(f"{file}: relative import; write the whole name")
+
+
+INNER = sorted((SOURCE / "editions").rglob("*.py"))
+
+
+@pytest.mark.parametrize("file", INNER, ids=lambda f: str(f.relative_to(SOURCE)))
+def test_editions_read_in_the_order_of_the_data(file: Path) -> None:
+    part = file.relative_to(SOURCE / "editions").parts[0].removesuffix(".py")
+    used = {name.split(".")[2] for name in imported(file) if name.startswith("licet.editions.")}
+
+    allowed = EDITIONS.get(part, set()) | {part}
+
+    assert used <= allowed, f"{file.name} uses {sorted(used - allowed)}"
 
 
 def part_exists(name: str) -> bool:
@@ -81,7 +108,7 @@ def test_a_file_imports_only_what_its_part_may_use(file: Path) -> None:
 @pytest.mark.parametrize("file", FILES, ids=lambda f: str(f.relative_to(SOURCE)))
 def test_only_one_file_opens_a_connection(file: Path) -> None:
     names = {name for name in imported(file) if name in NETWORK}
-    assert not names or file.relative_to(SOURCE) == Path("editions/fetch.py")
+    assert not names or file.relative_to(SOURCE) == Path("editions/fetched/fetch.py")
 
 
 def test_only_serve_reads_the_clock() -> None:

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 import licet
-from licet.editions.asked import Listed
-from licet.editions.compiled import Compiled, Coverage, open_edition, write
+from licet.editions.answers.listed import Listed
+from licet.editions.compiled.edition import Compiled, Coverage, open_edition, write
 from licet.listed import NO_PARTY
 from licet.model import Answer, Basis, Detail, Digest, Edition, Identifier, Kind, Listing, Party, PartyId, SourceId
 

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from licet import settings
-from licet.editions.known import Freshness
+from licet.editions.answers.known import Freshness
 from licet.errors import BadInput
 from licet.model import Answer, Identifier, Kind, Party, SourceId
 from licet.names.normalize import MAX_CHARACTERS

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from licet.editions.compiled import Compiled, Coverage, write
+from licet.editions.compiled.edition import Compiled, Coverage, write
 from licet.errors import EditionMissing
 from licet.model import Basis, Listing, Party, PartyId, SourceId
 from licet.settings import Settings

@@ -13,12 +13,12 @@ from pathlib import Path
 import pytest
 
 import licet
-from licet.editions.grouping import State
-from licet.editions.history import history
+from licet.editions.listings.history import history
+from licet.editions.states.state import State
 from licet.law import parameters
 from licet.model import Answer, Basis, Citation, Entry, Kind, Listing, Place, SourceId
 from licet.sources import ALL, days, us_federal_register
-from licet.sources.scope import scope_in
+from licet.sources.scope.scope import scope_in
 from licet.sources.source import read
 
 LIST = SourceId("us_bis_entity_list")

@@ -16,8 +16,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from licet.editions import sdn_events
-from licet.editions.publications import Publication, files_in, publications
+from licet.editions.states import sdn_events
+from licet.editions.states.publications import Publication, files_in, publications
 from licet.sources import ALL, Source, read, us_federal_register
 from licet.sources.readers import parsed_json
 from licet.sources.source import plain_bytes

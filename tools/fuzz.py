@@ -163,7 +163,7 @@ def guided(names: Sequence[str], folder: Path, seconds: int) -> None:
     """
     import atheris
 
-    with atheris.instrument_imports(include=["licet.sources", "licet.editions.sdn_events"]):
+    with atheris.instrument_imports(include=["licet.sources", "licet.editions.states.sdn_events"]):
         every = [(name, targets()[name]) for name in names]
     from tests.sources.fuzz_changes import changed
 

@@ -14,12 +14,12 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from licet.editions.build import day_of
-from licet.editions.notices import Notices, held_notices
 from licet.editions.replay import Covered, gap
+from licet.editions.typed.notices import Notices, held_notices
 from licet.model import Entry, SourceId
 from licet.model.notice import NoticeChanges
 from licet.sources import ALL, read, us_federal_register
-from licet.sources.notice_changes import read_notice
+from licet.sources.notice.changes import read_notice
 from licet.sources.source import plain_bytes
 
 PAGE = Path(__file__).resolve().parent.parent / "docs" / "reference" / "notice-gap.md"

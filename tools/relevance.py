@@ -16,7 +16,7 @@ from pathlib import Path
 
 from measure import MeasureError, shared
 
-from licet.sources.relevance import Bearing, Document, Relevance, relevance
+from licet.sources.relevance.relevance import Bearing, Document, Relevance, relevance
 
 HELD_OUT = (2, 5, 8, 11)
 """The months of every year on which no rule was written."""

@@ -22,12 +22,12 @@ from licet.errors import (
 )
 
 if TYPE_CHECKING:
-    from licet.editions.asked import Listed, PartyHistory
-    from licet.editions.compiled import Coverage
-    from licet.editions.integrity import AbsenceProof, InclusionProof, Verified, proven
-    from licet.editions.known import Freshness
-    from licet.editions.same import Linked, LinkedHistory
-    from licet.editions.updating import Updated, Visited
+    from licet.editions.answers.known import Freshness
+    from licet.editions.answers.listed import Listed, PartyHistory
+    from licet.editions.answers.same import Linked, LinkedHistory
+    from licet.editions.compiled.edition import Coverage
+    from licet.editions.compiled.integrity import AbsenceProof, InclusionProof, Verified, proven
+    from licet.editions.fetched.updating import Updated, Visited
     from licet.exchange.catalog import ExportedFile, delta_catalog, export_catalog
     from licet.exchange.custom import CustomList
     from licet.exchange.delta import apply_delta, export_delta, export_version
@@ -89,16 +89,16 @@ if TYPE_CHECKING:
     from licet.screen import Candidate, Named, Scan, Screening, Standing, not_held, read_name, read_party
     from licet.settings import Settings
     from licet.sources import Source
-    from licet.sources.notice_changes import read_notice
+    from licet.sources.notice.changes import read_notice
 
 # Where each public name is; a module is imported when its first name is asked for, so that a command starts quickly.
 _PLACES = {
-    "licet.editions.asked": ("Listed", "PartyHistory"),
-    "licet.editions.compiled": ("Coverage",),
-    "licet.editions.integrity": ("AbsenceProof", "InclusionProof", "Verified", "proven"),
-    "licet.editions.known": ("Freshness",),
-    "licet.editions.same": ("Linked", "LinkedHistory"),
-    "licet.editions.updating": ("Updated", "Visited"),
+    "licet.editions.answers.listed": ("Listed", "PartyHistory"),
+    "licet.editions.compiled.edition": ("Coverage",),
+    "licet.editions.compiled.integrity": ("AbsenceProof", "InclusionProof", "Verified", "proven"),
+    "licet.editions.answers.known": ("Freshness",),
+    "licet.editions.answers.same": ("Linked", "LinkedHistory"),
+    "licet.editions.fetched.updating": ("Updated", "Visited"),
     "licet.exchange.catalog": ("ExportedFile", "delta_catalog", "export_catalog"),
     "licet.exchange.custom": ("CustomList",),
     "licet.exchange.delta": ("apply_delta", "export_delta", "export_version"),
@@ -160,7 +160,7 @@ _PLACES = {
     "licet.screen": ("Candidate", "Named", "Scan", "Screening", "Standing", "not_held", "read_name", "read_party"),
     "licet.settings": ("Settings",),
     "licet.sources": ("Source",),
-    "licet.sources.notice_changes": ("read_notice",),
+    "licet.sources.notice.changes": ("read_notice",),
 }
 _PLACE = {name: module for module, names in _PLACES.items() for name in names}
 

@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from licet import settings
-from licet.editions import asked, changes
+from licet.editions.answers import changes
+from licet.editions.answers import listed as asked
 from licet.errors import BadInput
 from licet.model import Change, Digest, Edition, Link, Party, PartyId, SourceId
 from licet.model.decision import Decision
@@ -19,11 +20,11 @@ from licet.snapshot import Knowledge, open_snapshot
 
 if TYPE_CHECKING:
     from licet.beside import Beside
-    from licet.editions.compiled import Coverage
-    from licet.editions.integrity import AbsenceProof, InclusionProof, Verified
-    from licet.editions.known import Freshness
-    from licet.editions.same import Linked
-    from licet.editions.updating import Updated, Visited
+    from licet.editions.answers.known import Freshness
+    from licet.editions.answers.same import Linked
+    from licet.editions.compiled.edition import Coverage
+    from licet.editions.compiled.integrity import AbsenceProof, InclusionProof, Verified
+    from licet.editions.fetched.updating import Updated, Visited
     from licet.exchange.custom import CustomList
     from licet.law.accelerators import Accelerator
     from licet.law.classify import Classified, Specs
@@ -128,7 +129,7 @@ class Snapshot:
 
         Behind each party stand those that links say are the same, on whatever list; `linked` gives the evidence.
         """
-        from licet.editions.same import linked_history
+        from licet.editions.answers.same import linked_history
         from licet.match import matches
         from licet.screen import read_party
 
@@ -197,7 +198,7 @@ class Snapshot:
 
     def linked(self, party: str) -> tuple["Linked", ...]:
         """The parties that are the same as this one by strong links, by id, each with its evidence."""
-        from licet.editions.same import linked
+        from licet.editions.answers.same import linked
 
         return linked(self._knowledge.holdings, PartyId(party))
 
@@ -207,13 +208,13 @@ class Snapshot:
         Args:
             publications: the folder it was compiled from; then its files are compared with the digests named.
         """
-        from licet.editions.integrity import verify
+        from licet.editions.compiled.integrity import verify
 
         return verify(self._knowledge.holdings.directory, publications)
 
     def prove(self, party: str) -> "InclusionProof | AbsenceProof":
         """That a party stands in the edition with its listings and links, or that no party of it has this id."""
-        from licet.editions.integrity import prove
+        from licet.editions.compiled.integrity import prove
 
         return prove(self._knowledge.holdings, party)
 
@@ -261,7 +262,7 @@ def open(*, edition: Path | None = None, known: date | None = None, also: Iterab
 def _edition(given: settings.Settings) -> Path | None:
     if given.edition is not None:
         return given.edition
-    from licet.editions.current import current_edition
+    from licet.editions.fetched.current import current_edition
 
     return current_edition(given.data_directory())
 
@@ -285,8 +286,8 @@ def update(
         SourceUnreadable: the directory cannot be read or written.
     """
     from licet import starter
-    from licet.editions import updating
-    from licet.editions.visiting import Means
+    from licet.editions.fetched import updating
+    from licet.editions.fetched.visiting import Means
 
     means = Means(progress=progress, base=starter.directory())
     wanted = updating.wanted_sources(tuple(sources))
@@ -299,7 +300,7 @@ def visited(to: Path | None = None) -> tuple["Visited", ...]:
     Args:
         to: where publications and edition are kept; None: the directory of LICET_DATA.
     """
-    from licet.editions import updating
+    from licet.editions.fetched import updating
 
     return updating.visited(to or settings.read().data_directory())
 
@@ -312,7 +313,7 @@ def build(folder: Path, to: Path, *, progress: Callable[[str], None] = lambda _l
         SourceChanged: a file is not what its parser was written for.
     """
     from licet.editions import build as building
-    from licet.editions.compiled import open_edition, write
+    from licet.editions.compiled.edition import open_edition, write
 
     if not folder.is_dir():
         raise BadInput("--from", str(folder), "a folder of official publications, one folder for each source")

@@ -8,8 +8,8 @@ where no other party of the list that carries it as another name, or is the same
 from collections.abc import Sequence
 from datetime import date
 
-from licet.editions import asked
-from licet.editions.asked import Listed
+from licet.editions.answers import listed as asked
+from licet.editions.answers.listed import Listed
 from licet.editions.keys import fold
 from licet.match import matches
 from licet.model import Answer, PartyId, SourceId

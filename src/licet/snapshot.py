@@ -13,10 +13,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from licet import starter
-from licet.editions.asked import Names, names
-from licet.editions.compiled import Holdings, open_edition
-from licet.editions.known import Freshness
-from licet.editions.view import View
+from licet.editions.answers.known import Freshness
+from licet.editions.answers.listed import Names, names
+from licet.editions.answers.view import View
+from licet.editions.compiled.edition import Holdings, open_edition
 from licet.errors import SourceUnreadable
 from licet.model import Digest, Kind, Listing, Party, PartyId, SourceId
 from licet.settings import Settings

@@ -6,11 +6,11 @@ from pathlib import Path
 
 from tests.editions.publisher import Server
 
-from licet.editions import fetch
-from licet.editions.addresses import Address, ByHand, Table
-from licet.editions.fetch import Limits
-from licet.editions.updating import Updated, update
-from licet.editions.visiting import Means
+from licet.editions.fetched import fetch
+from licet.editions.fetched.addresses import Address, ByHand, Table
+from licet.editions.fetched.fetch import Limits
+from licet.editions.fetched.updating import Updated, update
+from licet.editions.fetched.visiting import Means
 from licet.model import SourceId
 
 FCC = SourceId("us_fcc_covered")

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from licet.editions.asked import carrying, history, listed, names
-from licet.editions.changes import changes, undated
-from licet.editions.compiled import Compiled, Coverage, Holdings, open_edition, write
-from licet.editions.known import as_known, freshness
-from licet.editions.view import View
+from licet.editions.answers.changes import changes, undated
+from licet.editions.answers.known import as_known, freshness
+from licet.editions.answers.listed import carrying, history, listed, names
+from licet.editions.answers.view import View
+from licet.editions.compiled.edition import Compiled, Coverage, Holdings, open_edition, write
 from licet.errors import BadInput, EditionMissing
 from licet.model import Answer, Basis, ChangeKind, Citation, Listing, Party, PartyId, SourceId
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from licet.editions.bracketed import short_names
+from licet.editions.listings.bracketed import short_names
 
 
 def called(name: str) -> tuple[set[str], set[str]]:

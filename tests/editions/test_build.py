@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from licet.editions.build import build, check_shrinkage, day_of, read_folder
-from licet.editions.compiled import open_edition, write
-from licet.editions.grouping import State
+from licet.editions.compiled.edition import open_edition, write
+from licet.editions.states.state import State
 from licet.errors import SourceChanged, SourceUnreadable
 from licet.model import Answer, Entry, PartyId, Place, SourceId
 

@@ -9,8 +9,8 @@ import pytest
 
 from licet import starter
 from licet.editions.build import build
-from licet.editions.carried import with_knowledge_of
-from licet.editions.compiled import Compiled, Coverage, Holdings, open_edition, write
+from licet.editions.compiled.edition import Compiled, Coverage, Holdings, open_edition, write
+from licet.editions.fetched.carried import with_knowledge_of
 from licet.model import (
     Answer,
     Basis,

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from licet.editions.compiled import BLOCK, Compiled, Coverage, open_edition, write
+from licet.editions.compiled.edition import BLOCK, Compiled, Coverage, open_edition, write
 from licet.errors import BadInput, EditionMissing, SourceUnreadable
 from licet.model import (
     Basis,

@@ -16,7 +16,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests.editions.publisher import Handler, Server, only_loopback, saying, serving
 
-from licet.editions.fetch import REDIRECTS, Fetched, Limits, Validators, fetch
+from licet.editions.fetched.fetch import REDIRECTS, Fetched, Limits, Validators, fetch
 from licet.errors import FetchFailed
 
 LIST = b"1,Quartz Lantern Semiconductor Co.\n2,Velvet Harbor Shipping LLC\n"

@@ -3,8 +3,8 @@
 from dataclasses import replace
 from datetime import date
 
-from licet.editions.grouping import State
-from licet.editions.history import history
+from licet.editions.listings.history import history
+from licet.editions.states.state import State
 from licet.model import (
     Answer,
     Basis,

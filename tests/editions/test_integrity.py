@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from licet.editions.blocks import BLOCK, canonical
-from licet.editions.compiled import Compiled, Coverage, Holdings, open_edition, write
-from licet.editions.integrity import AbsenceProof, InclusionProof, prove, proven, verify
+from licet.editions.compiled.blocks import BLOCK, canonical
+from licet.editions.compiled.edition import Compiled, Coverage, Holdings, open_edition, write
+from licet.editions.compiled.integrity import AbsenceProof, InclusionProof, prove, proven, verify
 from licet.errors import EditionMissing
 from licet.model import Basis, Digest, Edition, Kind, Listing, Party, PartyId, SourceId
 from licet.tree import leaf_hash, root_of

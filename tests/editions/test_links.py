@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from licet.editions.compiled import open_edition
-from licet.editions.links import link
-from licet.editions.reviewed_links import Reviewed, held_reviews, reviews
+from licet.editions.compiled.edition import open_edition
+from licet.editions.links.links import link
+from licet.editions.links.reviewed import Reviewed, held_reviews, reviews
 from licet.errors import SourceUnreadable
 from licet.model import (
     Basis,
@@ -584,7 +584,7 @@ def test_a_decision_is_read(tmp_path: Path) -> None:
 
 
 def test_the_edition_holds_what_links_its_parties(tmp_path: Path) -> None:
-    from licet.editions.compiled import Compiled, Coverage, write
+    from licet.editions.compiled.edition import Compiled, Coverage, write
 
     day = date(2026, 7, 9)
     lists = sorted({party.id.split(":")[0] for party, _ in SAME_NAME if party.id})

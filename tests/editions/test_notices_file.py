@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from licet.editions.notices import Notices, held_notices
+from licet.editions.typed.notices import Notices, held_notices
 from licet.errors import SourceUnreadable
 from licet.model import Citation
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from licet.editions.publications import publications
+from licet.editions.states.publications import publications
 from licet.errors import SourceUnreadable
 from licet.sources import us_fcc_covered, us_ofac_cons, us_ofac_sdn
 from licet.sources.source import Source

@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 
 from licet.editions.build import read_folder
-from licet.editions.grouping import State
-from licet.editions.history import history
 from licet.editions.keys import fold
-from licet.editions.notices import held_notices
-from licet.editions.removals import REMOVED_BY, gaps, held_removals, removal_records, removal_states
+from licet.editions.listings.history import history
+from licet.editions.states.state import State
+from licet.editions.typed.notices import held_notices
+from licet.editions.typed.removals import REMOVED_BY, gaps, held_removals, removal_records, removal_states
 from licet.errors import SourceUnreadable
 from licet.model import Answer, Basis, Citation, Entry, Listing, Notice, Place, SourceId
 

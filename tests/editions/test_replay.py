@@ -10,11 +10,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.sources import notice_forms as form
 
-from licet.editions.notices import Notices
 from licet.editions.replay import Covered, Difference, apply, by_citation, compare, gap, replay
+from licet.editions.typed.notices import Notices
 from licet.model import ChangeKind, Citation, Entry, Notice, Place, Scope, ScopeItems, SourceId
 from licet.model.notice import NoticeChanges, OrderedChange, OrderKind
-from licet.sources.notice_changes import read_notice
+from licet.sources.notice.changes import read_notice
 
 EL = SourceId("us_bis_entity_list")
 BEFORE, DAY, AFTER = date(2024, 12, 31), date(2025, 1, 16), date(2025, 2, 1)

@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from licet.editions.grouping import State
-from licet.editions.history import history
-from licet.editions.notices import held_notices
-from licet.editions.reviewed import Mention, gaps, reviewed_editions, reviewed_records, reviewed_states
+from licet.editions.listings.history import history
+from licet.editions.states.state import State
+from licet.editions.typed.notices import held_notices
+from licet.editions.typed.reviewed import Mention, gaps, reviewed_editions, reviewed_records, reviewed_states
 from licet.errors import SourceUnreadable
 from licet.model import Answer, Basis, Citation, Entry, Listing, Place, SourceId
 

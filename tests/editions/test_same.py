@@ -3,10 +3,10 @@
 from datetime import date
 from pathlib import Path
 
-from licet.editions.asked import history
-from licet.editions.compiled import Compiled, Coverage, open_edition, write
-from licet.editions.same import linked, linked_history
-from licet.editions.view import View
+from licet.editions.answers.listed import history
+from licet.editions.answers.same import linked, linked_history
+from licet.editions.answers.view import View
+from licet.editions.compiled.edition import Compiled, Coverage, open_edition, write
 from licet.model import Basis, Kind, Listing, Party, PartyId, SourceId, Strength
 
 DAY = date(2020, 1, 1)

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from licet.editions.sdn_events import states
+from licet.editions.states.sdn_events import states
 from licet.errors import SourceChanged
 
 ROW = ["-0-", "EXAMPLE", *["-0-"] * 8]

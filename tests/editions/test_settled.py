@@ -3,8 +3,8 @@
 from dataclasses import replace
 from datetime import date
 
-from licet.editions.grouping import State
-from licet.editions.settled import emptied, settled
+from licet.editions.states.settled import emptied, settled
+from licet.editions.states.state import State
 from licet.model import Detail, Entry, Identifier, Kind, Place, Relation, SourceId
 from licet.sources.us_ofac_cons import UNLESS_SDN
 

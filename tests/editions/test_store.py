@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from licet import settings
-from licet.editions import store
-from licet.editions.compiled import Compiled, Coverage, open_edition
-from licet.editions.current import Current, current_edition, read_current, write_current
-from licet.editions.store import Visit
+from licet.editions.compiled.edition import Compiled, Coverage, open_edition
+from licet.editions.fetched import store
+from licet.editions.fetched.current import Current, current_edition, read_current, write_current
+from licet.editions.fetched.store import Visit
 from licet.errors import EditionMissing, SourceUnreadable
 from licet.model import Digest, Edition, SourceId
 

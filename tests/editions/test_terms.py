@@ -5,10 +5,10 @@ from datetime import date
 
 import pytest
 
-from licet.editions.amendments import amendments
-from licet.editions.grouping import State
-from licet.editions.history import history
-from licet.editions.known import as_known
+from licet.editions.answers.known import as_known
+from licet.editions.listings.amendments import amendments
+from licet.editions.listings.history import history
+from licet.editions.states.state import State
 from licet.model import (
     Basis,
     Citation,

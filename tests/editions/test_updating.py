@@ -11,13 +11,13 @@ import pytest
 from tests.editions.covered_list import FCC, FIRST, address, covered, publish, run
 from tests.editions.publisher import Server, only_loopback, saying, serving
 
-from licet.editions import recent, store
-from licet.editions.addresses import read_table, table
 from licet.editions.build import build
-from licet.editions.compiled import Compiled, Coverage, Holdings, open_edition, write
-from licet.editions.current import current_edition, read_current
-from licet.editions.updating import Updated, wanted_sources
-from licet.editions.visiting import TITLES, Outcome
+from licet.editions.compiled.edition import Compiled, Coverage, Holdings, open_edition, write
+from licet.editions.fetched import recent, store
+from licet.editions.fetched.addresses import read_table, table
+from licet.editions.fetched.current import current_edition, read_current
+from licet.editions.fetched.updating import Updated, wanted_sources
+from licet.editions.fetched.visiting import TITLES, Outcome
 from licet.errors import BadInput, SourceUnreadable
 from licet.model import Answer, Digest, Edition, Party, PartyId, SourceId
 from licet.sources import ALL
@@ -447,7 +447,7 @@ def test_a_stored_edition_that_cannot_be_compiled_is_set_aside_and_told(
     place = address(publish(publisher, covered((*FIRST, "Velvet Harbor LLC"))))
     by_hand = store.publications(tmp_path) / FCC / "2026-11-24.json"
 
-    monkeypatch.setattr("licet.editions.visiting.earlier_files", lambda *_given: ())
+    monkeypatch.setattr("licet.editions.fetched.visiting.earlier_files", lambda *_given: ())
     by_hand.write_bytes(covered(HUNDRED[:20]))
     made = [run(tmp_path, place, hours=hours) for hours in (48, 49)]
 
@@ -482,7 +482,7 @@ def test_a_day_of_the_cfr_that_has_not_come_is_refused(
     publisher: Server, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     titles = publisher.at("/titles", saying(200, b'{"titles": [{"number": 15, "up_to_date_as_of": "2099-01-01"}]}'))
-    monkeypatch.setattr("licet.editions.visiting.TITLES", titles)
+    monkeypatch.setattr("licet.editions.fetched.visiting.TITLES", titles)
 
     made = run(tmp_path, address(publish(publisher, covered()) + "?on={day}", title=15))
 
@@ -539,7 +539,7 @@ def test_the_newest_day_of_the_cfr_is_asked_and_names_the_edition(
     publisher: Server, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     titles = publisher.at("/titles", saying(200, b'{"titles": [{"number": 15, "up_to_date_as_of": "2026-11-20"}]}'))
-    monkeypatch.setattr("licet.editions.visiting.TITLES", titles)
+    monkeypatch.setattr("licet.editions.fetched.visiting.TITLES", titles)
     url = publish(publisher, covered()) + "?on={day}"
 
     run(tmp_path, address(url, title=15))
@@ -555,7 +555,7 @@ def test_the_newest_day_of_the_cfr_is_asked_and_names_the_edition(
 def test_days_of_the_cfr_that_cannot_be_read_are_told(
     publisher: Server, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, body: bytes
 ) -> None:
-    monkeypatch.setattr("licet.editions.visiting.TITLES", publisher.at("/titles", saying(200, body)))
+    monkeypatch.setattr("licet.editions.fetched.visiting.TITLES", publisher.at("/titles", saying(200, body)))
 
     made = run(tmp_path, address(publisher.at("/covered") + "?on={day}", title=15))
 

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from licet.editions.notices import held_notices
-from licet.editions.withdrawn import Effect, remarks_for, withdrawn
+from licet.editions.typed.notices import held_notices
+from licet.editions.typed.withdrawn import Effect, remarks_for, withdrawn
 from licet.errors import SourceUnreadable
 from licet.model import SourceId
 

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 import licet
-from licet.editions.compiled import Compiled, Coverage, write
+from licet.editions.compiled.edition import Compiled, Coverage, write
 from licet.errors import BadInput, EditionMissing
 from licet.model import (
     Basis,

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import licet
-from licet.editions.compiled import open_edition
+from licet.editions.compiled.edition import open_edition
 from licet.exchange import party_csv
 from licet.exchange.cells import FORMULA, joined, plain, safe, several
 from licet.exchange.delta import apply_delta, export_delta, line

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import pytest
 
-from licet.editions.compiled import Compiled, Coverage, write
+from licet.editions.compiled.edition import Compiled, Coverage, write
 from licet.model import (
     Basis,
     Citation,

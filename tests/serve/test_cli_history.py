@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from licet.editions.compiled import Compiled, Coverage, write
+from licet.editions.compiled.edition import Compiled, Coverage, write
 from licet.model import Basis, Citation, Digest, Edition, Kind, Listing, Party, PartyId, SourceId
 
 Ask = Callable[..., Any]

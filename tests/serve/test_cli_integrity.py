@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from licet.editions.compiled import Compiled, open_edition, write
+from licet.editions.compiled.edition import Compiled, open_edition, write
 
 Ask = Callable[..., Any]
 QUARTZ = "us_bis_entity_list:quartz-lantern-cn"

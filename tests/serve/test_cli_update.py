@@ -11,8 +11,8 @@ from tests.editions.covered_list import FIRST, NOON, address, covered, publish, 
 from tests.editions.publisher import Server, only_loopback, saying, serving
 
 import licet
-from licet.editions import addresses
-from licet.editions.addresses import Table
+from licet.editions.fetched import addresses
+from licet.editions.fetched.addresses import Table
 
 Ask = Callable[..., Any]
 
@@ -45,7 +45,7 @@ def ask_update(publisher: Server, kept: Path, monkeypatch: pytest.MonkeyPatch, a
         return run(to or kept, place, hours=hour)
 
     monkeypatch.setattr(licet, "update", update, raising=False)
-    monkeypatch.setattr("licet.editions.updating.table", lambda: Table((place,), addresses.table().by_hand))
+    monkeypatch.setattr("licet.editions.fetched.updating.table", lambda: Table((place,), addresses.table().by_hand))
 
     def asked(*options: str, after_hours: float = 0.0) -> Any:
         nonlocal hour

@@ -10,7 +10,7 @@ from tests.sources.test_bis_supplements import MEU, UVL, section, supplement
 from tests.sources.test_debarred_tables import STATUTORY, book
 from tests.sources.test_uflpa_page import HEAD as PAGE_HEAD
 
-from licet.sources.csl_official import COLUMNS as OFFICIAL
+from licet.sources.csl.official import COLUMNS as OFFICIAL
 from licet.sources.ecfr_table import COLUMNS as SUPPLEMENT_4
 from licet.sources.entity_csv import COLUMNS as BUREAU
 from licet.sources.uflpa_page import SECTIONS

@@ -10,13 +10,13 @@ from functools import partial
 from tests.sources import notice_forms, test_us_ecfr
 from tests.sources.fuzz_seeds import SEEDS, table
 
-from licet.editions import sdn_events
+from licet.editions.states import sdn_events
 from licet.errors import SourceChanged, SourceUnreadable
 from licet.model import Entry
 from licet.model.countries import COUNTRIES
 from licet.sources import ALL, TITLES, Form, Source, us_ofac_sdn
-from licet.sources.notice_changes import read_notice
-from licet.sources.relevance import Bearing, document_of, relevance
+from licet.sources.notice.changes import read_notice
+from licet.sources.relevance.relevance import Bearing, document_of, relevance
 from licet.sources.source import read
 from licet.sources.us_ecfr import sections
 from licet.sources.us_federal_register import notices

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from licet.errors import SourceChanged, SourceUnreadable
 from licet.model import Place
-from licet.sources import ALL, TITLES, Form, Source, csl_official, parse, us_bis_meu, us_bis_uvl
+from licet.sources import ALL, TITLES, Form, Source, parse, us_bis_meu, us_bis_uvl
+from licet.sources.csl import official as csl_official
 from licet.sources.ecfr_table import COLUMNS
 from licet.sources.entity_csv import COLUMNS as CSV_COLUMNS
 from licet.sources.fixes import by_field

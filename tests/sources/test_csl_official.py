@@ -10,7 +10,7 @@ import pytest
 
 from licet.errors import SourceChanged
 from licet.model import Detail, Entry, Identifier, Kind
-from licet.sources.csl_official import COLUMNS
+from licet.sources.csl.official import COLUMNS
 
 Parse = Callable[[str, str, bytes], tuple[Entry, ...]]
 Official = Callable[..., tuple[Entry, ...]]

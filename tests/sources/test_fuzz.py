@@ -19,7 +19,7 @@ from tests.sources.fuzz_seeds import SEEDS
 from tests.sources.fuzz_targets import FORMS, TARGETS, Target
 from tests.sources.test_debarred_tables import book
 
-from licet.editions.sdn_events import states
+from licet.editions.states.sdn_events import states
 from licet.errors import SourceChanged, SourceUnreadable
 from licet.model import Entry
 from licet.sources import source as source_module

@@ -7,7 +7,7 @@ import pytest
 from licet.errors import SourceChanged
 from licet.model import Citation
 from licet.model.notice import NoticeChanges
-from licet.sources.notice_changes import read_notice
+from licet.sources.notice.changes import read_notice
 
 DAY = date(2025, 1, 7)
 INTRO = (

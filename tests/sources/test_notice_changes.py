@@ -8,7 +8,7 @@ from tests.sources import notice_forms as form
 from licet.errors import SourceChanged, SourceUnreadable
 from licet.model import Citation, Kind, PolicyCode
 from licet.model.notice import EffectiveDay, NoticeChanges, OrderedChange
-from licet.sources.notice_changes import read_notice
+from licet.sources.notice.changes import read_notice
 
 DAY = date(2025, 1, 16)
 

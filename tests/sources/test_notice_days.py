@@ -6,8 +6,8 @@ import pytest
 
 from licet.model.notice import EffectiveDay
 from licet.sources.grammar import NotRead
-from licet.sources.notice_days import effective_days, effective_on, savings
-from licet.sources.notice_document import Block, BlockKind
+from licet.sources.notice.days import effective_days, effective_on, savings
+from licet.sources.notice.document import Block, BlockKind
 
 PUBLISHED = date(2024, 6, 18)
 JUNE, SEPTEMBER = date(2024, 6, 12), date(2024, 9, 16)

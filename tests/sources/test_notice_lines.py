@@ -3,7 +3,7 @@
 import pytest
 
 from licet.sources.grammar import NotRead
-from licet.sources.notice_lines import entity_lines, joined
+from licet.sources.notice.lines import entity_lines, joined
 
 WIDTH = 20
 

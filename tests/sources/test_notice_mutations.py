@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from tests.sources import notice_forms as form
 
 from licet.errors import SourceChanged, SourceUnreadable
-from licet.sources.notice_changes import read_notice
+from licet.sources.notice.changes import read_notice
 
 SAMPLES = [form.addition(body=f"<P>{form.SAVINGS}</P>"), form.PLAIN]
 BOUNDED = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])

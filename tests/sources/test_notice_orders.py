@@ -4,9 +4,9 @@ import pytest
 
 from licet.model.notice import OrderKind
 from licet.sources.grammar import NotRead
-from licet.sources.notice_document import Block, BlockKind
-from licet.sources.notice_labels import labeled
-from licet.sources.notice_orders import Order, orders, supplement_of
+from licet.sources.notice.document import Block, BlockKind
+from licet.sources.notice.labels import labeled
+from licet.sources.notice.orders import Order, orders, supplement_of
 
 Short = tuple[str, str, str | None, tuple[str, ...]]
 

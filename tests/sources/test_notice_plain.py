@@ -7,8 +7,8 @@ from tests.sources import notice_forms as form
 
 from licet.errors import SourceChanged, SourceUnreadable
 from licet.model import Citation
-from licet.sources.notice_changes import read_notice
-from licet.sources.notice_document import from_plain
+from licet.sources.notice.changes import read_notice
+from licet.sources.notice.document import from_plain
 
 DAY = date(2025, 1, 16)
 

@@ -10,7 +10,7 @@ from tests.sources import notice_forms as form
 
 from licet.editions.replay import compare
 from licet.sources import ALL, ecfr_table, read
-from licet.sources.notice_changes import read_notice
+from licet.sources.notice.changes import read_notice
 from licet.sources.source import plain_bytes
 
 FILE = "ecfr-2023-12-07.xml.gz"

@@ -10,7 +10,7 @@ import pytest
 
 from licet.model import Entry, Kind
 from licet.sources import ALL, us_federal_register
-from licet.sources.scope_codes import CONDITIONS, EXCEPTIONS, EXCLUSIONS, POLICY_ITEMS
+from licet.sources.scope.codes import CONDITIONS, EXCEPTIONS, EXCLUSIONS, POLICY_ITEMS
 from licet.sources.source import Parsed, read, unused_fixes
 
 pytestmark = [pytest.mark.shared, pytest.mark.slow]

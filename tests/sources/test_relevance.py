@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from licet.errors import SourceChanged
-from licet.sources.relevance import Bearing, Document, document_of, relevance
-from licet.sources.relevance_rules import load_rules
+from licet.sources.relevance.relevance import Bearing, Document, document_of, relevance
+from licet.sources.relevance.rules import load_rules
 
 RULE = "In this rule, the Bureau of Industry and Security (BIS) amends the Export Administration Regulations (EAR) by "
 

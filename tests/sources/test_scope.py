@@ -4,8 +4,8 @@ import pytest
 
 from licet.model import PolicyCode, ScopeItems
 from licet.sources.grammar import NotRead
-from licet.sources.scope import policy_in, scope_in
-from licet.sources.scope_codes import CONDITIONS, EXCEPTIONS, EXCLUSIONS, POLICY_ITEMS
+from licet.sources.scope.codes import CONDITIONS, EXCEPTIONS, EXCLUSIONS, POLICY_ITEMS
+from licet.sources.scope.scope import policy_in, scope_in
 
 
 @pytest.mark.parametrize(

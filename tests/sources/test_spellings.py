@@ -19,7 +19,7 @@ from licet.sources import us_bis_entity_list, us_trade_csl
 from licet.sources.fixes import by_field
 from licet.sources.grammar import plain
 from licet.sources.row import Row
-from licet.sources.scope import policy_in, scope_in
+from licet.sources.scope.scope import policy_in, scope_in
 from licet.sources.source import Source, plain_bytes
 
 TABLE = Path(__file__).parent / "spellings.csv"

@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from licet.editions.publications import files_in, publications
+from licet.editions.states.publications import files_in, publications
 from licet.errors import SourceChanged
 from licet.model import Entry, Identifier, Relation
-from licet.sources import ofac_csv, us_ofac_cons, us_ofac_sdn, us_trade_csl
+from licet.sources import us_ofac_cons, us_ofac_sdn, us_trade_csl
+from licet.sources.ofac import delimited
 from licet.sources.source import Parsed, Source, read
 
 pytestmark = [pytest.mark.shared, pytest.mark.slow]
@@ -126,7 +127,7 @@ def test_the_numbers_of_the_screening_list_are_those_of_the_csv_form(shared: Pat
 def test_few_clauses_of_the_remarks_are_in_no_known_form(sdn: Mapping[str, Parsed]) -> None:
     newest = sdn["2024-05-03.csv.gz"].entries
 
-    assert ofac_csv.unread(newest) < 2_600
+    assert delimited.unread(newest) < 2_600
     assert sum(len(one.identifiers) for one in newest) > 30_000
     assert sum("remarks_cut" in one.notes for one in newest) == 17
 

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from licet.model import Detail, Identifier, Relation
-from licet.sources.ofac_remarks import REMARK, iso_days, remarks_in
+from licet.sources.ofac.remarks import REMARK, iso_days, remarks_in
 
 
 @pytest.mark.parametrize(

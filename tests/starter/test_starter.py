@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from licet import starter
-from licet.editions.asked import Names, carrying, listed, names
+from licet.editions.answers.listed import Names, carrying, listed, names
+from licet.editions.answers.view import View
 from licet.editions.build import build
-from licet.editions.compiled import Holdings, open_edition, write
-from licet.editions.view import View
+from licet.editions.compiled.edition import Holdings, open_edition, write
 from licet.model import Answer, Basis, Footnote, Listing, SourceId
 from licet.sources import ALL
 

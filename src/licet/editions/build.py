@@ -14,14 +14,15 @@ from itertools import pairwise
 from math import ceil
 from pathlib import Path
 
-from licet.editions import sdn_events, typed
-from licet.editions.compiled import Compiled, Coverage
-from licet.editions.grouping import State
-from licet.editions.history import history
-from licet.editions.known import BY_ORDER
-from licet.editions.notices import held_notices
-from licet.editions.publications import Publication, day_of, files_in, publications
-from licet.editions.settled import emptied, settled
+from licet.editions.compiled.edition import Compiled, Coverage
+from licet.editions.listings.history import history
+from licet.editions.lists import BY_ORDER
+from licet.editions.states import sdn_events
+from licet.editions.states.publications import Publication, day_of, files_in, publications
+from licet.editions.states.settled import emptied, settled
+from licet.editions.states.state import State
+from licet.editions.typed import tables as typed
+from licet.editions.typed.notices import held_notices
 from licet.errors import SourceChanged, SourceUnreadable
 from licet.model import Digest, Edition, Entry, Notice, SourceId
 from licet.sources import ALL, Source, us_federal_register

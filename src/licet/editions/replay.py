@@ -11,7 +11,7 @@ from datetime import date
 from enum import StrEnum
 
 from licet.editions.keys import fold
-from licet.editions.notices import Notices
+from licet.editions.typed.notices import Notices
 from licet.model import ChangeKind, Citation, Entry, Scope, SourceId
 from licet.model.notice import NoticeChanges, OrderedChange, OrderKind
 

@@ -9,7 +9,7 @@ from types import MappingProxyType
 
 from licet.errors import BadInput
 from licet.model import Policy, PolicyCode, Scope, ScopeItems
-from licet.sources import scope_codes
+from licet.sources.scope import codes as scope_codes
 
 ITEMS: Mapping[ScopeItems, str] = MappingProxyType(
     {
@@ -60,5 +60,5 @@ def review_words(policy: Policy) -> str:
 def _said(codes: Iterable[str], words: Mapping[str, str], what: str) -> list[str]:
     missing = sorted(code for code in codes if code not in words)
     if missing:
-        raise BadInput(what, missing[0], "a code that sources/scope_codes.py gives words for")
+        raise BadInput(what, missing[0], "a code that sources/scope/codes.py gives words for")
     return [words[code] for code in codes]

@@ -15,14 +15,14 @@ from licet.errors import SourceChanged
 from licet.model import Entry, Policy, Scope, SourceId
 from licet.model.countries import iso
 from licet.sources.alternates import without_alternates
-from licet.sources.csl_names import Named, named_in
+from licet.sources.csl.names import Named, named_in
 from licet.sources.days import SLASHED, day_in
 from licet.sources.entity_cell import addresses_in
 from licet.sources.grammar import NotRead, plain
 from licet.sources.names import known_as, name_and_rest
 from licet.sources.readers import separated
 from licet.sources.row import Record, Row
-from licet.sources.scope import policy_in, scope_in
+from licet.sources.scope.scope import policy_in, scope_in
 
 T = TypeVar("T")
 

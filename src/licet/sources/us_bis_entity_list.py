@@ -17,7 +17,7 @@ from licet.sources.fixes import load_fixes
 from licet.sources.grammar import of_entry
 from licet.sources.readers import transcribed
 from licet.sources.row import Row
-from licet.sources.scope import policy_in, scope_in
+from licet.sources.scope.scope import policy_in, scope_in
 from licet.sources.source import Form, Source
 
 ID = SourceId("us_bis_entity_list")

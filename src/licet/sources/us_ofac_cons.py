@@ -13,8 +13,8 @@ from types import MappingProxyType
 
 from licet.errors import SourceChanged
 from licet.model import Entry, SourceId
-from licet.sources import ofac_advanced, ofac_csv
-from licet.sources.ofac_remarks import LISTED
+from licet.sources.ofac import advanced, delimited
+from licet.sources.ofac.remarks import LISTED
 from licet.sources.readers import separated
 from licet.sources.row import Row
 from licet.sources.source import Form, Source
@@ -61,7 +61,7 @@ _EXPECT: Mapping[SourceId, tuple[int, int]] = MappingProxyType(
 
 def entries(row: Row) -> Iterator[Entry]:
     """The entries of one row of `cons_prim.csv`: one for each list that its program tags name."""
-    one = ofac_csv.entry(row, ID)
+    one = delimited.entry(row, ID)
     tags = [tag for tag in one.programs if tag not in _LISTS]
     if tags or not one.programs:
         raise row.changed("Program", row.text("Program"), "program tags " + ", ".join(sorted(_LISTS)))
@@ -102,7 +102,7 @@ def check(file: str, found: tuple[Entry, ...]) -> None:
     for listed, (least, most) in _EXPECT.items():
         if not least <= counts[listed] <= most:
             raise SourceChanged(file, None, f"entries of {listed}", counts[listed], f"{least:,} to {most:,}")
-    unread = ofac_csv.unread(found)
+    unread = delimited.unread(found)
     if unread > _MOST_UNREAD:
         raise SourceChanged(file, None, "remarks in no known form", unread, f"at most {_MOST_UNREAD:,}")
 
@@ -113,7 +113,7 @@ def check_advanced(file: str, found: tuple[Entry, ...]) -> None:
     for listed, (least, most) in _EXPECT.items():
         if not least <= counts[listed] <= most:
             raise SourceChanged(file, None, f"entries of {listed}", counts[listed], f"{least:,} to {most:,}")
-    ofac_advanced.check(file, found)
+    advanced.check(file, found)
 
 
 SOURCE = Source(
@@ -126,18 +126,18 @@ SOURCE = Source(
         Form(
             "prim_csv",
             ("cons_prim.csv", "cons_prim-20[0-9][0-9]-*.csv", "prim-20[0-9][0-9]-*.csv"),
-            separated(",", columns=ofac_csv.COLUMNS),
+            separated(",", columns=delimited.COLUMNS),
             entries,
             (200, 3_000),
             check,
-            companions=ofac_csv.companions("cons_", addresses=(200, 9_000), names=(200, 9_000)),
-            key=ofac_csv.KEY,
+            companions=delimited.companions("cons_", addresses=(200, 9_000), names=(200, 9_000)),
+            key=delimited.KEY,
         ),
         Form(
             "cons_advanced_xml",
             ("advanced-20[0-9][0-9]-*.xml", "cons_advanced*.xml", "nonsdn_advanced*.xml"),
-            ofac_advanced.rows,
-            ofac_advanced.entries,
+            advanced.rows,
+            advanced.entries,
             (200, 3_000),
             check_advanced,
         ),

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from licet.errors import SourceChanged
 from licet.model import Entry, SourceId
-from licet.sources import ofac_advanced, ofac_csv
+from licet.sources.ofac import advanced, delimited
 from licet.sources.readers import separated
 from licet.sources.row import Row
 from licet.sources.source import Form, Source
@@ -21,17 +21,17 @@ _MOST_UNREAD = 4_000
 
 def entries(row: Row) -> Iterator[Entry]:
     """The entry of one row of `sdn.csv`, with its rows in the other files."""
-    yield ofac_csv.entry(row, ID)
+    yield delimited.entry(row, ID)
 
 
 def alone(row: Row) -> Iterator[Entry]:
     """What `add.csv` and `alt.csv` say of one number."""
-    yield ofac_csv.alone(row, ID)
+    yield delimited.alone(row, ID)
 
 
 def check(file: str, found: tuple[Entry, ...]) -> None:
     """Hold the number of clauses that could not be read."""
-    unread = ofac_csv.unread(found)
+    unread = delimited.unread(found)
     if unread > _MOST_UNREAD:
         raise SourceChanged(file, None, "remarks in no known form", unread, f"at most {_MOST_UNREAD:,}")
 
@@ -46,21 +46,21 @@ SOURCE = Source(
         Form(
             "sdn_csv",
             ("20[0-9][0-9]-*[0-9].csv", "sdn.csv", "sdn-20[0-9][0-9]-*.csv"),
-            separated(",", columns=ofac_csv.COLUMNS),
+            separated(",", columns=delimited.COLUMNS),
             entries,
             (5_000, 40_000),
             check,
-            companions=ofac_csv.companions("sdn_", addresses=(5_000, 90_000), names=(5_000, 90_000)),
-            key=ofac_csv.KEY,
+            companions=delimited.companions("sdn_", addresses=(5_000, 90_000), names=(5_000, 90_000)),
+            key=delimited.KEY,
             alone=alone,
         ),
         Form(
             "sdn_advanced_xml",
             ("advanced-20[0-9][0-9]-*.xml", "sdn_advanced*.xml"),
-            ofac_advanced.rows,
-            ofac_advanced.entries,
+            advanced.rows,
+            advanced.entries,
             (5_000, 40_000),
-            ofac_advanced.check,
+            advanced.check,
         ),
     ),
     fresh_days=30,

@@ -13,19 +13,20 @@ from types import MappingProxyType
 from licet.errors import SourceChanged
 from licet.model import Detail, Entry, Identifier, Kind, Policy, Scope, SourceId
 from licet.model.countries import iso
-from licet.sources import csl_official, us_bis_meu
+from licet.sources import us_bis_meu
 from licet.sources.citations import citations_and_rest
-from licet.sources.csl_names import Named, named_in
-from licet.sources.csl_package import rows
+from licet.sources.csl import official as csl_official
+from licet.sources.csl.names import Named, named_in
+from licet.sources.csl.package import rows
 from licet.sources.days import DAY_FIRST, ISO, day_after, day_in
 from licet.sources.entity_cell import addresses_in
 from licet.sources.fixes import load_fixes
 from licet.sources.grammar import of_entry
 from licet.sources.listed_parties import without_remarks
-from licet.sources.ofac_labels import DETAILS, IDENTIFIERS, own_kind
-from licet.sources.ofac_remarks import REMARK, Remarks, remarks_in
+from licet.sources.ofac.labels import DETAILS, IDENTIFIERS, own_kind
+from licet.sources.ofac.remarks import REMARK, Remarks, remarks_in
 from licet.sources.row import Row
-from licet.sources.scope import policy_in, scope_in
+from licet.sources.scope.scope import policy_in, scope_in
 from licet.sources.source import Form, Source
 
 ID = SourceId("us_trade_csl")

@@ -1,0 +1,84 @@
+"""What happened to listings between two days: added, removed, amended."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from licet.editions.answers.known import as_known
+from licet.editions.answers.view import View
+from licet.editions.listings.amendments import amendments, change_of
+from licet.errors import BadInput
+from licet.model import Change, ChangeKind, Listing, SourceId
+
+
+def changes(view: View, since: date, until: date, source: SourceId | None = None) -> tuple[Change, ...]:
+    """Every change after the first day and up to the second, by day, list, kind and name.
+
+    A change whose day is only bounded is given (with `on` None) where both bounds lie inside. An amendment that
+    editions show is given field by field; of a notice whose text is not held, only that it amended the entry.
+
+    Raises:
+        BadInput: the first day is after the second.
+    """
+    if since > until:
+        raise BadInput("until", until.isoformat(), f"a day from {since} (the first day) on")
+    return tuple(sorted((one for one in _all(view, source) if _inside(one, since, until)), key=_order))
+
+
+def undated(view: View, since: date, until: date, source: SourceId | None = None) -> int:
+    """How many changes may lie after the first day and up to the second, their day being held less exactly."""
+    return sum(
+        one.on is None and not _inside(one, since, until) and _touches(one, since, until) for one in _all(view, source)
+    )
+
+
+def _all(view: View, source: SourceId | None) -> Iterator[Change]:
+    for listing in _listings(view):
+        if source is None or listing.list == source:
+            yield from (*_added(listing), *_removed(listing, view), *amendments(listing))
+
+
+def _listings(view: View) -> Iterator[Listing]:
+    """Every listing as known, in the order of the parties' ids."""
+    for listings in view.holdings.all_listings():
+        for one in listings:
+            shown = as_known(one, view.known)
+            if shown is not None:
+                yield shown
+
+
+def _added(listing: Listing) -> Iterator[Change]:
+    citation = str(listing.citations[0]) if listing.citations else None
+    bounds = (None, None) if listing.since else (listing.not_before, listing.not_after)
+    yield change_of(ChangeKind.ADDED, listing, listing.since, citation, bounds)
+
+
+def _removed(listing: Listing, view: View) -> Iterator[Change]:
+    if listing.until is None:
+        return
+    if listing.until_not_before is None and listing.until > view.coverage(listing.list).newest:
+        # An end that an order prints ahead of time: whether it was renewed no edition shows yet.
+        yield change_of(ChangeKind.REMOVED, listing, None, None, (view.coverage(listing.list).newest, date.max))
+        return
+    if listing.until_not_before is None:
+        cited = str(listing.until_citation) if listing.until_citation else None
+        yield change_of(ChangeKind.REMOVED, listing, listing.until, cited, (None, None))
+    else:
+        yield change_of(ChangeKind.REMOVED, listing, None, None, (listing.until_not_before, listing.until))
+
+
+def _inside(change: Change, since: date, until: date) -> bool:
+    if change.on is not None:
+        return since < change.on <= until
+    if change.not_before is None or change.not_after is None:
+        return False
+    return since < change.not_before and change.not_after <= until
+
+
+def _touches(change: Change, since: date, until: date) -> bool:
+    begins, ends = change.not_before or date.min, change.not_after or date.max
+    return begins <= until and ends > since
+
+
+def _order(change: Change) -> tuple[date, str, str, str, str]:
+    day = change.on or change.not_after or date.max
+    return day, change.list, change.change.value, change.name, f"{change.party} {change.field} {change.before}"

@@ -1,0 +1,85 @@
+"""What could be known on a day: listings without later knowledge, and how fresh each list was.
+
+A notice counts from its publication; an edition without a notice from its own day.
+"""
+
+from bisect import bisect_right
+from dataclasses import dataclass, replace
+from datetime import date
+
+from licet.editions.compiled.edition import Coverage
+from licet.editions.lists import BY_ORDER
+from licet.model import Basis, Footnote, Listing, SourceId
+
+
+@dataclass(frozen=True, slots=True)
+class Freshness:
+    """How well a list is known on a day.
+
+    `edition`: day of the newest edition up to then (None: there is none). `stale_days`: days since it. `fresh`: the
+    list's newest edition is not past its freshness limit on that day. `covered`: a party we do not find was surely
+    not listed: we hold the list of that very day, or carry its newest state forward within the limit.
+    """
+
+    list: SourceId
+    edition: date | None
+    stale_days: int
+    fresh: bool
+    covered: bool
+
+
+def freshness(coverage: Coverage, on: date, known: date | None) -> Freshness:
+    """How well a list is known on a day, by the editions that were there on the day of knowledge."""
+    held = coverage.edition_days
+    if not held or held[-1] != coverage.newest:
+        held = tuple(sorted({*held, coverage.newest}))
+    days = held if known is None else held[: bisect_right(held, known)]
+    place = bisect_right(days, on) - 1
+    edition = days[place] if place >= 0 else None
+    stale_days = (on - edition).days if edition else 0
+    newest = bool(days) and edition == days[-1]
+    fresh = bool(days) and (not newest or stale_days <= coverage.fresh_days)
+    covered = (newest and fresh) or on in coverage.edition_days[
+        : bisect_right(coverage.edition_days, known or date.max)
+    ]
+    return Freshness(coverage.list, edition, stale_days, fresh, covered)
+
+
+def as_known(listing: Listing, known: date | None) -> Listing | None:
+    """A listing as the public could know it on a day, or None where it could not know of it."""
+    if known is None:
+        return listing
+    if listing.known_since is not None and listing.known_since > known:
+        return None
+    citations = tuple(one for one in listing.citations if one.day is None or one.day <= known)
+    footnotes = tuple(one for one in listing.footnotes if one.since is None or one.since <= known)
+    plain = _terms_known(replace(listing, citations=citations, footnotes=footnotes), known)
+    # An order states its end from the start; every other end was shown by an edition, or ordered by a notice, and
+    # before that nobody could see it.
+    stated = listing.list in BY_ORDER and listing.until_basis is not Basis.EDITION
+    unseen = listing.until is not None and listing.until > known and not stated
+    later = listing.until is None and listing.until_not_before is not None and listing.until_not_before > known
+    if unseen or later:
+        return replace(plain, until=None, until_basis=None, until_not_before=None)
+    return plain
+
+
+def _terms_known(listing: Listing, known: date) -> Listing:
+    """A listing with what it said as far as the public could know it: later terms taken back."""
+    terms = tuple(one for one in listing.terms if one.known_since is None or one.known_since <= known)
+    if len(terms) == len(listing.terms):
+        return listing
+    if not terms:
+        # What it said then is not held: the first terms stay, to say from when it is.
+        return replace(listing, terms=listing.terms[:1], scope=None, policy=None, footnotes=(), programs=())
+    last = terms[-1]
+    numbers = {one.number for one in listing.footnotes}
+    footnotes = (*listing.footnotes, *(Footnote(number) for number in last.footnotes if number not in numbers))
+    return replace(
+        listing,
+        terms=terms,
+        scope=last.scope,
+        policy=last.policy,
+        programs=last.programs,
+        footnotes=tuple(sorted((one for one in footnotes if one.number in last.footnotes), key=lambda one: one.number)),
+    )

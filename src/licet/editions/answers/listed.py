@@ -1,0 +1,221 @@
+"""Was it listed, what is its history, what changed: questions about listings in time, answered from what is held.
+
+A name is looked up as it is written (after folding case, accents and punctuation); whether another name means the
+same party is for `match/`.
+"""
+
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from licet.editions.answers.view import View
+from licet.editions.compiled.edition import Holdings
+from licet.editions.keys import fold
+from licet.editions.listings.amendments import amendments
+from licet.editions.lists import BEGAN
+from licet.editions.typed.withdrawn import remarks_for
+from licet.model import Answer, Basis, Change, Citation, Listing, Party, PartyId, SourceId
+from licet.model.listing import begun
+
+LATE = timedelta(days=30)
+"""A notice published later than this after a listing's first day is not the one that began it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """Whether a party was on a list on a day: the answer, why in a sentence, and the parties it rests on."""
+
+    answer: Answer
+    why: str
+    parties: tuple[PartyId, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PartyHistory:
+    """One party with every listing known of it, by list and first day, what was amended in them, and remarks.
+
+    `remarks`: notices that would have changed a listing and were withdrawn, one sentence for each.
+    """
+
+    party: Party
+    listings: tuple[Listing, ...]
+    amended: tuple[Change, ...] = ()
+    remarks: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """The parties that carry each folded name, by position: those whose main name it is, and all others.
+
+    `other` holds names as published too: a cell of a list with all that stands in it.
+    """
+
+    main: Mapping[str, tuple[int, ...]]
+    other: Mapping[str, tuple[int, ...]]
+
+
+def names(holdings: Holdings) -> Names:
+    """Every name held, folded; made once and asked many times."""
+    main: dict[str, list[int]] = defaultdict(list)
+    other: dict[str, list[int]] = defaultdict(list)
+    last = -1
+    for position, name in holdings.names():
+        (main if position != last else other)[fold(name)].append(position)
+        last = position
+    for position, name in holdings.written():
+        other[fold(name)].append(position)
+    return Names({k: tuple(v) for k, v in main.items()}, {k: tuple(dict.fromkeys(v)) for k, v in other.items()})
+
+
+def carrying(holdings: Holdings, held: Names, name: str, source: SourceId | None = None) -> tuple[PartyId, ...]:
+    """The parties that carry a name, on one list or on any: by main name where there is one, else by alias."""
+    folded = fold(name)
+    for table in (held.main, held.other):
+        found = tuple(holdings.party_id(position) for position in table.get(folded, ()))
+        if source is not None:
+            found = tuple(party for party in found if party.partition(":")[0] == source)
+        if found:
+            return found
+    return ()
+
+
+def also_carrying(holdings: Holdings, held: Names, name: str, source: SourceId) -> tuple[PartyId, ...]:
+    """The parties of a list that carry a name as another name, or in a cell of the list as published."""
+    found = (holdings.party_id(position) for position in held.other.get(fold(name), ()))
+    return tuple(party for party in found if party.partition(":")[0] == source)
+
+
+def history(view: View, parties: Sequence[PartyId]) -> tuple[PartyHistory, ...]:
+    """Each party with its listings as known, in the order given."""
+    return tuple(_history(view, one) for one in dict.fromkeys(parties))
+
+
+def _history(view: View, party: PartyId) -> PartyHistory:
+    listings = view.listings(party)
+    amended = (change for one in listings for change in amendments(one))
+    found = view.holdings.party(party)
+    lists = dict.fromkeys(one.list for one in listings)
+    remarks = (remark for one in lists for remark in remarks_for(one, (found.name, *found.aliases), known=view.known))
+    return PartyHistory(found, listings, tuple(sorted(amended, key=_when)), tuple(remarks))
+
+
+def _when(change: Change) -> tuple[date, str, str, str]:
+    day = change.on or change.not_after or date.max
+    return day, change.list, change.field or "", change.before or ""
+
+
+def listed(view: View, parties: Sequence[PartyId], source: SourceId, on: date) -> Listed:
+    """Whether one of these parties (those that may be the one asked about) was on a list on a day.
+
+    Where several carry the name and their answers differ the answer is unknown. Without any, it is no only where
+    the list is held for that day; never because we hold nothing.
+
+    Raises:
+        EditionMissing: no edition of that list is held.
+    """
+    standing = view.freshness(source, on)
+    found = [(one, _on_list(view, one, source)) for one in parties]
+    found = [(one, listings) for one, listings in found if listings]
+    if not found:
+        return Listed(*_absent(view, source, on), parties=())
+    answers = [_answer(listings, on) for _one, listings in found]
+    ids = tuple(one for one, _listings in found)
+    if len(set(answers)) > 1:
+        words = ", ".join(f"{one}: {answer}" for one, answer in zip(ids, answers, strict=True))
+        return Listed(Answer.UNKNOWN, f"several parties carry the name and their answers differ ({words})", ids)
+    why = "; ".join(dict.fromkeys(_why(one, on) for _party, listings in found for one in listings))
+    if answers[0] is Answer.NO and not standing.fresh:
+        return Listed(Answer.UNKNOWN, f"{why}; {_stale(view, source, on)}", ids)
+    gap = _gap(view, source, on) if answers[0] is Answer.NO else None
+    if gap is not None and all(_not_begun(one, on) for _party, listings in found for one in listings):
+        before, after = gap
+        between = f"it is in neither the edition of {before} nor that of {after}: in between it may have come and gone"
+        return Listed(Answer.UNKNOWN, f"{why}; {between}", ids)
+    return Listed(answers[0], why, ids)
+
+
+def _not_begun(one: Listing, on: date) -> bool:
+    """Whether only editions say that a listing had not begun on a day."""
+    return one.since is None and begun(one.since, one.not_before, one.not_after, on) is Answer.NO
+
+
+def _gap(view: View, source: SourceId, on: date) -> tuple[date, date] | None:
+    """The editions around a day that lie further apart than a state stays fresh; None where the day is covered."""
+    coverage = view.coverage(source)
+    days = coverage.edition_days
+    place = bisect_right(days, on)
+    if place == 0 or place == len(days) or days[place - 1] == on:
+        return None
+    before, after = days[place - 1], days[place]
+    return (before, after) if (after - before).days > coverage.fresh_days else None
+
+
+def _on_list(view: View, party: PartyId, source: SourceId) -> tuple[Listing, ...]:
+    return tuple(one for one in view.listings(party) if one.list == source)
+
+
+def _answer(listings: Sequence[Listing], on: date) -> Answer:
+    answers = {one.in_force(on) for one in listings}
+    if Answer.YES in answers:
+        return Answer.YES
+    return Answer.UNKNOWN if Answer.UNKNOWN in answers else Answer.NO
+
+
+def _absent(view: View, source: SourceId, on: date) -> tuple[Answer, str]:
+    began = BEGAN.get(source)
+    if began is not None and on < began:
+        return Answer.NO, f"the list did not exist before {began}"
+    standing = view.freshness(source, on)
+    if standing.covered:
+        days = f", {standing.stale_days} days before" if standing.stale_days else ""
+        return Answer.NO, f"no party of this name is in the edition of {standing.edition}{days}"
+    if not standing.fresh:
+        return Answer.UNKNOWN, f"no party of this name is held; {_stale(view, source, on)}"
+    known = view.known
+    after = [day for day in view.coverage(source).edition_days if day > on and (known is None or day <= known)]
+    before = f"after the edition of {standing.edition}" if standing.edition else "before every edition held"
+    until = f" and before that of {after[0]}" if standing.edition and after else ""
+    return Answer.UNKNOWN, f"no party of this name is held, but {on} lies {before}{until}: it may have come and gone"
+
+
+def _stale(view: View, source: SourceId, on: date) -> str:
+    standing = view.freshness(source, on)
+    if standing.edition is None:
+        return f"no edition of {source} is held that was there on {view.known or on}"
+    limit = f"{standing.stale_days} days before, past the limit of {view.coverage(source).fresh_days}"
+    return f"the newest edition of {source} is of {standing.edition}, {limit}"
+
+
+def _why(listing: Listing, on: date) -> str:
+    return ", ".join(part for part in (_began(listing, on), _ended(listing, on)) if part)
+
+
+def _began(listing: Listing, on: date) -> str:
+    cite = _first_citation(listing)
+    cited = f" ({cite})" if cite else ""
+    if listing.since is not None and listing.since_basis is Basis.PUBLICATION:
+        early = " (it may have taken effect some days before)" if on < listing.since else ""
+        return f"listed since {listing.since}{cited}, the publication day: the effective day is not held{early}"
+    if listing.since is not None:
+        return f"listed since {listing.since}{cited}"
+    between = f"between {listing.not_before} and {listing.not_after}" if listing.not_before else None
+    return f"listed since {between or f'{listing.not_after} or before'}{cited}: the first day is not held"
+
+
+def _first_citation(listing: Listing) -> Citation | None:
+    """The notice that a first day rests on: not one published long after it (a rule may take effect days before)."""
+    late = listing.since + LATE if listing.since is not None else None
+    return next((one for one in listing.citations if one.day is None or late is None or one.day <= late), None)
+
+
+def _ended(listing: Listing, on: date) -> str:
+    if listing.until is not None and listing.until_basis is Basis.EDITION:
+        return f"gone between {listing.until_not_before} and {listing.until}: the day is not held"
+    if listing.until_not_before is not None and listing.until_not_before <= on:
+        end = f", until {listing.until} at most" if listing.until else ""
+        return f"whether it still held after {listing.until_not_before} is not known{end}"
+    if listing.until is not None:
+        return f"until {listing.until}"
+    return f"last seen in {listing.edition}"

@@ -1,0 +1,53 @@
+"""One compiled edition as the public could know it on a day."""
+
+from datetime import date
+
+from licet.editions.answers.known import Freshness, as_known, freshness
+from licet.editions.compiled.edition import Coverage, Holdings
+from licet.model import Listing, PartyId, SourceId
+
+MOST_DAYS = 20_000
+"""Days for which the state of lists is remembered; then it is worked out again."""
+
+
+class View:
+    """An edition as known on a day; what was once read is kept, so that many questions are answered quickly."""
+
+    def __init__(self, holdings: Holdings, known: date | None = None) -> None:
+        self.holdings = holdings
+        self.known = known
+        self._listings: dict[PartyId, tuple[Listing, ...]] = {}
+        self._freshness: dict[tuple[SourceId, date], Freshness] = {}
+
+    def listings(self, party: PartyId) -> tuple[Listing, ...]:
+        """A party's listings as the public could know them, by list and first day.
+
+        Raises:
+            BadInput: no party has this id.
+        """
+        found = self._listings.get(party)
+        if found is None:
+            shown = (as_known(one, self.known) for one in self.holdings.listings(party))
+            found = self._listings[party] = tuple(one for one in shown if one is not None)
+        return found
+
+    def coverage(self, source: SourceId) -> Coverage:
+        """What is held of one list.
+
+        Raises:
+            EditionMissing: no edition of that list is held.
+        """
+        return self.holdings.coverage(source)
+
+    def freshness(self, source: SourceId, on: date) -> Freshness:
+        """How well one list is known on a day.
+
+        Raises:
+            EditionMissing: no edition of that list is held.
+        """
+        found = self._freshness.get((source, on))
+        if found is None:
+            if len(self._freshness) >= MOST_DAYS:
+                self._freshness.clear()
+            found = self._freshness[source, on] = freshness(self.coverage(source), on, self.known)
+        return found

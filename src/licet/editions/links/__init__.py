@@ -1,0 +1,1 @@
+"""Which parties of all lists are the same: linked with evidence, never merged."""

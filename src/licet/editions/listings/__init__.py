@@ -1,0 +1,1 @@
+"""From states and notices to parties and their listings in time."""

@@ -1,0 +1,1 @@
+"""The official screening list's own fields, and the lists that it carries."""

@@ -1,0 +1,1 @@
+"""Whether a Federal Register document changes a list or a rule that is modeled."""

@@ -1,0 +1,227 @@
+"""Does a Federal Register document change a list or a rule we model? An answer with its reasons, from written rules.
+
+The rules are data (`relevance.toml`): what a document is about (subject), and what kind of document it is (form). Each
+has a sentence that a flagged document carries, so a person can read why. Titles and summaries are enough; the agency,
+the CFR parts, the document type and the action line of the Register's index are used where given.
+
+Not modelled here: what exactly changes (see us_federal_register.py), and whether a summary tells the truth.
+"""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from types import MappingProxyType
+
+from licet.errors import SourceChanged
+from licet.sources.relevance.rules import FIELDS, Rule, load_rules, uninformative
+
+NO_SUMMARY = frozenset({"", "No summary provided."})
+"""What stands in the index where a document has no summary."""
+
+
+class Bearing(StrEnum):
+    """What a document does to what we model.
+
+    `LIST_OR_RULE`: changes a list or a rule we model. `ACTION`: an order, designation or sanctions rule (second class:
+    the lists follow it). `RELATED`: of the same publishers or beside our rules, changes nothing we model. `NONE`:
+    nothing of ours. `UNKNOWN`: too little to tell; a person must look.
+    """
+
+    LIST_OR_RULE = "list_or_rule"
+    ACTION = "action"
+    RELATED = "related"
+    NONE = "none"
+    UNKNOWN = "unknown"
+
+
+_BEARING: Mapping[str, Bearing] = MappingProxyType(
+    {
+        "order": Bearing.ACTION,
+        "ours": Bearing.LIST_OR_RULE,
+        "near": Bearing.RELATED,
+        "sanctions": Bearing.ACTION,
+        "outside": Bearing.NONE,
+    }
+)
+"""From the strongest subject to the weakest: the first that is found decides."""
+
+_WEAK = (None, "near", "outside", "faint")
+"""Subjects that leave a document without summary in doubt."""
+
+_Said = tuple[Rule, str]
+"""A rule and the words that it found."""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One document as the Federal Register's index gives it; empty where the index does not say.
+
+    `cfr` like `15 CFR 744`; `type` as published (`Rule`, `Proposed Rule`, `Notice`, `Presidential Document`).
+    """
+
+    number: str
+    title: str
+    abstract: str = ""
+    agencies: tuple[str, ...] = ()
+    cfr: tuple[str, ...] = ()
+    type: str = ""
+    action: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Relevance:
+    """A document's bearing, the sentences that led to it, and the lists and CFR parts it touches, sorted.
+
+    `look`: a person should open it (everything but `none`).
+    """
+
+    bearing: Bearing
+    reasons: tuple[str, ...]
+    touches: tuple[str, ...] = ()
+
+    @property
+    def look(self) -> bool:
+        """Whether a person should open the document: unknown counts as yes."""
+        return self.bearing is not Bearing.NONE
+
+
+def relevance(document: Document) -> Relevance:
+    """Whether the document changes a list or a rule we model, and every rule that speaks for it."""
+    fields = _fields(document)
+    rules = load_rules()
+    subjects = _found(rules.subjects, fields)
+    forms = _found(rules.forms, fields)
+    tier = _tier({rule.sort for rule, _ in subjects}, forms)
+    said = [one for one in subjects if one[0].sort == tier]
+    collection = _means("collection", forms)
+    if collection:
+        return Relevance(Bearing.NONE, _sentences(said + collection), _touched(said))
+    if tier in _WEAK and (doubt := _doubt(document, fields, faint=tier == "faint" and not _announced(forms))):
+        return Relevance(Bearing.UNKNOWN, (doubt, *_sentences(said)), _touched(said))
+    if tier in (None, "faint"):
+        return Relevance(Bearing.NONE, ("no list, rule or publisher of ours is named",))
+    if tier == "ours":
+        announced = _announced(forms)
+        why = announced or _means("changes", forms) or _means("amends", forms)
+        return Relevance(Bearing.RELATED if announced else Bearing.LIST_OR_RULE, _sentences(said + why), _touched(said))
+    return Relevance(_BEARING[tier], _sentences(said), _touched(said))
+
+
+def _tier(found: set[str], forms: list[_Said]) -> str | None:
+    """The strongest subject. A final rule about orders is a rule, not an order (document 2023-18772)."""
+    if "ours" in found and _means("changes", forms):
+        return "ours"
+    return next((tier for tier in (*_BEARING, "faint") if tier in found), None)
+
+
+def _doubt(document: Document, fields: Mapping[str, tuple[str, ...]], *, faint: bool) -> str | None:
+    """Why a person must look: a title is all there is, and it does not say enough."""
+    if any(fields[name] for name in ("abstract", "agency", "cfr")):
+        return None
+    if faint or set(re.findall(r"[a-z]+", document.title.casefold())) <= uninformative():
+        return f"there is only the title {document.title!r}, and it does not say enough"
+    return None
+
+
+def _fields(document: Document) -> dict[str, tuple[str, ...]]:
+    abstract = () if document.abstract in NO_SUMMARY else (document.abstract,)
+    known = {
+        "title": (document.title,),
+        "abstract": abstract,
+        "text": (document.title, *abstract),
+        "agency": document.agencies,
+        "cfr": document.cfr,
+        "type": (document.type,),
+        "action": (document.action,),
+    }
+    assert known.keys() == FIELDS
+    return {name: tuple(" ".join(text.split()) for text in texts if text.strip()) for name, texts in known.items()}
+
+
+def _found(rules: Iterable[Rule], fields: Mapping[str, tuple[str, ...]]) -> list[_Said]:
+    found = []
+    for rule in rules:
+        hit = next((hit for text in fields[rule.where] if (hit := rule.pattern.search(text))), None)
+        if hit is not None:
+            found.append((rule, hit[0]))
+    return found
+
+
+def _means(what: str, forms: Iterable[_Said]) -> list[_Said]:
+    return [one for one in forms if one[0].sort == what]
+
+
+def _announced(forms: list[_Said]) -> list[_Said]:
+    """What shows that nothing changes yet: a rule's summary may tell of proposals and ask for comments too."""
+    announced = _means("announces", forms)
+    if any(rule.where in ("type", "action") for rule, _ in announced):
+        return announced
+    changes = _means("changes", forms)
+    if any(rule.where == "type" for rule, _ in changes):
+        return []
+    titled = [one for one in announced if one[0].where == "title"]
+    if titled or changes:
+        return titled
+    return announced or ([] if _means("amends", forms) else _means("asks", forms))
+
+
+def _sentences(said: Iterable[_Said]) -> tuple[str, ...]:
+    return tuple(f"{rule.where} {words!r}: {rule.why}" for rule, words in said)
+
+
+def _touched(said: Iterable[_Said]) -> tuple[str, ...]:
+    return tuple(sorted({name for rule, _ in said for name in rule.touches}))
+
+
+def document_of(record: Mapping[str, object]) -> Document:
+    """A document from one record of the Federal Register's index (its API's field names).
+
+    Raises:
+        SourceChanged: number or title is missing, or a field has another shape than the index documents.
+    """
+    number, title = _text(record, "document_number"), _text(record, "title")
+    if not number:
+        raise SourceChanged("us_federal_register", None, "document_number", number, "a document number")
+    return Document(
+        number=number,
+        title=title,
+        abstract=_optional(record, "abstract"),
+        agencies=_agencies(record.get("agencies")),
+        cfr=_cfr(record.get("cfr_references")),
+        type=_optional(record, "type"),
+        action=_optional(record, "action"),
+    )
+
+
+def _text(record: Mapping[str, object], name: str) -> str:
+    value = record.get(name)  # a missing field is refused below
+    if not isinstance(value, str):
+        raise SourceChanged("us_federal_register", None, name, value, "a text")
+    return value
+
+
+def _optional(record: Mapping[str, object], name: str) -> str:
+    return "" if record.get(name) is None else _text(record, name)
+
+
+def _records(value: object, name: str) -> list[Mapping[str, object]]:
+    if value is None:
+        return []
+    if not isinstance(value, list) or not all(isinstance(one, dict) for one in value):
+        raise SourceChanged("us_federal_register", None, name, value, "a list of records")
+    return value
+
+
+def _agencies(value: object) -> tuple[str, ...]:
+    return tuple(_text(one, "name" if "name" in one else "raw_name") for one in _records(value, "agencies"))
+
+
+def _cfr(value: object) -> tuple[str, ...]:
+    found = []
+    for one in _records(value, "cfr_references"):
+        title, part = (one.get(name) for name in ("title", "part"))
+        if not isinstance(title, int | str) or not isinstance(part, int | str):
+            raise SourceChanged("us_federal_register", None, "cfr_references", one, "a title and a part")
+        found.append(f"{title} CFR {part}")
+    return tuple(found)
