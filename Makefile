@@ -5,7 +5,7 @@ export LICET_SHARED
 BIN := .venv/bin
 STAMP := .venv/.installed
 
-.PHONY: all setup demo test quick fresh lint format format-check types docs docs-check quality bench fuzz lock starter clean
+.PHONY: all setup demo test quick fresh lint format format-check types docs docs-check reports quality bench fuzz lock starter clean
 
 all: setup format-check lint types docs-check test demo  ## everything that CI does
 
@@ -47,6 +47,10 @@ docs: setup  ## write docs/reference from the code
 
 docs-check: setup  ## a stale reference fails
 	$(BIN)/python tools/reference.py --check
+
+reports: setup  ## write the reports on the official publications: counts, and what no notice text explains
+	$(BIN)/python tools/counts.py --from $(LICET_SHARED)/sources
+	$(BIN)/python tools/notice_gap.py --from $(LICET_SHARED)/sources
 
 quality: setup  ## the tables of the public benchmarks, into docs/reference/quality.md
 	$(BIN)/python tools/quality.py

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, cast
 
-from licet.decide import CODES, decide
+from licet.decide import CODES, _said, decide
 from licet.editions.answers.known import Freshness
 from licet.model import (
     Answer,
@@ -168,6 +168,15 @@ def test_where_the_words_of_the_day_are_not_held_and_the_later_ones_name_every_i
     decision = decided(1.0, found=listing(terms=(later,)))
 
     assert (decision.outcome, decision.review_policy) == (Outcome.LICENSE_REQUIRED, PolicyCode.PER_ENTRY)
+
+
+def test_where_the_words_of_the_day_are_not_held_later_ones_without_a_footnote_do_not_say_that_there_was_none() -> None:
+    later = replace(WIDE, since=date(2025, 4, 1))
+    marked = replace(later, footnotes=(5,))
+
+    said = [_said(listing(terms=(terms,)), DAY).footnotes for terms in (later, marked)]
+
+    assert said == [None, (5,)]
 
 
 def test_the_decision_names_its_snapshot() -> None:

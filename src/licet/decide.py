@@ -190,7 +190,7 @@ def _said(listing: Listing, on: date) -> _Said:
 
     Where the words of the day are not held, the first ones held stand for them if they name every item: a license is
     then required in any case that they could leave open. Footnotes of the first words held count as there from the
-    first day: that can only add a question.
+    first day: that can only add a question. Words held without any say nothing of those before them.
     """
     if not listing.terms:
         return _Said(listing.scope, listing.policy, tuple(note.number for note in listing.footnotes))
@@ -198,7 +198,7 @@ def _said(listing: Listing, on: date) -> _Said:
     if not possible:
         first = listing.terms[0]
         every = first.scope if first.scope is not None and first.scope.items is ScopeItems.ALL else None
-        return _Said(every, None, first.footnotes)
+        return _Said(every, None, first.footnotes or None)
     scopes, policies = {one.scope for one in possible}, {one.policy for one in possible}
     items = {one.items for one in scopes if one is not None}
     footnotes = {one.footnotes for one in possible}

@@ -15,6 +15,7 @@ from licet.errors import BadInput, EditionMissing
 from licet.model import Answer, Basis, ChangeKind, Citation, Listing, Party, PartyId, SourceId
 
 LIST = SourceId("us_bis_entity_list")
+ORDERS = SourceId("us_bis_denied_persons")
 FIRST, NEWEST = date(2023, 12, 7), date(2026, 7, 31)
 SINCE = date(2025, 1, 16)
 
@@ -36,9 +37,9 @@ def listing(name: str, since: date | None = SINCE) -> Listing:
     )
 
 
-def hold(directory: Path, *listings: Listing, aliases: tuple[str, ...] = ()) -> Holdings:
+def hold(directory: Path, *listings: Listing, aliases: tuple[str, ...] = (), of: SourceId = LIST) -> Holdings:
     parties = tuple((Party(name=one.name, id=one.party, aliases=aliases), (one,)) for one in listings)
-    write(directory, Compiled((), (Coverage(LIST, (FIRST, NEWEST), NEWEST, 30, len(parties)),), parties))
+    write(directory, Compiled((), (Coverage(of, (FIRST, NEWEST), NEWEST, 30, len(parties)),), parties))
     return open_edition(directory)
 
 
@@ -193,6 +194,28 @@ def test_an_end_that_a_later_notice_ordered_is_not_known_before_it_but_an_order_
     seen = [as_known(one, day("2025-05-31")) for one in (ended, order)]
 
     assert [one.until for one in seen if one is not None] == [None, day("2025-06-01")]
+
+
+def test_an_end_taken_back_takes_its_notice_with_it() -> None:
+    notice = Citation(90, 23000, day("2025-06-01"))
+    ended = replace(listing("Example"), until=day("2025-06-01"), until_basis=Basis.EFFECTIVE, until_citation=notice)
+
+    before = as_known(ended, day("2025-05-31"))
+
+    assert before is not None
+    assert (before.until, before.until_citation) == (None, None)
+
+
+def test_an_end_that_an_order_states_ahead_is_no_removal_for_those_who_ask_before_it(tmp_path: Path) -> None:
+    stated = replace(listing("Example"), until=day("2026-07-20"), until_basis=Basis.EFFECTIVE)
+    held = hold(tmp_path, replace(stated, list=ORDERS, party=PartyId(f"{ORDERS}:example")), of=ORDERS)
+
+    def removed(known: str) -> list[date | None]:
+        view = View(held, day(known))
+        found = changes(view, day("2026-07-15"), day("2026-07-31"), ORDERS)
+        return [one.on for one in found if one.change is ChangeKind.REMOVED]
+
+    assert (removed("2026-07-18"), removed("2026-08-01")) == ([], [day("2026-07-20")])
 
 
 def test_the_history_of_a_party_names_the_withdrawn_notice_that_would_have_changed_it(tmp_path: Path) -> None:

@@ -247,6 +247,15 @@ def test_two_forms_of_one_edition_are_no_change_and_say_all_programs_together() 
     assert (listing.terms, set(listing.programs)) == ((), {"(i)", "(ii)", "(v)"})
 
 
+def test_two_forms_of_one_edition_that_contradict_each_other_are_noted_and_the_first_one_stays() -> None:
+    shown = [state("2026-07-09", entry(FIRST, scope=ALL, policy=policy)) for policy in (NODES, DENIAL)]
+
+    found = history(shown, (RULE,))
+
+    assert (found.parties[0][1][0].policy, len(found.notes)) == (NODES, 1)
+    assert "differs from us_bis_entity_list@2026-07-09 in the policy of 1 listing" in found.notes[0]
+
+
 def test_a_piece_of_a_name_is_no_new_name() -> None:
     before = state("2023-12-07", entry(FIRST, scope=ALL, aliases=("OOO Neft-Aktiv",)))
     after = state("2026-07-09", entry(FIRST, LATER, scope=ALL, aliases=("OOO Neft", "Aktiv")))

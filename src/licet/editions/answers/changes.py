@@ -55,9 +55,10 @@ def _added(listing: Listing) -> Iterator[Change]:
 def _removed(listing: Listing, view: View) -> Iterator[Change]:
     if listing.until is None:
         return
-    if listing.until_not_before is None and listing.until > view.coverage(listing.list).newest:
+    seen = min(view.coverage(listing.list).newest, view.known or date.max)
+    if listing.until_not_before is None and listing.until > seen:
         # An end that an order prints ahead of time: whether it was renewed no edition shows yet.
-        yield change_of(ChangeKind.REMOVED, listing, None, None, (view.coverage(listing.list).newest, date.max))
+        yield change_of(ChangeKind.REMOVED, listing, None, None, (seen, date.max))
         return
     if listing.until_not_before is None:
         cited = str(listing.until_citation) if listing.until_citation else None

@@ -60,7 +60,7 @@ def as_known(listing: Listing, known: date | None) -> Listing | None:
     unseen = listing.until is not None and listing.until > known and not stated
     later = listing.until is None and listing.until_not_before is not None and listing.until_not_before > known
     if unseen or later:
-        return replace(plain, until=None, until_basis=None, until_not_before=None)
+        return replace(plain, until=None, until_basis=None, until_not_before=None, until_citation=None)
     return plain
 
 

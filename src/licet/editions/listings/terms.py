@@ -85,11 +85,11 @@ def in_time(
         kept: the notices its entries cite, earliest first.
         amended: whether a notice on it was dropped as damaged, so that an amendment may be missing.
     """
-    said = _said(source, seen)
+    slips: list[Slip] = []
+    said = _said(source, seen, slips)
     if len(said) == 1 and len(kept) <= 1 and not amended:
         # Seen once, never amended: the most common case, and nothing to compare.
-        return InTime((), {name: value for name, value in said[0].values.items() if value is not None}, ())
-    slips: list[Slip] = []
+        return InTime((), {name: value for name, value in said[0].values.items() if value is not None}, tuple(slips))
     turns = [turn for name in _FIELDS for turn in _turns(_without_slips(said, name, kept, slips), said, name, kept)]
     newest = {turn.field: turn.value for turn in turns}
     if not turns:
@@ -113,7 +113,7 @@ def _told(found: Sequence[Terms]) -> Iterator[Terms]:
     return (replace(one, names=()) if same else one for one in found)
 
 
-def _said(source: SourceId, seen: Sequence[Seen]) -> list[Said]:
+def _said(source: SourceId, seen: Sequence[Seen], slips: list[Slip]) -> list[Said]:
     by_state: dict[int, list[Seen]] = {}
     for one in seen:
         if one.state.current:
@@ -127,11 +127,14 @@ def _said(source: SourceId, seen: Sequence[Seen]) -> list[Said]:
         # Only lists that print every name of an entry can take one back.
         folded = frozenset(fold(name) for name in written) if source in NAMED else frozenset()
         found.append(Said(state.edition, state.first_day, state.last_day, state.primary, values, folded))
-    return _one_a_day(sorted(found, key=lambda one: (one.first_day, one.last_day, one.own, one.edition)))
+    return _one_a_day(sorted(found, key=lambda one: (one.first_day, one.last_day, one.own, one.edition)), slips)
 
 
-def _one_a_day(said: Sequence[Said]) -> list[Said]:
-    """Two forms of one edition say together what it says: the first of them that says a thing, and all programs."""
+def _one_a_day(said: Sequence[Said], slips: list[Slip]) -> list[Said]:
+    """Two forms of one edition say together what it says: the first of them that says a thing, and all programs.
+
+    Where they contradict each other in requirement or policy, the first one's words are kept and the slip is noted.
+    """
     found: list[Said] = []
     for one in said:
         last = found[-1] if found else None
@@ -139,10 +142,16 @@ def _one_a_day(said: Sequence[Said]) -> list[Said]:
             found.append(one)
             continue
         values = {name: one.values[name] if value is None else value for name, value in last.values.items()}
+        against = (name for name in ("scope", "policy") if _contradicts(name, values[name], one.values[name]))
+        slips.extend(Slip(name, one.edition, last.edition) for name in against)
         if last.values["programs"] and one.values["programs"]:
             values["programs"] = tuple(dict.fromkeys((*last.values["programs"], *one.values["programs"])))
         found[-1] = replace(last, values=values, written=last.written | one.written)
     return found
+
+
+def _contradicts(name: str, said: Any, other: Any) -> bool:
+    return other is not None and _differs(name, said, other)
 
 
 def _newest_citation(entry: Entry) -> tuple[int, int]:
