@@ -2,6 +2,7 @@
 
 import ast
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -21,7 +22,7 @@ MAY_USE: dict[str, set[str]] = {
     "editions": {"sources", "settings", "names", "tree"},
     "exchange": {"names", "sources"},
     "match": {"names", "exchange"},
-    "snapshot": {"editions", "match", "law", "settings", "starter"},
+    "snapshot": {"editions", "match", "names", "law", "settings", "starter"},
     "screen": {"snapshot", "match", "names"},
     "decide": {"snapshot", "screen", "law"},
     "listed": {"snapshot", "screen", "match", "editions"},
@@ -60,8 +61,19 @@ def part_of(file: Path) -> str:
     return first.removesuffix(".py")
 
 
-def imported(file: Path) -> Iterator[str]:
-    for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+@cache
+def tree(file: Path) -> ast.Module:
+    """A file read once, for every test that looks at it."""
+    return ast.parse(file.read_text(encoding="utf-8"))
+
+
+@cache
+def imported(file: Path) -> tuple[str, ...]:
+    return tuple(_imported(file))
+
+
+def _imported(file: Path) -> Iterator[str]:
+    for node in ast.walk(tree(file)):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom) and node.level == 0 and node.module:
@@ -116,7 +128,7 @@ def test_only_serve_reads_the_clock() -> None:
     readers = {
         str(file.relative_to(SOURCE))
         for file in FILES
-        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8")))
+        for node in ast.walk(tree(file))
         if isinstance(node, ast.Attribute) and node.attr in clocks and part_of(file) != "serve"
     }
     assert readers == set()
@@ -127,7 +139,7 @@ def test_only_settings_reads_the_environment() -> None:
         str(file.relative_to(SOURCE))
         for file in FILES
         if file.name != "settings.py"
-        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8")))
+        for node in ast.walk(tree(file))
         if isinstance(node, ast.Attribute) and node.attr in {"environ", "getenv"}
     }
     assert readers == set()
@@ -142,7 +154,7 @@ def test_no_function_is_over_sixty_lines() -> None:
     long = {
         f"{file.relative_to(SOURCE)}:{node.name}": node.end_lineno - node.lineno + 1
         for file in FILES
-        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8")))
+        for node in ast.walk(tree(file))
         if isinstance(node, ast.FunctionDef) and node.end_lineno is not None and node.end_lineno - node.lineno >= 60
     }
     assert long == {}
@@ -152,7 +164,7 @@ def test_every_public_name_has_a_docstring() -> None:
     bare = {
         f"{file.relative_to(SOURCE)}:{node.name}"
         for file in FILES
-        for node in ast.parse(file.read_text(encoding="utf-8")).body
+        for node in tree(file).body
         if isinstance(node, ast.FunctionDef | ast.ClassDef)
         and not node.name.startswith("_")
         and not ast.get_docstring(node)

@@ -3,9 +3,10 @@
 Same snapshot, same question: same answer. Nothing here reads the clock; every question says its day.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,9 +14,7 @@ from licet import settings
 from licet.editions.answers import changes
 from licet.editions.answers import listed as asked
 from licet.errors import BadInput
-from licet.model import Change, Digest, Edition, Link, Party, PartyId, SourceId
-from licet.model.decision import Decision
-from licet.model.transaction import Transaction
+from licet.model import Change, ChangeKind, Digest, Edition, Link, Party, PartyId, SourceId
 from licet.snapshot import Knowledge, open_snapshot
 
 if TYPE_CHECKING:
@@ -29,11 +28,10 @@ if TYPE_CHECKING:
     from licet.law.accelerators import Accelerator
     from licet.law.classify import Classified, Specs
     from licet.match import Compared, Index
+    from licet.model.decision import Decision
+    from licet.model.transaction import Transaction
     from licet.screen import Scan, Screening
     from licet.sources import Source
-
-LOOKED_UP = 0.5
-"""Least score where a party's history is looked up and no name is as near as screening asks for."""
 
 
 class Snapshot:
@@ -113,7 +111,7 @@ class Snapshot:
         self._official_only("scan")
         return scan(self._knowledge, data, filename, on=on, everyone=everyone)
 
-    def decide(self, transaction: Transaction) -> Decision:
+    def decide(self, transaction: "Transaction") -> "Decision":
         """May this go there? Listings that the transaction does not state come from screening, as of its day.
 
         Raises:
@@ -129,16 +127,9 @@ class Snapshot:
 
         Behind each party stand those that links say are the same, on whatever list; `linked` gives the evidence.
         """
-        from licet.editions.answers.same import linked_history
-        from licet.match import matches
-        from licet.screen import read_party
+        from licet.listed import history
 
-        query, index = read_party({"name": name}), self._knowledge.index
-        found = matches(index, query, limit=limit) or matches(index, query, threshold=LOOKED_UP, limit=limit)
-        several = asked.history(self._knowledge.view, [one.party for one in found])
-        listed = [one for one in several if one.listings]
-        groups = linked_history(self._knowledge.view, listed)
-        return tuple(one for group in groups for one in group.histories)
+        return history(self._knowledge, name, limit)
 
     def listed(self, name: str, *, list: str, on: date) -> asked.Listed:
         """Whether the party that carries the name was on a list on a day.
@@ -154,9 +145,8 @@ class Snapshot:
             EditionMissing: the edition holds no copy of that list.
         """
         from licet.listed import listed
-        from licet.sources import list_id
 
-        return listed(self._knowledge, name, list_id(list), on)
+        return listed(self._knowledge, name, _list_id(list), on)
 
     def changes(self, since: date, until: date, *, list: str | None = None) -> tuple[Change, ...]:
         """What happened to listings after the first day and up to the second.
@@ -164,11 +154,14 @@ class Snapshot:
         Raises:
             BadInput: no such list, or the days are the wrong way round.
         """
-        return changes.changes(self._knowledge.view, since, until, _list_id(list))
+        return changes.changes(self._knowledge.view, since, until, _list_id(list) if list is not None else None)
 
-    def undated_changes(self, since: date, until: date, *, list: str | None = None) -> int:
-        """How many more changes may lie between the days: of those whose day is only bounded by editions."""
-        return changes.undated(self._knowledge.view, since, until, _list_id(list))
+    def undated_changes(
+        self, since: date, until: date, *, list: str | None = None, kind: ChangeKind | None = None
+    ) -> int:
+        """How many more changes (of a kind) may lie between the days: of those that only editions bound."""
+        source = _list_id(list) if list is not None else None
+        return changes.undated(self._knowledge.view, since, until, source, kind)
 
     def parties(self) -> Sequence[Party]:
         """Every listed party, in the order of their ids; each is read when asked."""
@@ -178,9 +171,9 @@ class Snapshot:
         """Every official publication this edition was compiled from: day, digest, entries, size."""
         return self._knowledge.holdings.editions
 
-    def freshness(self, on: date) -> tuple["Freshness", ...]:
-        """How well each list held is known on a day."""
-        return self._knowledge.freshness(on)
+    def freshness(self, on: date, *, lists: Collection[str] | None = None) -> tuple["Freshness", ...]:
+        """How well each list held is known on a day; of some lists (by id), those that are held."""
+        return self._knowledge.freshness(on, lists)
 
     def coverage(self) -> tuple["Coverage", ...]:
         """What is held of each list: the days on which it is held whole, the newest, how long that stays fresh."""
@@ -219,10 +212,11 @@ class Snapshot:
         return prove(self._knowledge.holdings, party)
 
 
-def _list_id(text: str | None) -> SourceId | None:
+@lru_cache(maxsize=1_000)
+def _list_id(text: str) -> SourceId:
     from licet.sources import list_id
 
-    return None if text is None else list_id(text)
+    return list_id(text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -272,6 +266,7 @@ def update(
     *,
     sources: Iterable[str] = (),
     to: Path | None = None,
+    accept: str = "",
     progress: Callable[[str], None] = lambda _line: None,
 ) -> "Updated":
     """Fetches the official publications that are due, and compiles an edition where one of them is new.
@@ -280,9 +275,10 @@ def update(
         now: the moment of the run, in UTC.
         sources: only these, by id or usual code, due or not.
         to: where publications and edition are kept; None: the directory of LICET_DATA.
+        accept: the digest, as a refusal names it, of a publication that lost much and that a person has looked at.
 
     Raises:
-        BadInput: a source that is not fetched.
+        BadInput: a source that is not fetched; `accept` is of nothing that was refused.
         SourceUnreadable: the directory cannot be read or written.
     """
     from licet import starter
@@ -291,7 +287,7 @@ def update(
 
     means = Means(progress=progress, base=starter.directory())
     wanted = updating.wanted_sources(tuple(sources))
-    return updating.update(to or settings.read().data_directory(), now, wanted=wanted, means=means)
+    return updating.update(to or settings.read().data_directory(), now, wanted=wanted, accept=accept, means=means)
 
 
 def visited(to: Path | None = None) -> tuple["Visited", ...]:

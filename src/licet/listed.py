@@ -9,18 +9,25 @@ from collections.abc import Sequence
 from datetime import date
 
 from licet.editions.answers import listed as asked
-from licet.editions.answers.listed import Listed
+from licet.editions.answers.listed import Listed, PartyHistory
+from licet.editions.answers.same import linked_history
 from licet.editions.keys import fold
 from licet.match import matches
 from licet.model import Answer, PartyId, SourceId
 from licet.screen import read_name, read_party
 from licet.snapshot import Knowledge
 
+LOOKED_UP = 0.5
+"""Least score where a party's history is looked up and no name is as near as screening asks for."""
+
 IDENTITY = 0.95
 """Score from which a match counts as the party itself where a name is asked for that no party carries as written."""
 
 SIMILAR = 100
 """Parties looked at where no party carries the name as written: a brand has many."""
+
+MOST_NAMES = 50_000
+"""Names asked for of a list whose parties are remembered; then they are looked up again."""
 
 NO_PARTY = "the list names it as goods, a place, a program or a category, not as a party; read the entry"
 
@@ -35,15 +42,43 @@ def listed(knowledge: Knowledge, name: str, source: SourceId, on: date) -> Liste
         BadInput: a name that cannot be used.
         EditionMissing: the edition holds no copy of that list.
     """
-    read = read_name(" ".join(name.translate(_CONTROL).split()))
-    carrying = asked.carrying(knowledge.holdings, knowledge.names, read, source)
+    read, carrying = _carrying(knowledge, name, source)
     if carrying:
-        answer = _beside(knowledge, read, carrying, asked.listed(knowledge.view, carrying, source, on), source, on)
+        answer = asked.listed(knowledge.view, carrying, source, on)
+        if answer.answer is not Answer.NO:
+            return answer
+        answer = _beside(knowledge, read, carrying, answer, source, on)
     else:
         answer = _like(knowledge, read, source, on)
     if answer.answer is Answer.NO and _no_party(knowledge, read, source):
         return Listed(Answer.UNKNOWN, NO_PARTY, answer.parties)
     return answer
+
+
+def _carrying(knowledge: Knowledge, name: str, source: SourceId) -> tuple[str, tuple[PartyId, ...]]:
+    """A name as it can be read, and the parties of a list that carry it; remembered for the next question."""
+    found = knowledge.carrying.get((name, source))
+    if found is None:
+        plain = name if name.isprintable() else name.translate(_CONTROL)
+        read = read_name(" ".join(plain.split()))
+        found = read, asked.carrying(knowledge.names, read, source)
+        if len(knowledge.carrying) >= MOST_NAMES:
+            knowledge.carrying.clear()
+        knowledge.carrying[name, source] = found
+    return found
+
+
+def history(knowledge: Knowledge, name: str, limit: int) -> tuple[PartyHistory, ...]:
+    """The parties that carry a name, or may be meant by it, with their listings; behind each those linked to it.
+
+    Raises:
+        BadInput: a name that cannot be used.
+    """
+    query, index = read_party({"name": name}), knowledge.index
+    found = matches(index, query, limit=limit) or matches(index, query, threshold=LOOKED_UP, limit=limit)
+    several = asked.history(knowledge.view, [one.party for one in found])
+    groups = linked_history(knowledge.view, [one for one in several if one.listings])
+    return tuple(one for group in groups for one in group.histories)
 
 
 def _like(knowledge: Knowledge, name: str, source: SourceId, on: date) -> Listed:
@@ -61,16 +96,14 @@ def _beside(
     knowledge: Knowledge, name: str, carrying: Sequence[PartyId], answer: Listed, source: SourceId, on: date
 ) -> Listed:
     """A no of the parties that carry a name, after asking those that are the same and those that also carry it."""
-    if answer.answer is not Answer.NO:
-        return answer
     holdings = knowledge.holdings
-    joined = dict.fromkeys(other for one in carrying for other in holdings.linked(one) if other not in carrying)
+    joined = dict.fromkeys([other for one in carrying for other in holdings.linked(one) if other not in carrying])
     same = [one for one in joined if one.partition(":")[0] == source]
     found = _first(knowledge, same, source, on, (Answer.YES, Answer.UNKNOWN))
     if found is not None:
         why = f"listed as {holdings.party(found.parties[0]).name}, the same party by strong links: {found.why}"
         return Listed(found.answer, why, found.parties)
-    others = asked.also_carrying(holdings, knowledge.names, name, source)
+    others = asked.also_carrying(knowledge.names, name, source)
     rest = [one for one in others if one not in carrying and one not in same]
     found = _first(knowledge, rest, source, on, (Answer.YES, Answer.UNKNOWN))
     if found is not None:
@@ -84,20 +117,16 @@ def _first(
     knowledge: Knowledge, parties: Sequence[PartyId], source: SourceId, on: date, wanted: Sequence[Answer]
 ) -> Listed | None:
     """The first of several parties that has the first of several answers."""
+    if not parties:
+        return None
     answers = [asked.listed(knowledge.view, [one], source, on) for one in parties]
     return next((one for answer in wanted for one in answers if one.answer is answer and one.parties), None)
 
 
 def _no_party(knowledge: Knowledge, name: str, source: SourceId) -> bool:
     """Whether a list names something that is no party so."""
-    folded = fold(name)
-    return any(one == source and folded in _also(text) for one, text in knowledge.holdings.categories)
-
-
-def _also(text: str) -> tuple[str, ...]:
-    """A name, and without the bracket at its end and what that holds, folded."""
-    stem, bracket, inside = text.partition(" (")
-    return (fold(text), fold(stem), fold(inside)) if bracket and text.endswith(")") else (fold(text),)
+    named = knowledge.categories.get(source)
+    return named is not None and fold(name) in named
 
 
 def _similar(knowledge: Knowledge, name: str, source: SourceId) -> tuple[list[PartyId], list[PartyId]]:

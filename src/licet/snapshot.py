@@ -3,10 +3,10 @@
 import hashlib
 import json
 import os
-import shutil
-import tempfile
 import zlib
-from collections.abc import Callable, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -17,8 +17,10 @@ from licet.editions.answers.known import Freshness
 from licet.editions.answers.listed import Names, names
 from licet.editions.answers.view import View
 from licet.editions.compiled.edition import Holdings, open_edition
+from licet.editions.keys import fold
 from licet.errors import SourceUnreadable
 from licet.model import Digest, Kind, Listing, Party, PartyId, SourceId
+from licet.names.normalize import MAX_CHARACTERS
 from licet.settings import Settings
 
 if TYPE_CHECKING:
@@ -39,6 +41,7 @@ class Knowledge:
         self.holdings = holdings
         self.known = known
         self.view = View(holdings, known)
+        self.carrying: dict[tuple[str, SourceId], tuple[str, tuple[PartyId, ...]]] = {}
         self._cache = cache
         parts = (str(holdings.digest), law, known.isoformat() if known else "", *([also] if also else ()))
         self.digest = Digest("sha256:" + hashlib.sha256("\n".join(parts).encode()).hexdigest())
@@ -55,14 +58,24 @@ class Knowledge:
         """
         return self.view.freshness(source, on)
 
-    def freshness(self, on: date) -> tuple[Freshness, ...]:
-        """How well each list held is known on a day, by id."""
-        return tuple(self.as_of(source, on) for source in self.holdings.lists)
+    def freshness(self, on: date, lists: Collection[str] | None = None) -> tuple[Freshness, ...]:
+        """How well each list held is known on a day, by id; of some lists, those that are held."""
+        held = self.holdings.lists
+        wanted = held if lists is None else sorted(set(held).intersection(lists))
+        return tuple([self.as_of(source, on) for source in wanted])
 
     @cached_property
     def names(self) -> Names:
         """The parties by each name they carry, folded."""
         return names(self.holdings)
+
+    @cached_property
+    def categories(self) -> Mapping[SourceId, frozenset[str]]:
+        """What each list names that is no party, folded: whole, and without the bracket at its end and inside it."""
+        found: dict[SourceId, set[str]] = defaultdict(set)
+        for source, text in self.holdings.categories:
+            found[source].update(_category(text))
+        return {source: frozenset(names) for source, names in found.items()}
 
     @cached_property
     def index(self) -> "Index":
@@ -76,7 +89,7 @@ class Knowledge:
             except SourceUnreadable:
                 pass  # removed, or replaced, by another process in this moment: it is built again
         # An address entry is no name: nobody is called "Address 01" (15 CFR 744.16(f)).
-        built = Index.build([one for one in self.holdings.parties() if one.kind is not Kind.ADDRESS])
+        built = Index.build([one for one in _as_published(self.holdings) if one.kind is not Kind.ADDRESS])
         keep(built.save, folder)
         return built
 
@@ -105,6 +118,23 @@ class Knowledge:
     def _folder(self, what: str, layout: int) -> Path:
         """Where something made from the parties is kept: other parties, or another layout, stand elsewhere."""
         return self._cache / f"{what}-{layout}-{str(self.holdings.digest).removeprefix('sha256:')[:32]}"
+
+
+def _as_published(holdings: Holdings) -> Iterator[Party]:
+    """The parties with their names as published beside the names read from them: who copies a cell must find it."""
+    written: dict[PartyId, list[str]] = defaultdict(list)
+    for party, name in holdings.written():
+        if len(name) <= MAX_CHARACTERS:
+            written[party].append(name)
+    for one in holdings.parties():
+        cells = tuple(name for name in written.get(PartyId(one.id or ""), ()) if name not in one.weak_aliases)
+        yield replace(one, aliases=tuple(dict.fromkeys((*one.aliases, *cells)))) if cells else one
+
+
+def _category(text: str) -> tuple[str, ...]:
+    """A name, and without the bracket at its end and what that holds, folded."""
+    stem, bracket, inside = text.partition(" (")
+    return (fold(text), fold(stem), fold(inside)) if bracket and text.endswith(")") else (fold(text),)
 
 
 def open_snapshot(
@@ -146,6 +176,9 @@ def kept_index(cache: Path, name: str, parties: Sequence[Party]) -> "Index":
 
 def keep(save: Callable[[Path], None], folder: Path) -> None:
     """Puts something into the cache in one step; nothing where the cache cannot be written (it is then only slower)."""
+    import shutil  # with tempfile a tenth of the time in which a snapshot opens, and seldom needed
+    import tempfile
+
     try:
         folder.parent.mkdir(parents=True, exist_ok=True)
         made = Path(tempfile.mkdtemp(prefix=f"{folder.name}.", dir=folder.parent))

@@ -1,6 +1,7 @@
 """The FCC Covered List in its transcribed form, with invented companies: a small list to publish in tests."""
 
 import json
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -35,16 +36,26 @@ def address(url: str, **others: object) -> Address:
 
 
 def run(
-    directory: Path, *addresses: Address, hours: float = 0, wanted: tuple[SourceId, ...] = (), base: Path | None = None
+    directory: Path,
+    *addresses: Address,
+    hours: float = 0,
+    wanted: tuple[SourceId, ...] = (),
+    base: Path | None = None,
+    accept: str = "",
+    clock: float | None = None,
 ) -> Updated:
-    """One run at noon of 2026-11-23, or some hours after it, over addresses of this machine only."""
+    """One run at noon of 2026-11-23, or some hours after it, over addresses of this machine only.
+
+    `clock`: how many hours after that noon the publisher believes it is; None: it does not say.
+    """
     by_hand = (ByHand(SourceId("us_dod_1260h"), "https://example.org", "once a year"),)
 
     def ask(url: str, hosts: object, known: fetch.Validators) -> fetch.Fetched:
-        return fetch.fetch(url, hosts=(), known=known, limits=LIMITS, loopback=True)
+        found = fetch.fetch(url, hosts=(), known=known, limits=LIMITS, loopback=True)
+        return replace(found, at=None if clock is None else NOON + timedelta(hours=clock))
 
     means = Means(table=Table(addresses, by_hand), fetch=ask, base=base)
-    return update(directory, NOON + timedelta(hours=hours), wanted=wanted, means=means)
+    return update(directory, NOON + timedelta(hours=hours), wanted=wanted, accept=accept, means=means)
 
 
 def publish(publisher: Server, data: bytes, **headers: str) -> str:

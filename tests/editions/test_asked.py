@@ -44,7 +44,7 @@ def hold(directory: Path, *listings: Listing, aliases: tuple[str, ...] = (), of:
 
 
 def ask(held: Holdings, name: str, on: str, known: date | None = None) -> Answer:
-    found = carrying(held, names(held), name, LIST)
+    found = carrying(names(held), name, LIST)
     return listed(View(held, known), found, LIST, day(on)).answer
 
 
@@ -104,13 +104,13 @@ def test_the_why_names_the_gap_between_two_editions(tmp_path: Path) -> None:
 def test_a_main_name_is_preferred_to_an_alias(tmp_path: Path) -> None:
     held = hold(tmp_path, listing("Branch"), listing("Parent"), aliases=("Branch",))
 
-    assert [held.party(one).name for one in carrying(held, names(held), "branch")] == ["Branch"]
+    assert [held.party(one).name for one in carrying(names(held), "branch")] == ["Branch"]
 
 
 def test_an_alias_finds_its_party(tmp_path: Path) -> None:
     held = hold(tmp_path, listing("Example"), aliases=("Exämple & Sons, S.A.",))
 
-    assert [held.party(one).name for one in carrying(held, names(held), "EXAMPLE AND SONS SA")] == ["Example"]
+    assert [held.party(one).name for one in carrying(names(held), "EXAMPLE AND SONS SA")] == ["Example"]
 
 
 def test_a_list_not_held_is_an_error(tmp_path: Path) -> None:

@@ -274,3 +274,25 @@ def test_a_stay_that_began_after_another_one_ended_is_another_stay(older: Path) 
     found = joined(older, edition(OLD, (QUARTZ, (first,))), edition(NEW, (QUARTZ, (second,))))
 
     assert [one.until for one in found[str(QUARTZ.id)]] == [date(2026, 4, 1), date(2026, 10, 1)]
+
+
+def test_a_name_that_stands_under_several_countries_is_found_again_under_each(older: Path) -> None:
+    stands = []
+    for first, *others in (("CN", "HK", "SG"), ("HK", "CN", "SG"), ("SG", "HK", "CN")):
+        one = Party(
+            "Quartz Lantern Trading",
+            PartyId(f"{ENTITY_LIST}:quartz-lantern-trading-{first.lower()}"),
+            countries=(first, *others),
+            addresses=(f"1 Example Road, {first}",),
+        )
+        stands.append(one)
+    alone = [replace(one, countries=one.countries[:1]) for one in stands]
+
+    found = joined(
+        older,
+        edition(OLD, *((one, (stay(one, OLD, citations=CITED),)) for one in stands)),
+        edition(NEW, *((one, (stay(one, NEW, citations=CITED),)) for one in alone)),
+    )
+
+    assert sorted(found) == [str(one.id) for one in stands]
+    assert {one.in_force(NEW) for listings in found.values() for one in listings} == {Answer.YES}

@@ -88,6 +88,13 @@ def test_missing_blocks_are_named(tmp_path: Path) -> None:
     assert len([one for one in problems if "cannot be read" in one]) == 2
 
 
+def test_blocks_that_the_manifest_does_not_name_are_told(tmp_path: Path) -> None:
+    held(tmp_path)
+    (tmp_path / "parties-01.bin").write_bytes((tmp_path / "parties-00.bin").read_bytes())
+
+    assert verify(tmp_path).problems == ("2 of the blocks in the files are not named by the manifest",)
+
+
 def test_changed_links_are_named(tmp_path: Path) -> None:
     held(tmp_path)
     (tmp_path / "links.bin").write_bytes(zlib.compress(b"[]"))

@@ -1,7 +1,7 @@
 """Former listings: the table of removals, the states it gives, and the days they give to listings."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -63,6 +63,22 @@ def test_without_a_first_day_it_is_unknown_before_its_removal_and_not_in_force_a
 
     assert found.in_force(date(2017, 3, 28)) is Answer.UNKNOWN
     assert found.in_force(date(2017, 3, 29)) is Answer.NO
+
+
+def test_a_removal_by_a_notice_without_an_effective_day_is_unknown_in_the_week_before_its_publication(
+    tmp_path: Path,
+) -> None:
+    undated = next(one for one in held_notices() if one.effective is None and one.volume > 81)
+    end = f"{undated.published},{undated.volume} FR {undated.first_page},"
+    path = written(tmp_path, GOOD.replace("2017-03-29,82 FR 15458,", end))
+    held = [state(date(2030, 1, 1), "Beta Ltd.")]
+
+    found = listing(held, removal_states(held, path), "Alpha Ltd.")
+
+    assert (found.until, found.until_basis) == (undated.published, Basis.PUBLICATION)
+    assert found.in_force(undated.published) is Answer.NO
+    assert found.in_force(undated.published - timedelta(days=1)) is Answer.UNKNOWN
+    assert found.in_force(undated.published - timedelta(days=8)) is Answer.YES
 
 
 def test_a_removal_dates_the_end_of_a_party_that_an_edition_showed(tmp_path: Path) -> None:

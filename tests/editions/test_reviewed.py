@@ -141,6 +141,14 @@ def test_a_company_whose_first_notice_was_not_read_is_unknown_before_the_one_tha
     assert found.in_force(date(2025, 1, 7)) is Answer.YES
 
 
+def test_absence_from_a_whole_list_is_no_end_where_the_table_leaves_the_end_open() -> None:
+    found = listings("Guangzhou Wenchuan Heavy Industry Co., Ltd.")
+
+    open_end = found["Guangzhou Wenchong Shipyard Co., Ltd."]
+    assert open_end.in_force(date(2026, 6, 15)) is Answer.UNKNOWN
+    assert open_end.in_force(date(2025, 1, 7)) is Answer.YES
+
+
 def test_a_company_removed_and_listed_again_at_once_stays_listed() -> None:
     found = listings("Hesai Technology Co., Ltd.")["Hesai Technology Co., Ltd."]
 

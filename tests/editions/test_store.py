@@ -9,6 +9,7 @@ import pytest
 
 from licet import settings
 from licet.editions.compiled.edition import Compiled, Coverage, open_edition
+from licet.editions.compiled.integrity import verify
 from licet.editions.fetched import store
 from licet.editions.fetched.current import Current, current_edition, read_current, write_current
 from licet.editions.fetched.store import Visit
@@ -27,7 +28,7 @@ def compiled(sha256: str = "0") -> Compiled:
 def record(file: str, data: bytes, instead_of: str = "") -> dict[str, object]:
     """A line of the record of what was stored."""
     line = {"source": FCC, "file": file, "day": "2026-11-23", "sha256": store.digest(data)}
-    return {**line, "address": "https://example.org", "instead_of": instead_of}
+    return {**line, "event": "edition stored", "address": "https://example.org", "instead_of": instead_of}
 
 
 def test_the_same_publication_is_the_same_file(tmp_path: Path) -> None:
@@ -74,7 +75,7 @@ def test_without_an_update_no_edition_answers(tmp_path: Path) -> None:
 
 
 def test_a_swap_names_the_new_edition_in_one_step(tmp_path: Path) -> None:
-    digest = store.swap(tmp_path, compiled(), "made of this")
+    digest = store.swap(tmp_path, compiled(), Current(made_of="made of this"))
 
     place = current_edition(tmp_path)
     assert place is not None
@@ -84,7 +85,9 @@ def test_a_swap_names_the_new_edition_in_one_step(tmp_path: Path) -> None:
 
 
 def test_the_same_edition_twice_is_one_folder(tmp_path: Path) -> None:
-    assert store.swap(tmp_path, compiled(), "a") == store.swap(tmp_path, compiled(), "b")
+    assert store.swap(tmp_path, compiled(), Current(made_of="a")) == store.swap(
+        tmp_path, compiled(), Current(made_of="b")
+    )
     assert len(list((tmp_path / "editions").iterdir())) == 1
 
 
@@ -96,7 +99,7 @@ def test_an_edition_that_is_named_and_not_there_is_an_error_and_not_the_starter(
 
 
 def test_a_name_in_the_pointer_never_leads_out_of_the_folder(tmp_path: Path) -> None:
-    store.swap(tmp_path / "kept", compiled(), "")
+    store.swap(tmp_path / "kept", compiled(), Current())
     write_current(tmp_path / "other", Current("../../kept/editions"))
 
     with pytest.raises(EditionMissing):
@@ -221,3 +224,33 @@ def test_a_pointer_of_another_type_is_told_with_what_to_do(tmp_path: Path, field
 
     with pytest.raises(SourceUnreadable, match=r"current\.json: .* run `licet update` again"):
         read_current(tmp_path)
+
+
+@pytest.mark.parametrize(
+    "pieces", [(b'{"event": "edi', b'\n{"event": "the li'), (b'{"event": "edi\n',), (b'{"a": 1', b"\n{", b"\n{")]
+)
+def test_a_disk_that_was_full_more_than_once_leaves_a_record_that_can_be_read(
+    tmp_path: Path, pieces: tuple[bytes, ...]
+) -> None:
+    store.note_stored(tmp_path, record("2026-11-22.json", b"one"))
+    for piece in pieces:
+        with (tmp_path / store.STORED).open("ab") as file:
+            file.write(piece)
+    assert store.torn(tmp_path)
+
+    store.note_stored(tmp_path, record("2026-11-23.json", b"one"))
+
+    assert [row["file"] for row in store.stored_rows(tmp_path)] == ["2026-11-22.json", "2026-11-23.json"]
+    assert not store.torn(tmp_path)
+
+
+def test_an_edition_that_was_damaged_is_put_back_by_the_next_compiling(tmp_path: Path) -> None:
+    store.swap(tmp_path, compiled(), Current())
+    (home,) = (tmp_path / "editions").iterdir()
+    (home / "parties-00.bin").write_bytes(b"?")
+
+    digest = store.swap(tmp_path, compiled(), Current())
+
+    assert [path.name for path in (tmp_path / "editions").iterdir()] == [home.name]
+    assert verify(home).problems == ()
+    assert open_edition(home).digest == digest

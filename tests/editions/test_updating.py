@@ -415,7 +415,7 @@ def test_a_list_does_not_shrink_by_a_fifth_each_day(publisher: Server, tmp_path:
     made = series(publisher, tmp_path, *steps)
 
     assert [outcome(one) for one in made] == [Outcome.STORED] * 3 + [Outcome.FAILED] * 2
-    assert "a version of licet that knows of it is needed" in made[4].arrivals[0].reason
+    assert "at least 72 (the edition of 2026-11-23 had 90)" in made[4].arrivals[0].reason
 
 
 def test_a_list_of_other_parties_is_refused(publisher: Server, tmp_path: Path) -> None:
@@ -648,3 +648,68 @@ def test_sources_are_named_by_id_or_code() -> None:
 def test_a_source_that_is_put_there_by_hand_is_refused_with_the_reason() -> None:
     with pytest.raises(BadInput, match="us_dod_1260h is not fetched: published once a year"):
         wanted_sources(["1260H"])
+
+
+def times(directory: Path) -> dict[str, int]:
+    return {str(path.relative_to(directory)): path.stat().st_mtime_ns for path in directory.rglob("*")}
+
+
+def test_five_minutes_later_nobody_is_asked_and_nothing_is_written(publisher: Server, tmp_path: Path) -> None:
+    place = address(publish(publisher, covered(), ETag='"7"'))
+    run(tmp_path, place)
+    before = times(tmp_path)
+
+    run(tmp_path, place, hours=5 / 60)
+
+    assert (times(tmp_path), len(publisher.asked)) == (before, 1)
+
+
+def test_where_nothing_changed_one_question_is_asked_and_only_its_moment_is_written(
+    publisher: Server, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    places = [
+        address(publish(publisher, covered(), ETag='"7"')),
+        address(publisher.at("/b", saying(404)), file="b-{day}.json"),
+    ]
+    run(tmp_path, *places)
+    publisher.at("/covered", saying(304))
+    run(tmp_path, *places, hours=1)
+    written: list[int] = []
+    real = store.write_visits
+    monkeypatch.setattr(store, "write_visits", lambda *given: (written.append(1), real(*given))[1])
+    before, asked = times(tmp_path), len(publisher.asked)
+
+    run(tmp_path, *places, hours=2)
+
+    assert {name for name, moment in times(tmp_path).items() if before.get(name) != moment} == {"visits.json"}
+    assert (len(written), len(publisher.asked) - asked) == (1, 2)
+
+
+def test_the_clock_of_a_machine_is_not_before_the_edition_of_the_package(publisher: Server, tmp_path: Path) -> None:
+    run(tmp_path / "base", address(publish(publisher, covered())))
+    place = address(publish(publisher, covered()))
+
+    with pytest.raises(SourceUnreadable, match="today is 2002-04-03, and the embedded edition is of 2026-11-23; set"):
+        run(tmp_path / "kept", place, hours=-24 * 9000, base=current_edition(tmp_path / "base"))
+
+    assert stored(tmp_path / "kept") == []
+
+
+def test_a_publication_that_a_build_could_not_read_again_is_not_stored(
+    publisher: Server, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("licet.sources.source.MOST_BYTES", 10_000)
+
+    made = run(tmp_path, address(publish(publisher, covered() + b" " * 10_000)))
+
+    assert "at most 10,000 are read of it" in made.arrivals[0].reason
+    assert (stored(tmp_path), made.reason) == ([], "")
+
+
+def test_a_publisher_that_goes_to_and_fro_fills_no_disk(publisher: Server, tmp_path: Path) -> None:
+    names = [(*FIRST, "A Co."), (*FIRST, "B Co.")]
+
+    for hour in range(8):
+        store.put(tmp_path, FCC, "2026-11-23.json", covered(names[hour % 2]))
+
+    assert len(list((tmp_path / "superseded" / FCC).iterdir())) == 2

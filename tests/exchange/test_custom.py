@@ -173,3 +173,45 @@ def test_other_bytes_are_another_digest() -> None:
 def test_a_custom_party_is_told_by_its_id() -> None:
     assert is_custom("custom:mylist:17")
     assert not is_custom("us_bis_entity_list:a")
+
+
+def sanctioned(**days: str) -> bytes:
+    party = {"id": "a", "schema": "Company", "properties": {"name": ["Quartz Lantern Ltd"]}}
+    sanction = {
+        "id": "s",
+        "schema": "Sanction",
+        "properties": {"entity": ["a"]} | {key: [day] for key, day in days.items()},
+    }
+    return f"{json.dumps(party)}\n{json.dumps(sanction)}\n".encode()
+
+
+@pytest.mark.parametrize("last", ["9999-12-31", "9999-12", "9999"])
+def test_the_last_day_of_the_calendar_means_that_it_never_ends(last: str) -> None:
+    ((_party, (listing,)),) = custom_list(sanctioned(endDate=last), "x.ftm.json").parties
+
+    assert (listing.until, listing.in_force(date(2300, 1, 1))) == (None, Answer.YES)
+
+
+def test_an_end_before_the_beginning_is_refused() -> None:
+    with pytest.raises(BadInput, match="endDate is '2020-01-01'; allowed: a day that is not before startDate"):
+        custom_list(sanctioned(startDate="2025-01-01", endDate="2020-01-01"), "x.ftm.json")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        '{"id": "a", "schema": "Company", "properties": {"name": ["Quartz"]}, "properties": {"name": ["Velvet"]}}',
+        '{"id": "a", "schema": "Company", "properties": {"name": ["Quartz"], "name": ["Velvet"]}}',
+        r'{"id": "a", "schema": "Company", "properties": {"name": ["Qu\ud800artz"]}}',
+        r'{"id": "a\udc00", "schema": "Company", "properties": {"name": ["Quartz"]}}',
+    ],
+)
+def test_a_line_that_says_two_things_or_half_a_letter_is_refused(line: str) -> None:
+    with pytest.raises(SourceUnreadable, match=r"x\.ftm\.json line 1: not JSON"):
+        custom_list(line.encode(), "x.ftm.json")
+
+
+def test_a_letter_written_as_two_halves_is_one_letter() -> None:
+    line = r'{"id": "a", "schema": "Company", "properties": {"name": ["\ud842\udfb7 Ltd"]}}'
+
+    assert custom_list(line.encode(), "x.ftm.json").parties[0][0].name == "𠮷 Ltd"

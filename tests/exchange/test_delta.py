@@ -118,3 +118,9 @@ def test_the_list_of_deltas_names_the_version_and_its_file() -> None:
         "versions": {"v": "entities.delta.json"},
         "updated_at": "2026-07-31T01:02:03",
     }
+
+
+@pytest.mark.parametrize("change", ['{"op": "", "entity": {"id": "a"}}', '{"op": "DEL", "entity": {"id": 1}}'])
+def test_a_delta_line_without_an_operation_or_a_written_id_is_refused(change: str) -> None:
+    with pytest.raises(BadInput, match="ADD"):
+        list(apply_delta([line({"id": "a"})], [change]))

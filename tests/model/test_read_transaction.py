@@ -60,6 +60,12 @@ def test_a_share_is_exact() -> None:
     assert transaction.parties[0].ownership.stakes[0].share == Fraction(333, 1000)
 
 
+@pytest.mark.parametrize("value", ["1e9999999", "1e-9999999", "0." + "1" * 41])
+def test_a_number_that_no_arithmetic_holds_is_refused(value: str) -> None:
+    with pytest.raises(BadInput, match="at most 40 digits"):
+        read(item={"us_content_pct": value})
+
+
 def test_a_number_is_taken_as_written() -> None:
     assert read(item={"us_content_pct": 25.1}).item.us_content_pct == Decimal("25.1")
 

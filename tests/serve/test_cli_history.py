@@ -215,3 +215,28 @@ def test_amendments_without_words_are_told_at_most_twelve_times(ask: Ask, tmp_pa
     assert said.count("its words are not held") == 12
     assert "2011-01-02 amended by 81 FR 7; its words are not held" in said
     assert "and 2 more; --json gives all." in said
+
+
+def test_a_file_of_questions_counts_the_changes_of_the_kind_asked_that_only_editions_bound(
+    ask: Ask, tmp_path: Path
+) -> None:
+    source, first, newest = SourceId("us_bis_entity_list"), date(2019, 1, 1), date(2025, 2, 1)
+    identity = PartyId(f"{source}:velvet-ru")
+    party = Party("Velvet Harbor Shipping LLC", identity, Kind.ORGANIZATION, countries=("RU",))
+    held = Listing(source, identity, party.name, None, Basis.EDITION, (), newest, f"{source}@{newest}", first, newest)
+    editions = (Edition(source, newest, Digest("sha256:" + "0" * 64), 1, 100),)
+    write(tmp_path, Compiled(editions, (Coverage(source, (first, newest), newest, 30, 1),), ((party, (held,)),)))
+    days = {"since": "2020-01-01", "until": "2021-01-01"}
+    rows = [{"id": what, "what": what, **days} for what in ("", "added", "removed")]
+    (tmp_path / "q.jsonl").write_text("".join(json.dumps(one) + "\n" for one in rows), encoding="utf-8")
+
+    ran = ask("changes", "--input", tmp_path / "q.jsonl", "--edition", tmp_path)
+
+    assert [json.loads(one)["undated"] for one in ran.out.splitlines()] == [1, 1, 0]
+
+
+@pytest.mark.parametrize("code", ["el", "EL", "us_bis_entity_list", "US_BIS_Entity_List"])
+def test_a_list_is_asked_for_by_its_id_or_code_in_any_case(ask: Ask, edition: Path, code: str) -> None:
+    found = json.loads(ask("listed", NAME, "--list", code, "--on", "2025-01-16", "--edition", edition, "--json").out)
+
+    assert found["list"] == "us_bis_entity_list"

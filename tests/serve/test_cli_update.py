@@ -41,8 +41,8 @@ def ask_update(publisher: Server, kept: Path, monkeypatch: pytest.MonkeyPatch, a
     place = address(publisher.at("/covered"))
     hour = 0.0
 
-    def update(_now: datetime, *, sources: object, to: Path | None, progress: object) -> licet.Updated:
-        return run(to or kept, place, hours=hour)
+    def update(_now: datetime, *, sources: object, to: Path | None, accept: str, progress: object) -> licet.Updated:
+        return run(to or kept, place, hours=hour, accept=accept)
 
     monkeypatch.setattr(licet, "update", update, raising=False)
     monkeypatch.setattr("licet.editions.fetched.updating.table", lambda: Table((place,), addresses.table().by_hand))
@@ -178,3 +178,64 @@ def test_a_directory_that_cannot_be_written_is_told(ask: Ask, tmp_path: Path) ->
 
     assert ran.status == 3
     assert "cannot be written" in ran.err
+
+
+FORTY = tuple(f"Quartz Lantern {number} Co." for number in range(10, 50))
+
+
+def test_a_true_loss_is_accepted_by_the_digest_that_its_refusal_names(publisher: Server, ask_update: Ask) -> None:
+    publish(publisher, covered(FORTY))
+    ask_update()
+    publish(publisher, covered(FORTY[:12]))
+    refused = ask_update(after_hours=24)
+
+    accepted = ask_update("--accept", refused.err.split("licet update --accept ")[1].split()[0], after_hours=0.1)
+
+    assert (refused.status, accepted.status) == (3, 0)
+    assert "Gone: us_fcc_covered 28 of 40: Quartz Lantern 22 Co.; " in refused.err
+    assert "us_fcc_covered: stored 2026-11-24.json, 12 entries." in accepted.out
+
+
+@pytest.mark.parametrize(
+    "options", [("--accept", "0123456789abcdef"), ("--accept", ""), ("--accept", "0123456789abcdef", "EL")]
+)
+def test_what_was_not_refused_cannot_be_accepted(publisher: Server, ask_update: Ask, options: tuple[str, ...]) -> None:
+    publish(publisher, covered(FORTY))
+    ask_update()
+
+    assert ask_update(*options).status == 2
+
+
+def test_what_is_stored_and_not_read_is_told_once(publisher: Server, ask_update: Ask, kept: Path) -> None:
+    publish(publisher, covered())
+    ask_update()
+    (kept / "publications" / "us_fcc_covered" / "2099-01-01.json").write_bytes(covered())
+    with (kept / "stored.jsonl").open("a") as record:
+        record.write('{"event": "edition sto')
+
+    ran = [ask_update(after_hours=1) for _run in range(2)]
+
+    assert "licet: the last line of stored.jsonl is torn and was not read" in ran[0].err
+    assert "licet: not read, dated after today: us_fcc_covered/2099-01-01.json" in ran[0].err
+    assert ran[1].err == ""
+    assert "dated after today" in ask_update("--verbose", after_hours=1).err
+
+
+def test_sources_say_which_stored_file_is_not_read_and_why(
+    publisher: Server, ask_update: Ask, ask: Ask, kept: Path
+) -> None:
+    publish(publisher, covered())
+    ask_update()
+    (kept / "publications" / "us_fcc_covered" / "2025-01-01.json").write_bytes(b'{"entities": [')
+
+    told = ask_update(after_hours=1)
+
+    assert "licet: not read, this version stops at it: us_fcc_covered/2025-01-01.json: " in told.err
+    assert "us_fcc_covered/2025-01-01.json" in "".join(ask("sources").out.split())
+    (found,) = [
+        visit
+        for one in json.loads(ask("sources", "--json").out)["sources"]
+        for visit in one["fetched"]
+        if visit["not_read"]
+    ]
+    assert "not JSON" in found["not_read"]

@@ -67,6 +67,9 @@ def test_the_page_left_to_the_printer_is_that_on_which_the_amendment_begins() ->
         "90 FR [INSERT FEDERAL REGISTER PAGE NUMBER], January 16, 2025.",
         "90 FR [INSERT FR PAGE NUMBER AND DATE OF PUBLICATION].",
         "90 FR [INSERT FR PAGE NUMBER], [INSERT DATE OF PUBLICATION].",
+        "90 FR [INSERT FIRST PAGE OF PUBLICATION], 1/16/2025.",
+        "90 FR [INSERT FEDERAL REGISTER PAGE WHERE THE DOCUMENT BEGINS], 1/16/25.",
+        "90 FR [INSERT FR PAGE #], 1/16/25.",
         "90 FR 4619, 1/16/25.",
     ],
 )
@@ -362,3 +365,52 @@ def test_without_a_publication_day_none_is_made_up() -> None:
 
     assert (notice.published, notice.citation) == (None, None)
     assert notice.changes[0].effective == DAY
+
+
+def test_the_introductory_text_revised_is_another_amendment_and_its_words_are_no_order() -> None:
+    notice = of_list(
+        "2. Supplement No. 4 to part 744 is amended by:",
+        "a. Revising the introductory text; and",
+        "b. Under IRAN, removing the entry for “Alpha”.",
+        rows=form.HEADING + "<P>This supplement lists entities; the committee adds and removes entries of it.</P>",
+    )
+
+    assert short(notice) == [("2.b", "removed", "IR", "Alpha")]
+    assert [(one.instruction, one.place) for one in notice.other] == [
+        ("1", "15 CFR 744"),
+        ("2.a", "15 CFR 744: Supplement No. 4 to part 744, the introductory text"),
+    ]
+
+
+def test_an_instruction_that_begins_with_its_day_takes_effect_on_it() -> None:
+    notice = of_list(
+        "2. Effective April 16, 2025, supplement No. 4 to part 744 is amended by removing the entry for “Alpha” under "
+        "CHINA."
+    )
+
+    assert one_change(notice).effective == date(2025, 4, 16)
+
+
+def test_a_military_end_user_is_an_organization_as_in_the_list() -> None:
+    rows = form.table((form.CHINA, "*  *"), (" ", "Alpha, Beijing, China.", form.INSERT), heads=form.SHORT_HEADS)
+
+    notice = of_list("2. Supplement No. 7 to part 744 is amended by adding one entry under CHINA.", rows=rows)
+
+    assert one_change(notice).entries[0].kind is Kind.ORGANIZATION
+
+
+def test_a_savings_clause_without_an_end_is_read() -> None:
+    body = "<P>Shipments that were en route aboard a carrier to a port of export, on January 16, 2025, may proceed.</P>"
+
+    (saved,) = read(form.addition(body=body)).savings
+
+    assert (saved.en_route_on, saved.last_day) == (DAY, None)
+
+
+def test_an_instruction_set_as_a_paragraph_stops() -> None:
+    with pytest.raises(SourceChanged, match="Under IRAN, by removing"):
+        of_list(
+            "2. Supplement No. 4 to part 744 is amended:",
+            "a. Under CHINA, by removing the entry for “Alpha”; and",
+            rows="<P>b. Under IRAN, by removing “Beta”.</P>",
+        )

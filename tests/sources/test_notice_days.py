@@ -99,8 +99,8 @@ def test_a_sentence_about_something_else_is_given_back() -> None:
     )
 
 
-def saved(text: str) -> tuple[date, date]:
-    (one,) = savings([Block(BlockKind.PARAGRAPH, text, 1, 1)], PUBLISHED)
+def saved(text: str) -> tuple[date, date | None]:
+    ((one,), _) = savings([Block(BlockKind.PARAGRAPH, text, 1, 1)], PUBLISHED)
     return one.en_route_on, one.last_day
 
 
@@ -121,7 +121,7 @@ def test_the_last_day_of_a_savings_clause_is_included(until: str) -> None:
 
 
 def test_shipments_on_dock_are_saved_too() -> None:
-    (one,) = savings(
+    ((one,), _) = savings(
         [
             Block(
                 BlockKind.PARAGRAPH,
@@ -139,8 +139,59 @@ def test_shipments_on_dock_are_saved_too() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["en route aboard a carrier may proceed.", "en route aboard a carrier on June 18, 2024, may."]
+    "text",
+    [
+        "en route aboard a carrier may proceed.",
+        "en route aboard a carrier on June 18, 2024, may until say July 18, 2024.",
+    ],
 )
 def test_a_savings_clause_without_its_days_stops(text: str) -> None:
     with pytest.raises(NotRead):
         saved(f"Shipments {text}")
+
+
+def test_a_savings_clause_may_set_no_end() -> None:
+    text = "Shipments en route aboard a carrier to a port of export, on June 18, 2024, may proceed as before."
+
+    assert saved(f"{text} On August 13, 2018, the President signed a law.") == (PUBLISHED, None)
+
+
+def test_days_after_publication_are_counted_from_it() -> None:
+    text = (
+        "Shipments en route aboard a carrier on [INSERT DATE OF PUBLICATION IN THE FEDERAL REGISTER] may proceed "
+        "before midnight, on [INSERT DATE 30 DAYS AFTER DATE OF PUBLICATION IN THE FEDERAL REGISTER]."
+    )
+
+    assert saved(text) == (PUBLISHED, date(2024, 7, 18))
+    assert savings([Block(BlockKind.PARAGRAPH, text, 1, 1)], None) == ((), (text,))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "• Effective date: This rule is effective June 12, 2024. • Comment due date: July 12, 2024 for comments.",
+        "This rule is effective June 12, 2024, and comments must be received by July 12, 2024.",
+        "This rule is effective at 4:15 p.m. on June 12, 2024.",
+        "This rule is effective as of 11:59 p.m. Eastern time, June 12, 2024.",
+        "This rule is effective June 12, 2024, 4:15 p.m.",
+        "This rule is effective on Wednesday, June 12, 2024.",
+    ],
+)
+def test_a_bullet_an_hour_or_comments_hide_no_effective_day(text: str) -> None:
+    assert effective_days(text, PUBLISHED) == ((EffectiveDay(JUNE),), ())
+
+
+def test_a_section_in_brackets_behind_an_instruction_is_no_number() -> None:
+    found, _ = effective_days(
+        "This rule is effective June 12, 2024, except for instruction 3 (15 CFR 744.11), which is effective September "
+        "16, 2024.",
+        PUBLISHED,
+    )
+
+    assert found[1].instructions == ("3",)
+
+
+def test_the_days_of_a_general_license_are_given_back() -> None:
+    text = "The TGL is effective from June 12, 2024, through July 12, 2024."
+
+    assert effective_days(f"This rule is effective June 12, 2024. {text}", PUBLISHED)[1] == (text,)

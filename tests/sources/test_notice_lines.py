@@ -57,3 +57,43 @@ def test_an_alias_without_an_end_before_the_address_stops() -> None:
 def test_a_cell_with_further_parties_stops(words: str) -> None:
     with pytest.raises(NotRead, match="one party"):
         entity_lines(["Alpha, 5 Street.", words], WIDTH)
+
+
+@pytest.mark.parametrize(
+    ("lines", "alias"),
+    [
+        (["--North Optics", "5995 Gouin Ouest,", "Montreal, Canada"], "—North Optics"),
+        (["--North Group Co.", "Unit 705, No. 103,", "Minsk, Belarus"], "—North Group Co."),
+        (
+            ["--North Machine", "Building Group LLC.", "15 Long Street,", "Perm, Russia."],
+            "—North Machine Building Group LLC.",
+        ),
+        (["--A. North Bureau.", "8 Short Street,", "Moscow, Russia."], "—A. North Bureau."),
+        (["--Alpha, Perm", "Institute.", "No. 5 Long Road,", "Perm, Russia."], "—Alpha, Perm Institute."),
+        (["--North Optics Plant", "12 Perm.", "8 Short Street,", "Perm, Russia."], "—North Optics Plant 12 Perm."),
+    ],
+)
+def test_the_last_alias_ends_where_only_an_address_goes_on(lines: list[str], alias: str) -> None:
+    assert entity_lines(["Alpha, one alias:", *lines], WIDTH).split("\n")[1] == alias
+
+
+def test_an_address_in_the_line_of_the_alias_stays_there() -> None:
+    lines = ["Alpha, one alias:", "--Elena Import Ltd,", "7150 Rue Chouinard,", "Montreal, Canada."]
+
+    assert entity_lines(lines, WIDTH).split("\n")[1] == "—Elena Import Ltd, 7150 Rue Chouinard, Montreal, Canada."
+
+
+def test_a_number_that_begins_a_line_ends_the_name() -> None:
+    assert entity_lines(["Kelvo Inc", "6600 21st Avenue,", "Laval, Canada"], WIDTH).split("\n")[0] == "Kelvo Inc"
+
+
+def test_an_alias_without_a_dash_ends_at_its_line_or_stops() -> None:
+    head = ["Alpha, a.k.a., the", "following one alias:"]
+
+    assert entity_lines([*head, "Beta Works", "12 Long Street, Perm"], WIDTH).split("\n")[1] == "12 Long Street, Perm"
+    with pytest.raises(NotRead, match="end of the alias"):
+        entity_lines([*head, "Beta Northern Works", "Goffarstraad 16,", "Brussels, Belgium"], WIDTH)
+
+
+def test_a_word_broken_behind_a_dash_is_one_word() -> None:
+    assert joined(["ZALA GROUP--", "Systems"], WIDTH) == "ZALA GROUP—Systems"

@@ -1,5 +1,7 @@
 """Amendatory instructions about the lists: what each way of writing one orders, and what stops."""
 
+from datetime import date
+
 import pytest
 
 from licet.model.notice import OrderKind
@@ -85,6 +87,8 @@ def test_every_verb_is_known(words: str, kind: str) -> None:
         "2. In supplement no. 4 to part 744, remove",
         "2. Amend Supplement No. 4 to Part 744—Entity List by removing",
         "2. Supplement number 4 to part 744 of the EAR is further amended by removing",
+        "2. The Entity List in supplement no. 4 to part 744 is amended by removing",
+        "2. In supplement no. 4 to part 744, the table is amended by removing",
     ],
 )
 def test_every_lead_names_the_supplement(lead: str) -> None:
@@ -101,6 +105,9 @@ def test_every_lead_names_the_supplement(lead: str) -> None:
         "by removing two entries: “A,” and “B,” under the heading of CHINA, PEOPLE'S REPUBLIC OF",
         "in the table, under “CHINA, PEOPLE'S REPUBLIC OF,” by removing the entries for “A” and “B”",
         "under CHINA, PEOPLE’S REPUBLIC OF by removing the entries for “A”; “B”",
+        "by removing the entries for “A” and “B” (under China)",
+        "by removing from China the entries “A” and “B”",
+        "by removing two Chinese entities under China, as follows: “A” and “B”",
     ],
 )
 def test_the_destination_may_stand_anywhere(words: str) -> None:
@@ -173,3 +180,96 @@ def test_a_clause_nobody_knows_stops_and_names_its_instruction(text: str) -> Non
 )
 def test_only_a_list_at_the_beginning_is_the_subject(text: str, supplement: str | None) -> None:
     assert supplement_of(text) == supplement
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "by adding ARMENIA in alphabetical order, and adding under Armenia, an entry for “A”",
+        "by adding, in alphabetical order, a heading for “ARMENIA” and an entry for “A”",
+        "by adding “ARMENIA” in alphabetical order and an entry thereunder for “A”",
+        "by adding, in alphabetical order, the country of Armenia under the Country column and an entry for “A”",
+    ],
+)
+def test_a_new_destination_may_be_named_with_or_without_the_word(words: str) -> None:
+    assert short(f"{SUPPLEMENT} {words}.") == [("2", "added", "AM", ("A",))]
+
+
+def test_a_destination_without_the_word_is_removed_with_all_its_entries() -> None:
+    (order,) = read(f"{SUPPLEMENT} by removing HONG KONG and its entries.")
+
+    assert (order.kind, order.destination, order.whole) == (OrderKind.REMOVED, "HK", True)
+
+
+def test_a_destination_and_its_only_entry_are_both_removed() -> None:
+    whole, entry = read(f"{SUPPLEMENT} by removing the country of “CROATIA” and its entry for “A”.")
+
+    assert (whole.whole, entry.names, entry.destination) == (True, ("A",), "HR")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "by adding two addresses for “A”",
+        "by removing six aliases from the entry for “A”",
+        "by revising the License Review Policy column for the entry “A”",
+        "by revising the license requirement and license review policy columns for the entry for “A”",
+    ],
+)
+def test_a_part_of_an_entry_changed_revises_the_entry(words: str) -> None:
+    assert short(f"{SUPPLEMENT}, under CHINA, {words}.") == [("2", "revised", "CN", ("A",))]
+
+
+@pytest.mark.parametrize("order", ["in numerical order", "in alphanumeric order", "in correct alphabetical order"])
+def test_every_order_of_entries_is_known(order: str) -> None:
+    assert short(f"{SUPPLEMENT}, under CHINA, by adding, {order}, entries for “Address 09” and “Address 10”.") == [
+        ("2", "added", "CN", ("Address 09", "Address 10"))
+    ]
+
+
+def test_the_introductory_text_is_no_entry() -> None:
+    prose, entry = read(
+        f"{SUPPLEMENT} by:", "a. Revising the introductory text; and", "b. Under CHINA, adding an entry for “A”."
+    )
+
+    assert (prose.prose, prose.names, entry.prose, entry.names) == ("the introductory text", (), None, ("A",))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "4. Add supplement no. 7 to part 744 to read as follows:",
+        "4. Supplement No. 7 to part 744 is added to read as follows:",
+        "4. Revise supplement no. 7 to part 744 to read as follows:",
+    ],
+)
+def test_a_whole_list_may_be_added_or_revised(text: str) -> None:
+    (order,) = read(text)
+
+    assert (order.kind, order.whole, supplement_of(text[3:])) == (OrderKind.LISTED, True, "7")
+
+
+def test_an_instruction_may_begin_with_its_day() -> None:
+    (order,) = read("3. Effective January 1, 2025, supplement No. 4 to part 744 is amended by removing “A” under IRAN.")
+
+    assert (order.day, order.names) == (date(2025, 1, 1), ("A",))
+
+
+def test_letters_in_brackets_are_levels() -> None:
+    assert short(f"{SUPPLEMENT}:", "(a) By removing “A” under Iran; and", "(b) By removing “B” under Oman.") == [
+        ("2.a", "removed", "IR", ("A",)),
+        ("2.b", "removed", "OM", ("B",)),
+    ]
+
+
+def test_levels_behind_a_quoted_name_are_taken_apart() -> None:
+    found = short(
+        f"{SUPPLEMENT} by: a. Under BELARUS: i. Adding an entry for “A;” ii. Revising the entry for “B;” and b. Under "
+        "RUSSIA, removing the entry for “C.”"
+    )
+
+    assert [(number, kind) for number, kind, _, _ in found] == [
+        ("2.a.i", "added"),
+        ("2.a.ii", "revised"),
+        ("2.b", "removed"),
+    ]

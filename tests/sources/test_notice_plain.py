@@ -201,3 +201,25 @@ def test_a_page_without_the_end_of_its_text_stops() -> None:
 def test_the_text_of_a_page_is_looked_for_once() -> None:
     with pytest.raises(SourceChanged):
         read_notice(b"<pre" * 400_000 + b"<pre>" * 400_000, "text")  # hours where each `<pre` is tried to the end
+
+
+NAMED = (
+    "(1) Beijing Zhipu Future Technology Co., Ltd., Room 801; and (2)\nBeijing Zhipu Huazhang Technology Co., Ltd., "
+    "a.k.a., Zhipu AI, are in"
+)
+QUOTED = (
+    "entries for ``Beijing\nZhipu Future Technology Co., Ltd.;'' and ``Beijing Zhipu Huazhang\nTechnology Co., Ltd.''"
+)
+COUNTED = form.PLAIN.replace("they have been in", NAMED).replace(QUOTED, "two\nChinese entities.")
+
+
+def test_entries_that_are_only_counted_are_read_where_the_text_before_names_them() -> None:
+    assert [one.name for one in read_notice(COUNTED.encode(), "text").changes] == [
+        "Beijing Zhipu Future Technology Co., Ltd.",
+        "Beijing Zhipu Huazhang Technology Co., Ltd.",
+    ]
+
+
+def test_a_counted_entry_that_no_text_names_stops() -> None:
+    with pytest.raises(SourceChanged, match="before a comma"):
+        read_notice(COUNTED.replace("(1) Beijing Zhipu Future", "(1) Beijing Zhipu Old").encode(), "text")

@@ -61,7 +61,7 @@ def test_a_remark_in_a_new_form_stops_the_parse(cmic: Callable[[str], Entry], no
         cmic(notes)
 
 
-def test_the_annex_lists_from_the_day_of_the_order(parse_few: Parse, transcription: Document) -> None:
+def test_the_annex_lists_from_the_day_of_the_order_without_a_country(parse_few: Parse, transcription: Document) -> None:
     record = {"name": "INSPUR GROUP CO., LTD.", "country": "China", "effective_date": "2021-08-02"}
     notes = "Listed in the Annex to E.O. 14032 (replacing the Annex to E.O. 13959)"
     document = transcription(
@@ -71,6 +71,7 @@ def test_the_annex_lists_from_the_day_of_the_order(parse_few: Parse, transcripti
     (entry,) = parse_few("us_ofac_nscmic", "annex_json", document)
 
     assert entry.since == date(2021, 6, 3)
+    assert entry.countries == ()
 
 
 VESSEL = (

@@ -30,7 +30,7 @@ def by_name(held: Holdings) -> Names:
 
 
 def one_listing(held: Holdings, by_name: Names, name: str, source: SourceId) -> Listing:
-    found = [one for party in carrying(held, by_name, name, source) for one in held.listings(party)]
+    found = [one for party in carrying(by_name, name, source) for one in held.listings(party)]
     assert len(found) == 1, f"{name}: {len(found)} listings"
     return found[0]
 
@@ -75,7 +75,7 @@ def test_sophgo_has_footnote_4_from_its_first_day(held: Holdings, by_name: Names
 
 @pytest.mark.parametrize("name", ["Tencent Holdings Limited", "Contemporary Amperex Technology Co., Ltd."])
 def test_tencent_and_catl_stand_on_1260h_and_on_no_other_list(held: Holdings, by_name: Names, name: str) -> None:
-    found = {party.partition(":")[0] for party in carrying(held, by_name, name)}
+    found = {party.partition(":")[0] for party in carrying(by_name, name)}
     listing = one_listing(held, by_name, name, MILITARY)
 
     assert found == {MILITARY}

@@ -5,7 +5,7 @@ Which files make an edition is `publications.py`'s; what states of several editi
 
 import gc
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
@@ -33,6 +33,9 @@ LEAST_LEFT = 0.8
 
 FEW = 10
 """A list with fewer parties than this may shrink by any share: one delisting is a large part of it."""
+
+NOT_READ = "not read"
+"""How a note about a file begins that is there and not read."""
 
 CATEGORY = "category"
 """The note of an entry that lists goods or a place instead of a party; nobody can be matched with it."""
@@ -95,14 +98,17 @@ def _no_search_for_cycles() -> Iterator[None]:
 
 
 @_no_search_for_cycles()
-def build(folder: Path, progress: Progress = lambda _line: None) -> Compiled:
+def build(folder: Path, progress: Progress = lambda _line: None, accepted: Collection[Digest] = ()) -> Compiled:
     """Compiles a folder of official publications.
+
+    Args:
+        accepted: digests of publications that may be much smaller than the one before: a person has looked at them.
 
     Raises:
         SourceUnreadable: the folder holds no source we read, or a file cannot be opened.
         SourceChanged: a file is not what its parser was written for, or is implausibly small beside the one before.
     """
-    held = read_folder(folder, progress)
+    held = read_folder(folder, progress, accepted)
     if not held.states:
         raise SourceUnreadable(f"{folder} holds no file of any source; it needs folders named like {ALL[0].id}")
     progress("listings in time")
@@ -113,7 +119,7 @@ def build(folder: Path, progress: Progress = lambda _line: None) -> Compiled:
         *found.notes,
         *unsettled,
         *(f"lists goods, a place or a program, not a party, and is not screened: {one}" for one in _said(held)),
-        *(f"not read: {one}" for one in held.not_read),
+        *(f"{NOT_READ}: {one}" for one in held.not_read),
         *(f"no edition of {one} was there" for one in held.missing),
         *held.gaps,
     )
@@ -124,8 +130,8 @@ def _said(held: Folder) -> Iterator[str]:
     return (f"{listed}: {name!r}" for listed, name in dict.fromkeys(held.categories))
 
 
-def read_folder(folder: Path, progress: Progress = lambda _line: None) -> Folder:
-    """Reads every file of a known source; a file no form claims is named in `not_read`."""
+def read_folder(folder: Path, progress: Progress = lambda _line: None, accepted: Collection[Digest] = ()) -> Folder:
+    """Reads every file of a known source; a file no form claims is named in `not_read`. `accepted` as for `build`."""
     states: list[State] = []
     editions: list[Edition] = []
     not_read: list[str] = []
@@ -139,7 +145,7 @@ def read_folder(folder: Path, progress: Progress = lambda _line: None) -> Folder
         categories += found.categories
         if not found.editions:
             missing.append(source.id)
-    check_shrinkage(states)
+    check_shrinkage(states, {f"{one.source}@{one.day}" for one in editions if one.sha256 in accepted})
     gaps, ours = typed.gaps(states), typed.typed_states(states)
     editions += typed.typed_records(states)
     states += ours
@@ -181,8 +187,11 @@ def _read_source(source: Source, folder: Path, progress: Progress) -> Folder:
     return Folder(tuple(states), tuple(editions), (), not_read, (), tuple(categories))
 
 
-def check_shrinkage(states: Iterable[State]) -> None:
+def check_shrinkage(states: Iterable[State], accepted: Collection[str] = ()) -> None:
     """Holds that no state is implausibly smaller than the one before it of the same list and source.
+
+    Args:
+        accepted: editions, as answers name them, that may be.
 
     Raises:
         SourceChanged: naming the edition, its count, and the count before.
@@ -195,7 +204,7 @@ def check_shrinkage(states: Iterable[State]) -> None:
         several.sort(key=lambda one: one.last_day)
         for before, after in pairwise(several):
             least = ceil(_size(before) * LEAST_LEFT)
-            if _size(before) >= FEW and _size(after) < least:
+            if _size(before) >= FEW and _size(after) < least and after.edition not in accepted:
                 expected = f"at least {least:,} (the edition of {before.first_day} had {_size(before):,})"
                 raise SourceChanged(after.edition, None, "number of parties", _size(after), expected)
 

@@ -10,6 +10,9 @@ _LETTERS = str.maketrans(
 )
 _WORD = re.compile(r"\w+")
 _DROPPED = re.compile(r"[’‘'`ʹʺ\"“”]")
+# The same for ASCII, in one pass: letters small, what is no letter, digit or underscore a blank.
+_ASCII = bytes(ord(chr(code).lower()) if _WORD.match(chr(code)) else 0x20 for code in range(128)).ljust(256)
+_ASCII_DROPPED = b"'`\""
 _SLUG_LENGTH = 72
 
 
@@ -17,11 +20,12 @@ _SLUG_LENGTH = 72
 def fold(name: str) -> str:
     """A name without case, accents, punctuation and doubled spaces; `S.A.` and `SA` become the same."""
     if name.isascii():
-        text = name.lower().replace("&", " and ")
+        words = name.replace("&", " and ").encode().translate(_ASCII, _ASCII_DROPPED).decode().split()
     else:
         text = unicodedata.normalize("NFKD", name).casefold().translate(_LETTERS)
         text = "".join(letter for letter in text if not unicodedata.combining(letter))
-    return " ".join(_joined(_WORD.findall(_DROPPED.sub("", text))))
+        words = _WORD.findall(_DROPPED.sub("", text))
+    return " ".join(_joined(words) if 1 in map(len, words) else words)
 
 
 def _joined(words: list[str]) -> list[str]:

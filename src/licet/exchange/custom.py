@@ -7,6 +7,7 @@ that anybody is clear.
 
 import hashlib
 import re
+from calendar import monthrange
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -112,22 +113,16 @@ def _stays(one: Read) -> tuple[Stay, ...]:
 def _stay(where: str, said: Texts) -> Stay:
     """A sanction as a stay; of days that are only a month or a year, the first begins it and the last ends it."""
     since = _first(said.get("startDate", ()) or said.get("listingDate", ()), f"{where}, startDate")
-    ends = [_after(one, f"{where}, endDate") for one in said.get("endDate", ())]
-    return Stay(
-        where,
-        " | ".join(said.get("program", ())),
-        since,
-        max(ends, default=None),
-        "; ".join(said.get("reason", ())),
-    )
+    last = max((_days(one, f"{where}, endDate")[1] for one in said.get("endDate", ())), default=date.max)
+    if since is not None and last < since:
+        raise BadInput(f"{where}, endDate", last.isoformat(), f"a day that is not before startDate ({since})")
+    # The last day of the calendar is how registers write that something never ends.
+    until = last + timedelta(days=1) if last < date.max else None
+    return Stay(where, " | ".join(said.get("program", ())), since, until, "; ".join(said.get("reason", ())))
 
 
 def _first(values: tuple[str, ...], where: str) -> date | None:
     return min((_days(one, where)[0] for one in values), default=None)
-
-
-def _after(value: str, where: str) -> date:
-    return _days(value, where)[1] + timedelta(days=1)
 
 
 def _days(text: str, where: str) -> tuple[date, date]:
@@ -138,8 +133,8 @@ def _days(text: str, where: str) -> tuple[date, date]:
             year, month, day = int(found["year"]), int(found["month"] or 0), int(found["day"] or 0)
             if day:
                 return date(year, month, day), date(year, month, day)
-            following = date(year + month // 12, month % 12 + 1, 1) if month else date(year + 1, 1, 1)
-            return date(year, month or 1, 1), following - timedelta(days=1)
+            last = month or 12
+            return date(year, month or 1, 1), date(year, last, monthrange(year, last)[1])
     except ValueError:
         pass
     raise BadInput(where, text, "a day like 2025-01-16, a month like 2025-01, or a year")

@@ -99,7 +99,8 @@ class _Lines:
         try:
             read: Any = json.loads(self.text)
             op, entity = (read["op"], read["entity"]) if self._changed else ("", read)
-            if not isinstance(entity, dict) or "id" not in entity or op not in ("", "ADD", "MOD", "DEL"):
+            of_delta = op in ("ADD", "MOD", "DEL")
+            if not isinstance(entity, dict) or not isinstance(entity.get("id"), str) or of_delta != self._changed:
                 raise BadInput(self._name, self.text, 'lines {"op": "ADD", "MOD" or "DEL", "entity": {"id", …}}')
         except (ValueError, KeyError, TypeError, RecursionError) as slip:
             raise BadInput(self._name, self.text, "lines of JSON, an entity each") from slip

@@ -120,7 +120,9 @@ def _only_named(identity: str) -> bool:
 
 def _entity(line: str, where: str) -> tuple[str, str, Texts]:
     try:
-        entity: Any = json.loads(line)
+        entity: Any = json.loads(line, object_pairs_hook=_each_once)
+        if "\\u" in line:
+            json.dumps(entity, ensure_ascii=False).encode()  # half a character is no text, and no file can hold it
     except (ValueError, RecursionError) as error:
         raise SourceUnreadable(f"{where}: not JSON: {error}") from error
     if not isinstance(entity, dict) or not isinstance(entity.get("properties"), dict):
@@ -132,6 +134,13 @@ def _entity(line: str, where: str) -> tuple[str, str, Texts]:
     if not isinstance(schema, str):
         raise SourceUnreadable(f"{where}: schema is {schema!r}, expected a text")
     return identity, schema, properties
+
+
+def _each_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) != len(pairs):
+        raise ValueError("an object names a field twice")
+    return found
 
 
 def _party(identity: str, schema: str, properties: Texts, where: str) -> Party:

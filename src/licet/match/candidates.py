@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 from licet.match.index import Index
 from licet.match.kernel import checksum, near, signature
 from licet.match.query import Question
+from licet.match.slip_apart import rows_slips_apart
 
 MOST_ROWS = 16
 """Rows that are aligned word by word, best first by the estimate."""
@@ -22,7 +23,7 @@ LETTERS_APART = 0.12
 
 
 def candidates(index: Index, question: Question) -> NDArray[np.int64]:
-    """The rows worth aligning, best estimate first; at most MOST_ROWS."""
+    """The rows worth aligning, best estimate first; at most MOST_ROWS, and as many by their letters alone."""
     shared = _shared(index, question)
     for row in _written_as_one(index, question):
         shared[row] += 0.8
@@ -34,7 +35,7 @@ def candidates(index: Index, question: Question) -> NDArray[np.int64]:
     within = WITHIN * (common / index.row_weights[touched]) * np.minimum(common, 1) ** 2
     estimate = np.maximum(part, within)
     kept = _best(touched, estimate, MOST_ROWS)
-    letters = _same_letters(index, question)
+    letters = np.concatenate([_same_letters(index, question), rows_slips_apart(index, question.reading)])
     return np.unique(np.concatenate([kept, letters])) if letters.size else kept
 
 

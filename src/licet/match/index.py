@@ -24,7 +24,7 @@ from licet.match.prepare import prepared
 from licet.model import Party, PartyId
 from licet.names.tokens import WordClass
 
-FORMAT = 3
+FORMAT = 4
 """Number of the file layout; an index with another number is built again."""
 
 MOST_POSITIONS = 500_000
@@ -73,6 +73,10 @@ class Index:
     letter_order: Ids
     letter_lengths: Ids
     letter_signatures: Words
+    row_cores: Texts
+    core_order: Ids
+    core_lengths: Ids
+    core_signatures: Words
     words: Texts
     word_classes: NDArray[np.uint8]
     word_weights: Weights

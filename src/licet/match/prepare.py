@@ -75,6 +75,8 @@ def _prepared(parties: Sequence[Party]) -> Arrays:
     postings = listed.turned(len(words))
     weights = _weights(words, np.diff(postings.ends), len(rows))
     letter_order, letter_lengths, letter_signatures = _by_letters([row.reading.letters for row in rows])
+    cores = ["".join(word.written for word in row.reading.words) for row in rows]
+    core_order, core_lengths, core_signatures = _by_letters(cores)
     length_order, length_ends, length_signatures = _by_length(list(words))
     sound_keys, sound_words = _by_sound(list(words))
     pair_keys, pair_rows = _by_pair(rows)
@@ -99,6 +101,10 @@ def _prepared(parties: Sequence[Party]) -> Arrays:
         "letter_order": letter_order,
         "letter_lengths": letter_lengths,
         "letter_signatures": letter_signatures,
+        "row_cores": Texts.of(cores),
+        "core_order": core_order,
+        "core_lengths": core_lengths,
+        "core_signatures": core_signatures,
         "length_order": length_order,
         "length_ends": length_ends,
         "length_signatures": length_signatures,

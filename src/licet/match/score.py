@@ -14,6 +14,7 @@ from licet.match.candidates import candidates
 from licet.match.features import FEATURES, ONE, Facts, Said, costs
 from licet.match.index import Index
 from licet.match.query import Question, questions
+from licet.match.slip_apart import slips_from
 from licet.model import Evidence, Kind, Match, Party, PartyId
 
 DEFAULT_THRESHOLD = 0.7
@@ -127,6 +128,7 @@ def _claim(index: Index, query: Party, question: Question, row: int) -> _Claim:
         listed_countries=tuple(index.party_countries[party].split()),
         asked_forms=question.reading.forms,
         listed_forms=tuple(index.row_forms[row].split()),
+        slips=slips_from(index, question.reading, row),
         weak=question.weak or bool(index.name_weak[name]),
         how=question.reading.how,
     )

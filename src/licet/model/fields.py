@@ -102,6 +102,10 @@ def truth(value: object, at: str) -> bool:
     return value
 
 
+MOST_DIGITS = 40
+"""No fact of a transaction needs more, and exact arithmetic with 1e9999999 fills the memory."""
+
+
 def number(value: object, at: str) -> Decimal:
     """A finite number of at least 0, exactly as written."""
     if isinstance(value, bool) or not isinstance(value, int | float | Decimal | str):
@@ -112,6 +116,8 @@ def number(value: object, at: str) -> Decimal:
         raise BadInput(at, value, "a number") from None
     if not exact.is_finite() or exact < 0:
         raise BadInput(at, value, "a finite number of at least 0")
+    if exact and (abs(exact.adjusted()) > MOST_DIGITS or len(exact.as_tuple().digits) > MOST_DIGITS):
+        raise BadInput(at, value, f"a number of at most {MOST_DIGITS} digits, not further from 1 than 1e{MOST_DIGITS}")
     return exact
 
 

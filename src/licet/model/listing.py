@@ -150,14 +150,15 @@ class Terms:
 class Listing:
     """One party's stay on one list.
 
-    `since` is None only with basis `EDITION`; then `not_before` (None: no earlier bound) and `not_after` bound it.
-    With basis `PUBLICATION`, `not_before` is the earliest day on which the rule can have taken effect.
-    `until` None: it still holds in the newest edition. With `until_basis` `EDITION`, `until` is the day of the
-    first edition without it, and it may have ended on any day from `until_not_before` on: between the two the
-    answer is unknown. `until_citation` is the notice that ended it, where we hold it. `known_since` is the day the
+    `since` is None only with basis `EDITION`; then `not_before` (None: no earlier bound) and `not_after` bound it. With
+    basis `PUBLICATION`, `not_before` is the earliest day on which the rule can have taken effect. `until` None: it
+    still holds in the newest edition. With `until_basis` `EDITION`, `until` is the day of the first edition without it,
+    and it may have ended on any day from `until_not_before` on: between the two the answer is unknown. With
+    `PUBLICATION`, `until` is the publication of the notice that ended it, which may have taken effect from
+    `until_not_before` on. `until_citation` is the notice that ended it, where we hold it. `known_since` is the day the
     public could know the listing. `edition` names where it was last seen (`us_bis_entity_list@2026-07-09`). `scope`,
-    `policy`, `footnotes` and `programs` are of the newest edition; `terms` is what the listing said from day to day,
-    in their order; empty where it was never seen to change.
+    `policy`, `footnotes` and `programs` are of the newest edition; `terms` is what the listing said from day to day, in
+    their order; empty where it was never seen to change.
     """
 
     list: SourceId

@@ -64,12 +64,13 @@ class EffectiveDay:
 class SavedShipments:
     """A savings clause: shipments on their way on `en_route_on` may go on as before until `last_day` (included).
 
+    `last_day` None: the clause sets no end (as most before 2023).
     `eligibility`: what the rule took away, as codes (`license_exception`, `nlr`). `conditions`: what must be so, as
     codes (`en_route`, `on_dock`, `actual_orders`). `line`: its place in the text.
     """
 
     en_route_on: date
-    last_day: date
+    last_day: date | None
     eligibility: tuple[str, ...]
     conditions: tuple[str, ...]
     line: int
@@ -92,6 +93,7 @@ class NoticeChanges:
     the last that a page marker shows. `published` None: the document does not say it. `filed` is the day it was filed
     for public inspection, which is not its publication. `parts`: `15 CFR 744` …; `not_understood`: sentences about
     days that no grammar reads (an instruction about a list that is not understood stops the parse instead).
+    `differences`: what the document's own summary counts otherwise than it was read.
     """
 
     document: str | None
@@ -109,6 +111,7 @@ class NoticeChanges:
     changes: tuple[OrderedChange, ...]
     other: tuple[OtherAmendment, ...]
     not_understood: tuple[str, ...] = ()
+    differences: tuple[str, ...] = ()
 
     def cites(self, citation: Citation) -> bool:
         """Whether a citation lies on the pages of this document; False where its pages are not known."""

@@ -20,10 +20,17 @@ class State:
 
 def states(snapshot: licet.Snapshot, on: date, lists: Iterable[str] | None = None) -> tuple[State, ...]:
     """The lists named, or all that are held, in the order of their ids."""
-    newest = {one.list: one.edition for one in snapshot.freshness(options.LAST_DAY)}
     wanted = None if lists is None else set(lists)
-    held = (one for one in snapshot.freshness(on) if wanted is None or one.list in wanted)
+    newest = {one.list: one.edition for one in snapshot.freshness(options.LAST_DAY, lists=wanted)}
+    held = snapshot.freshness(on, lists=wanted)
     return tuple(State(one, newest[one.list]) for one in sorted(held, key=lambda one: one.list))
+
+
+def state(snapshot: licet.Snapshot, on: date, list: str) -> State:
+    """One list that is held."""
+    (held,) = snapshot.freshness(on, lists=(list,))
+    (last,) = snapshot.freshness(options.LAST_DAY, lists=(list,))
+    return State(held, last.edition)
 
 
 def shape(held: Iterable[State]) -> list[shapes.Shape]:

@@ -17,6 +17,9 @@ NUMBERS = ("tpp", "die_mm2", "node", "dram_gb_s", "io_gb_s", "hbm_gb_s", "hbm_mm
 TRUTHS = ("planar", "datacenter", "sparse")
 FIGURES = (*(f"tops_{one}" for one in FORMATS), *NUMBERS, *TRUTHS, "units")
 COLUMNS = ("id", "device", "eccn", "tpp", "performance density", "missing", "at rule dates", "source", "check")
+LEAST, MOST = Decimal("1e-9"), Decimal("1e15")
+"""Figures beyond these are slips of the pen: no circuit has them, and arithmetic with 1e9999999 does not end well."""
+NUMBER = "a number above 0 (from 1e-9 to 1e15), like 989 or 3.35"
 WORDS = {"yes": True, "true": True, "1": True, "no": False, "false": False, "0": False}
 
 
@@ -56,9 +59,9 @@ def _number(given: Mapping[str, Any], field: str) -> Decimal | None:
     try:
         found = Decimal(str(value).strip())
     except InvalidOperation:
-        raise licet.BadInput(field, value, "a number above 0, like 989 or 3.35") from None
-    if not found.is_finite() or found <= 0:
-        raise licet.BadInput(field, value, "a number above 0, like 989 or 3.35")
+        raise licet.BadInput(field, value, NUMBER) from None
+    if not found.is_finite() or not LEAST <= found <= MOST:
+        raise licet.BadInput(field, value, NUMBER)
     return found
 
 

@@ -30,7 +30,8 @@ def build(
         out(as_json(shape | {"parties": made.parties, "notes": [*made.notes]}))
         return DONE
     out(f"{to}: {made.parties:,} parties from {made.editions} publications.")
-    for note in made.notes[:SHOWN_NOTES]:
+    # What was there and not read comes first: it may be a misspelled name.
+    for note in sorted(made.notes, key=lambda one: not one.startswith("not read"))[:SHOWN_NOTES]:
         out(f"  {note}")
     if len(made.notes) > SHOWN_NOTES:
         out(f"  … and {len(made.notes) - SHOWN_NOTES} more notes (--json shows all)")

@@ -22,6 +22,12 @@ def update(
         Path | None,
         typer.Option("--to", metavar="DIR", help="Where publications and edition are kept (else LICET_DATA)."),
     ] = None,
+    accept: Annotated[
+        str | None,
+        typer.Option(
+            "--accept", metavar="DIGEST", help="Take the publication with this digest, refused for what it lost, once."
+        ),
+    ] = None,
     verbose: Annotated[bool, typer.Option("--verbose", help="Also say what has not changed.")] = False,
     json: Json = False,
 ) -> int:
@@ -29,14 +35,18 @@ def update(
 
     Says nothing when nothing is new: it can run from cron every five minutes.
     """
-    made = licet.update(datetime.now(UTC), sources=source or (), to=to, progress=_progress)
+    if accept is not None and source:
+        raise licet.BadInput("options", "--accept with a source", "one of them: the digest names its source")
+    if accept is not None and not accept.strip():
+        raise licet.BadInput("--accept", accept, "the digest that a refusal names")
+    made = licet.update(datetime.now(UTC), sources=source or (), to=to, accept=accept or "", progress=_progress)
     show_progress("")
     if json:
         from licet.serve.writing import as_json
 
         out(as_json(_shape(made)))
     else:
-        _say(made, verbose=verbose)
+        _say(made, verbose=verbose or accept is not None)
     failed = made.reason or any(one.outcome == "failed" for one in made.arrivals)
     return UNREADABLE if failed else DONE
 
@@ -59,6 +69,8 @@ def _say(made: "licet.Updated", *, verbose: bool) -> None:
             out(f"{one.source}: {'nothing new' if one.outcome == 'unchanged' else 'visited a short while ago'}.")
     if made.reason and (verbose or not made.told):
         tell(f"licet: the publications cannot be compiled; the last good edition answers. {made.reason}")
+    for said in made.unread if verbose or not made.unread_told else ():
+        tell(f"licet: {said}")
     if made.digest:
         out(f"Compiled: {made.parties:,} parties. Digest: {made.digest}")
 

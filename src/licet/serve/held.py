@@ -101,6 +101,8 @@ def _last(visit: licet.Visited) -> str:
     """What came of fetching a publication, in sentences."""
     if visit.by_hand:
         return f"Not fetched: {visit.by_hand}."
+    if visit.not_read:
+        return f"Not read: {visit.url}: {visit.not_read}"
     if visit.source == "publications":
         return f"What is stored in {visit.url} cannot be compiled; the last good edition answers. {visit.reason}"
     check = f" To be confirmed: {visit.check}." if visit.check else ""
@@ -126,7 +128,7 @@ def _source(one: licet.Source, coverage: dict[str, licet.Coverage], visits: list
 
 
 def _visit(one: licet.Visited) -> shapes.Shape:
-    fields = ("source", "url", "by_hand", "check", "tried", "succeeded", "changed", "confirmed", "reason")
+    fields = ("source", "url", "by_hand", "check", "tried", "succeeded", "changed", "confirmed", "reason", "not_read")
     return {name: getattr(one, name) or None for name in fields}
 
 

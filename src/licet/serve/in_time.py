@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from functools import cache, lru_cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,8 @@ from licet.serve.writing import Line, as_json
 
 KINDS = tuple(kind.value for kind in licet.ChangeKind)
 SHOWN_CHANGES = 60
+MOST_STATES, MOST_DAYS = 20_000, 20_000
+"""States of a list on a day, and days, that a batch remembers; the one asked for longest ago goes first."""
 
 
 def show_listed(snapshot: licet.Snapshot, name: str, list: str, on: date, *, json: bool) -> int:
@@ -29,15 +32,29 @@ def show_listed(snapshot: licet.Snapshot, name: str, list: str, on: date, *, jso
 
 
 def _listed(snapshot: licet.Snapshot, found: licet.Listed, list: str, on: date) -> shapes.Shape:
-    (held,) = as_of.states(snapshot, on, [_list_id(list)])
-    state = {key: value for key, value in as_of.shape([held])[0].items() if key != "fresh"}
+    return _answered(found, _state(snapshot, list, on))
+
+
+def _answered(found: licet.Listed, state: shapes.Shape) -> shapes.Shape:
     return {"answer": shapes.truth(found.answer), "why": found.why, "parties": [*found.parties], **state}
+
+
+def _state(snapshot: licet.Snapshot, list: str, on: date) -> shapes.Shape:
+    """How well the list of an answer is held on the day."""
+    (shape,) = as_of.shape([as_of.state(snapshot, on, _list_id(list))])
+    del shape["fresh"]
+    return shape
+
+
+@cache
+def _codes() -> dict[str, str]:
+    return {code.casefold(): str(one) for code, one in licet.list_codes().items()}
 
 
 def _list_id(list: str) -> str:
     """A list by its id or usual code, as `licet.listed` has taken it."""
-    codes = {code.casefold(): str(one) for code, one in licet.list_codes().items()}
-    return codes.get(list.strip().casefold(), list.strip())
+    wanted = list.strip().casefold()
+    return _codes().get(wanted, wanted)
 
 
 def listed_many(
@@ -49,6 +66,8 @@ def listed_many(
 ) -> batch.Count:
     """Answers a file of questions; `given` stands for a list or a day that a row does not name."""
     read_name = licet.read_name
+    state = lru_cache(MOST_STATES)(partial(_state, snapshot))
+    day = lru_cache(MOST_DAYS)(options.day)
 
     def question(values: Mapping[str, Any]) -> tuple[str, str, date]:
         wanted = values.get("list") or given[0]
@@ -59,18 +78,19 @@ def listed_many(
         name = values.get("name")
         if not isinstance(name, str):
             raise licet.BadInput("name", name, "a text; every question has one")
-        return read_name(name), wanted, _day(values, "on") or given[1]
+        on = values.get("on")
+        return read_name(name), wanted, given[1] if on in (None, "") else day(str(on), "on") or given[1]
+
+    def answer(asked: tuple[str, str, date]) -> shapes.Shape:
+        name, list, on = asked
+        return _answered(snapshot.listed(name, list=list, on=on), state(list, on))
 
     return batch.run(
         batch.Job(
             source=source,
             output=output,
             question=question,
-            answers=batch.each(
-                lambda asked: _listed(
-                    snapshot, snapshot.listed(asked[0], list=asked[1], on=asked[2]), asked[1], asked[2]
-                )
-            ),
+            answers=batch.each(answer),
             columns=("id", "answer", "why", "parties", "as_of", "stale_days"),
             table=_listed_row,
             words=lambda found: ("unknown",) if found["answer"] == "unknown" else ("match",) * found["answer"],
@@ -134,7 +154,10 @@ def changes_many(snapshot: licet.Snapshot, source: Path, output: Path | None) ->
         found = [one for one in snapshot.changes(since, until, list=list) if what in (None, one.change.value)]
         held = as_of.shape(as_of.states(snapshot, until, None if list is None else [_list_id(list)]))
         names = sorted({one.name for one in found})
-        return {"names": names, "changes": [shapes.change(one) for one in found], "lists": held}
+        kind = licet.ChangeKind(what) if what is not None else None
+        undated = snapshot.undated_changes(since, until, list=list, kind=kind)
+        changes = [shapes.change(one) for one in found]
+        return {"names": names, "changes": changes, "undated": undated, "lists": held}
 
     columns = ("id", "change", "list", "party", "name", "on", "citation")
     return batch.run(

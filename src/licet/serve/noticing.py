@@ -64,13 +64,14 @@ def shape(found: licet.NoticeChanges) -> Shape:
         "changes": [_change(one) for one in found.changes],
         "other": [{"instruction": one.instruction, "place": one.place, "text": one.text} for one in found.other],
         "not_understood": list(found.not_understood),
+        "differences": list(found.differences),
     }
 
 
 def _savings(one: licet.SavedShipments) -> Shape:
     return {
         "en_route_on": str(one.en_route_on),
-        "last_day": str(one.last_day),
+        "last_day": shapes.text(one.last_day),
         "eligibility": list(one.eligibility),
         "conditions": list(one.conditions),
         "line": one.line,
@@ -128,15 +129,15 @@ def show(found: licet.NoticeChanges) -> None:
     else:
         tables.say("It changes no list that is read here.")
     for one in found.savings:
-        tables.say(
-            f"Saved: shipments on their way on {one.en_route_on} may go on as before until {one.last_day}, that day "
-            f"included."
-        )
+        until = f"until {one.last_day}, that day included" if one.last_day else "without an end"
+        tables.say(f"Saved: shipments on their way on {one.en_route_on} may go on as before {until}.")
     if found.other:
         places = ", ".join(f"{one.instruction} ({one.place})" for one in found.other)
         tables.say(f"Other amendments: {places}.")
     for sentence in found.not_understood:
         tables.say(f"Not read: {sentence}")
+    for sentence in found.differences:
+        tables.say(sentence)
 
 
 def _what(one: licet.OrderedChange) -> str:

@@ -31,6 +31,7 @@ Line = Mapping[str, Cell]
 
 _ESCAPES = {code: f"\\u{code:04x}" for code in CONTROLS}
 """Control characters in JSON; they can stand only in its strings."""
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(", ", ": "), allow_nan=False)
 
 
 class Writer(Protocol):
@@ -47,7 +48,9 @@ class Writer(Protocol):
 
 def as_json(value: object) -> str:
     """Compact JSON in one line, Chinese as Chinese, control characters as `\\u001b`, keys in the order given."""
-    return json.dumps(value, ensure_ascii=False, separators=(", ", ": "), allow_nan=False).translate(_ESCAPES)
+    text = _ENCODER.encode(value)
+    # Of ASCII only DEL is left: JSON itself escapes what is below the blank.
+    return text if text.isascii() and "\x7f" not in text else text.translate(_ESCAPES)
 
 
 def part_of(path: Path) -> Path:

@@ -6,8 +6,10 @@ first begin with `Subordinate institution`, or follow `Affiliated entities:`, on
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
+from licet.model import Entry
 from licet.sources.alternates import without_alternates
 from licet.sources.grammar import NotRead
 from licet.sources.names import Names, known_as, name_and_rest, without_stop
@@ -74,6 +76,21 @@ class _Block:
 
     def complete(self) -> bool:
         return bool(self.tail) or not (self.announced() or _ENDS_KNOWN.fullmatch(self.head))
+
+
+def entries_of(listed: tuple[Listed, ...], alternates: tuple[str, ...], row: Entry) -> Iterator[Entry]:
+    """The parties of a row as entries: what the row says of all of them (`row`), and each one's names and addresses."""
+    elsewhere = tuple(f"alternate_addresses:{code}" for code in alternates)
+    for party in listed:
+        below = (f"below:{party.below}",) if party.below else ()
+        yield replace(
+            row,
+            name=party.names.name,
+            aliases=party.names.aliases,
+            former_names=party.names.former_names,
+            addresses=party.addresses,
+            notes=(*below, *elsewhere, *party.notes),
+        )
 
 
 def listed_in_cell(text: str) -> tuple[tuple[Listed, ...], tuple[str, ...]]:

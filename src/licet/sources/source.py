@@ -162,7 +162,7 @@ def plain_bytes(data: bytes, name: str) -> bytes:
     """What is inside a gzip file; other bytes as they are. SourceUnreadable when the gzip is broken or too large."""
     if not data.startswith(b"\x1f\x8b"):
         return data
-    most = next((most for part, most in LARGER.items() if part in name), MOST_BYTES)
+    most = most_bytes(name)
     try:
         with gzip.GzipFile(fileobj=io.BytesIO(data)) as packed:
             plain = packed.read(most + 1)
@@ -171,6 +171,11 @@ def plain_bytes(data: bytes, name: str) -> bytes:
     if len(plain) > most:
         raise SourceUnreadable(f"{name}: unpacks to more than {most:,} bytes: no publication is that large")
     return plain
+
+
+def most_bytes(name: str) -> int:
+    """The most bytes that a packed file of this name may unpack to."""
+    return next((most for part, most in LARGER.items() if part in name), MOST_BYTES)
 
 
 def unused_fixes(source: Source, used: Iterable[Fix]) -> tuple[Fix, ...]:

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from licet.model import Citation, Entry, Kind, Policy, Scope, SourceId
 from licet.sources import ecfr_table, entity_csv
 from licet.sources.alternates import without_alternates
-from licet.sources.entity_cell import Listed, listed_in_cell
+from licet.sources.entity_cell import Listed, entries_of, listed_in_cell
 from licet.sources.entity_transcript import listed_from
 from licet.sources.fixes import load_fixes
 from licet.sources.grammar import of_entry
@@ -90,22 +90,9 @@ def _entries(
     scope: Scope,
     policy: Policy | None,
 ) -> Iterator[Entry]:
-    for party in listed:
-        below = (f"below:{party.below}",) if party.below else ()
-        elsewhere = tuple(f"alternate_addresses:{code}" for code in alternates)
-        yield Entry(
-            list=ID,
-            name=party.names.name,
-            at=row.at,
-            aliases=party.names.aliases,
-            former_names=party.names.former_names,
-            addresses=party.addresses,
-            countries=(country,),
-            citations=citations,
-            scope=scope,
-            policy=policy,
-            notes=(*below, *elsewhere, *party.notes),
-        )
+    name = listed[0].names.name
+    shared = Entry(list=ID, name=name, at=row.at, countries=(country,), citations=citations, scope=scope, policy=policy)
+    yield from entries_of(listed, alternates, shared)
 
 
 SOURCE = Source(

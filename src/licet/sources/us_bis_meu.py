@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from licet.model import Entry, Kind, Policy, PolicyCode, PolicyPart, Scope, ScopeItems, SourceId
 from licet.sources.ecfr_table import filled
-from licet.sources.entity_cell import listed_in_cell
+from licet.sources.entity_cell import entries_of, listed_in_cell
 from licet.sources.readers import transcribed
 from licet.sources.row import Row
 from licet.sources.source import Form, Source
@@ -34,22 +34,17 @@ def xml_entries(row: Row) -> Iterator[Entry]:
     """The parties of one row of the supplement's table: the entry's own, then those below it."""
     listed, alternates = row.read(ENTITY, listed_in_cell)
     country, citations = row.country(COUNTRY), row.citations(CITATION)
-    for party in listed:
-        below = (f"below:{party.below}",) if party.below else ()
-        yield Entry(
-            list=ID,
-            name=party.names.name,
-            at=row.at,
-            kind=Kind.ORGANIZATION,
-            aliases=party.names.aliases,
-            former_names=party.names.former_names,
-            addresses=party.addresses,
-            countries=(country,),
-            citations=citations,
-            scope=SCOPE,
-            policy=POLICY,
-            notes=(*below, *(f"alternate_addresses:{code}" for code in alternates), *party.notes),
-        )
+    shared = Entry(
+        list=ID,
+        name=listed[0].names.name,
+        at=row.at,
+        kind=Kind.ORGANIZATION,
+        countries=(country,),
+        citations=citations,
+        scope=SCOPE,
+        policy=POLICY,
+    )
+    yield from entries_of(listed, alternates, shared)
 
 
 def entries(row: Row) -> Iterator[Entry]:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from licet.model import Entry, SourceId
 from licet.sources.ecfr_table import filled
-from licet.sources.entity_cell import listed_in_cell
+from licet.sources.entity_cell import entries_of, listed_in_cell
 from licet.sources.row import Row
 from licet.sources.source import Form, Source
 
@@ -23,19 +23,10 @@ def entries(row: Row) -> Iterator[Entry]:
     """The parties of one row of the supplement's table."""
     listed, alternates = row.read(PERSON, listed_in_cell)
     country, citations = row.country(COUNTRY), row.citations(CITATION)
-    for party in listed:
-        below = (f"below:{party.below}",) if party.below else ()
-        yield Entry(
-            list=ID,
-            name=party.names.name,
-            at=row.at,
-            aliases=party.names.aliases,
-            former_names=party.names.former_names,
-            addresses=party.addresses,
-            countries=(country,),
-            citations=citations,
-            notes=(*below, *(f"alternate_addresses:{code}" for code in alternates), *party.notes),
-        )
+    name = listed[0].names.name
+    yield from entries_of(
+        listed, alternates, Entry(list=ID, name=name, at=row.at, countries=(country,), citations=citations)
+    )
 
 
 SOURCE = Source(

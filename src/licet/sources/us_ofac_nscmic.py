@@ -80,7 +80,9 @@ def _identifiers(row: Row, remarks: dict[str, str]) -> tuple[Identifier, ...]:
 def annex_entries(row: Row) -> Iterator[Entry]:
     """The entry of one record of the annex to E.O. 14032: a name and nothing else."""
     row.empty("aliases", "address", "status")
-    row.skip("effective_date")
+    # The order prints names only; the transcription writes China beside all 59, two companies of the British Virgin
+    # Islands among them (Proven Glory Capital, Proven Honour Capital).
+    row.skip("effective_date", "country")
     if row.text("notes") != _ANNEX_NOTE:
         raise row.changed("notes", row.text("notes"), repr(_ANNEX_NOTE))
     yield Entry(
@@ -88,7 +90,6 @@ def annex_entries(row: Row) -> Iterator[Entry]:
         name=row.text("name"),
         at=row.at,
         kind=Kind.ORGANIZATION,
-        countries=row.countries("country"),
         programs=("CMIC-EO13959",),
         citations=row.citations("federal_register"),
         since=_ANNEX_DAY,

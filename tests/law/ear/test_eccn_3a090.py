@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 from licet.law.ear.eccn_3a090 import RULE_DAYS, Relation, paragraphs, paragraphs_on, shown
 from licet.law.trace import Answer
-from licet.model.read_transaction import chip, hbm
 from licet.model.transaction import Chip
+from licet.model.transaction_reading import chip, hbm
 
 CASES = tomllib.loads(
     files("licet.law.ear").joinpath("eccn_3a090.cases.toml").read_text(encoding="utf-8"), parse_float=Decimal

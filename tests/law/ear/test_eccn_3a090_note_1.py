@@ -9,8 +9,8 @@ import pytest
 
 from licet.law.ear.note_1_foundry import presumption
 from licet.law.trace import Answer
-from licet.model.read_transaction import foundry
 from licet.model.transaction import Exporter, ExporterRole
+from licet.model.transaction_reading import foundry
 
 CASES = tomllib.loads(
     files("licet.law.ear").joinpath("note_1_foundry.cases.toml").read_text(encoding="utf-8"), parse_float=Decimal

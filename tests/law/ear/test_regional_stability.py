@@ -14,8 +14,8 @@ from licet.law.ear.advanced_computing_items import classification
 from licet.law.ear.s742_6_regional_stability import regional_stability
 from licet.law.trace import Answer, Cite, Ruling, ask, citations, missing, render
 from licet.model import PolicyCode
-from licet.model.read_transaction import read_transaction
 from licet.model.transaction import Certification, Transaction
+from licet.model.transaction_reading import read_transaction
 
 SUBJECT = ask("The item is subject to the EAR", True, Cite("15 CFR 734.3", "what is subject to the EAR"))
 CASES = tomllib.loads(

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from datetime import date
 
-from licet.editions.answers.known import as_known
 from licet.editions.answers.view import View
 from licet.editions.listings.amendments import amendments, change_of
 from licet.errors import BadInput
@@ -24,10 +23,14 @@ def changes(view: View, since: date, until: date, source: SourceId | None = None
     return tuple(sorted((one for one in _all(view, source) if _inside(one, since, until)), key=_order))
 
 
-def undated(view: View, since: date, until: date, source: SourceId | None = None) -> int:
+def undated(
+    view: View, since: date, until: date, source: SourceId | None = None, kind: ChangeKind | None = None
+) -> int:
     """How many changes may lie after the first day and up to the second, their day being held less exactly."""
     return sum(
-        one.on is None and not _inside(one, since, until) and _touches(one, since, until) for one in _all(view, source)
+        one.on is None and not _inside(one, since, until) and _touches(one, since, until)
+        for one in _all(view, source)
+        if kind in (None, one.change)
     )
 
 
@@ -39,11 +42,8 @@ def _all(view: View, source: SourceId | None) -> Iterator[Change]:
 
 def _listings(view: View) -> Iterator[Listing]:
     """Every listing as known, in the order of the parties' ids."""
-    for listings in view.holdings.all_listings():
-        for one in listings:
-            shown = as_known(one, view.known)
-            if shown is not None:
-                yield shown
+    for position in range(view.holdings.size):
+        yield from view.listings(view.holdings.party_id(position))
 
 
 def _added(listing: Listing) -> Iterator[Change]:

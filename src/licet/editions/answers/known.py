@@ -31,7 +31,9 @@ class Freshness:
 def freshness(coverage: Coverage, on: date, known: date | None) -> Freshness:
     """How well a list is known on a day, by the editions that were there on the day of knowledge."""
     held = coverage.edition_days
-    if not held or held[-1] != coverage.newest:
+    if not held or held[-1] < coverage.newest:
+        held = (*held, coverage.newest)
+    elif held[-1] > coverage.newest:
         held = tuple(sorted({*held, coverage.newest}))
     days = held if known is None else held[: bisect_right(held, known)]
     place = bisect_right(days, on) - 1
@@ -39,9 +41,9 @@ def freshness(coverage: Coverage, on: date, known: date | None) -> Freshness:
     stale_days = (on - edition).days if edition else 0
     newest = bool(days) and edition == days[-1]
     fresh = bool(days) and (not newest or stale_days <= coverage.fresh_days)
-    covered = (newest and fresh) or on in coverage.edition_days[
-        : bisect_right(coverage.edition_days, known or date.max)
-    ]
+    held_then = bisect_right(coverage.edition_days, on)
+    that_day = held_then > 0 and coverage.edition_days[held_then - 1] == on and (known is None or on <= known)
+    covered = (newest and fresh) or that_day
     return Freshness(coverage.list, edition, stale_days, fresh, covered)
 
 

@@ -33,6 +33,18 @@ class Listed:
 
 
 @dataclass(frozen=True, slots=True)
+class Stretches:
+    """The listings of some parties on a list, the days they name, and what they say between two of these days.
+
+    `said`: by the number of these days that have come; it stays the same until the next.
+    """
+
+    held: Mapping[PartyId, Sequence[Listing]]
+    days: tuple[date, ...]
+    said: dict[int, Listed]
+
+
+@dataclass(frozen=True, slots=True)
 class PartyHistory:
     """One party with every listing known of it, by list and first day, what was amended in them, and remarks.
 
@@ -47,44 +59,41 @@ class PartyHistory:
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """The parties that carry each folded name, by position: those whose main name it is, and all others.
+    """The parties that carry each folded name, in the order of ids: those whose main name it is, and all others.
 
     `other` holds names as published too: a cell of a list with all that stands in it.
     """
 
-    main: Mapping[str, tuple[int, ...]]
-    other: Mapping[str, tuple[int, ...]]
+    main: Mapping[str, tuple[PartyId, ...]]
+    other: Mapping[str, tuple[PartyId, ...]]
 
 
 def names(holdings: Holdings) -> Names:
     """Every name held, folded; made once and asked many times."""
-    main: dict[str, list[int]] = defaultdict(list)
-    other: dict[str, list[int]] = defaultdict(list)
-    last = -1
-    for position, name in holdings.names():
-        (main if position != last else other)[fold(name)].append(position)
-        last = position
-    for position, name in holdings.written():
-        other[fold(name)].append(position)
+    main: dict[str, list[PartyId]] = defaultdict(list)
+    other: dict[str, list[PartyId]] = defaultdict(list)
+    last = None
+    for party, name in holdings.names():
+        (main if party != last else other)[fold(name)].append(party)
+        last = party
+    for party, name in holdings.written():
+        other[fold(name)].append(party)
     return Names({k: tuple(v) for k, v in main.items()}, {k: tuple(dict.fromkeys(v)) for k, v in other.items()})
 
 
-def carrying(holdings: Holdings, held: Names, name: str, source: SourceId | None = None) -> tuple[PartyId, ...]:
+def carrying(held: Names, name: str, source: SourceId | None = None) -> tuple[PartyId, ...]:
     """The parties that carry a name, on one list or on any: by main name where there is one, else by alias."""
     folded = fold(name)
-    for table in (held.main, held.other):
-        found = tuple(holdings.party_id(position) for position in table.get(folded, ()))
-        if source is not None:
-            found = tuple(party for party in found if party.partition(":")[0] == source)
-        if found:
-            return found
-    return ()
+    return _of_list(held.main.get(folded, ()), source) or _of_list(held.other.get(folded, ()), source)
 
 
-def also_carrying(holdings: Holdings, held: Names, name: str, source: SourceId) -> tuple[PartyId, ...]:
+def also_carrying(held: Names, name: str, source: SourceId) -> tuple[PartyId, ...]:
     """The parties of a list that carry a name as another name, or in a cell of the list as published."""
-    found = (holdings.party_id(position) for position in held.other.get(fold(name), ()))
-    return tuple(party for party in found if party.partition(":")[0] == source)
+    return _of_list(held.other.get(fold(name), ()), source)
+
+
+def _of_list(parties: Sequence[PartyId], source: SourceId | None) -> tuple[PartyId, ...]:
+    return tuple([party for party in parties if source is None or party.partition(":")[0] == source])
 
 
 def history(view: View, parties: Sequence[PartyId]) -> tuple[PartyHistory, ...]:
@@ -116,23 +125,53 @@ def listed(view: View, parties: Sequence[PartyId], source: SourceId, on: date) -
         EditionMissing: no edition of that list is held.
     """
     standing = view.freshness(source, on)
-    found = [(one, _on_list(view, one, source)) for one in parties]
-    found = [(one, listings) for one, listings in found if listings]
-    if not found:
+    several = tuple(parties)
+    stretches = view.stretches.get((several, source))
+    if stretches is None:
+        stretches = view.remember(several, source, _stretches(view, several, source))
+    if not stretches.held:
         return Listed(*_absent(view, source, on), parties=())
-    answers = [_answer(listings, on) for _one, listings in found]
-    ids = tuple(one for one, _listings in found)
-    if len(set(answers)) > 1:
-        words = ", ".join(f"{one}: {answer}" for one, answer in zip(ids, answers, strict=True))
-        return Listed(Answer.UNKNOWN, f"several parties carry the name and their answers differ ({words})", ids)
-    why = "; ".join(dict.fromkeys(_why(one, on) for _party, listings in found for one in listings))
-    if answers[0] is Answer.NO and not standing.fresh:
-        return Listed(Answer.UNKNOWN, f"{why}; {_stale(view, source, on)}", ids)
-    gap = _gap(view, source, on) if answers[0] is Answer.NO else None
-    if gap is not None and all(_not_begun(one, on) for _party, listings in found for one in listings):
+    place = bisect_right(stretches.days, on)
+    said = stretches.said.get(place)
+    if said is None:
+        said = stretches.said[place] = _say(stretches.held, on)
+    if said.answer is not Answer.NO:
+        return said
+    if not standing.fresh:
+        return Listed(Answer.UNKNOWN, f"{said.why}; {_stale(view, source, on)}", said.parties)
+    gap = _gap(view, source, on)
+    if gap is not None and all(_not_begun(one, on) for listings in stretches.held.values() for one in listings):
         before, after = gap
         between = f"it is in neither the edition of {before} nor that of {after}: in between it may have come and gone"
-        return Listed(Answer.UNKNOWN, f"{why}; {between}", ids)
+        return Listed(Answer.UNKNOWN, f"{said.why}; {between}", said.parties)
+    return said
+
+
+def _stretches(view: View, parties: Sequence[PartyId], source: SourceId) -> Stretches:
+    held: dict[PartyId, Sequence[Listing]] = {}
+    days: set[date | None] = set()
+    for party in parties:
+        listings = view.on_list(party, source)
+        if listings:
+            held[party] = listings
+        for one in listings:
+            # Every day that an answer, or its reason, compares the day asked about with: whether it has come.
+            days.update((one.since, one.not_before, one.not_after, one.until, one.until_not_before))
+    return Stretches(held, tuple(sorted([day for day in days if day is not None])), {})
+
+
+def _say(held: Mapping[PartyId, Sequence[Listing]], on: date) -> Listed:
+    """What listings say of a day, before it is asked how well the list is held then."""
+    ids = tuple(held)
+    if len(ids) == 1 and len(held[ids[0]]) == 1:
+        (one,) = held[ids[0]]
+        return Listed(one.in_force(on), _why(one, on), ids)
+    answers = [_answer(listings, on) for listings in held.values()]
+    if len(set(answers)) > 1:
+        words = ", ".join(f"{one}: {answer}" for one, answer in zip(ids, answers, strict=True))
+        why = f"several parties carry the name and their answers differ ({words})"
+        return Listed(Answer.UNKNOWN, why, ids)
+    why = "; ".join(dict.fromkeys([_why(one, on) for listings in held.values() for one in listings]))
     return Listed(answers[0], why, ids)
 
 
@@ -150,10 +189,6 @@ def _gap(view: View, source: SourceId, on: date) -> tuple[date, date] | None:
         return None
     before, after = days[place - 1], days[place]
     return (before, after) if (after - before).days > coverage.fresh_days else None
-
-
-def _on_list(view: View, party: PartyId, source: SourceId) -> tuple[Listing, ...]:
-    return tuple(one for one in view.listings(party) if one.list == source)
 
 
 def _answer(listings: Sequence[Listing], on: date) -> Answer:
@@ -189,7 +224,7 @@ def _stale(view: View, source: SourceId, on: date) -> str:
 
 
 def _why(listing: Listing, on: date) -> str:
-    return ", ".join(part for part in (_began(listing, on), _ended(listing, on)) if part)
+    return f"{_began(listing, on)}, {_ended(listing, on)}"
 
 
 def _began(listing: Listing, on: date) -> str:
@@ -207,7 +242,10 @@ def _began(listing: Listing, on: date) -> str:
 def _first_citation(listing: Listing) -> Citation | None:
     """The notice that a first day rests on: not one published long after it (a rule may take effect days before)."""
     late = listing.since + LATE if listing.since is not None else None
-    return next((one for one in listing.citations if one.day is None or late is None or one.day <= late), None)
+    for one in listing.citations:
+        if one.day is None or late is None or one.day <= late:
+            return one
+    return None
 
 
 def _ended(listing: Listing, on: date) -> str:

@@ -1,13 +1,20 @@
 """One compiled edition as the public could know it on a day."""
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 from licet.editions.answers.known import Freshness, as_known, freshness
 from licet.editions.compiled.edition import Coverage, Holdings
 from licet.model import Listing, PartyId, SourceId
 
+if TYPE_CHECKING:
+    from licet.editions.answers.listed import Stretches
+
 MOST_DAYS = 20_000
 """Days for which the state of lists is remembered; then it is worked out again."""
+
+MOST_STRETCHES = 50_000
+"""Parties of a list whose answers are remembered; then they are worked out again."""
 
 
 class View:
@@ -18,6 +25,7 @@ class View:
         self.known = known
         self._listings: dict[PartyId, tuple[Listing, ...]] = {}
         self._freshness: dict[tuple[SourceId, date], Freshness] = {}
+        self.stretches: dict[tuple[tuple[PartyId, ...], SourceId], Stretches] = {}
 
     def listings(self, party: PartyId) -> tuple[Listing, ...]:
         """A party's listings as the public could know them, by list and first day.
@@ -29,6 +37,25 @@ class View:
         if found is None:
             shown = (as_known(one, self.known) for one in self.holdings.listings(party))
             found = self._listings[party] = tuple(one for one in shown if one is not None)
+        return found
+
+    def on_list(self, party: PartyId, source: SourceId) -> tuple[Listing, ...]:
+        """A party's listings on one list as the public could know them, by first day.
+
+        Raises:
+            BadInput: no party has this id.
+        """
+        found = self.listings(party)
+        for one in found:
+            if one.list != source:
+                return tuple([other for other in found if other.list == source])
+        return found
+
+    def remember(self, parties: tuple[PartyId, ...], source: SourceId, found: "Stretches") -> "Stretches":
+        """Keeps what was found of some parties on a list, for the next question about them."""
+        if len(self.stretches) >= MOST_STRETCHES:
+            self.stretches.clear()
+        self.stretches[parties, source] = found
         return found
 
     def coverage(self, source: SourceId) -> Coverage:

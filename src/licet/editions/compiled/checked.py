@@ -15,6 +15,7 @@ from licet.errors import SourceUnreadable
 
 PARTY_CELLS = 10
 """Values in the row of a party (`rows.party_row`)."""
+_TEXT = frozenset({str})
 
 
 @contextmanager
@@ -43,7 +44,7 @@ def list_in(value: object) -> list[Any]:
 def texts_in(row: object) -> Row:
     """A row that holds only texts; TypeError where it does not."""
     found = list_in(row)
-    if not all(isinstance(one, str) for one in found):
+    if not _TEXT.issuperset(map(type, found)):
         raise TypeError("a value that is no text")
     return found
 

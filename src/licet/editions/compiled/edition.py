@@ -134,6 +134,7 @@ class Holdings:
         self.notes: tuple[str, ...] = tuple(texts_in(manifest["notes"]))
         self.categories = tuple((SourceId(listed), str(name)) for listed, name in manifest["categories"])
         self._coverage = {row[0]: _coverage_of(row) for row in manifest["coverage"]}
+        self._lists = tuple(sorted(self._coverage))
         self._blocks = [block_cells(row) for row in manifest["blocks"]]
         self._firsts = [row[0] for row in self._blocks]
         self.links_count, self._links_sha256 = manifest["links"]
@@ -162,7 +163,7 @@ class Holdings:
     @property
     def lists(self) -> tuple[SourceId, ...]:
         """The lists held, in the order of their ids."""
-        return tuple(sorted(self._coverage))
+        return self._lists
 
     def coverage(self, source: SourceId) -> Coverage:
         """What is held of one list.
@@ -226,7 +227,7 @@ class Holdings:
 
     def linked(self, identifier: PartyId) -> tuple[PartyId, ...]:
         """The parties that are the same as this one by strong links, directly or through others, by id."""
-        return members(self._beside, identifier)
+        return members(self._beside, identifier) if identifier in self._beside else ()
 
     def place(self, identifier: str) -> int | None:
         """The position of a party in the order of ids; None where none has this id."""
@@ -262,18 +263,18 @@ class Holdings:
         with readable(self.directory, f"block {block}"):
             return party_of(self._party_rows(block)[place])
 
-    def names(self) -> Iterator[tuple[int, str]]:
-        """Every name a party carries, with the party's position: the main name first, then its aliases."""
+    def names(self) -> Iterator[tuple[PartyId, str]]:
+        """Every name a party carries, with the party's id: the main name first, then its aliases."""
         for block in range(len(self._blocks)):
-            for place, row in enumerate(self._party_rows(block)):
+            for row in self._party_rows(block):
                 for name in (row[1], *row[3], *row[4]):
-                    yield block * BLOCK + place, name
+                    yield row[0], name
 
-    def written(self) -> Iterator[tuple[int, str]]:
-        """Every name as published that is none of a party's names word for word, with the party's position."""
+    def written(self) -> Iterator[tuple[PartyId, str]]:
+        """Every name as published that is none of a party's names word for word, with the party's id."""
         for block in range(len(self._blocks)):
-            for place, row in enumerate(self._party_rows(block)):
-                yield from ((block * BLOCK + place, value) for kind, value in row[8] if kind == AS_WRITTEN)
+            for row in self._party_rows(block):
+                yield from ((row[0], value) for kind, value in row[8] if kind == AS_WRITTEN)
 
     def all_listings(self) -> Iterator[tuple[Listing, ...]]:
         """The listings of each party, in the order of the parties' ids."""

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
-from licet.editions.compiled.blocks import BLOCK
+from licet.editions.compiled.blocks import BLOCK, places
 from licet.editions.compiled.edition import Holdings, open_edition
 from licet.errors import LicetError, SourceUnreadable
 from licet.model import SourceId
@@ -121,7 +121,7 @@ def verify(directory: Path, publications: Path | None = None) -> Verified:
         SourceUnreadable: the manifest itself is damaged: nothing else can be trusted.
     """
     holdings = open_edition(directory)
-    problems = [*_links_slips(holdings), *_block_slips(holdings), *_tree_slips(holdings)]
+    problems = [*_links_slips(holdings), *_block_slips(holdings), *_spare_slips(holdings), *_tree_slips(holdings)]
     if publications is not None:
         problems += _publication_slips(holdings, publications)
     return Verified(holdings.size, holdings.links_count, len(holdings.editions), tuple(problems))
@@ -164,6 +164,16 @@ def _block_slips(holdings: Holdings) -> Iterator[str]:
         said = holdings.coverage(source).parties if source in holdings.lists else 0
         if count != said:
             yield f"{source}: {count:,} parties are readable, the manifest says {said:,}"
+
+
+def _spare_slips(holdings: Holdings) -> Iterator[str]:
+    """Blocks in the files that the manifest does not name: nobody reads them, and nobody wrote them."""
+    try:
+        spare = sum(1 for _place in places(holdings.directory)) - len(holdings.subtrees)
+    except (ValueError, TypeError, OSError):
+        return  # then no block can be read, and each is named
+    if spare > 0:
+        yield f"{spare} of the blocks in the files are not named by the manifest"
 
 
 def _tree_slips(holdings: Holdings) -> Iterator[str]:

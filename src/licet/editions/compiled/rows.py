@@ -5,6 +5,7 @@ A row is a list in a fixed order; days are ISO text, empty tails are kept, nothi
 
 from collections.abc import Sequence
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from licet.model import (
@@ -28,6 +29,7 @@ from licet.model import (
 )
 
 Row = list[Any]
+_BASES = {one.value: one for one in Basis}
 
 
 def party_row(party: Party) -> Row:
@@ -96,21 +98,21 @@ def listing_of(party: PartyId, row: Row) -> Listing:
         party=party,
         name=name,
         since=_day(since),
-        since_basis=Basis(since_basis),
-        citations=tuple(_citation_of(one) for one in citations),
+        since_basis=_BASES[since_basis],
+        citations=tuple(map(_citation_of, citations)),
         known_since=_day(known_since),
         edition=edition,
         not_before=_day(not_before),
         not_after=_day(not_after),
         until=_day(until),
-        until_basis=Basis(until_basis) if until_basis else None,
+        until_basis=_BASES[until_basis] if until_basis else None,
         until_not_before=_day(until_not_before),
         until_citation=_citation_of(until_citation) if until_citation else None,
         scope=_scope_of(scope),
         policy=_policy_of(policy),
-        footnotes=tuple(Footnote(number, _day(day)) for number, day in footnotes),
+        footnotes=tuple(map(_footnote_of, footnotes)),
         programs=tuple(programs),
-        terms=tuple(_terms_of(one) for one in terms),
+        terms=tuple(map(_terms_of, terms)),
     )
 
 
@@ -121,6 +123,11 @@ def _citation_row(one: Citation) -> Row:
 def _citation_of(row: Row) -> Citation:
     volume, page, day, effective = row
     return Citation(volume, page, _day(day), _day(effective))
+
+
+def _footnote_of(row: Row) -> Footnote:
+    number, day = row
+    return Footnote(number, _day(day))
 
 
 def _terms_row(terms: Terms) -> Row:
@@ -162,6 +169,7 @@ def _text(day: date | None) -> str | None:
     return day.isoformat() if day else None
 
 
+@lru_cache(maxsize=50_000)  # an edition names few days many times
 def _day(text: str | None) -> date | None:
     return date.fromisoformat(text) if text else None
 

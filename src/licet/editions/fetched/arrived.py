@@ -3,13 +3,12 @@
 import json
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from hashlib import sha256
 from html import unescape
-from math import ceil
 from pathlib import Path
 from typing import Any
 from urllib.parse import urljoin
@@ -17,44 +16,25 @@ from urllib.parse import urljoin
 from licet.editions import build
 from licet.editions.compiled.edition import Holdings
 from licet.editions.fetched.addresses import Address
-from licet.editions.keys import fold
 from licet.editions.lists import BY_ORDER
 from licet.editions.states.publications import files_in
-from licet.errors import FetchFailed, SourceChanged
+from licet.errors import FetchFailed
 from licet.model import Answer, Entry, Place, SourceId
 from licet.sources import Form, Source
-
-Parties = Mapping[str, Mapping[str, frozenset[str]]]
-"""By list: each party by the publisher's key, else by name, with what it is found again by: key and folded name."""
+from licet.sources.source import most_bytes
 
 WINDOW = timedelta(days=30)
 """How far back a new edition is held against older ones: many small losses are one large one."""
 
-LAST_GOOD = "the last good edition"
-WHAT_TO_DO = (
-    "Nothing of it is stored. Compare with the publisher's own page; where it is an outage, it ends by itself, and "
-    "where the list truly changed so much, a version of licet that knows of it is needed"
-)
+ACCEPTED = "edition accepted"
+"""The event of a publication that was stored although it lost much: a person had looked."""
+
+CLOCKS = timedelta(days=2)
+"""How far the publisher's clock and ours may be apart: with a wrong day an edition would be history that never was."""
 
 _PAGE = re.compile(r"<!doctype html|<html", re.IGNORECASE)
 _LINK = re.compile(r"""href\s*=\s*["']([^"'\s]+)["']""")
 _BEGINS: Mapping[str, str | tuple[str, ...]] = {"csv": "", "html": "<", "json": ("{", "["), "text": "", "xml": "<"}
-
-
-def there(entries: Collection[Entry]) -> Parties:
-    """The parties of each list among some entries, by the publisher's key, else by name, as a build counts them."""
-    found: dict[str, dict[str, frozenset[str]]] = {}
-    for one in entries:
-        if build.CATEGORY not in one.notes:
-            several = found.setdefault(str(one.list), {})
-            ident, marks = one.key or one.name, {fold(one.name), one.key or ""} - {""}
-            several[ident] = several.get(ident, frozenset()) | marks
-    return found
-
-
-def counted(parties: Parties) -> dict[str, int]:
-    """How many parties each list has."""
-    return {listed: len(several) for listed, several in sorted(parties.items())}
 
 
 def content_of(entries: Collection[Entry]) -> str:
@@ -64,50 +44,29 @@ def content_of(entries: Collection[Entry]) -> str:
     return "sha256:" + sha256("\n".join(said).encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def hold_counts(edition: str, *, before: Mapping[str, int], after: Mapping[str, int], said: str = LAST_GOOD) -> None:
-    """Holds that no list has lost more than a fifth of its parties since an earlier edition, as a build does.
-
-    Args:
-        said: what to call the earlier edition.
-
-    Raises:
-        SourceChanged: naming the list, its count, the count before, and what to do.
-    """
-    for listed, had in sorted(before.items()):
-        if after.get(listed, 0) < _least(had):
-            expected = f"at least {_least(had):,} ({said} had {had:,}). {WHAT_TO_DO}"
-            raise SourceChanged(edition, None, f"number of parties of {listed}", after.get(listed, 0), expected)
+def rows_of(rows: Iterable[Mapping[str, Any]], address: Address) -> list[Mapping[str, Any]]:
+    """What the record of stored.jsonl says of an address, from the last publication on that a person accepted."""
+    own = [
+        row for row in rows if row["source"] == address.source and row["file"] == address.file.format(day=row["day"])
+    ]
+    accepted = [place for place, row in enumerate(own) if row["event"] == ACCEPTED]
+    return own[accepted[-1] :] if accepted else own
 
 
-def hold_still_there(edition: str, *, before: Parties, after: Parties, said: str) -> None:
-    """Holds that four fifths of the parties of an earlier edition are still there, by key or name.
-
-    A list of as many parties as before can be another list, or the same one with its columns shifted.
-
-    Raises:
-        SourceChanged: naming the list, how many are still there, how many there were, and what to do.
-    """
-    for listed, had in sorted(before.items()):
-        marks = frozenset().union(*after.get(listed, {}).values())
-        still = sum(1 for own in had.values() if own & marks)
-        if still < _least(len(had)):
-            expected = f"at least {_least(len(had)):,} of the {len(had):,} of {said}. {WHAT_TO_DO}"
-            raise SourceChanged(edition, None, f"number of parties of {listed} that are still there", still, expected)
+def accepted_since(own: Sequence[Mapping[str, Any]]) -> date:
+    """The day from which editions of an address are held against: that of the last one accepted, else all."""
+    return date.fromisoformat(own[0]["day"]) if own and own[0]["event"] == ACCEPTED else date.min
 
 
-def _least(had: int) -> int:
-    return ceil(had * build.LEAST_LEFT) if had >= build.FEW else 0
-
-
-def largest(rows: Iterable[Mapping[str, Any]], address: Address, today: date) -> dict[str, tuple[int, str]]:
-    """By list, the largest count that an address showed in the last month, and its day, by the record of stored.jsonl.
+def largest(own: Sequence[Mapping[str, Any]], today: date) -> dict[str, tuple[int, str]]:
+    """By list, the largest count that an address showed in the last month, and its day, by its record (`rows_of`).
 
     Also its last edition of another day than today, however old: what is stored today must not shrink in two steps.
     """
     by_day: dict[date, Mapping[str, int]] = {}
     several: dict[str, tuple[int, str]] = {}
-    for row in rows:
-        if row["source"] == address.source and row["file"] == address.file.format(day=row["day"]) and "counts" in row:
+    for row in own:
+        if "counts" in row:
             by_day[date.fromisoformat(row["day"])] = row["counts"]
     other = max((day for day in by_day if day < today), default=None)
     for day, counts in sorted(by_day.items()):
@@ -118,10 +77,19 @@ def largest(rows: Iterable[Mapping[str, Any]], address: Address, today: date) ->
     return several
 
 
-def earlier_files(folder: Path, address: Address, today: date) -> tuple[tuple[date, Path], ...]:
+def shown_before(own: Sequence[Mapping[str, Any]], content: str) -> str:
+    """The day of an edition of an address that said the same, before its last one; empty where none did."""
+    said = [(row["content"], row["day"]) for row in own if row.get("content")]
+    return next((day for one, day in reversed(said) if one == content), "") if said and said[-1][0] != content else ""
+
+
+def earlier_files(folder: Path, address: Address, today: date, since: date = date.min) -> tuple[tuple[date, Path], ...]:
     """The stored files that a new one is held against: the newest, and the oldest of the last month of another day.
 
     Where none of the last month is of another day than today, the newest before it.
+
+    Args:
+        since: older ones are left out.
     """
     begin, end = map(re.escape, address.file.split("{day}"))
     name = re.compile(rf"{begin}([12][0-9]{{3}}-[01][0-9]-[0-3][0-9]){end}(?:\.gz)?")
@@ -130,7 +98,7 @@ def earlier_files(folder: Path, address: Address, today: date) -> tuple[tuple[da
         if match := name.fullmatch(path.name):
             with suppress(ValueError):  # no day of the calendar: the build tells it
                 found.append((date.fromisoformat(match[1]), path))
-    held = sorted(one for one in found if one[0] <= today)
+    held = sorted(one for one in found if since <= one[0] <= today)
     before = [one for one in held if one[0] < today]
     month = [one for one in before if one[0] >= today - WINDOW]
     return tuple(sorted({*held[-1:], *(month[:1] or before[-1:])}))
@@ -157,6 +125,30 @@ def shown_whole(source: Source, form: Form) -> tuple[SourceId, ...]:
     return tuple(
         one for one in source.lists or (source.id,) if one not in BY_ORDER and (source.id, one) not in build.ROLLS
     )
+
+
+def hold_clock(url: str, said: datetime | None, now: datetime) -> None:
+    """Holds that the publisher's clock and ours agree on the day.
+
+    Raises:
+        FetchFailed: they do not: ours is wrong, or what came is an old copy.
+    """
+    if said is not None and abs(said - now) > CLOCKS:
+        raise FetchFailed(
+            f"{url}: it says that it is {said:%Y-%m-%d %H:%M} UTC, this machine says {now:%Y-%m-%d %H:%M} UTC; set the "
+            "clock, or wait where an old copy was sent"
+        )
+
+
+def hold_size(address: Address, data: bytes) -> None:
+    """Holds that a build can read again what is stored packed.
+
+    Raises:
+        FetchFailed: it is larger.
+    """
+    most = most_bytes(address.file.format(day="2000-01-01"))
+    if len(data) > most:
+        raise FetchFailed(f"{address.url}: is {len(data):,} bytes; at most {most:,} are read of it")
 
 
 def hold_writing(address: Address, data: bytes) -> None:

@@ -1,7 +1,8 @@
 """Which compiled edition of the data directory answers: one small file names it, so that a swap is one step."""
 
 import json
-from dataclasses import asdict, dataclass
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 from licet.editions.fetched.whole_files import read_as, read_json, write_whole
@@ -15,12 +16,16 @@ class Current:
     """Which compiled edition answers; `made_of` names what it was compiled from.
 
     `failed_of` and `reason`: the publications that could not be compiled, and why; empty after a build that went well.
+    `refused`: the publications left out, as `source/file`, each with the reason for which this version stops at it.
+    `told`: what was said last of what is there and not read.
     """
 
     edition: str = ""
     made_of: str = ""
     failed_of: str = ""
     reason: str = ""
+    refused: Mapping[str, str] = field(default_factory=dict)
+    told: str = ""
 
 
 def read_current(directory: Path) -> Current:

@@ -16,7 +16,8 @@ import time
 import zlib
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
 from importlib.metadata import version
 from urllib.parse import SplitResult, urljoin, urlsplit
@@ -68,10 +69,14 @@ class Validators:
 
 @dataclass(frozen=True, slots=True)
 class Fetched:
-    """What an address gave: its bytes, unpacked; None where the publisher says that nothing changed."""
+    """What an address gave: its bytes, unpacked; None where the publisher says that nothing changed.
+
+    `at`: when, by the publisher's own clock; None where it does not say.
+    """
 
     data: bytes | None
     validators: Validators
+    at: datetime | None = field(default=None, compare=False)
 
 
 class _Passing(Exception):
@@ -247,7 +252,7 @@ def _headers(known: Validators) -> dict[str, str]:
 def _answer(response: http.client.HTTPResponse, line: socket.socket, question: _Question) -> Fetched | str:
     status = response.status
     if status == 304 and question.known != Validators():
-        return Fetched(None, question.known)
+        return Fetched(None, question.known, _moment(response))
     if status in MOVED:
         target = response.getheader("Location")
         if not target:
@@ -261,9 +266,26 @@ def _answer(response: http.client.HTTPResponse, line: socket.socket, question: _
     data = _unpacked(body, response.getheader("Content-Encoding", ""), question.limits.plain_bytes)
     if not data.strip():
         raise _Passing("sent an empty file: an outage, not a delisting")
-    return Fetched(
-        data, Validators(_kept(response.getheader("ETag", "")), _kept(response.getheader("Last-Modified", "")))
-    )
+    validators = Validators(_kept(response.getheader("ETag", "")), _kept(response.getheader("Last-Modified", "")))
+    return Fetched(data, validators, _moment(response))
+
+
+def _moment(response: http.client.HTTPResponse) -> datetime | None:
+    """When the answer was made (RFC 9110, section 6.6.1); of a kept copy, how old it is is added (RFC 9111, 5.1)."""
+    said, age = moment_of(response.getheader("Date", "")), response.getheader("Age", "").strip()
+    try:
+        return said + timedelta(seconds=int(age)) if said and _LENGTH.fullmatch(age) else said
+    except OverflowError:
+        return None  # a day that no calendar has
+
+
+def moment_of(said: str) -> datetime | None:
+    """A day and hour as HTTP writes them, in UTC; None where it is none."""
+    try:
+        found = parsedate_to_datetime(said)
+        return (found if found.tzinfo else found.replace(tzinfo=UTC)).astimezone(UTC)
+    except (TypeError, ValueError, OverflowError):
+        return None
 
 
 def _kept(said: str) -> str:
@@ -349,11 +371,8 @@ def _retry_after(response: http.client.HTTPResponse) -> float | None:
     said = response.getheader("Retry-After", "").strip()
     if said.isdecimal() and len(said) < 10:
         return float(said)
-    try:
-        wait = parsedate_to_datetime(said) - parsedate_to_datetime(response.getheader("Date", ""))
-    except (TypeError, ValueError):
-        return None
-    return max(0.0, wait.total_seconds())
+    until, now = moment_of(said), moment_of(response.getheader("Date", ""))
+    return max(0.0, (until - now).total_seconds()) if until and now else None
 
 
 def _said(slip: Exception) -> str:

@@ -13,8 +13,11 @@ from pathlib import Path
 
 from licet.editions.fetched.store import publications, stored_rows
 from licet.editions.fetched.whole_files import link_or_copy
-from licet.editions.states.publications import day_of
-from licet.errors import SourceUnreadable
+from licet.editions.states.publications import Publication, day_of, files_in
+from licet.editions.states.publications import publications as publications_in
+from licet.errors import LicetError, SourceChanged, SourceUnreadable
+from licet.sources import ALL, Source
+from licet.sources.source import read
 
 ALL_OF = 8
 """Up to so many stored editions of an address all are read, and the edition can be compiled again from them alone."""
@@ -51,6 +54,42 @@ def dated_ahead(directory: Path, today: date) -> frozenset[str]:
             if days is not None and days[0] == days[1] > today:
                 found.add(f"{path.parent.name}/{path.name}")
     return frozenset(found)
+
+
+def stopped_at(folder: Path, slip: LicetError, reading: str) -> tuple[tuple[str, ...], bool]:
+    """The files, as `source/file`, of the publication at which a build stopped; whether one of its form is newer.
+
+    No file where the build stopped at something else.
+
+    Args:
+        reading: the file that was read last, as `source/file`.
+    """
+    named = slip.source if isinstance(slip, SourceChanged) else reading
+    source = next((one for one in ALL if named.startswith((f"{one.id}/", f"{one.id}@"))), None)
+    try:
+        held = publications_in(source, list(files_in(folder / source.id)))[0] if source else ()
+    except SourceUnreadable:
+        return (), False
+    found = [one for one in held if source and named in (*_named(source, one), f"{source.id}@{one.days[0]}")]
+    if source is None or len(found) != 1 or (not isinstance(slip, SourceChanged) and _is_read(source, found[0])):
+        return (), False
+    newer = any(one.form.name == found[0].form.name and one.days > found[0].days for one in held)
+    return _named(source, found[0]), newer
+
+
+def _named(source: Source, one: Publication) -> tuple[str, ...]:
+    return tuple(f"{source.id}/{path.name}" for path in one.paths)
+
+
+def _is_read(source: Source, one: Publication) -> bool:
+    """Whether a publication alone is read without a word."""
+    try:
+        main = one.main.read_bytes() if one.main is not None else None
+        beside = {name: (path.name, path.read_bytes()) for name, path in one.beside.items()}
+        read(source, one.form, main, one.days[0], file=one.paths[0].name, beside=beside)
+    except (LicetError, OSError):
+        return False
+    return True
 
 
 @contextmanager

@@ -18,7 +18,7 @@ import sys
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -33,6 +33,7 @@ from licet.sources.source import plain_bytes
 PUBLICATIONS, SUPERSEDED, STORED, VISITS = "publications", "superseded", "stored.jsonl", "visits.json"
 LOCK = "update.lock"
 TORN = "the line before is torn"
+_TEXTS = ("event", "source", "file", "day", "sha256", "address", "instead_of")
 _PLAIN = re.compile(r"[A-Za-z0-9_-][A-Za-z0-9_.-]*")
 
 KEPT_EDITIONS = 3
@@ -46,7 +47,8 @@ class Visit:
     `file`, `day` are of the last good edition, `first` is the file that showed the same first, and `confirmed` the
     day on which it was last seen to be still the same. `sha256` is of the bytes sent last, `content` of their entries
     in any order, `counts` its parties by list. `reason` is why the last try failed, empty where it did not. `refused`
-    names what was stored and could not be compiled, with the version that could not, and `refused_for` says why.
+    names what was stored and could not be compiled, with the version that could not, and `refused_for` says why. `lost`
+    is the content of what was sent last and lost too much to be stored unseen.
     """
 
     tried: str = ""
@@ -64,6 +66,7 @@ class Visit:
     entries: int = 0
     refused: str = ""
     refused_for: str = ""
+    lost: str = ""
     counts: Mapping[str, int] = field(default_factory=dict)
 
 
@@ -167,9 +170,11 @@ def note_stored(directory: Path, line: Mapping[str, object]) -> None:
     text = json.dumps(line, ensure_ascii=False, sort_keys=True) + "\n"
     path = directory / STORED
     try:
-        last = path.read_bytes().rpartition(b"\n")[2] if path.is_file() else b""
-        if last:
-            text = "\n" + text if _is_row(last) else "\n" + json.dumps({"event": TORN}) + "\n" + text
+        held = path.read_bytes() if path.is_file() else b""
+        if held and not _is_row(held.removesuffix(b"\n").rpartition(b"\n")[2]):
+            text = json.dumps({"event": TORN}) + "\n" + text
+        if held and not held.endswith(b"\n"):
+            text = "\n" + text
         with path.open("ab") as record:
             record.write(text.encode())
             record.flush()
@@ -182,33 +187,39 @@ def torn(directory: Path) -> bool:
     """Whether the last line of the record was never written to its end: a run was stopped in the middle of it."""
     path = directory / STORED
     try:
-        last = path.read_bytes().rpartition(b"\n")[2] if path.is_file() else b""
+        held = path.read_bytes() if path.is_file() else b""
     except OSError as slip:
         raise SourceUnreadable(f"{path} cannot be read: {slip.strerror or slip}") from slip
-    return bool(last) and not _is_row(last)
+    return bool(held) and not _is_row(held.removesuffix(b"\n").rpartition(b"\n")[2])
 
 
 def stored_rows(directory: Path) -> list[dict[str, Any]]:
-    """The lines of the record of what was stored, without one that a stopped run has torn.
+    """The lines of the record of what was stored, without those that a stopped run or a full disk has torn.
 
     Raises:
         SourceUnreadable: another line cannot be read.
     """
     path = directory / STORED
     try:
-        lines = path.read_bytes().split(b"\n") if path.is_file() else [b""]
-        rows = []
-        for number, line in enumerate(lines):
-            last = number == len(lines) - 1
-            if _is_row(line):
-                rows.append(json.loads(line))
-            elif not last and not (_is_row(lines[number + 1]) and json.loads(lines[number + 1]) == {"event": TORN}):
-                raise ValueError(f"line {number + 1}")
-    except (OSError, ValueError) as slip:
+        lines = path.read_bytes().removesuffix(b"\n").split(b"\n") if path.is_file() else []
+    except OSError as slip:
         raise SourceUnreadable(f"{path} cannot be read ({slip!r}); put it back from a copy") from slip
-    rows = [row for row in rows if row != {"event": TORN}]
-    if not all(_is_known(row) for row in rows):
-        raise SourceUnreadable(f"{path} cannot be read (a line lacks a field); put it back from a copy")
+    rows: list[dict[str, Any]] = []
+    broken = 0  # the first of the broken lines since the last whole one; a full disk can tear several, one a run
+    for number, line in enumerate(lines, start=1):
+        if not _is_row(line):
+            broken = broken or number
+            continue
+        row = json.loads(line)
+        if broken and row != {"event": TORN}:
+            break
+        broken = 0
+        rows += [row] if row != {"event": TORN} else []
+    else:
+        broken = 0
+    if broken or not all(_is_known(row) for row in rows):
+        what = f"line {broken}" if broken else "a line lacks a field"
+        raise SourceUnreadable(f"{path} cannot be read ({what}); put it back from a copy")
     return rows
 
 
@@ -223,7 +234,8 @@ def _is_known(row: Mapping[str, Any]) -> bool:
     """Whether a line has what is read of it, each as we write it."""
     counts = row.get("counts", {})
     return (
-        all(isinstance(row.get(name), str) for name in ("source", "file", "day", "sha256", "address", "instead_of"))
+        all(isinstance(row.get(name), str) for name in _TEXTS)
+        and isinstance(row.get("content", ""), str)
         and _is_day(row["day"])
         and isinstance(counts, dict)
         and all(type(count) is int for count in counts.values())
@@ -269,8 +281,12 @@ def fingerprint(directory: Path, version: str, *, ahead: Iterable[str] = ()) -> 
     return hashlib.sha256(json.dumps([FORMAT, version, rows, sorted(ahead)]).encode()).hexdigest()
 
 
-def swap(directory: Path, compiled: Compiled, made_of: str) -> Digest:
-    """Writes a compiled edition aside and then lets it answer; the oldest of those before are removed."""
+def swap(directory: Path, compiled: Compiled, current: Current) -> Digest:
+    """Writes a compiled edition aside and then lets it answer; the oldest of those before are removed.
+
+    Args:
+        current: what is said of it.
+    """
     place = directory / EDITIONS
     try:
         place.mkdir(parents=True, exist_ok=True)
@@ -280,6 +296,9 @@ def swap(directory: Path, compiled: Compiled, made_of: str) -> Digest:
     try:
         made = write(aside, compiled)
         home = place / made.removeprefix("sha256:")[:32]
+        if home.exists() and not _same_files(aside, home):
+            # What bears its name and is not it; where a run stops here, the next one finds none and compiles again.
+            os.replace(home, Path(tempfile.mkdtemp(prefix=".aside-", dir=place)) / home.name)
         if not home.exists():
             os.replace(aside, home)
     except OSError as slip:
@@ -287,7 +306,7 @@ def swap(directory: Path, compiled: Compiled, made_of: str) -> Digest:
     finally:
         shutil.rmtree(aside, ignore_errors=True)
     os.utime(home)
-    write_current(directory, Current(home.name, made_of))
+    write_current(directory, replace(current, edition=home.name))
     _forget_old(place, home)
     return made
 
@@ -337,14 +356,25 @@ def _supersede(directory: Path, path: Path) -> None:
     place = directory / SUPERSEDED / path.parent.name
     try:
         place.mkdir(parents=True, exist_ok=True)
+        same = path.read_bytes()
+        if any(one.read_bytes() == same for one in place.glob(f"{path.name}.*") if one.stat().st_size == len(same)):
+            return  # a publisher that goes to and fro between two states fills no disk
         number = 1 + sum(1 for one in place.iterdir() if one.name.startswith(f"{path.name}."))
         link_or_copy(path, place / f"{path.name}.{number}")
     except OSError as slip:
         raise SourceUnreadable(f"{place} cannot be written: {slip.strerror or slip}") from slip
 
 
+def _same_files(one: Path, other: Path) -> bool:
+    names = [sorted(path.name for path in place.iterdir()) for place in (one, other)]
+    return names[0] == names[1] and all((one / name).read_bytes() == (other / name).read_bytes() for name in names[0])
+
+
 def _forget_old(place: Path, home: Path) -> None:
-    others = [path for path in place.iterdir() if path.is_dir() and path != home]
+    several = [path for path in place.iterdir() if path.is_dir() and path != home]
+    for left in (path for path in several if path.name.startswith(".")):
+        shutil.rmtree(left, ignore_errors=True)  # of a run that was stopped: only one runs at a time
+    others = [path for path in several if not path.name.startswith(".")]
     others.sort(key=lambda path: path.stat().st_mtime_ns, reverse=True)
     for old in others[KEPT_EDITIONS - 1 :]:
         shutil.rmtree(old, ignore_errors=True)

@@ -4,22 +4,24 @@ Whatever goes wrong at one address, the others are visited, and the last good ed
 """
 
 import logging
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from importlib.metadata import version
 from pathlib import Path
 
 from licet.editions import build
-from licet.editions.compiled.edition import Holdings, open_edition
+from licet.editions.compiled.edition import Compiled, Holdings, open_edition
 from licet.editions.fetched import store
 from licet.editions.fetched.addresses import table
+from licet.editions.fetched.arrived import ACCEPTED
 from licet.editions.fetched.carried import with_knowledge_of
-from licet.editions.fetched.current import current_edition, read_current, write_current
-from licet.editions.fetched.recent import dated_ahead, folder_without, left_out
+from licet.editions.fetched.current import Current, current_edition, read_current, write_current
+from licet.editions.fetched.losses import DIGITS
+from licet.editions.fetched.recent import dated_ahead, folder_without, left_out, stopped_at
 from licet.editions.fetched.store import Visit
 from licet.editions.fetched.visiting import Arrival, Means, Outcome, Run
-from licet.errors import BadInput, EditionMissing, LicetError, SourceUnreadable
+from licet.errors import BadInput, EditionMissing, LicetError, SourceChanged, SourceUnreadable
 from licet.model import Digest, SourceId
 from licet.sources import CODES
 
@@ -31,7 +33,8 @@ class Updated:
     """What a run did. `digest` is of the edition it compiled, None where nothing had to be.
 
     `busy`: another run was under way, and nothing was done. `reason`: why the publications could not be compiled;
-    `told` where the run before said the same; `slip` the error itself. `notes`: what was set aside or is not read.
+    `told` where the run before said the same; `slip` the error itself. `unread`: what is stored and not read, in
+    sentences; `unread_told` where the run before said the same. `notes`: these, and those of the edition compiled.
     """
 
     arrivals: tuple[Arrival, ...] = ()
@@ -41,6 +44,8 @@ class Updated:
     reason: str = ""
     told: bool = False
     notes: tuple[str, ...] = ()
+    unread: tuple[str, ...] = ()
+    unread_told: bool = False
     slip: LicetError | None = None
 
 
@@ -50,7 +55,7 @@ class Visited:
 
     `tried`, `succeeded`, `changed` are moments in UTC, empty where it never happened; `confirmed` is the day on which
     the publication was last seen to be as held. `reason` is why the last try failed. `check` is what is not confirmed
-    about the address.
+    about the address. `not_read`: why a stored publication, which `url` names, is not read.
     """
 
     source: SourceId
@@ -62,6 +67,7 @@ class Visited:
     changed: str = ""
     confirmed: str = ""
     reason: str = ""
+    not_read: str = ""
 
 
 def visited(directory: Path) -> tuple[Visited, ...]:
@@ -70,13 +76,16 @@ def visited(directory: Path) -> tuple[Visited, ...]:
     Where what is stored cannot be compiled, that stands first, under the folder of the publications.
     """
     visits, held = store.read_visits(directory), table()
-    found = []
-    if reason := read_current(directory).reason:
-        found.append(Visited(SourceId(store.PUBLICATIONS), str(store.publications(directory)), reason=reason))
+    found, current, folder = [], read_current(directory), store.publications(directory)
+    if current.reason:
+        found.append(Visited(SourceId(store.PUBLICATIONS), str(folder), reason=current.reason))
     for address in held.addresses:
         one = visits.get(address.key, Visit())
         moments = {"tried": one.tried, "succeeded": one.succeeded, "changed": one.changed, "confirmed": one.confirmed}
         found.append(Visited(address.source, address.url, check=address.check, reason=one.reason, **moments))
+    for name, why in sorted(current.refused.items()):
+        if (folder / name).is_file():
+            found.append(Visited(SourceId(name.partition("/")[0]), str(folder / name), not_read=why))
     return (*found, *(Visited(one.source, one.url, by_hand=one.why) for one in held.by_hand))
 
 
@@ -99,51 +108,108 @@ def wanted_sources(names: Collection[str]) -> frozenset[SourceId]:
     return frozenset(found)
 
 
-def update(directory: Path, now: datetime, *, wanted: Collection[SourceId] = (), means: Means | None = None) -> Updated:
+def update(
+    directory: Path,
+    now: datetime,
+    *,
+    wanted: Collection[SourceId] = (),
+    accept: str = "",
+    means: Means | None = None,
+) -> Updated:
     """Fetches what is due, stores what is new and good, and compiles where something is new.
 
     Args:
         now: the moment of the run, in UTC.
         wanted: only these sources, due or not; all that are due where it is empty.
+        accept: the digest, as a refusal names it, of a publication that may have lost so much; only its source is
+            visited.
 
     Raises:
-        SourceUnreadable: the directory cannot be read or written.
+        BadInput: `accept` names nothing that was refused.
+        SourceUnreadable: the directory cannot be read or written, or the clock is before the embedded edition.
     """
     means = means or Means()
     with store.only_one(directory) as alone:
         if not alone:
             return Updated(busy=True)
+        _hold_clock(means, now.date())
         visits = store.read_visits(directory)
-        run = Run(directory, now, means, bool(wanted))
-        arrivals = []
-        for address in means.table.addresses:
-            if not wanted or address.source in wanted:
-                visits[address.key], arrival = run.visit(address, visits.get(address.key, Visit()))
-                arrivals.append(arrival)
-                if arrival.outcome is not Outcome.NOT_DUE:
-                    # After each address: what a stopped run has learned is not lost.
-                    store.write_visits(directory, visits)
-        if run.renew(visits, any(one.outcome is Outcome.STORED for one in arrivals)):
-            store.write_visits(directory, visits)
+        content, sources = _accepted(visits, means, accept) if accept else ("", frozenset(wanted))
+        run = Run(directory, now, means, named=bool(sources), accepted=content)
+        arrivals = _visited(run, directory, means, visits, sources)
         ahead = dated_ahead(directory, now.date())
         made = _compile(directory, means, now.date(), ahead)
         while made.slip is not None and (failed := run.set_aside(visits, made.slip, _read_before(directory))):
             store.write_visits(directory, visits)
             arrivals = [*(one for one in arrivals if one.address != failed.address), failed]
             made = _compile(directory, means, now.date(), ahead)
-        notes = made.notes if made.digest else _told(directory, ahead)
-        return replace(made, arrivals=tuple(arrivals), notes=notes)
+        return _told(directory, ahead, replace(made, arrivals=tuple(arrivals)))
 
 
-def _told(directory: Path, ahead: Collection[str]) -> tuple[str, ...]:
-    """What was found in the directory and is not read, in sentences."""
+def _hold_clock(means: Means, today: date) -> None:
+    """Holds that this machine's day is not before the edition of the package: what is stored gets its day."""
+    base = open_edition(means.base) if means.base is not None else None
+    if base is not None and today < base.day:
+        raise SourceUnreadable(
+            f"this machine says that today is {today}, and the embedded edition is of {base.day}; set the clock"
+        )
+
+
+def _accepted(visits: Mapping[str, Visit], means: Means, accept: str) -> tuple[str, frozenset[SourceId]]:
+    """What a refused publication says, as its digest, and its source."""
+    digest = accept.strip().lower().removeprefix("sha256:")
+    refused = [(one, visits.get(one.key, Visit()).lost.removeprefix("sha256:")) for one in means.table.addresses]
+    found = [(one, lost) for one, lost in refused if lost and len(digest) >= DIGITS and lost.startswith(digest)]
+    if not found:
+        several = ", ".join(f"{lost[:DIGITS]} ({one.source})" for one, lost in refused if lost) or "nothing was refused"
+        raise BadInput("--accept", accept, f"the digest of what was refused last: {several}")
+    return f"sha256:{found[0][1]}", frozenset(one.source for one, _lost in found)
+
+
+def _visited(
+    run: Run, directory: Path, means: Means, visits: dict[str, Visit], wanted: frozenset[SourceId]
+) -> list[Arrival]:
+    """What became of each address; `visits` holds what is known afterwards, and so does the disk."""
+    arrivals, kept = [], dict(visits)
+    for address in means.table.addresses:
+        if not wanted or address.source in wanted:
+            before = visits.get(address.key, Visit())
+            visits[address.key], arrival = run.visit(address, before)
+            arrivals.append(arrival)
+            if _only_seen(visits[address.key]) != _only_seen(before):
+                # After each address: what a stopped run has learned is not lost.
+                store.write_visits(directory, visits)
+                kept = dict(visits)
+    run.renew(visits, any(one.outcome is Outcome.STORED for one in arrivals))
+    if visits != kept:
+        store.write_visits(directory, visits)
+    return arrivals
+
+
+def _only_seen(one: Visit) -> Visit:
+    """A visit without its moments: what is lost without harm where a run is stopped."""
+    return replace(one, tried="", succeeded="", confirmed="")
+
+
+def _told(directory: Path, ahead: Collection[str], made: Updated) -> Updated:
+    """A run with what is stored and not read, and whether the run before has said so."""
+    current = read_current(directory)
     torn = (f"the last line of {store.STORED} is torn and was not read",) if store.torn(directory) else ()
-    return (*torn, *(f"not read, dated after today: {one}" for one in sorted(ahead)))
-
-
-def _read_before(directory: Path) -> frozenset[Digest]:
-    """The digests of the publications that the edition that answers was compiled from."""
     held = _answering(directory)
+    left_out = [one for one in held.notes if one.startswith(build.NOT_READ)] if held is not None else []
+    unread = (*torn, *(f"{build.NOT_READ}, dated after today: {one}" for one in sorted(ahead)), *left_out)
+    told = "\n".join(unread)
+    if told != current.told:
+        write_current(directory, replace(current, told=told))
+    notes = tuple(dict.fromkeys((*unread, *made.notes)))
+    return replace(made, notes=notes, unread=unread, unread_told=told == current.told)
+
+
+def _read_before(directory: Path) -> frozenset[Digest] | None:
+    """The digests of the publications that the edition that answers is compiled from; None where it is not readable."""
+    held = _answering(directory)
+    if held is None and read_current(directory).edition:
+        return None
     return frozenset(one.sha256 for one in held.editions) if held is not None else frozenset()
 
 
@@ -155,7 +221,7 @@ def _compile(directory: Path, means: Means, today: date, ahead: frozenset[str]) 
     base = open_edition(means.base) if means.base is not None else None
     made_of = store.fingerprint(directory, f"{version('licet')} {base.digest if base else ''}", ahead=ahead)
     current = read_current(directory)
-    if made_of == current.made_of:
+    if made_of == current.made_of and _answering(directory) is not None:
         if current.failed_of:
             write_current(directory, replace(current, failed_of="", reason=""))
         return Updated()
@@ -168,21 +234,51 @@ def _compile(directory: Path, means: Means, today: date, ahead: frozenset[str]) 
                 f"or remove them and their lines in {store.STORED}"
             )
         means.progress("compiling")
-        names = left_out(directory, ahead) if current.edition else frozenset()
-        before = _answering(directory, today) if names else None
-        with folder_without(directory, (names if before else frozenset()) | ahead) as folder:
-            compiled = build.build(folder, means.progress)
+        answering = _answering(directory, today)
+        names = left_out(directory, ahead) if current.edition and answering else frozenset()
+        compiled, refused = _built(directory, means, names | ahead, answering)
     except LicetError as slip:
         _LOG.warning("edition refused source=build reason=%s", type(slip).__name__)
         write_current(directory, replace(current, failed_of=made_of, reason=str(slip)))
         return Updated(reason=str(slip), told=current.reason == str(slip), slip=slip)
-    notes = (*_told(directory, ahead), *compiled.notes)
-    compiled = replace(compiled, notes=notes)
-    for older in (before, base):
+    left = (f"{build.NOT_READ}, this version stops at it: {name}: {why}" for name, why in sorted(refused.items()))
+    compiled = replace(compiled, notes=(*left, *compiled.notes))
+    for older in (answering if names or refused else None, base):
         compiled = with_knowledge_of(older, compiled) if older is not None else compiled
-    digest = store.swap(directory, compiled, made_of)
+    digest = store.swap(directory, compiled, Current(made_of=made_of, refused=refused, told=current.told))
     _LOG.info("edition compiled sha256=%s parties=%s", digest, len(compiled.parties))
     return Updated(digest=digest, parties=len(compiled.parties), notes=compiled.notes)
+
+
+def _built(
+    directory: Path, means: Means, without: frozenset[str], answering: Holdings | None
+) -> tuple[Compiled, dict[str, str]]:
+    """The publications compiled, and those left out because this version stops at them, each with the reason.
+
+    Only what loses nothing is left out: an older one, whose list a newer one shows, and one that the edition that
+    answers was compiled from and goes on speaking for. At any other the build stops.
+    """
+    accepted = frozenset(row["sha256"] for row in store.stored_rows(directory) if row["event"] == ACCEPTED)
+    known = frozenset(one.sha256 for one in answering.editions) if answering is not None else frozenset()
+    refused: dict[str, str] = {}
+    reading = ""
+
+    def progress(line: str) -> None:
+        nonlocal reading
+        reading = line
+        means.progress(line)
+
+    while True:
+        with folder_without(directory, without | refused.keys()) as folder:
+            try:
+                return build.build(folder, progress, accepted), refused
+            except (SourceChanged, SourceUnreadable) as slip:
+                files, newer = stopped_at(folder, slip, reading)
+                spoken_for = newer or all(store.of_file(folder / one) in known for one in files)
+                if not files or not spoken_for:
+                    raise
+                _LOG.warning("edition not read source=%s reason=%s", files[0].partition("/")[0], type(slip).__name__)
+                refused |= dict.fromkeys(files, str(slip))
 
 
 def _answering(directory: Path, today: date = date.max) -> Holdings | None:

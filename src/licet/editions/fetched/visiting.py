@@ -6,7 +6,7 @@ good one or since any of the last month. Otherwise the last good one stays, and 
 
 import logging
 from collections import Counter
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
@@ -17,22 +17,24 @@ from licet.editions.compiled.edition import Holdings, open_edition
 from licet.editions.fetched import fetch, store
 from licet.editions.fetched.addresses import Address, Table, table
 from licet.editions.fetched.arrived import (
-    Parties,
+    ACCEPTED,
+    accepted_since,
     content_of,
-    counted,
     earlier_files,
-    hold_counts,
-    hold_still_there,
+    hold_clock,
+    hold_size,
     hold_writing,
     in_force,
     largest,
     only_link,
+    rows_of,
+    shown_before,
     shown_whole,
-    there,
     title_days,
 )
 from licet.editions.fetched.current import current_edition
-from licet.editions.fetched.fetch import Fetched, Validators
+from licet.editions.fetched.fetch import Fetched, Validators, moment_of
+from licet.editions.fetched.losses import Loss, Parties, counted, fewer, names_gone, old_copy, others, refusal, there
 from licet.editions.fetched.store import Visit
 from licet.errors import EditionMissing, FetchFailed, LicetError, SourceChanged, SourceUnreadable
 from licet.model import Digest, SourceId
@@ -48,6 +50,10 @@ SHOWN_AGAIN = 3
 AFTER_FAILURE = 10
 """Minutes after which a failed visit is tried again, where the address does not ask for more."""
 
+AFTER_LOSS = 60
+"""Minutes after which a list that lost much is fetched again: whole, since it is not stored."""
+
+_NOBODY: Parties = {}
 _LOG = logging.getLogger("licet.editions")
 _LOG.addHandler(logging.NullHandler())  # whoever wants the log takes it; it is not the answer
 
@@ -92,15 +98,27 @@ class Means:
     sources: tuple[Source, ...] = ALL
 
 
-class Run:
-    """One run: its moment, and the answers that several addresses share."""
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """A publication that lost too much to be stored unseen: the digest of what it says, and the refusal."""
 
-    def __init__(self, directory: Path, now: datetime, means: Means, named: bool) -> None:
+    content: str
+    slip: SourceChanged
+
+
+class Run:
+    """One run: its moment, and the answers that several addresses share.
+
+    `accepted`: the digest of what a publication says that a person has looked at, empty where there is none.
+    """
+
+    def __init__(self, directory: Path, now: datetime, means: Means, *, named: bool, accepted: str = "") -> None:
         self._directory = directory
         self._now = now
         self._moment = now.isoformat(timespec="seconds")
         self._means = means
         self._named = named
+        self._accepted = accepted
         self._sources = {one.id: one for one in means.sources}
         self._titles: dict[int, str] | FetchFailed | None = None
         self._base: Counter[SourceId] | None = None
@@ -113,14 +131,19 @@ class Run:
         try:
             after = self._bring(address, before)
         except (FetchFailed, SourceChanged, SourceUnreadable) as slip:
-            # Only the kind of failure is logged: its words can hold a name of the list.
-            _LOG.warning("edition refused source=%s reason=%s", address.source, type(slip).__name__)
-            said = str(slip)
-            arrival = Arrival(address.source, address.key, Outcome.FAILED, reason=said, told=before.reason == said)
-            return replace(before, tried=self._moment, reason=said), arrival
+            return self._failed(address, before, slip)
+        if isinstance(after, Refused):
+            return self._failed(address, replace(before, lost=after.content), after.slip)
         outcome = Outcome.UNCHANGED if after.content == before.content else Outcome.STORED
-        after = replace(after, tried=self._moment, succeeded=self._moment, reason="")
+        after = replace(after, tried=self._moment, succeeded=self._moment, reason="", lost="")
         return after, Arrival(address.source, address.key, outcome, after.file, after.entries)
+
+    def _failed(self, address: Address, before: Visit, slip: LicetError) -> tuple[Visit, Arrival]:
+        # Only the kind of failure is logged: its words can hold a name of the list.
+        _LOG.warning("edition refused source=%s reason=%s", address.source, type(slip).__name__)
+        said = str(slip)
+        arrival = Arrival(address.source, address.key, Outcome.FAILED, reason=said, told=before.reason == said)
+        return replace(before, tried=self._moment, reason=said), arrival
 
     def renew(self, visits: dict[str, Visit], compiling: bool) -> bool:
         """Gives unchanged publications the day on which they were last confirmed, where it matters."""
@@ -146,20 +169,27 @@ class Run:
         if self._named or not before.tried:
             return True
         rest = min(address.every, AFTER_FAILURE) if before.reason else address.every
+        rest = max(rest, AFTER_LOSS) if before.lost else rest
         tried = datetime.fromisoformat(before.tried)
         # A try in the future was made by a clock that was wrong.
         return tried > self._now or self._now - tried >= timedelta(minutes=rest)
 
-    def _bring(self, address: Address, before: Visit) -> Visit:
+    def _bring(self, address: Address, before: Visit) -> Visit | Refused:
         """The address after a good try: the same edition confirmed, or a new one, parsed, counted and stored."""
         source = self._sources.get(address.source)
         if source is None:
             raise SourceUnreadable(f"{address.source} is not a source that this version reads")
         day, url = self._where(address)
-        if address.title is not None and day == before.confirmed:
-            return before  # the text of that day is the text of that day
+        if address.title is not None and self._held(address, before):
+            if day < before.confirmed:
+                raise FetchFailed(
+                    f"{TITLES}: names {day} for title {address.title}; {before.confirmed} was named before"
+                )
+            if day == before.confirmed:
+                return before  # the text of that day is the text of that day
         known = Validators(before.etag, before.last_modified) if self._held(address, before) else Validators()
         fetched = self._means.fetch(url, address.hosts, known)
+        hold_clock(url, fetched.at, self._now)
         if fetched.data is None:
             return replace(before, confirmed=day)
         said = replace(
@@ -172,9 +202,10 @@ class Run:
         if said.sha256 == before.sha256 and known != Validators():
             return said
         hold_writing(address, fetched.data)
-        return self._read(address, source, said, fetched.data)
+        hold_size(address, fetched.data)
+        return self._read(address, source, before, said, fetched.data)
 
-    def _read(self, address: Address, source: Source, said: Visit, data: bytes) -> Visit:
+    def _read(self, address: Address, source: Source, before: Visit, said: Visit, data: bytes) -> Visit | Refused:
         file = address.file.format(day=said.confirmed)
         form = source.form(file)
         if form is None:
@@ -187,24 +218,34 @@ class Run:
         if said.refused == self._named_for(content):
             raise SourceUnreadable(said.refused_for)
         parties = there(entries)
-        self._hold(address, source, said, parties)
-        return self._store(address, said, data, content=content, counts=counted(parties), entries=len(entries))
+        losses, gone = self._lost(address, source, said, parties, content=content, older=_older(before, said))
+        if losses and content != self._accepted:
+            return Refused(content, refusal(f"{source.id}@{said.confirmed}", losses, gone, content))
+        counts = dict.fromkeys(said.counts, 0) | counted(parties)
+        event = ACCEPTED if losses else "edition stored"
+        return self._store(address, replace(said, content=content, counts=counts, entries=len(entries)), data, event)
 
-    def _hold(self, address: Address, source: Source, said: Visit, parties: Parties) -> None:
-        """Holds a new edition against the last good one, those of the last month, and what the package knows."""
-        name, counts = f"{source.id}@{said.confirmed}", counted(parties)
-        today = date.fromisoformat(said.confirmed)
-        hold_counts(name, before=said.counts, after=counts)
-        months = largest(store.stored_rows(self._directory), address, today)
+    def _lost(
+        self, address: Address, source: Source, said: Visit, parties: Parties, *, content: str, older: str
+    ) -> tuple[list[Loss], str]:
+        """What a new edition lost beside the last good one, those of the last month, and what the package knows."""
+        counts, today = counted(parties), date.fromisoformat(said.confirmed)
+        losses = [*fewer(said.counts, counts)]
+        own = rows_of(store.stored_rows(self._directory), address)
+        months = largest(own, today)
         for listed, (count, day) in months.items():
-            hold_counts(name, before={listed: count}, after=counts, said=f"the edition of {day}")
-        known = {*said.counts, *months}
-        for held, path in earlier_files(store.publications(self._directory), address, today):
-            before = self._parties(source, held, path)
-            known |= set(before)
-            hold_counts(name, before=counted(before), after=counts, said=f"the edition of {held.isoformat()}")
-            hold_still_there(name, before=before, after=parties, said=f"the edition of {held.isoformat()}")
-        self._hold_beside_base(name, address, source, counts, known)
+            losses += fewer({listed: count}, counts, f"the edition of {day}")
+        known, newest = {*said.counts, *months}, _NOBODY
+        for held, path in earlier_files(store.publications(self._directory), address, today, accepted_since(own)):
+            newest = self._parties(source, held, path)
+            known |= set(newest)
+            losses += fewer(counted(newest), counts, f"the edition of {held.isoformat()}")
+            losses += others(newest, parties, f"the edition of {held.isoformat()}")
+        losses += self._fewer_than_base(address, source, counts, known)
+        if (day := shown_before(own, content)) or older:
+            why = f"it is word for word the edition of {day} again" if day else older
+            losses += old_copy(newest, parties, f"{why}: an old copy may have been sent")
+        return losses, names_gone(newest, parties)
 
     def _parties(self, source: Source, day: date, path: Path) -> Parties:
         """The parties of a stored file; none where it cannot be read: that stops the build, which tells it."""
@@ -215,10 +256,10 @@ class Run:
         except (OSError, SourceChanged, SourceUnreadable):
             return {}
 
-    def _hold_beside_base(
-        self, name: str, address: Address, source: Source, counts: dict[str, int], known: set[str]
-    ) -> None:
-        """Holds the lists of which nothing is stored against the edition that answers, else that of the package."""
+    def _fewer_than_base(
+        self, address: Address, source: Source, counts: dict[str, int], known: set[str]
+    ) -> Iterator[Loss]:
+        """What lists of which nothing is stored lost beside the edition that answers, else that of the package."""
         form = source.form(address.file.format(day=self._now.date().isoformat()))
         new = [listed for listed in (shown_whole(source, form) if form is not None else ()) if listed not in known]
         if new and self._base is None:
@@ -226,7 +267,7 @@ class Run:
             self._base = in_force(base) if base is not None else Counter()
         for listed in new:
             had = self._base[listed] if self._base is not None else 0
-            hold_counts(name, before={listed: had}, after=counts, said="the edition that answers")
+            yield from fewer({listed: had}, counts, "the edition that answers")
 
     def _answering(self) -> Holdings | None:
         try:
@@ -238,36 +279,26 @@ class Run:
     def _named_for(self, content: str) -> str:
         return f"{version('licet')} {content}"
 
-    def _store(
-        self, address: Address, said: Visit, data: bytes, *, content: str, counts: dict[str, int], entries: int
-    ) -> Visit:
+    def _store(self, address: Address, said: Visit, data: bytes, event: str) -> Visit:
         file = address.file.format(day=said.confirmed)
         after = replace(
-            said,
-            changed=self._moment,
-            file=file,
-            first=file,
-            day=said.confirmed,
-            content=content,
-            counts=counts,
-            entries=entries,
-            refused="",
-            refused_for="",
+            said, changed=self._moment, file=file, first=file, day=said.confirmed, refused="", refused_for=""
         )
         # What is there keeps its place until the record knows of what comes: a run can stop anywhere.
         if self._held(address, after):
-            self._note("edition stored", address, after, store.digest(data))
+            self._note(event, address, after, store.digest(data))
             store.put(self._directory, address.source, file, data)
         else:
             store.put(self._directory, address.source, file, data)
-            self._note("edition stored", address, after, store.digest(data))
+            self._note(event, address, after, store.digest(data))
         return after
 
-    def set_aside(self, visits: dict[str, Visit], slip: LicetError, known: frozenset[Digest]) -> Arrival | None:
+    def set_aside(self, visits: dict[str, Visit], slip: LicetError, known: frozenset[Digest] | None) -> Arrival | None:
         """Moves the stored file at which a build stopped away and says so; None where it is none of ours.
 
         Args:
-            known: the digests that the answering edition was compiled from; what could be compiled once stays.
+            known: the digests that the answering edition was compiled from; what could be compiled once stays. None
+                where that is not known: then only what this run has stored is moved.
         """
         for address in self._means.table.addresses:
             one = visits.get(address.key, Visit())
@@ -275,7 +306,7 @@ class Run:
             if not self._held(address, one) or getattr(slip, "source", None) not in names:
                 continue
             digest = store.of_file(self._path(address, one.file))
-            if digest in known:
+            if one.changed != self._moment if known is None else digest in known:
                 continue
             said = f"{slip}; {address.source}/{one.file}.gz is in {store.SUPERSEDED}/: without it the others compile"
             self._note("edition set aside", address, replace(one, file=""), digest, instead_of=one.file)
@@ -290,6 +321,7 @@ class Run:
         _LOG.info("%s source=%s day=%s sha256=%s entries=%s", event, address.source, one.day, digest, one.entries)
         line = {"event": event, "source": address.source, "file": one.file, "day": one.day, "entries": one.entries}
         line |= {"sha256": digest, "at": self._moment, "address": address.url, "instead_of": instead_of}
+        line |= {"content": one.content}
         store.note_stored(self._directory, line | {"counts": dict(one.counts)})
 
     def _held(self, address: Address, before: Visit) -> bool:
@@ -324,3 +356,11 @@ class Run:
         if title not in self._titles:
             raise FetchFailed(f"{TITLES}: names no day for title {title}")
         return self._titles[title]
+
+
+def _older(before: Visit, said: Visit) -> str:
+    """Why what was sent seems to be older than what is held, by the publisher's own word; empty where it does not."""
+    held, sent = moment_of(before.last_modified), moment_of(said.last_modified)
+    if held is None or sent is None or sent >= held:
+        return ""
+    return f"it was last modified {said.last_modified!r}, the one held {before.last_modified!r}"

@@ -88,7 +88,8 @@ def _dated(states: Sequence[State], notices: Sequence[Notice]) -> Iterator[Citat
 
 def _of_one_list(states: Sequence[State], notices: Notices, days: PageDays) -> History:
     groups = grouped(states)
-    names = {id(state): names_of(state) for state in states if state.whole}
+    unsure = {state.last_day: frozenset(map(fold, state.unsure)) for state in states if state.unsure}
+    names = {id(state): names_of(state) | unsure.get(state.last_day, frozenset()) for state in states if state.whole}
     absences = Absences(states)
     taken: dict[str, int] = defaultdict(int)
     parties: list[tuple[Party, tuple[Listing, ...]]] = []

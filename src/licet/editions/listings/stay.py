@@ -32,6 +32,9 @@ INACTIVE = "status:inactive"
 REMOVED_BY = "removed_by:"
 """The note of an entry whose removal a notice orders: its day is the end, whatever later editions look like."""
 
+ON_PUBLICATION = "removed_on_publication"
+"""The note beside it where that day is the notice's publication: it may have taken effect some days before."""
+
 BELOW = "below:"
 """The note of an entry that stands below another one in its record."""
 
@@ -149,13 +152,21 @@ def end(
     if stated is None:
         return gone
     if any(note.startswith(REMOVED_BY) for one in current if one.state is last for note in one.entry.notes):
-        return End(stated, Basis.EFFECTIVE, citation=_ordered_by(current, last))
+        return _ordered(stated, current, last)
     if gone.until is not None and gone.until < stated:
         return gone
     if last_cited > last.last_day or (gone.until is None and gone.not_before is not None):
         # A notice after the last edition that printed the end: it may have been renewed.
         return End(gone.until, gone.basis, stated) if gone.until is None or gone.until > stated else gone
     return End(stated, Basis.EFFECTIVE)
+
+
+def _ordered(until: date, current: Sequence[Seen], last: State) -> End:
+    """The end that a notice orders; bounded where only its publication is known."""
+    citation = _ordered_by(current, last)
+    if any(ON_PUBLICATION in one.entry.notes for one in current if one.state is last):
+        return End(until, Basis.PUBLICATION, until - timedelta(days=EARLY_DAYS), citation)
+    return End(until, Basis.EFFECTIVE, citation=citation)
 
 
 def _ordered_by(current: Sequence[Seen], last: State) -> Citation | None:

@@ -16,6 +16,7 @@ class State:
     `whole`: a party that is not there was not on the list then. `current`: every entry there was in force then.
     `lacking`: only for a state known by its differences to others: the keys that it surely did not hold.
     `primary`: the list's own words; another publisher's, or a form made for convenience, only fills what they omit.
+    `unsure`: names of which it is open whether the list of that day still holds them; their absence says nothing.
     """
 
     list: SourceId
@@ -27,6 +28,7 @@ class State:
     entries: tuple[Entry, ...] = field(repr=False)
     lacking: frozenset[str] | None = field(default=None, repr=False)
     primary: bool = True
+    unsure: tuple[str, ...] = ()
 
     @property
     def edition(self) -> str:

@@ -19,7 +19,7 @@ from pathlib import Path
 
 from licet.editions.keys import fold
 from licet.editions.states.state import State
-from licet.editions.typed.notices import citation_of
+from licet.editions.typed.notices import citation_of, held_notices
 from licet.errors import BadInput, SourceUnreadable
 from licet.model import Citation, Digest, Edition, Entry, Place, SourceId
 
@@ -36,13 +36,17 @@ _REGIONS = {"HK": "CN", "MO": "CN"}
 REMOVED_BY = "removed_by:"
 """The note of an entry whose end a notice states, before the notice's citation: `removed_by:82 FR 15458`."""
 
+ON_PUBLICATION = "removed_on_publication"
+"""The note of an entry of which `until` is the day of that notice's publication: its effective day is not held."""
+
 
 @dataclass(frozen=True, slots=True)
 class Removal:
     """One listing that a notice ended.
 
     `countries`: ISO 3166-1 alpha-2; of one entry, as listed. `since` and `until`: effective days, `until` the first
-    day on which it no longer held. `since` None: not read. `document`: the number of the notice that ended it.
+    day on which it no longer held; the publication day of a notice whose effective day `notices.csv` leaves open.
+    `since` None: not read. `document`: the number of the notice that ended it.
     `confirmed`: the notice, a copy of it or an official page names the party.
     """
 
@@ -156,6 +160,7 @@ def _region(code: str) -> str:
 
 
 def _entry(one: Removal) -> Entry:
+    notes = (f"{REMOVED_BY}{one.until_citation}",) if one.until_citation else ()
     return Entry(
         list=one.list,
         name=one.name,
@@ -165,7 +170,15 @@ def _entry(one: Removal) -> Entry:
         citations=(one.since_citation,) if one.since_citation else (),
         since=one.since,
         until=one.until,
-        notes=(f"{REMOVED_BY}{one.until_citation}",) if one.until_citation else (),
+        notes=(*notes, ON_PUBLICATION) if (one.until_citation, one.until) in _undated() else notes,
+    )
+
+
+@cache
+def _undated() -> frozenset[tuple[Citation | None, date]]:
+    """The notices whose effective day is not held: first page, without its day, and day of publication."""
+    return frozenset(
+        (Citation(one.volume, one.first_page), one.published) for one in held_notices() if one.effective is None
     )
 
 

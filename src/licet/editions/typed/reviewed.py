@@ -2,8 +2,9 @@
 
 `<list>.toml` beside this file names each edition: its day, its notice, the counts that the notice has by other
 accounts, and what could not be read. `<list>.csv` holds its lines. A line that is not confirmed is in no state, so
-the answer stays unknown; an edition whose confirmed lines do not reach the published count is a part of the list:
-absence from it says nothing, and `gaps` names what is missing.
+the answer stays unknown, even where a whole list of that day does not name a company whose end is not confirmed. An
+edition whose confirmed lines do not reach the published count is a part of the list: absence from it says nothing,
+and `gaps` names what is missing.
 
 Not modelled here: how states become listings (`history.py`).
 """
@@ -158,7 +159,8 @@ def _gaps(edition: ReviewedEdition) -> Iterator[str]:
 
 def _state(edition: ReviewedEdition, *, whole: bool) -> State:
     entries = tuple(_entry(edition, one) for one in edition.lines if one.confirmed)
-    return State(edition.list, edition.list, edition.day, edition.day, whole, True, entries)
+    unsure = tuple(one.name for one in edition.lines if one.mention.ends and not one.confirmed)
+    return State(edition.list, edition.list, edition.day, edition.day, whole, True, entries, unsure=unsure)
 
 
 def _entry(edition: ReviewedEdition, line: ReviewedLine) -> Entry:

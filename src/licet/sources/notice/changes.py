@@ -19,6 +19,7 @@ from licet.sources.notice import plain as notice_plain
 from licet.sources.notice import xml as notice_xml
 from licet.sources.notice.company_list import company_list
 from licet.sources.notice.corrections import Corrections, corrections
+from licet.sources.notice.counts import counted, differences
 from licet.sources.notice.days import effective_days, effective_on, savings
 from licet.sources.notice.document import LISTS_RE, Block, BlockKind, Document
 from licet.sources.notice.labels import Labeled, labeled
@@ -28,7 +29,13 @@ from licet.sources.notice.rows import SUPPLEMENTS, EntryRow, entry_rows
 from licet.sources.source import plain_bytes
 
 _LEFT_OVER = re.compile(
-    r"^[“\"]|\b(?:add|remov|revis|delet)(?:e|es|ed|ing)\b[^.]{0,300}\bentr(?:y|ies)\b", re.IGNORECASE
+    r"^[“\"]|^(?:\(?[a-z]{1,4}[.)] )?(?:By )?(?:add|remov|revis|delet|correct)ing\b|^\(?[a-z]{1,4}[.)] (?:Under|In|By) "
+    r"|\b(?:add|remov|revis|delet)(?:e|es|ed|ing)\b[^.]{0,300}\bentr(?:y|ies)\b",
+    re.IGNORECASE,
+)
+_BEGINS_ORDER = re.compile(
+    r"^[“\"]|^(?:\(?[a-z]{1,4}[.)] )?(?:By )?(?:add|remov|revis|delet|correct)ing\b|^\(?[a-z]{1,4}[.)] (?:Under|By) ",
+    re.IGNORECASE,
 )
 _AS_FOLLOWS = re.compile(r"The (?:additions?|revisions?|[\w ,]+) reads? as follows:", re.IGNORECASE)
 _TOUCHES = re.compile(LISTS_RE)
@@ -62,7 +69,7 @@ def read_notice(
     if not content.strip():
         raise SourceChanged(file, None, "file", "empty", "a document of the Federal Register")
     if content.lstrip()[:1] == b"<" and not re.match(
-        rb"\s*(?:<!doctype html|<html|<pre)", content[:200], re.IGNORECASE
+        rb"\s*<(?:!doctype html|html|pre|body|div|article|section|main|p|h[1-6]|table)\b", content[:200], re.IGNORECASE
     ):
         document = notice_xml.document(content, file, number)
     else:
@@ -109,7 +116,7 @@ def _on_page(block: Block, page: int) -> Block:
 def _changes(document: Document) -> NoticeChanges:
     try:
         days, left = effective_days(document.dates, document.published)
-        saved = savings(document.blocks, document.published)
+        saved, unsaved = savings(document.blocks, document.published)
     except NotRead as problem:
         raise SourceChanged(document.file, document.dates_line, "days", problem.part, problem.expected) from problem
     # The list of the defense department counts from its publication in the Federal Register.
@@ -117,6 +124,10 @@ def _changes(document: Document) -> NoticeChanges:
     corrected = corrections(document)
     ordered, other = _amendments(document, corrected)
     changes = tuple(replace(one, effective=_effective(one, days)) for one in (*companies, *corrected.changes, *ordered))
+    corrects = "correct" in f"{document.action} {document.title}".lower()
+    summary = "" if corrects else document.summary
+    if not changes and not other and not corrected.other:
+        _hold_amended(document, summary)
     first = document.first_page
     own = None if document.volume is None or first is None else Citation(document.volume, first, document.published)
     return NoticeChanges(
@@ -134,8 +145,17 @@ def _changes(document: Document) -> NoticeChanges:
         savings=saved,
         changes=changes,
         other=(*corrected.other, *other),
-        not_understood=left,
+        not_understood=(*left, *unsaved),
+        differences=differences(summary, changes),
     )
+
+
+def _hold_amended(document: Document, summary: str) -> None:
+    """Holds that a document whose summary counts changes of a list has an instruction: a cut text has none."""
+    numbers = [f"{number} {what}" for (what, _), number in sorted(counted(summary).items(), key=lambda one: one[0][0])]
+    if numbers and re.search(r"\b(?:Entity List|Unverified List|Military End)", f"{document.title} {summary}"):
+        expected = f"the amendments that the summary counts ({', '.join(numbers)}); the text may be cut before them"
+        raise SourceChanged(document.file, None, "instructions", "none", expected)
 
 
 def _effective(change: OrderedChange, days: Sequence[EffectiveDay]) -> date | None:
@@ -153,7 +173,9 @@ def _amendments(
         first = group[0]
         supplement = supplement_of(first.text) if _in_part_744(document, first) else None
         if supplement is not None:
-            ordered += _of_list(document, SUPPLEMENTS[supplement], group)
+            found, prose = _of_list(document, SUPPLEMENTS[supplement], group)
+            ordered += found
+            other += prose
         else:
             _hold_other(document, group)
             other += [OtherAmendment(one.number, _place(one), one.text) for one in group]
@@ -180,7 +202,10 @@ def _in_part_744(document: Document, one: Labeled) -> bool:
     return part in ("15 CFR 744", None) or (part == " CFR " and "15 CFR 744" in document.parts)
 
 
-def _of_list(document: Document, list_id: SourceId, group: list[Labeled]) -> tuple[OrderedChange, ...]:
+def _of_list(
+    document: Document, list_id: SourceId, group: list[Labeled]
+) -> tuple[tuple[OrderedChange, ...], tuple[OtherAmendment, ...]]:
+    """The orders of a group about entries of a list, and its amendments of other words of the supplement."""
     head = group[0].block
     try:
         wanted = orders(group)
@@ -188,11 +213,17 @@ def _of_list(document: Document, list_id: SourceId, group: list[Labeled]) -> tup
         raise SourceChanged(document.file, head.line, "instruction", problem.part, problem.expected) from problem
     if not wanted:
         raise SourceChanged(document.file, head.line, "instruction", head.text, "an order about entries of the list")
+    prose = tuple(one for one in wanted if one.prose)
     blocks = _until_next(document.blocks, group)
-    _hold_whole(document.file, blocks)
+    _hold_whole(document.file, blocks, prose=bool(prose))
     rows = entry_rows(document, list_id, blocks, page=head.page)
-    found = matched(document.file, wanted, rows, exact=document.plain)
-    return tuple(_change(list_id, order, name, row) for order, name, row in found)
+    body = " ".join(block.text for block in document.blocks[: group[0].place]) if document.plain else None
+    found = matched(document.file, [one for one in wanted if not one.prose], rows, body=body)
+    place = _place(group[0])
+    return (
+        tuple(_change(list_id, order, name, row) for order, name, row in found),
+        tuple(OtherAmendment(one.instruction, f"{place}, {one.prose}", group[0].text) for one in prose),
+    )
 
 
 def _change(list_id: SourceId, order: Order, name: str | None, row: EntryRow | None) -> OrderedChange:
@@ -202,7 +233,7 @@ def _change(list_id: SourceId, order: Order, name: str | None, row: EntryRow | N
         list=list_id,
         name=name,
         destination=printed.destination if printed else order.destination,
-        effective=None,
+        effective=order.day,
         instruction=order.instruction,
         page=printed.page if printed else order.page,
         line=printed.line if printed else order.line,
@@ -224,10 +255,14 @@ def _until_next(blocks: Sequence[Block], group: list[Labeled]) -> list[Block]:
     return found
 
 
-def _hold_whole(file: str, blocks: Sequence[Block]) -> None:
-    """Holds that no part of an instruction stands outside it: a paragraph of quoted names, or of what is ordered."""
+def _hold_whole(file: str, blocks: Sequence[Block], *, prose: bool) -> None:
+    """Holds that no part of an instruction stands outside it: a paragraph of quoted names, or of what is ordered.
+
+    With `prose` the words of the supplement itself are printed, which speak of entries added and removed.
+    """
+    left_over = _BEGINS_ORDER if prose else _LEFT_OVER
     for block in blocks:
-        said = block.kind in (BlockKind.PARAGRAPH, BlockKind.ITEM) and _LEFT_OVER.search(block.text)
+        said = block.kind in (BlockKind.PARAGRAPH, BlockKind.ITEM) and left_over.search(block.text)
         if said and not _AS_FOLLOWS.fullmatch(block.text):
             raise SourceChanged(
                 file, block.line, "paragraph", block.text[:200], "an instruction, or the text it prints"

@@ -5,7 +5,7 @@ Both official forms (XML, plain text) become this, so that everything after the 
 
 import html
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 
@@ -75,6 +75,16 @@ class Document:
     parts: tuple[str, ...] = ()
     rin: str | None = None
     blocks: list[Block] = field(default_factory=list)
+
+
+def paged(blocks: list[Block], first: int) -> list[Block]:
+    """The blocks where what stands before the first page marker stands on the first page."""
+    return [
+        block
+        if block.page is not None
+        else replace(block, page=first, rows=tuple(replace(row, page=row.page or first) for row in block.rows))
+        for block in blocks
+    ]
 
 
 _FILED = re.compile(

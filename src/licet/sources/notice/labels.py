@@ -6,9 +6,16 @@ from dataclasses import dataclass
 
 from licet.sources.notice.document import Block, BlockKind
 
-_LABEL = re.compile(r"(?P<label>[0-9]{1,2}|[a-z]{1,5})\. ?(?P<rest>.*)", re.DOTALL)
-_VERBS = r"(?:By|Under|In|For|Adding|Add|Removing|Remove|Revising|Revise|The|Correcting|Redesignating|under|adding|by)"
-_INLINE = re.compile(rf"(?:(?<=[:;—])|(?<=; and)) (?=(?:[a-z]|[ivx]{{1,5}})\. {_VERBS}\b)")
+_LABEL = re.compile(
+    r"(?:(?P<label>[0-9]{1,2}|[a-z]{1,5})\.|\((?P<inside>[0-9]{1,2}|[a-z]{1,5})\)) ?(?P<rest>.*)", re.DOTALL
+)
+_VERBS = (
+    r"(?:By|Under|In|For|Adding|Add|Removing|Remove|Revising|Revise|The|Correcting|Redesignating|under|adding|by"
+    r"|removing|revising)"
+)
+_INLINE = re.compile(
+    rf"(?:(?<=[:;—])|(?<=[.,;]”)|(?<=[.,;]’’)|(?<=; and)|(?<=[,;]” and)) (?=(?:[a-z]|[ivx]{{1,5}})\. {_VERBS}\b)"
+)
 _ROMAN = (
     *("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv", "xvi", "xvii"),
     *("xviii", "xix", "xx", "xxi", "xxii", "xxiii", "xxiv", "xxv"),
@@ -39,10 +46,11 @@ def labeled(blocks: Sequence[Block]) -> Iterator[Labeled]:
             continue
         for text in _INLINE.split(block.text):
             found = _LABEL.match(text.strip())
-            wanted = _level(found["label"], labels, colon=colon) if found else None
+            label = (found["label"] or found["inside"]) if found else ""
+            wanted = _level(label, labels, colon=colon) if found else None
             if found is not None and wanted is not None:
                 level = wanted
-                labels[level:] = [found["label"], "", ""][: 3 - level]
+                labels[level:] = [label, "", ""][: 3 - level]
                 text = found["rest"]
             colon = text.rstrip().endswith((":", "—"))
             yield Labeled(".".join(label for label in labels if label), level, text.strip(), block, place)

@@ -18,12 +18,14 @@ _WORDS = re.compile(r"\w+")
 Matched = tuple[Order, str | None, EntryRow | None]
 
 
-def matched(file: str, orders: Sequence[Order], rows: Sequence[EntryRow], *, exact: bool) -> Iterator[Matched]:
+def matched(
+    file: str, orders: Sequence[Order], rows: Sequence[EntryRow], *, body: str | None = None
+) -> Iterator[Matched]:
     """Each change ordered: its order, the entry's name, and its row where one is printed; in the orders' sequence.
 
     Args:
-        exact: the name read from a row must be the one the instruction quotes (plain text does not say where a name
-            ends), so rows that are only counted cannot be read.
+        body: the words before the instruction, of plain text, which does not say where a name ends: the name read
+            from a row must be the one the instruction quotes, or where it only counts, one that stands in the body.
 
     Raises:
         SourceChanged: a name without a row, a row without an order, or another number of rows than the order says.
@@ -32,13 +34,15 @@ def matched(file: str, orders: Sequence[Order], rows: Sequence[EntryRow], *, exa
     taken: dict[int, list[Matched]] = {}
     for place, order in enumerate(orders):
         if order.kind in _PRINTED and order.footnote is None:
-            taken[place] = [(order, row.name, row) for row in _named(file, order, left, exact=exact)]
+            taken[place] = [(order, row.name, row) for row in _named(file, order, left, exact=body is not None)]
     for place, order in enumerate(orders):
         if order.kind in (*_PRINTED, OrderKind.LISTED) and not order.names and order.footnote is None:
-            if exact and rows:
-                expected = "the names in the instruction (plain text does not say where a name ends; the XML does)"
-                raise SourceChanged(file, order.line, f"instruction {order.instruction}", str(order.kind), expected)
-            taken[place] = [(order, row.name, row) for row in _counted(file, order, left)]
+            counted = _counted(file, order, left)
+            for row in counted if body is not None else ():
+                if not _stands_in(body or "", row.name):
+                    expected = "a name that the document's text prints before a comma (the XML says where a name ends)"
+                    raise SourceChanged(file, row.line, "name", row.name, expected)
+            taken[place] = [(order, row.name, row) for row in counted]
     if left:
         raise SourceChanged(file, left[0].line, "table", left[0].name, "an entry that an instruction names")
     for place, order in enumerate(orders):
@@ -79,6 +83,11 @@ def _same(quoted: str, name: str) -> bool:
     """Whether a quoted beginning of a cell has this name, with or without the aliases after it."""
     wanted, own = _words(quoted), _words(name)
     return wanted[: len(own)] == own and wanted[len(own) : len(own) + 3] in ([], ["a", "k", "a"], ["f", "k", "a"])
+
+
+def _stands_in(body: str, name: str) -> bool:
+    """Whether a text prints a name as a whole: `(1) Alpha Co., Ltd., a.k.a., …`."""
+    return re.search(rf"(?<![\w-]){re.escape(name)}(?:[,;.:”’]| \()", body) is not None
 
 
 def _words(text: str) -> list[str]:

@@ -7,96 +7,22 @@ stops the parse. A destination or a verb that stands alone holds for the instruc
 
 import re
 from dataclasses import dataclass, field, replace
+from datetime import date
 
 from licet.model.countries import iso
 from licet.model.notice import OrderKind
+from licet.sources.days import WORDS, day_in
 from licet.sources.grammar import NotRead, plain
-from licet.sources.notice.document import LISTS_RE
+from licet.sources.notice import clauses
 from licet.sources.notice.labels import Labeled
-
-LEAD = re.compile(
-    rf"(?:Amend |In |To )?(?:the )?(?:[“\"])?{LISTS_RE}(?:[—-] ?(?:“?the )?[\w ‘’'\"“”()-]{{3,40}}?[Ll]ist)?(?:[”\"])?"
-    r"(?: \([^()]*\))?(?: of the EAR)?,?"
-    r"(?: (?:is|are) (?:further )?amended)?(?:,? as follows| to read as follows)?"
-)
-_FILL = re.compile(
-    r"(?:[\s,;:.—–-]+|\b(?:and|then|also|by|both|respectively|in the table|(?:is|are) (?:further )?amended)\b"
-    r"|\bfor(?=\s[“\"]))+",
-    re.IGNORECASE,
-)
-_VERB = re.compile(
-    r"(?P<verb>add(?:ing|ed)?|revis(?:ing|ed|e)|amend(?:ing|ed)?|modify(?:ing)?|remov(?:ing|ed|e)|delet(?:ing|ed|e)"
-    r"|correct(?:ing|ed)?|redesignat(?:ing|ed|e))\b",
-    re.IGNORECASE,
-)
-_KINDS = (
-    ("add", OrderKind.ADDED),
-    ("revis", OrderKind.REVISED),
-    ("amend", OrderKind.REVISED),
-    ("modif", OrderKind.REVISED),
-    ("remov", OrderKind.REMOVED),
-    ("delet", OrderKind.REMOVED),
-    ("correct", OrderKind.CORRECTED),
-    ("redesignat", OrderKind.REDESIGNATED),
-)
-_UNITS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
-_TEENS = ("thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen")
-_TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
-_COUNTS = {word: number for number, word in enumerate((*_UNITS, *_TEENS))} | {
-    (f"{ten}-{_UNITS[unit]}" if unit else ten): 20 + 10 * place + unit
-    for place, ten in enumerate(_TENS)
-    for unit in range(10)
-}
-_COUNT = "|".join(sorted(_COUNTS, key=len, reverse=True))
-_ORDER = re.compile(r"(?:,? ?in (?:correct |proper )?alphabetical order,?)", re.IGNORECASE)
-_OBJECT = re.compile(
-    rf"(?:the |an? )?(?:following )?(?:(?P<count>{_COUNT}|[0-9]{{1,3}}) "
-    rf")?(?:(?:new|existing|following|additional|entire) )*"
-    r"(?:[A-Z][a-z]+(?: [A-Z][a-z]+)? )?"
-    r"(?:entr(?:y|ies)|entit(?:y|ies)|persons?|addresses|address)\b(?: (?:for|of))?(?: the)?"
-    rf"(?: (?:(?P<count2>{_COUNT}|[0-9]{{1,3}}) )?(?:following )?(?:[A-Z][a-z]+ )?"
-    r"(?:entit(?:y|ies)|entr(?:y|ies)|persons?))?"
-    r"(?: for)?(?: the following)?",
-)
-_NAME = re.compile(r"“(?P<name>[^“”]+)”(?P<then>[\s,;]*(?:and |or )?[\s,;]*)")
-_PLAIN_NAME = re.compile(r"\"(?P<name>[^\"]+)\"(?P<then>[\s,;]*(?:and |or )?[\s,;]*)")
-_UNDER = re.compile(
-    r"(?:under|in|for)(?: the)?(?: (?:(?:country|destination) heading|(?:country|destination) column|destinations?"
-    r"|headings?|country|entr(?:y|ies))(?: of| for| heading)?)?(?: the)? ?",
-    re.IGNORECASE,
-)
-_DESTINATION = re.compile(
-    r"(?:the |a )?(?:new )?(?:(?:country|destination) heading|destination|country|heading)(?: of| for)?(?: the)? ?"
-)
-_UNDER_COLUMN = re.compile(r",? ?(?:under|in|to) the (?:“?Country”? )?(?:heading|column)(?: entitled “?Country”?)?")
-_AND_ALL = re.compile(
-    r",? ?(?:including|and)(?: the| all)?(?: entities?| entries?| of its)?[^.;“”]{0,60}?entr(?:y|ies)"
-)
-_FOOTNOTE = re.compile(
-    r"(?:a |the )?(?:new )?footnotes? (?P<numbers>[1-9](?:(?:,? and |, )[1-9])*)"
-    r"(?P<mark> (?:designations?|references?|citations?|marks?))?"
-    r"(?: (?:following|at the end of|after|to|below)(?: the)? (?:table|end of the table|supplement)(?! for))?"
-    r"(?P<onto> (?:to|from|for|in)(?: the)?(?= (?:license requirements? (?:column )?(?:of|for|in) )?(?:the )?entr))?"
-    r"(?: as footnotes? (?P<become>[1-9]))?"
-)
-_COLUMN = re.compile(r"(?:the )?[“\"]?[Ll]icense [Rr]equirements?[”\"]?(?: column)? (?:of|for|in) (?=(?:the )?entr)")
-_QUOTE_AHEAD = re.compile(r"[^.;“\"]{0,300}[“\"]")
-_NOTHING_AHEAD = re.compile(r"[\s.;,]*(?:and )?$")
-_COLON = re.compile(r"[\s,:]+")
-_AS = re.compile(r" ?as ?")
-_TAIL = re.compile(
-    r"(?:(?:The|the) )?(?:additions?|revisions?|corrections?|amendments?|removals?)"
-    r"(?:(?:,? and|,| and the) (?:additions?|revisions?|corrections?|amendments?|redesignations?))* "
-    r"(?:to [^.]{0,80}? )?(?:reads?|to read|are set forth|is set forth)(?: as follows| below)?"
-    r"|to read(?: as follows)?|as follows|as set forth below|set forth below"
-)
 
 
 @dataclass(frozen=True, slots=True)
 class Order:
     """What one clause of an instruction orders. `names` as printed; `count` where it only says how many.
 
-    `whole`: the whole list is printed (`destination` None), or a whole destination is meant.
+    `whole`: the whole list is printed (`destination` None), or a whole destination is meant. `prose`: words of the
+    supplement that are no entry (its introductory text). `day`: the day the instruction itself sets.
     """
 
     kind: OrderKind
@@ -109,6 +35,8 @@ class Order:
     footnote: int | None = None
     become: str | None = None
     whole: bool = False
+    prose: str | None = None
+    day: date | None = None
 
 
 @dataclass(slots=True)
@@ -152,8 +80,22 @@ class _Reading:
 
 def supplement_of(text: str) -> str | None:
     """The number of the list's supplement that an instruction amends; None where it amends something else."""
-    found = LEAD.match(text)
+    whole = clauses.WHOLE.fullmatch(text)
+    if whole is not None:
+        return whole["supplement"] or whole["also"]
+    found = clauses.LEAD.match(text)
     return found["supplement"] if found else None
+
+
+def _day_of(group: list[Labeled]) -> date | None:
+    """The day with which the instruction begins: `Effective January 1, 2025, supplement no. 4 …`."""
+    lead = clauses.LEAD.match(plain(group[0].text))
+    if lead is None or lead["day"] is None:
+        return None
+    day = day_in(lead["day"], WORDS)
+    if day is None:
+        raise NotRead(lead["day"], "a day like January 16, 2025")
+    return day
 
 
 def orders(group: list[Labeled]) -> tuple[Order, ...]:
@@ -169,7 +111,8 @@ def orders(group: list[Labeled]) -> tuple[Order, ...]:
             found += _read(one, context, first=place == 0)
         except NotRead as problem:
             raise NotRead(problem.part, f"instruction {one.number}: {problem.expected}") from problem
-    return tuple(found)
+    day = _day_of(group)
+    return tuple(found) if day is None else tuple(replace(one, day=day) for one in found)
 
 
 def _read(one: Labeled, context: _Context, *, first: bool) -> list[Order]:
@@ -180,12 +123,11 @@ def _read(one: Labeled, context: _Context, *, first: bool) -> list[Order]:
     verbs = [value for value in context.kinds[: one.level] if value]
     reading = _Reading(text, one, verbs[-1] if verbs else None, above[-1] if above else None)
     if first:
-        whole = re.fullmatch(rf"(?:Revise )?{LISTS_RE}(?: is revised)? to read as follows:?", text)
-        if whole is not None:
+        if clauses.WHOLE.fullmatch(text):
             reading.kind = OrderKind.LISTED
             reading.order(whole=True)
             return reading.orders
-        reading.take(LEAD)
+        reading.take(clauses.LEAD)
     said: OrderKind | None = None
     inherited = reading.destination
     while not reading.done():
@@ -197,54 +139,55 @@ def _read(one: Labeled, context: _Context, *, first: bool) -> list[Order]:
 
 def _clause(reading: _Reading) -> OrderKind | None:
     """Reads one clause; gives the kind where it is a verb."""
-    if reading.take(_FILL) or reading.take(_ORDER) or reading.take(_TAIL):
+    if reading.take(clauses.FILL) or reading.take(clauses.ORDER) or reading.take(clauses.TAIL):
         return None
-    verb = reading.take(_VERB)
+    verb = reading.take(clauses.VERB)
     if verb is not None:
         low = verb["verb"].lower()
-        reading.kind = next(kind for word, kind in _KINDS if low.startswith(word))
+        reading.kind = next(kind for word, kind in clauses.KINDS if low.startswith(word))
         return reading.kind
-    if _names(reading) or _footnote(reading) or _heading(reading) or _under(reading) or _object(reading):
+    if any(read(reading) for read in (_bare_heading, _names, _footnote, _heading, _prose, _under, _part_of, _object)):
         return None
     raise NotRead(reading.text[reading.place :], "a clause of an instruction about a list")
 
 
 def _object(reading: _Reading) -> bool:
     """`entries for` before the names, or `three entries` in their place."""
-    found = reading.take(_OBJECT)
+    found = reading.take(clauses.OBJECT)
     if found is None:
         return False
-    colon = reading.take(_COLON)
+    colon = reading.take(clauses.COLON)
     if _names(reading) or (colon is not None and reading.done()):
         return True  # with a colon at the end, the instructions below name them
     count = found["count"] or found["count2"]
     if _under_follows(reading):
         _under(reading)
-        if _names(reading):
-            return True
-    if count is None and _QUOTE_AHEAD.match(reading.text, reading.place):
+    reading.take(clauses.NAMES_AHEAD)
+    if _names(reading):
+        return True
+    if count is None and clauses.QUOTE_AHEAD.match(reading.text, reading.place):
         return True  # `entries under X for “A”`: the names follow
-    if count is not None or _NOTHING_AHEAD.match(reading.text, reading.place):
-        reading.order(count=None if count is None else _COUNTS[count] if count in _COUNTS else int(count))
+    if count is not None or clauses.NOTHING_AHEAD.match(reading.text, reading.place):
+        reading.order(count=None if count is None else clauses.COUNTS[count] if count in clauses.COUNTS else int(count))
         return True
     return True
 
 
 def _under_follows(reading: _Reading) -> bool:
-    found = _UNDER.match(reading.text, reading.place)
+    found = clauses.UNDER.match(reading.text, reading.place)
     return found is not None and _country(reading.text, found.end()) is not None
 
 
 def _names(reading: _Reading) -> bool:
     """“A”; “B”; and “C”."""
     found: list[str] = []
-    while name := (reading.take(_NAME) or reading.take(_PLAIN_NAME)):
+    while name := (reading.take(clauses.NAME) or reading.take(clauses.PLAIN_NAME)):
         found.append(name["name"].strip(" ,;"))
     if not found:
         return False
     if reading.kind is OrderKind.REDESIGNATED:
-        reading.take(_AS)
-        new = reading.take(_NAME) or reading.take(_PLAIN_NAME)
+        reading.take(clauses.AS)
+        new = reading.take(clauses.NAME) or reading.take(clauses.PLAIN_NAME)
         if new is None or len(found) != 1:
             raise NotRead(reading.text[reading.place :] or reading.text, "one entry redesignated as one other name")
         reading.order(names=(found[0],), become=new["name"].strip(" ,;"))
@@ -255,8 +198,8 @@ def _names(reading: _Reading) -> bool:
 
 def _footnote(reading: _Reading) -> bool:
     """`footnote 5 following the table`: of the list; `footnote 4 to the entries for “A”`: of these entries."""
-    reading.take(_COLUMN)
-    found = reading.take(_FOOTNOTE)
+    reading.take(clauses.COLUMN)
+    found = reading.take(clauses.FOOTNOTE)
     if found is None:
         return False
     numbers = [int(number) for number in re.findall("[1-9]", found["numbers"])]
@@ -264,26 +207,59 @@ def _footnote(reading: _Reading) -> bool:
         # A mark added to an entry is a revision of the entry; its row prints it in full.
         reading.kind = OrderKind.REVISED
         reading.take(re.compile(r"\s+"))
-        reading.take(_COLUMN)
+        reading.take(clauses.COLUMN)
         return True
     for number in numbers:
         reading.order(footnote=number, destination=None, become=found["become"])
     return True
 
 
+def _part_of(reading: _Reading) -> bool:
+    """`two addresses for “A”`, `six aliases from the entry for “A”`: the entry is revised; its row prints it."""
+    if not reading.take(clauses.PART_OF):
+        return False
+    reading.kind = OrderKind.REVISED
+    return True
+
+
+def _prose(reading: _Reading) -> bool:
+    """`the introductory text`: words of the supplement that change no entry."""
+    found = reading.take(clauses.PROSE)
+    if found is not None:
+        reading.order(prose=found.group(), destination=None)
+    return found is not None
+
+
+def _bare_heading(reading: _Reading) -> bool:
+    """`adding ARMENIA in alphabetical order and an entry`: a heading named without the word."""
+    if reading.kind not in (OrderKind.ADDED, OrderKind.REMOVED):
+        return False
+    began = reading.place
+    reading.take(clauses.BARE)
+    country = _country(reading.text, reading.place)
+    if country is None or not clauses.BARE_END.match(reading.text, country[1]):
+        reading.place = began
+        return False
+    return _set_heading(reading, country)
+
+
 def _heading(reading: _Reading) -> bool:
     """`the destination of GEORGIA under the Country column`: a heading added or removed with what stands under it."""
     began = reading.place
-    found = reading.take(_DESTINATION)
+    found = reading.take(clauses.DESTINATION)
     country = _country(reading.text, reading.place) if found else None
     if found is None or country is None:
         reading.place = began
         return False
+    return _set_heading(reading, country)
+
+
+def _set_heading(reading: _Reading, country: tuple[str, int]) -> bool:
     code, reading.place = country
-    reading.take(_UNDER_COLUMN)
+    reading.take(clauses.UNDER_COLUMN)
     reading.destination = code
     if reading.kind is OrderKind.REMOVED:
-        reading.take(_AND_ALL)
+        reading.take(clauses.AND_ALL)
         reading.order(whole=True)
     return True
 
@@ -291,12 +267,14 @@ def _heading(reading: _Reading) -> bool:
 def _under(reading: _Reading) -> bool:
     """`under CHINA, PEOPLE'S REPUBLIC OF`: for the orders after it, or for the one before that names no destination."""
     began = reading.place
-    found = reading.take(_UNDER)
+    found = reading.take(clauses.UNDER)
     country = _country(reading.text, reading.place) if found else None
     if found is None or country is None:
         reading.place = began
         return False
     code, reading.place = country
+    if found is not None and found.group().startswith("("):
+        reading.take(clauses.CLOSED)
     if reading.orders and reading.orders[-1].destination is None and reading.orders[-1].footnote is None:
         reading.orders[-1] = replace(reading.orders[-1], destination=code)
     else:
@@ -309,7 +287,7 @@ def _country(text: str, place: int) -> tuple[str, int] | None:
     quoted = text[place : place + 1] in ("“", "‘", '"')
     begin = place + 1 if quoted else place
     best: tuple[str, int] | None = None
-    for end in re.finditer(r"(?=[,:;.”’\"—(]|\s|$)", text[begin : begin + 80]):
+    for end in re.finditer(r"(?=[,:;.”’\"—()]|\s|$)", text[begin : begin + 80]):
         code = iso(text[begin : begin + end.start()]) if end.start() > 3 else None
         if code is not None:
             best = code, begin + end.start()

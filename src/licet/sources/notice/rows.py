@@ -14,8 +14,7 @@ from licet.errors import SourceChanged
 from licet.model import Entry, Kind, Place, SourceId
 from licet.model.countries import iso
 from licet.sources import us_bis_entity_list, us_bis_meu
-from licet.sources.alternates import without_alternates
-from licet.sources.entity_cell import Listed, listed_in
+from licet.sources.entity_cell import entries_of, listed_in_cell
 from licet.sources.fixes import by_field
 from licet.sources.grammar import plain
 from licet.sources.notice.document import Block, Document, TableRow
@@ -46,10 +45,11 @@ _WANTED = {
 _STARS = re.compile(r"[*\s]*")
 _ADDRESS = re.compile(r"Address [0-9]{2}")
 _DAY = r"[A-Z][a-z]+\.? [0-9]{1,2}, [0-9]{4}|[0-9]{1,2}/[0-9]{1,2}/[0-9]{2,4}"
+_LEFT = r"(?:INSERT )?(?:THE )?DATE OF PUBLICATION[^\]]*"
 _INSERT = re.compile(
     rf"(?P<volume>[0-9]{{2,3}}) FR ?\[?INSERT (?:FR|FEDERAL REGISTER|FIRST|THE)?,? ?(?:FR )?(?:PAGE|CITATION)"
-    rf"(?: NUMBERS?| NO\.)?(?:,? ?(?:AND )?(?P<inside>{_DAY}|(?:INSERT )?(?:THE )?DATE OF PUBLICATION[^\]]*))?\.?\]?"
-    rf"(?:,? ?(?:AND )?(?P<day>{_DAY}|\[?(?:INSERT )?(?:THE )?DATE OF PUBLICATION[^\]]*\]))?",
+    rf"(?: NUMBERS?| NO\.| #)?(?: (?:OF|WHERE|ON WHICH) [^\],]*)?(?:,? ?(?:AND )?(?P<inside>{_DAY}|{_LEFT}))?\.?\]?"
+    rf"(?:,? ?(?:AND )?(?P<day>{_DAY}|\[?{_LEFT}\]))?",
     re.IGNORECASE,
 )
 
@@ -146,25 +146,15 @@ def _entries(list: SourceId, row: Row) -> Iterator[Entry]:
         yield from map(_as_address, us_bis_entity_list.xml_entries(row))
         row.close()
         return
-    listed, alternates = row.read(ENTITY, _cell)
+    if list == us_bis_meu.ID:
+        yield from us_bis_meu.xml_entries(row)
+        row.close()
+        return
+    listed, alternates = row.read(ENTITY, listed_in_cell)
     country, citations = row.country(COUNTRY), row.citations(CITATION)
     row.close()
-    meu = list == us_bis_meu.ID
-    for party in listed:
-        below = (f"below:{party.below}",) if party.below else ()
-        yield Entry(
-            list=list,
-            name=party.names.name,
-            at=row.at,
-            aliases=party.names.aliases,
-            former_names=party.names.former_names,
-            addresses=party.addresses,
-            countries=(country,),
-            citations=citations,
-            scope=us_bis_meu.SCOPE if meu else None,
-            policy=us_bis_meu.POLICY if meu else None,
-            notes=(*below, *(f"alternate_addresses:{code}" for code in alternates), *party.notes),
-        )
+    shared = Entry(list=list, name=listed[0].names.name, at=row.at, countries=(country,), citations=citations)
+    yield from entries_of(listed, alternates, shared)
 
 
 def _as_address(entry: Entry) -> Entry:
@@ -172,8 +162,3 @@ def _as_address(entry: Entry) -> Entry:
     if not _ADDRESS.fullmatch(entry.name) or not entry.addresses:
         return entry
     return replace(entry, name=entry.addresses[0], key=entry.name, kind=Kind.ADDRESS)
-
-
-def _cell(text: str) -> tuple[tuple[Listed, ...], tuple[str, ...]]:
-    text, alternates = without_alternates(text)
-    return listed_in(text), alternates

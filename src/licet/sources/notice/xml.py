@@ -6,13 +6,13 @@ No entity is expanded and a document type declaration is refused: no official fi
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from lxml import etree
 
 from licet.errors import SourceChanged, SourceUnreadable
 from licet.sources.grammar import plain
-from licet.sources.notice.document import Block, BlockKind, Document, TableRow, day_of_issue, parts_in, sign
+from licet.sources.notice.document import Block, BlockKind, Document, TableRow, day_of_issue, paged, parts_in, sign
 
 DOCUMENTS = ("RULE", "PRORULE", "NOTICE", "CORRECT")
 _LEAVES = frozenset({"P", "FP", "HD", "AMDPAR", "GPOTABLE", "TNOTE", "SECTNO", "SUBJECT", "DATED", "FRDOC", "LI"})
@@ -63,15 +63,8 @@ def document(data: bytes, file: str, number: str | None = None) -> Document:
     walk = _Walk(read)
     _walk(walk, found[0])
     if read.first_page is not None:
-        read.blocks = [_paged(block, read.first_page) for block in read.blocks]
+        read.blocks = paged(read.blocks, read.first_page)
     return read
-
-
-def _paged(block: Block, first: int) -> Block:
-    """What stands before the first marker stands on the first page."""
-    if block.page is not None:
-        return block
-    return replace(block, page=first, rows=tuple(replace(row, page=row.page or first) for row in block.rows))
 
 
 def _root(data: bytes, file: str) -> etree._Element:

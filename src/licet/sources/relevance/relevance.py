@@ -39,12 +39,16 @@ _BEARING: Mapping[str, Bearing] = MappingProxyType(
     {
         "order": Bearing.ACTION,
         "ours": Bearing.LIST_OR_RULE,
+        "regulation": Bearing.LIST_OR_RULE,
         "near": Bearing.RELATED,
         "sanctions": Bearing.ACTION,
         "outside": Bearing.NONE,
     }
 )
 """From the strongest subject to the weakest: the first that is found decides."""
+
+_OURS = ("ours", "regulation")
+"""What licet models: lists and determinations, and regulations."""
 
 _WEAK = (None, "near", "outside", "faint")
 """Subjects that leave a document without summary in doubt."""
@@ -94,24 +98,24 @@ def relevance(document: Document) -> Relevance:
     forms = _found(rules.forms, fields)
     tier = _tier({rule.sort for rule, _ in subjects}, forms)
     said = [one for one in subjects if one[0].sort == tier]
-    collection = _means("collection", forms)
-    if collection:
-        return Relevance(Bearing.NONE, _sentences(said + collection), _touched(said))
+    never = _means("never", forms)
+    if never:
+        return Relevance(Bearing.NONE, _sentences(said + never), _touched(said))
     if tier in _WEAK and (doubt := _doubt(document, fields, faint=tier == "faint" and not _announced(forms))):
         return Relevance(Bearing.UNKNOWN, (doubt, *_sentences(said)), _touched(said))
     if tier in (None, "faint"):
         return Relevance(Bearing.NONE, ("no list, rule or publisher of ours is named",))
-    if tier == "ours":
-        announced = _announced(forms)
-        why = announced or _means("changes", forms) or _means("amends", forms)
-        return Relevance(Bearing.RELATED if announced else Bearing.LIST_OR_RULE, _sentences(said + why), _touched(said))
-    return Relevance(_BEARING[tier], _sentences(said), _touched(said))
+    still = _still(tier, forms)
+    why = still or (_means("changes", forms) or _means("amends", forms) if tier in _OURS else [])
+    return Relevance(Bearing.RELATED if still else _BEARING[tier], _sentences(said + why), _touched(said))
 
 
 def _tier(found: set[str], forms: list[_Said]) -> str | None:
     """The strongest subject. A final rule about orders is a rule, not an order (document 2023-18772)."""
-    if "ours" in found and _means("changes", forms):
-        return "ours"
+    if _means("changes", forms):
+        ours = next((tier for tier in _OURS if tier in found), None)
+        if ours is not None:
+            return ours
     return next((tier for tier in (*_BEARING, "faint") if tier in found), None)
 
 
@@ -164,6 +168,16 @@ def _announced(forms: list[_Said]) -> list[_Said]:
     if titled or changes:
         return titled
     return announced or ([] if _means("amends", forms) else _means("asks", forms))
+
+
+def _still(tier: str, forms: list[_Said]) -> list[_Said]:
+    """What shows that a document about ours, or about sanctions, changes neither a list nor a rule."""
+    if tier in _OURS:
+        unruled = _means("not_a_rule", forms) if tier == "regulation" else []
+        return _means("elsewhere", forms) or unruled or _announced(forms)
+    if tier in ("order", "sanctions"):
+        return [one for one in _means("announces", forms) if one[0].where == "type"]
+    return []
 
 
 def _sentences(said: Iterable[_Said]) -> tuple[str, ...]:

@@ -16,8 +16,8 @@ FIELDS = frozenset({"title", "abstract", "text", "agency", "cfr", "type", "actio
 _FILE = "relevance.toml"
 _SORTS: Mapping[str, tuple[str, frozenset[str]]] = MappingProxyType(
     {
-        "subject": ("tier", frozenset({"order", "ours", "sanctions", "near", "outside", "faint"})),
-        "form": ("means", frozenset({"collection", "announces", "asks", "changes", "amends"})),
+        "subject": ("tier", frozenset({"order", "ours", "regulation", "sanctions", "near", "outside", "faint"})),
+        "form": ("means", frozenset({"never", "elsewhere", "not_a_rule", "announces", "asks", "changes", "amends"})),
     }
 )
 

@@ -1,0 +1,68 @@
+"""Listed names one or two slips away from the one asked about, the whole name taken letter by letter.
+
+Words are compared first (`align`), and there another syllable is another name: `Huawai` is no word for `Huawei`. But
+a whole name that differs from a listed one by a slip of the pen must never be answered with silence.
+Source: optimal string alignment distance (a letter wrong, missing, added, or two swapped); the scan of signatures
+that finds the names loses none (see `kernel`).
+"""
+
+import numpy as np
+from numpy.typing import NDArray
+from rapidfuzz.distance import OSA
+
+from licet.match.index import Index
+from licet.match.kernel import Ids, Words, near, signature
+from licet.names.tokens import Reading
+
+ONE_SLIP, TWO_SLIPS = 6, 20
+"""Letters from which a name may hold one slip, or two, and still be the same name."""
+
+MOST_ROWS = 16
+"""Rows taken for one name, the nearest first."""
+
+
+def core(reading: Reading) -> str:
+    """The letters and digits of a name without blanks and legal forms."""
+    return "".join(word.written for word in reading.words)
+
+
+def slips(asked: str, listed: str) -> int | None:
+    """How many slips lie between two cores, 1 or 2; None for none, for more than their length allows, or in digits."""
+    letters = max(len(asked), len(listed))
+    most = 0 if letters < ONE_SLIP else 1 if letters < TWO_SLIPS else 2
+    apart = OSA.distance(asked, listed, score_cutoff=most)
+    return apart if 0 < apart <= most and _digits(asked) == _digits(listed) else None
+
+
+def slips_from(index: Index, reading: Reading, row: int) -> int | None:
+    """How many slips lie between a reading and a row: their cores, or all their letters (`Jiont Stock Company A`)."""
+    if reading.how != "written":
+        return None
+    either = (slips(core(reading), index.row_cores[row]), slips(reading.letters, index.row_letters[row]))
+    return min((one for one in either if one is not None), default=None)
+
+
+def rows_slips_apart(index: Index, reading: Reading) -> NDArray[np.int64]:
+    """The rows that are at most two slips from a reading, the nearest first; at most MOST_ROWS."""
+    if reading.how != "written":
+        return np.zeros(0, dtype=np.int64)
+    cores = (index.core_order, index.core_lengths, index.core_signatures)
+    letters = (index.letter_order, index.letter_lengths, index.letter_signatures)
+    rows = {*_near(cores, core(reading)), *_near(letters, reading.letters)}
+    apart = sorted((many, row) for row in rows if (many := slips_from(index, reading, row)) is not None)
+    return np.array([row for _, row in apart[:MOST_ROWS]], dtype=np.int64)
+
+
+def _near(by_length: tuple[Ids, Ids, Words], asked: str) -> list[int]:
+    """The rows whose signature two slips can explain."""
+    order, lengths, scanned = by_length
+    if len(asked) < ONE_SLIP - 1:
+        return []
+    start = int(np.searchsorted(lengths, len(asked) - 2, "left"))
+    end = int(np.searchsorted(lengths, len(asked) + 2, "right"))
+    found: list[int] = order[start:end][near(scanned[start:end], signature(asked), 2)].tolist()
+    return found
+
+
+def _digits(text: str) -> list[str]:
+    return [character for character in text if character.isdigit()]

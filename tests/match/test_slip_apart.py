@@ -1,0 +1,83 @@
+"""A name a slip or two from a listed one is always shown, whatever its words say."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from rapidfuzz.distance import OSA
+
+from licet.match import matches
+from licet.match.index import Index
+from licet.match.score import DEFAULT_THRESHOLD
+from licet.match.slip_apart import ONE_SLIP, TWO_SLIPS, rows_slips_apart, slips
+from licet.model import Party, PartyId
+from licet.names.tokens import read
+
+LISTED = (
+    "Huawei Technologies Co., Ltd.",
+    "Joint Stock Company Voentorg",
+    "China Electronics Corporation",
+    "206th Research Institute",
+    "Mahan Airways",
+    "Hua Xin",
+)
+INDEX = Index.build([Party(name=name, id=PartyId(f"list:{at}")) for at, name in enumerate(LISTED)])
+
+
+def found(name: str) -> list[str]:
+    return [one.name for one in matches(INDEX, Party(name=name))]
+
+
+@pytest.mark.parametrize(
+    ("asked", "listed"),
+    [
+        ("Huawai Technologies Co., Ltd.", "Huawei Technologies Co., Ltd."),
+        ("Huawai Technologies", "Huawei Technologies Co., Ltd."),
+        ("Jiont Stock Company Voentorg", "Joint Stock Company Voentorg"),
+        ("Chiina Electronics Corporation", "China Electronics Corporation"),
+        ("Mahan Airway", "Mahan Airways"),
+    ],
+)
+def test_a_slip_of_the_pen_is_found(asked: str, listed: str) -> None:
+    assert listed in found(asked)
+
+
+@pytest.mark.parametrize("asked", ["207th Research Institute", "Hua Xan Bank", "Huabei Technologies", "Mahan"])
+def test_another_number_or_more_than_the_length_allows_is_no_slip(asked: str) -> None:
+    reading = read(asked)[0]
+
+    assert rows_slips_apart(INDEX, reading).tolist() in ([], [0])
+    assert "206th Research Institute" not in found(asked)
+
+
+def test_the_same_letters_are_no_slip_and_short_names_hold_none() -> None:
+    assert slips("huawei", "huawei") is None
+    assert slips("huwei", "huaei") is None
+    assert slips("voentorg", "voentrog") == 1
+    assert slips("a" * TWO_SLIPS, "a" * (TWO_SLIPS - 2) + "bc") == 2
+    assert slips("a" * (TWO_SLIPS - 1), "a" * (TWO_SLIPS - 3) + "bc") is None
+
+
+def test_the_evidence_says_that_the_names_are_a_slip_apart_and_adds_up() -> None:
+    first = matches(INDEX, Party(name="Huawai Technologies Co., Ltd."))[0]
+
+    assert any("one slip of the pen apart" in one.sentence for one in first.evidence)
+    assert round(sum(one.value for one in first.evidence), 4) == first.score >= DEFAULT_THRESHOLD
+
+
+NAMES = st.lists(st.sampled_from("abehiu nrstw"), min_size=ONE_SLIP, max_size=20).map("".join).filter(str.strip)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(NAMES, min_size=1, max_size=8, unique=True), NAMES)
+def test_the_scan_loses_no_row_that_every_pair_compared_would_find(listed: list[str], asked: str) -> None:
+    index = Index.build([Party(name=name, id=PartyId(f"list:{at}")) for at, name in enumerate(listed)])
+    reading = read(asked)[0]
+    core = "".join(word.written for word in reading.words)
+
+    rows = set(rows_slips_apart(index, reading).tolist())
+
+    for row in range(len(index.rows)):
+        apart, most = OSA.distance(core, index.row_cores[row]), max(len(core), len(index.row_cores[row]))
+        allowed = 0 if most < ONE_SLIP else 1 if most < TWO_SLIPS else 2
+        if reading.how == "written" and 0 < apart <= allowed:
+            assert row in rows
