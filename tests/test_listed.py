@@ -1,7 +1,7 @@
 """Was it listed on a day: never a no where the list names it otherwise, or as something that is no party."""
 
 import dataclasses
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -106,3 +106,26 @@ def test_what_is_no_party_is_kept_once_in_the_order_of_lists_and_names(tmp_path:
     write(tmp_path, Compiled((), (), (), categories=given))
 
     assert open_edition(tmp_path).categories == ((OTHER, "c"), (LIST, "a"), (LIST, "b"))
+
+
+BOUNDED = {"since": None, "since_basis": Basis.EDITION, "not_before": date(2004, 3, 1), "not_after": date(2004, 9, 1)}
+PUBLISHED = {"since": date(2010, 5, 5), "since_basis": Basis.PUBLICATION, "not_before": date(2010, 5, 1)}
+ENDED = {"until": date(2012, 7, 1), "until_basis": Basis.EDITION, "until_not_before": date(2012, 2, 1)}
+TIMES = [date(1999, 12, 31), date(2003, 1, 1), date(2004, 6, 1), date(2010, 5, 3), date(2012, 4, 1), date(2026, 10, 1)]
+GIVEN = [one for facts in (BOUNDED, PUBLISHED, ENDED) for one in facts.values() if isinstance(one, date)]
+EDGES = [one + timedelta(days=near) for one in GIVEN for near in (-1, 0, 1)]
+
+
+def test_a_snapshot_that_was_asked_before_answers_every_day_as_a_new_one(tmp_path: Path) -> None:
+    several = []
+    for number, facts in enumerate((BOUNDED, PUBLISHED, ENDED, {**BOUNDED, **ENDED}, {**PUBLISHED, **ENDED})):
+        party, (listing,) = stands(f"Lantern {number}", THEN, aliases=("Lantern",))
+        several.append((party, (dataclasses.replace(listing, **facts),)))  # type: ignore[arg-type]
+    ask(tmp_path, "Lantern", THEN, *several)
+    names, days = [one.name for one, _listings in several] + ["Lantern"], sorted({*TIMES, *EDGES})
+    asked_before = licet.open(edition=tmp_path)
+
+    for name in names:
+        for on in (*days, *reversed(days)):
+            new = licet.open(edition=tmp_path).listed(name, list=str(LIST), on=on)
+            assert asked_before.listed(name, list=str(LIST), on=on) == new

@@ -90,6 +90,7 @@ if TYPE_CHECKING:
     from licet.settings import Settings
     from licet.sources import Source
     from licet.sources.notice.changes import read_notice
+    from licet.sources.relevance.relevance import Bearing, Relevance, relevance_of
 
 # Where each public name is; a module is imported when its first name is asked for, so that a command starts quickly.
 _PLACES = {
@@ -161,6 +162,7 @@ _PLACES = {
     "licet.settings": ("Settings",),
     "licet.sources": ("Source",),
     "licet.sources.notice.changes": ("read_notice",),
+    "licet.sources.relevance.relevance": ("Bearing", "Relevance", "relevance_of"),
 }
 _PLACE = {name: module for module, names in _PLACES.items() for name in names}
 
@@ -173,6 +175,7 @@ __all__ = [
     "BadInput",
     "BadSetting",
     "Basis",
+    "Bearing",
     "Built",
     "Candidate",
     "Change",
@@ -211,6 +214,7 @@ __all__ = [
     "PartyHistory",
     "Policy",
     "Rate",
+    "Relevance",
     "Requirement",
     "RoleName",
     "Ruling",
@@ -256,6 +260,7 @@ __all__ = [
     "read_notice",
     "read_party",
     "read_transaction",
+    "relevance_of",
     "render",
     "requirement_words",
     "review_words",

@@ -53,6 +53,7 @@ class SourceChanged(LicetError):
         self.source = source
         self.line = line
         self.field = field
+        self.expected = expected
 
 
 class SourceUnreadable(LicetError):

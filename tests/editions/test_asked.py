@@ -270,3 +270,56 @@ def test_a_change_whose_day_is_only_bounded_is_counted_where_it_may_lie_between_
     assert changes(view, day("2025-02-01"), day("2025-03-01")) == ()
     assert undated(view, day("2025-02-01"), day("2025-03-01")) == 1
     assert undated(view, day("2024-02-01"), day("2024-03-01")) == 0
+
+
+def test_the_history_of_a_party_says_what_a_court_ordered(tmp_path: Path) -> None:
+    military = SourceId("us_dod_1260h")
+    name = "WuXi AppTec Co., Ltd."
+    held = hold(tmp_path, replace(listing(name), list=military, party=PartyId(f"{military}:wuxi")))
+
+    withdrawn, ordered = history(View(held), [PartyId(f"{military}:wuxi")])[0].remarks
+
+    assert withdrawn.startswith("A notice")
+    assert ordered.startswith("A court")
+
+
+def evening(name: str) -> Listing:
+    first = replace(listing(name, day("2025-01-16")), citations=(), since_basis=Basis.EDITION)
+    return replace(first, not_before=day("2025-01-15"))
+
+
+def test_the_why_says_that_a_first_day_in_utc_was_the_evening_before_in_washington(tmp_path: Path) -> None:
+    held = hold(tmp_path, evening("Example"))
+
+    said = listed(View(held), carrying(names(held), "Example", LIST), LIST, day("2025-01-15"))
+
+    assert said.answer is Answer.UNKNOWN
+    assert "in Washington was the evening of 2025-01-15" in said.why
+
+
+def test_an_addition_of_an_evening_is_told_on_its_day_in_utc_and_counted_the_day_before(tmp_path: Path) -> None:
+    view = View(hold(tmp_path, evening("Example")))
+
+    told = [one.on for one in changes(view, day("2025-01-15"), day("2025-01-16"))]
+
+    assert told == [day("2025-01-16")]
+    assert undated(view, day("2025-01-14"), day("2025-01-15")) == 1
+    assert undated(view, day("2025-01-15"), day("2025-01-16")) == 0
+
+
+@pytest.mark.parametrize("newest, covered", [("2026-01-31", True), ("2026-02-01", False)])
+def test_between_two_editions_a_name_not_held_is_a_no_as_long_as_the_first_stays_fresh(
+    newest: str, covered: bool
+) -> None:
+    coverage = Coverage(LIST, (day("2026-01-01"), day(newest)), day(newest), 30, 1)
+
+    assert freshness(coverage, day("2026-01-20"), None).covered is covered
+
+
+def test_what_is_a_no_before_the_next_edition_stays_one_with_it() -> None:
+    coverage = Coverage(LIST, (day("2026-01-01"), day("2026-01-31")), day("2026-01-31"), 30, 1)
+
+    assert [freshness(coverage, day("2026-01-20"), day(known)).covered for known in ("2026-01-20", "2026-02-20")] == [
+        True,
+        True,
+    ]

@@ -75,6 +75,8 @@ def test_no_document_number_stands_twice() -> None:
         (Citation(90, 4622, date(2025, 1, 16)), date(2025, 1, 16)),
         (Citation(90, 14048, date(2025, 3, 28)), date(2025, 3, 25)),
         (Citation(89, 96837, date(2024, 12, 5)), date(2024, 12, 2)),
+        # A rule of three effective days: its new marks on entries took effect on the last of them.
+        (Citation(87, 62202, date(2022, 10, 13)), date(2022, 10, 21)),
         (Citation(89, 41888, date(2024, 5, 14)), date(2024, 5, 9)),
     ],
     ids=str,

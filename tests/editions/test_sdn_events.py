@@ -1,11 +1,12 @@
 """The SDN list between its quarterly states: what each day surely held and lacked."""
 
 import json
-from datetime import date
+from datetime import date, datetime
 
 import pytest
 
 from licet.editions.states.sdn_events import states
+from licet.editions.states.washington import day_in_washington
 from licet.errors import SourceChanged
 
 ROW = ["-0-", "EXAMPLE", *["-0-"] * 8]
@@ -63,3 +64,28 @@ def test_a_state_without_rows_is_an_outage() -> None:
 def test_an_unknown_kind_of_event_stops_the_build() -> None:
     with pytest.raises(SourceChanged, match="merge"):
         read(event("merge", "7", THIRD))
+
+
+def test_a_row_that_came_in_the_evening_in_washington_has_a_note_of_that_evening() -> None:
+    evening, day_after = "2022-02-24T01:52:00+00:00", "2022-02-24T18:46:00+00:00"
+    at = moments("2022-02-23T18:46:00+00:00", evening, day_after)
+    lines = "\n".join([event("add", "7", evening), event("add", "8", day_after)]).encode()
+
+    last = states(lines, at, "events.jsonl")[-1]
+
+    assert {one.key: one.notes for one in last.entries} == {"7": ("evening:2022-02-23",), "8": ()}
+
+
+@pytest.mark.parametrize(
+    "moment, day",
+    [
+        ("2022-03-13T04:59:00+00:00", date(2022, 3, 12)),
+        ("2022-03-14T03:59:00+00:00", date(2022, 3, 13)),
+        ("2022-03-14T04:00:00+00:00", date(2022, 3, 14)),
+        ("2023-11-05T03:59:00+00:00", date(2023, 11, 4)),
+        ("2023-11-06T04:59:00+00:00", date(2023, 11, 5)),
+        ("2023-11-06T05:00:00+00:00", date(2023, 11, 6)),
+    ],
+)
+def test_the_day_in_washington_knows_daylight_saving_time(moment: str, day: date) -> None:
+    assert day_in_washington(datetime.fromisoformat(moment)) == day

@@ -2,15 +2,20 @@
 
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import pytest
 
+from licet.editions.answers.changes import changes
 from licet.editions.answers.known import as_known
+from licet.editions.answers.view import View
+from licet.editions.compiled.edition import Compiled, Coverage, open_edition, write
 from licet.editions.listings.amendments import amendments
 from licet.editions.listings.history import history
 from licet.editions.states.state import State
 from licet.model import (
     Basis,
+    ChangeKind,
     Citation,
     Entry,
     Footnote,
@@ -261,3 +266,39 @@ def test_a_piece_of_a_name_is_no_new_name() -> None:
     after = state("2026-07-09", entry(FIRST, LATER, scope=ALL, aliases=("OOO Neft", "Aktiv")))
 
     assert [one.field for one in amendments(only(before, after))] == [None]
+
+
+def test_words_published_later_leave_nothing_behind_on_a_day_of_knowledge_before_them() -> None:
+    # Its first words held are those of the second notice.
+    listing = only(state("2026-07-09", entry(FIRST, LATER, scope=WITH_FIVE, policy=DENIAL)))
+
+    known = as_known(listing, date(2024, 12, 4))
+
+    assert known is not None
+    assert (known.scope, known.policy, known.footnotes, list(amendments(known))) == (None, None, (), [])
+    assert [(one.since, one.citation, one.scope, one.footnotes) for one in known.terms] == [(None, None, None, ())]
+    assert known.terms_on(date(2026, 1, 1)) == ()
+
+
+def test_a_change_of_a_listing_carries_the_name_that_it_had_then(tmp_path: Path) -> None:
+    def shown(on: str, *names: str) -> State:
+        at = Place(SDN, date.fromisoformat(on), 1)
+        given = [Entry(list=SDN, name=name, at=at, key=str(key), countries=("SY",)) for key, name in enumerate(names)]
+        return state(on, *given, source=SDN, listed=SDN)
+
+    states = [
+        shown("2022-01-05", "FIRST"),
+        shown("2022-04-01", "FIRST", "QUARTZ"),
+        shown("2022-07-06", "FIRST", "LANTERN"),
+        shown("2022-10-03", "FIRST"),
+    ]
+    found = history(states, ()).parties
+    write(tmp_path, Compiled((), (Coverage(SDN, (), date(2022, 10, 3), 30, 2),), found))
+
+    told = changes(View(open_edition(tmp_path)), date(2022, 1, 5), date(2022, 12, 31), SDN)
+
+    assert [(one.change, one.name) for one in told if one.field in (None, "name")] == [
+        (ChangeKind.ADDED, "QUARTZ"),
+        (ChangeKind.AMENDED, "LANTERN"),
+        (ChangeKind.REMOVED, "LANTERN"),
+    ]

@@ -178,3 +178,13 @@ def test_the_answer_has_every_field_of_the_contract() -> None:
         "trace",
         "snapshot",
     }
+
+
+@pytest.mark.parametrize(
+    ("since", "said"),
+    [("2025-01-01", "a US person may not deal with Example Ltd."), (None, "may have been blocked on the day")],
+)
+def test_a_person_blocked_on_no_known_day_is_told_as_perhaps_blocked(since: str | None, said: str) -> None:
+    decision = decided({"lists": [{"list": "SDN", "since": since}]})
+
+    assert any(said in one for one in decision.warnings)

@@ -52,16 +52,6 @@ def test_a_folder_that_is_not_there_is_refused(ask: Ask, tmp_path: Path) -> None
     assert ask("build", "--from", tmp_path / "nowhere").status == 2
 
 
-@pytest.mark.slow
-def test_the_official_publications_are_compiled_and_answer(ask: Ask, shared: Path, tmp_path: Path) -> None:
-    built = ask("build", "--from", shared / "sources", "--to", tmp_path / "edition", "--json")
-
-    ran = ask("listed", "Zhipu AI", "--list", "EL", "--on", "2025-01-16", "--edition", tmp_path / "edition", "--json")
-
-    assert json.loads(built.out)["parties"] > 20_000
-    assert json.loads(ran.out)["answer"] is True
-
-
 def test_without_a_command_the_help_is_shown(ask: Ask) -> None:
     ran = ask()
 

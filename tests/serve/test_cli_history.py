@@ -240,3 +240,49 @@ def test_a_list_is_asked_for_by_its_id_or_code_in_any_case(ask: Ask, edition: Pa
     found = json.loads(ask("listed", NAME, "--list", code, "--on", "2025-01-16", "--edition", edition, "--json").out)
 
     assert found["list"] == "us_bis_entity_list"
+
+
+def test_a_notice_long_after_the_first_day_is_not_shown_as_the_one_that_began_it(ask: Ask, tmp_path: Path) -> None:
+    said = _history_of(ask, tmp_path, SourceId("us_dod_1260h"), citations=(Citation(90, 1105, date(2025, 1, 7)),))
+
+    assert "1 later" in said
+    assert "90 FR 1105" not in said
+
+
+def test_a_notice_that_only_prints_the_list_again_amended_nothing(ask: Ask, tmp_path: Path) -> None:
+    cited = (Citation(87, 61000, date(2022, 10, 5)), Citation(91, 35189, date(2026, 6, 10)))
+
+    said = _history_of(ask, tmp_path, SourceId("us_dod_1260h"), citations=cited)
+
+    assert "87 FR 61000 +1" in said
+    assert "amended" not in said
+
+
+def test_an_order_whose_end_is_not_known_does_not_look_as_if_it_held(ask: Ask, tmp_path: Path) -> None:
+    cited = (Citation(87, 61000, date(2022, 10, 7)), Citation(88, 19609, date(2023, 4, 3)))
+    orders = SourceId("us_bis_denied_persons")
+
+    said = _history_of(ask, tmp_path, orders, citations=cited, until_not_before=date(2023, 4, 5))
+
+    assert "not known from 2023-04-05 on" in said
+    assert "2023-04-03 renewed or amended by 88 FR 19609" in said
+
+
+def _history_of(ask: Ask, folder: Path, source: SourceId, **more: Any) -> str:
+    """What `licet history` prints of one listing, on one line."""
+    begun, newest = date(2022, 10, 5), date(2026, 6, 10)
+    identity = PartyId(f"{source}:velvet-ru")
+    party = Party("Velvet Harbor", identity, Kind.ORGANIZATION, countries=("RU",))
+    held = Listing(
+        list=source,
+        party=identity,
+        name=party.name,
+        since=begun,
+        since_basis=Basis.EFFECTIVE,
+        known_since=begun,
+        edition=f"{source}@{newest}",
+        **more,
+    )
+    editions = (Edition(source, newest, Digest("sha256:" + "0" * 64), 1, 100),)
+    write(folder, Compiled(editions, (Coverage(source, (newest,), newest, 400, 1),), ((party, (held,)),)))
+    return " ".join(ask("history", party.name, "--edition", folder).out.split())

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.sources import notice_forms as form
 
 from licet.model import (
     Answer,
@@ -105,6 +106,27 @@ def test_the_fields_of_an_answer_are_documented(ask: Ask, edition: Path, verb: s
     if verb == "screen":
         assert set(answer["matches"][0]) == tables()["match"]
         assert set(answer["matches"][0]["listings"][0]) <= tables()["listing"]
+
+
+def test_the_fields_of_a_notice_are_documented(ask: Ask, tmp_path: Path) -> None:
+    file = tmp_path / "notice.txt"
+    file.write_text(form.PLAIN, encoding="utf-8")
+
+    answer = json.loads(ask("notice", file, "--json").out)
+
+    assert set(answer) == tables()["notice"]
+    assert set(answer["changes"][0]) == tables()["ordered"]
+
+
+def test_the_fields_of_a_documents_relevance_are_documented(ask: Ask) -> None:
+    assert set(json.loads(ask("relevance", "Additions to the Entity List", "--json").out)) == tables()["relevance"]
+
+
+def test_the_fields_of_a_classified_device_are_documented(ask: Ask) -> None:
+    answer = json.loads(ask("classify", "H20", "--json").out)
+
+    assert set(answer) == tables()["classify"]
+    assert set(answer["items"][0]) == tables()["classified"]
 
 
 def test_words_of_a_day_that_are_not_sure_are_null() -> None:

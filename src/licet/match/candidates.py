@@ -83,7 +83,7 @@ def _same_letters(index: Index, question: Question) -> NDArray[np.int64]:
     if not unknown:
         return np.zeros(0, dtype=np.int64)
     apart = max(1, int(len(letters) * LETTERS_APART))
-    start = int(np.searchsorted(index.letter_lengths, len(letters) - apart, "left"))
-    end = int(np.searchsorted(index.letter_lengths, len(letters) + apart, "right"))
+    start = int(np.searchsorted(index.letter_lengths, np.int32(len(letters) - apart), "left"))
+    end = int(np.searchsorted(index.letter_lengths, np.int32(len(letters) + apart), "right"))
     found = near(index.letter_signatures[start:end], signature(letters), max(1, apart // 2))
     return index.letter_order[start:end][found[:MOST_ROWS]].astype(np.int64)

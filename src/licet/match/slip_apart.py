@@ -58,9 +58,11 @@ def _near(by_length: tuple[Ids, Ids, Words], asked: str) -> list[int]:
     order, lengths, scanned = by_length
     if len(asked) < ONE_SLIP - 1:
         return []
-    start = int(np.searchsorted(lengths, len(asked) - 2, "left"))
-    end = int(np.searchsorted(lengths, len(asked) + 2, "right"))
-    found: list[int] = order[start:end][near(scanned[start:end], signature(asked), 2)].tolist()
+    most = 1 if len(asked) + 1 < TWO_SLIPS else 2
+    # Bounds of the type of the array: any other makes NumPy copy it for each name.
+    start = int(np.searchsorted(lengths, np.int32(len(asked) - most), "left"))
+    end = int(np.searchsorted(lengths, np.int32(len(asked) + most), "right"))
+    found: list[int] = order[start:end][near(scanned[start:end], signature(asked), most)].tolist()
     return found
 
 

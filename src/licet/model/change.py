@@ -18,7 +18,10 @@ class ChangeKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One thing that happened to one listing on a day (None where only two editions bound it)."""
+    """One thing that happened to one listing on a day (None where only two editions bound it).
+
+    `not_before`, `not_after`: its bounds; with `on`, the day from which it may have held at the publisher, and `on`.
+    """
 
     change: ChangeKind
     list: SourceId

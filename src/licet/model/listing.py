@@ -5,7 +5,7 @@ day the law is asked about, `known` the day of public knowledge.
 """
 
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 from typing import NewType
 
@@ -16,6 +16,10 @@ SourceId = NewType("SourceId", str)
 
 Digest = NewType("Digest", str)
 """`sha256:` and 64 hexadecimal digits."""
+
+
+LATE = timedelta(days=30)
+"""A notice published later than this after a listing's first day is not the one that began it."""
 
 
 class Answer(StrEnum):
@@ -150,8 +154,10 @@ class Terms:
 class Listing:
     """One party's stay on one list.
 
-    `since` is None only with basis `EDITION`; then `not_before` (None: no earlier bound) and `not_after` bound it. With
-    basis `PUBLICATION`, `not_before` is the earliest day on which the rule can have taken effect. `until` None: it
+    `since` is None only with basis `EDITION`; then `not_before` (None: no earlier bound) and `not_after` bound it. A
+    `since` with basis `EDITION` is the day in UTC of the first state with the party, `not_before` the evening before
+    at its publisher. With basis `PUBLICATION`, `not_before` is the earliest day on which the rule can have taken
+    effect; with `EFFECTIVE`, the day of an older notice that may have begun the stay. `until` None: it
     still holds in the newest edition. With `until_basis` `EDITION`, `until` is the day of the first edition without it,
     and it may have ended on any day from `until_not_before` on: between the two the answer is unknown. With
     `PUBLICATION`, `until` is the publication of the notice that ended it, which may have taken effect from
@@ -191,6 +197,20 @@ class Listing:
         if self.until_not_before is not None and on >= self.until_not_before:
             return Answer.UNKNOWN
         return Answer.YES
+
+    def begun_by(self) -> Citation | None:
+        """The notice that the first day rests on, where one is cited; None where all of them are later.
+
+        That with this effective day, else one published within 30 days of it (a rule may take effect before its
+        publication), else an older one. The notice that ended the listing never is.
+        """
+        cited = [one for one in self.citations if one != self.until_citation]
+        if self.since is None:
+            return cited[0] if cited else None
+        exact = (one for one in cited if one.effective == self.since)
+        early = (one for one in cited if one.day is None or one.day <= self.since + LATE)
+        near = (one for one in cited if one.day is not None and abs(one.day - self.since) <= LATE)
+        return next(exact, None) or next(near, None) or next(early, None)
 
     def terms_on(self, on: date) -> tuple[Terms, ...]:
         """The terms that can have held on a day: one where it is sure; none where what it said then is not held."""

@@ -14,6 +14,9 @@ from licet.serve.writing import as_json
 SHOWN_LINKS = 12
 SHOWN_NOTICES = 12
 
+ORDERS = frozenset({"us_bis_denied_persons"})
+"""Lists of orders for a time: a later notice mostly renews the order."""
+
 
 def show(snapshot: licet.Snapshot, name: str, limit: int, *, on: date | None, json: bool) -> int:
     """Shows the parties that a name may mean, with their listings; with a day, what each listing said on it."""
@@ -70,12 +73,10 @@ def _titles(found: Sequence[licet.PartyHistory]) -> Mapping[str | None, str]:
 def _rows(one: licet.PartyHistory, titles: Mapping[str | None, str]) -> Iterator[Sequence[str]]:
     name = titles[one.party.id]
     for held in one.listings:
-        more = f" +{len(held.citations) - 1}" if len(held.citations) > 1 else ""
-        cited = f"{held.citations[0]}{more}" if held.citations else ""
         mark = "*" if held.since_basis is licet.Basis.PUBLICATION else ""
         ended = f"\n{held.until_citation}" if held.until_citation else ""
         until = listings.until(held) + ended
-        yield name, listings.short(held.list), listings.since(held) + mark, until, cited
+        yield name, listings.short(held.list), listings.since(held) + mark, until, listings.cited(held)
         name = ""
 
 
@@ -108,7 +109,8 @@ def _bare(one: licet.PartyHistory, each: licet.Change, *, several: bool) -> str:
     # The first words held may be this notice's own: then only those before it are missing.
     lacking = "what it said before is not held" if each.citation in cited else "its words are not held"
     where = f"{one.party.name}, {listings.short(each.list)}" if several else listings.short(each.list)
-    return f"{said.day_of(each)} amended by {each.citation or 'a notice not held'}; {lacking} ({where})"
+    verb = "renewed or amended" if each.list in ORDERS else "amended"
+    return f"{said.day_of(each)} {verb} by {each.citation or 'a notice not held'}; {lacking} ({where})"
 
 
 def _show_same(snapshot: licet.Snapshot, found: Sequence[licet.PartyHistory]) -> None:

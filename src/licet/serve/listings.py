@@ -55,20 +55,29 @@ def since(one: licet.Listing) -> str:
     return f"by {one.not_after}"
 
 
+def cited(one: licet.Listing) -> str:
+    """The notice that began a listing and how many more are cited; `2 later` where all of them came after it."""
+    first, several = one.begun_by(), len(one.citations)
+    if first is None:
+        return f"{several} later" if several else ""
+    return f"{first} +{several - 1}" if several > 1 else str(first)
+
+
 def in_words(one: licet.Standing) -> str:
     """A listing on the day: `Entity List since 2025-01-16 (90 FR 4619): in force`."""
     held = one.listing
-    cited = f" ({held.citations[0]})" if held.citations else ""
+    first = held.begun_by()
+    cite = f" ({first})" if first else ""
     end = f" until {until(held)}" if held.until else ""
     state = {"yes": "in force", "no": "not in force", "unknown": "unknown whether in force"}[one.in_force.value]
     begun = f"since {since(held)}" if held.since else f"first day not held ({since(held)})"
-    return f"{short(held.list)} {begun}{end}{cited}: {state}"
+    return f"{short(held.list)} {begun}{end}{cite}: {state}"
 
 
 def until(one: licet.Listing) -> str:
-    """The first day on which a listing no longer holds, or what bounds it; empty while it holds."""
+    """The first day on which a listing no longer holds, or what bounds it; empty while it surely holds."""
     if one.until is None:
-        return ""
+        return f"not known from {one.until_not_before} on" if one.until_not_before is not None else ""
     if one.until_not_before is not None:
         return f"{one.until_not_before} to {one.until}"
     return one.until.isoformat()

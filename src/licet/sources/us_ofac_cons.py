@@ -48,9 +48,7 @@ _LISTS: Mapping[str, SourceId | None] = MappingProxyType(
     }
 )
 _RUSSIA = "RUSSIA-EO14024"
-_DIRECTIVE = "EO 14024 Directive "
 _ON_MBS = ("EO 14024 Directive 1a: ", "EO 14024 Directive 3: ")
-_LISTING = {CMIC: "CMIC: ", MBS: "EO 14024 Directive "}
 _OTHER_DIRECTIVES = "EO 14014 Directive 1: "
 _MOST_UNREAD = 120
 """Most clauses of remarks in no known form (66 in 2025-12: the offices of council members, `all offices worldwide`)."""

@@ -1,12 +1,13 @@
 """What happened to listings between two days: added, removed, amended."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 from licet.editions.answers.view import View
-from licet.editions.listings.amendments import amendments, change_of
+from licet.editions.listings.amendments import amendments, change_of, named
 from licet.errors import BadInput
-from licet.model import Change, ChangeKind, Listing, SourceId
+from licet.model import Basis, Change, ChangeKind, Listing, SourceId
 
 
 def changes(view: View, since: date, until: date, source: SourceId | None = None) -> tuple[Change, ...]:
@@ -28,7 +29,7 @@ def undated(
 ) -> int:
     """How many changes may lie after the first day and up to the second, their day being held less exactly."""
     return sum(
-        one.on is None and not _inside(one, since, until) and _touches(one, since, until)
+        not _inside(one, since, until) and _touches(one, since, until)
         for one in _all(view, source)
         if kind in (None, one.change)
     )
@@ -48,11 +49,20 @@ def _listings(view: View) -> Iterator[Listing]:
 
 def _added(listing: Listing) -> Iterator[Change]:
     citation = str(listing.citations[0]) if listing.citations else None
-    bounds = (None, None) if listing.since else (listing.not_before, listing.not_after)
-    yield change_of(ChangeKind.ADDED, listing, listing.since, citation, bounds)
+    # A day that only editions show may be one too late; a bounded one lies between its bounds.
+    evening = listing.since is not None and listing.since_basis is Basis.EDITION
+    after = listing.since if evening else listing.not_after
+    bounds = (listing.not_before, after) if evening or listing.since is None else (None, None)
+    change = change_of(ChangeKind.ADDED, listing, listing.since, citation, bounds)
+    yield replace(change, name=named(listing, listing.terms[0])) if listing.terms else change
 
 
 def _removed(listing: Listing, view: View) -> Iterator[Change]:
+    name = named(listing, listing.terms[-1]) if listing.terms else listing.name
+    yield from (replace(one, name=name) for one in _ended(listing, view))
+
+
+def _ended(listing: Listing, view: View) -> Iterator[Change]:
     if listing.until is None:
         return
     seen = min(view.coverage(listing.list).newest, view.known or date.max)
@@ -76,6 +86,8 @@ def _inside(change: Change, since: date, until: date) -> bool:
 
 
 def _touches(change: Change, since: date, until: date) -> bool:
+    if change.on is not None and change.not_before is None:
+        return False
     begins, ends = change.not_before or date.min, change.not_after or date.max
     return begins <= until and ends > since
 

@@ -9,7 +9,10 @@ from datetime import date
 
 from licet.editions.compiled.edition import Coverage
 from licet.editions.lists import BY_ORDER
-from licet.model import Basis, Footnote, Listing, SourceId
+from licet.model import Basis, Footnote, Listing, SourceId, Terms
+
+NOT_HELD = Terms(known_since=None)
+"""What a listing said on days of which no words are held: that it said something, and nothing of what."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +21,8 @@ class Freshness:
 
     `edition`: day of the newest edition up to then (None: there is none). `stale_days`: days since it. `fresh`: the
     list's newest edition is not past its freshness limit on that day. `covered`: a party we do not find was surely
-    not listed: we hold the list of that very day, or carry its newest state forward within the limit.
+    not listed: we hold the list of that very day, or carry a state forward within the limit, to the next one or to no
+    other.
     """
 
     list: SourceId
@@ -43,7 +47,15 @@ def freshness(coverage: Coverage, on: date, known: date | None) -> Freshness:
     fresh = bool(days) and (not newest or stale_days <= coverage.fresh_days)
     held_then = bisect_right(coverage.edition_days, on)
     that_day = held_then > 0 and coverage.edition_days[held_then - 1] == on and (known is None or on <= known)
-    covered = (newest and fresh) or that_day
+    # A state holds for as long as it stays fresh, and more so where the next one comes within that time: what we say no
+    # to before the next edition must not turn unknown with it.
+    next_one = coverage.edition_days[held_then] if 0 < held_then < len(coverage.edition_days) else None
+    close = (
+        next_one is not None
+        and (known is None or next_one <= known)
+        and (next_one - coverage.edition_days[held_then - 1]).days <= coverage.fresh_days
+    )
+    covered = (newest and fresh) or that_day or close
     return Freshness(coverage.list, edition, stale_days, fresh, covered)
 
 
@@ -72,8 +84,9 @@ def _terms_known(listing: Listing, known: date) -> Listing:
     if len(terms) == len(listing.terms):
         return listing
     if not terms:
-        # What it said then is not held: the first terms stay, to say from when it is.
-        return replace(listing, terms=listing.terms[:1], scope=None, policy=None, footnotes=(), programs=())
+        # What it said then is not held. Terms that say nothing and have no day stand for it: none at all would mean
+        # that it never changed, and the first ones held are of a notice still to come.
+        return replace(listing, terms=(NOT_HELD,), scope=None, policy=None, footnotes=(), programs=())
     last = terms[-1]
     numbers = {one.number for one in listing.footnotes}
     footnotes = (*listing.footnotes, *(Footnote(number) for number in last.footnotes if number not in numbers))

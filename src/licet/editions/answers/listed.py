@@ -8,19 +8,17 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from licet.editions.answers.view import View
 from licet.editions.compiled.edition import Holdings
 from licet.editions.keys import fold
 from licet.editions.listings.amendments import amendments
 from licet.editions.lists import BEGAN
+from licet.editions.typed.court_orders import court_remarks
 from licet.editions.typed.withdrawn import remarks_for
-from licet.model import Answer, Basis, Change, Citation, Listing, Party, PartyId, SourceId
+from licet.model import Answer, Basis, Change, Listing, Party, PartyId, SourceId
 from licet.model.listing import begun
-
-LATE = timedelta(days=30)
-"""A notice published later than this after a listing's first day is not the one that began it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +46,7 @@ class Stretches:
 class PartyHistory:
     """One party with every listing known of it, by list and first day, what was amended in them, and remarks.
 
-    `remarks`: notices that would have changed a listing and were withdrawn, one sentence for each.
+    `remarks`: notices that would have changed a listing and were withdrawn, then what courts ordered; a sentence each.
     """
 
     party: Party
@@ -106,8 +104,10 @@ def _history(view: View, party: PartyId) -> PartyHistory:
     amended = (change for one in listings for change in amendments(one))
     found = view.holdings.party(party)
     lists = dict.fromkeys(one.list for one in listings)
-    remarks = (remark for one in lists for remark in remarks_for(one, (found.name, *found.aliases), known=view.known))
-    return PartyHistory(found, listings, tuple(sorted(amended, key=_when)), tuple(remarks))
+    asked = [(one, (found.name, *found.aliases)) for one in lists]
+    withdrawn = [remark for one, names in asked for remark in remarks_for(one, names, known=view.known)]
+    courts = [remark for one, names in asked for remark in court_remarks(one, names, known=view.known)]
+    return PartyHistory(found, listings, tuple(sorted(amended, key=_when)), (*withdrawn, *courts))
 
 
 def _when(change: Change) -> tuple[date, str, str, str]:
@@ -228,24 +228,20 @@ def _why(listing: Listing, on: date) -> str:
 
 
 def _began(listing: Listing, on: date) -> str:
-    cite = _first_citation(listing)
+    cite = listing.begun_by()
     cited = f" ({cite})" if cite else ""
     if listing.since is not None and listing.since_basis is Basis.PUBLICATION:
         early = " (it may have taken effect some days before)" if on < listing.since else ""
         return f"listed since {listing.since}{cited}, the publication day: the effective day is not held{early}"
+    if listing.since is not None and listing.since_basis is Basis.EDITION:
+        evening = f", which in Washington was the evening of {listing.not_before}" if listing.not_before else ""
+        return f"listed since {listing.since}: the day in UTC of the first state with it{evening}"
     if listing.since is not None:
-        return f"listed since {listing.since}{cited}"
+        perhaps = listing.not_before is not None and listing.not_before <= on < listing.since
+        unsure = f" (it may have been since {listing.not_before})" if perhaps else ""
+        return f"listed since {listing.since}{cited}{unsure}"
     between = f"between {listing.not_before} and {listing.not_after}" if listing.not_before else None
     return f"listed since {between or f'{listing.not_after} or before'}{cited}: the first day is not held"
-
-
-def _first_citation(listing: Listing) -> Citation | None:
-    """The notice that a first day rests on: not one published long after it (a rule may take effect days before)."""
-    late = listing.since + LATE if listing.since is not None else None
-    for one in listing.citations:
-        if one.day is None or late is None or one.day <= late:
-            return one
-    return None
 
 
 def _ended(listing: Listing, on: date) -> str:

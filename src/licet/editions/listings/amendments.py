@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 
+from licet.editions.lists import RESTATED
 from licet.model import Change, ChangeKind, Listing, Policy, Scope, Terms
 
 
@@ -16,14 +17,19 @@ def amendments(listing: Listing) -> Iterator[Change]:
         cited = str(after.citation) if after.citation else None
         for name, old, new in _differences(before, after):
             plain = change_of(ChangeKind.AMENDED, listing, after.since, cited, bounds)
-            yield replace(plain, field=name, before=old, after=new)
-    for one in listing.citations[1:]:
+            yield replace(plain, name=named(listing, after), field=name, before=old, after=new)
+    for one in listing.citations[1:] if listing.list not in RESTATED else ():
         day = one.effective or one.day
         if day is not None and (listing.since is None or day > listing.since) and str(one) not in dated:
             yield change_of(ChangeKind.AMENDED, listing, day, str(one), (None, None))
     if listing.terms and not listing.terms[0].original and listing.terms[0].since:
         first = listing.terms[0]
         yield change_of(ChangeKind.AMENDED, listing, first.since, str(first.citation), (None, None))
+
+
+def named(listing: Listing, terms: Terms) -> str:
+    """The main name of a listing while these terms held; the newest where it never changed."""
+    return terms.names[0] if terms.names else listing.name
 
 
 def _differences(before: Terms, after: Terms) -> Iterator[tuple[str, str | None, str | None]]:

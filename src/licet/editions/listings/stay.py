@@ -1,7 +1,7 @@
 """One party's stay on one list: its first day, its end, and where each of them comes from."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence, Set
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from rapidfuzz.fuzz import token_set_ratio
@@ -10,15 +10,12 @@ from licet.editions.keys import fold
 from licet.editions.listings.absences import Absences
 from licet.editions.listings.cited import Cited
 from licet.editions.listings.grouping import Group, Seen, in_order
-from licet.editions.lists import BEGAN, BY_ORDER, ENTITY_LIST
-from licet.editions.states.state import RELEASED, State
-from licet.editions.typed.notices import EARLY_DAYS, citation_of
-from licet.model import Basis, Citation, SourceId
+from licet.editions.lists import BEGAN, BY_ORDER, ENTITY_LIST, RESTATED
+from licet.editions.states.state import EVENING, RELEASED, State
+from licet.editions.typed.notices import EARLY_DAYS, RULE_PAGES, citation_of
+from licet.model import Basis, Citation
 
 ONE_DAY = timedelta(days=1)
-
-RESTATED = frozenset({SourceId("us_dod_1260h")})
-"""Lists whose every notice prints the whole list: its citation is the notice's, not the party's first."""
 
 STATED_MAY_DIFFER_DAYS = 120
 """The Entity List's CSV has an effective day beside the citation; one further from it than this is of another rule."""
@@ -66,16 +63,38 @@ class End:
 def beginning(group: Group, seen: Sequence[Seen], kept: Sequence[Cited], absences: Absences) -> Beginning:
     """When a stay began: the day the list states, else its first notice's, else only what editions bound."""
     source = seen[0].state.list
-    stated = [one.entry.since for one in seen if one.entry.since is not None]
     known = min(one.state.last_day for one in seen)
+    stated = _borne_out(group, seen, absences)
     if stated and source != ENTITY_LIST:
         not_before = _maybe_earlier(group, seen, kept, min(stated))
         return Beginning(min(stated), Basis.EFFECTIVE, _publication(kept, known), not_before=not_before)
     if kept and source not in RESTATED:
-        return _cited_beginning(kept, stated, known)
-    not_before = max(filter(None, (_absent_before(group, seen, absences), BEGAN.get(source))), default=None)
+        return _confirmed(seen, kept, stated, known)
+    absent = _absent_before(group, seen, absences)
+    evening = _evening(seen, known)
+    if evening is not None and absent is not None and evening < absent:
+        return Beginning(known, Basis.EDITION, evening, not_before=evening)
+    not_before = max(filter(None, (absent, BEGAN.get(source))), default=None)
     known = min([known, *(one.last_day for one in kept)])
     return Beginning(None, Basis.EDITION, known, not_before=not_before, not_after=known)
+
+
+def _borne_out(group: Group, seen: Sequence[Seen], absences: Absences) -> list[date]:
+    """The first days that entries state, without those that the list itself contradicts.
+
+    A day on which the party had the publisher's number, and a later state that held its whole list and lacked this
+    number, cannot both be right: such a day is of another list or program, which one form prints beside this one.
+    """
+    stated = [one.entry.since for one in seen if one.entry.since is not None]
+    lacking = _absent_before(group, seen, absences) if group.key is not None and stated else None
+    return stated if lacking is None else [day for day in stated if day + ONE_DAY >= lacking]
+
+
+def _evening(seen: Sequence[Seen], known: date) -> date | None:
+    """The day in Washington of the first state with a party, where in UTC it was the next day already."""
+    notes = (note for one in seen if one.state.last_day == known for note in one.entry.notes)
+    days = [date.fromisoformat(note.removeprefix(EVENING)) for note in notes if note.startswith(EVENING)]
+    return min(days, default=None)
 
 
 def _maybe_earlier(group: Group, seen: Sequence[Seen], kept: Sequence[Cited], since: date) -> date | None:
@@ -101,6 +120,27 @@ def _maybe_earlier(group: Group, seen: Sequence[Seen], kept: Sequence[Cited], si
 
 def _publication(kept: Sequence[Cited], known: date) -> date:
     return min([known, *(one.day for one in kept if one.day is not None)])
+
+
+def _confirmed(seen: Sequence[Seen], kept: Sequence[Cited], stated: Sequence[date], known: date) -> Beginning:
+    """The beginning by the notices that the list's own text cites; an older one cited elsewhere makes it unsure.
+
+    The own text prints every notice of an entry. A notice before its first, which only a table made for convenience
+    or another publisher cites, may be of another entry: between the two nobody knows.
+    """
+    printed = {(c.volume, c.page) for one in seen if one.state.primary for c in one.entry.citations}
+    own = [one for one in kept if _printed(one, printed)]
+    if not own or own[0] is kept[0]:
+        return _cited_beginning(kept, stated, known)
+    begun, older = _cited_beginning(own, stated, known), _cited_beginning(kept, stated, known)
+    known = min(begun.known_since, older.known_since)
+    return replace(begun, not_before=older.not_before or older.since, known_since=known)
+
+
+def _printed(one: Cited, printed: Set[tuple[int, int]]) -> bool:
+    """Whether a page of this rule is among those printed: an entry cites its own page, others the rule's first."""
+    volume, page = one.citation.volume, one.citation.page
+    return any((volume, page + away) in printed for away in range(-RULE_PAGES, RULE_PAGES + 1))
 
 
 def _cited_beginning(kept: Sequence[Cited], stated: Sequence[date], known: date) -> Beginning:

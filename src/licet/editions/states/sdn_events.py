@@ -2,7 +2,8 @@
 
 `events-*.jsonl` holds one row per event with the moment of the state that first showed it; `snapshots.json` the
 moments of all states, also of those that changed nothing. Days are in UTC, the last state of a day counts. A row
-only changed says nothing about being listed and is left out.
+only changed says nothing about being listed and is left out. Where a row came in the evening in Washington, which is
+the next day in UTC, its entry has a note of that evening: OFAC dates its actions there.
 """
 
 import csv
@@ -10,10 +11,11 @@ import io
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 
-from licet.editions.states.state import State
+from licet.editions.states.state import EVENING, State
+from licet.editions.states.washington import day_in_washington
 from licet.errors import SourceChanged
 from licet.model import Entry, Place
 from licet.sources import us_ofac_sdn
@@ -31,10 +33,14 @@ _FIELDS = {"add": {"t", "e", "id", "row"}, "remove": {"t", "e", "id", "row"}, "c
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """One row that came or went, with its line in the file, the day of the state, and the row as published."""
+    """One row that came or went, with its line in the file, the day of the state, and the row as published.
+
+    `there`: the day in Washington of the same moment.
+    """
 
     line: int
     day: date
+    there: date
     added: bool
     key: str
     row: tuple[str, ...]
@@ -89,7 +95,8 @@ def _events(data: bytes, file: str) -> list[Event]:
             row = tuple(cell for cell in cells if isinstance(cell, str))
             if len(row) != len(cells):
                 raise SourceChanged(file, line, "row", record["row"], "a number, and a list of texts")
-            found.append(Event(line, _day(record["t"], file, line), kind == "add", row[0], row))
+            moment = _moment(record["t"], file, line)
+            found.append(Event(line, moment.date(), day_in_washington(moment), kind == "add", row[0], row))
     return found
 
 
@@ -102,18 +109,18 @@ def _moments(data: bytes, file: str) -> list[date]:
         if not isinstance(one, dict) or not {"commit_time", "rows"} <= set(one) or type(one["rows"]) is not int:
             raise SourceChanged(file, number, "state", one, "an object with its commit_time and number of rows")
         # A state without rows is an outage, not a state.
-        found += [_day(one["commit_time"], file, number)] if one["rows"] else []
+        found += [_moment(one["commit_time"], file, number).date()] if one["rows"] else []
     return found
 
 
-def _day(moment: object, file: str, line: int) -> date:
+def _moment(moment: object, file: str, line: int) -> datetime:
     try:
         found = datetime.fromisoformat(str(moment))
     except ValueError:
         found = None
     if found is None or found.utcoffset() != timedelta(0):
         raise SourceChanged(file, line, "t", moment, "a moment in UTC like 2021-08-20T01:38:11+00:00")
-    return found.date()
+    return found
 
 
 def _state(day: date, marks: _Day, file: str) -> State:
@@ -126,9 +133,13 @@ def _entries(day: date, events: Sequence[Event], file: str) -> tuple[Entry, ...]
     text = io.StringIO()
     csv.writer(text).writerows(one.row for one in events)
     found: list[Entry] = []
+    evenings = {one.key: f"{EVENING}{one.there}" for one in events if one.added and one.there < one.day}
     records = form.rows(text.getvalue().encode(), file) if events else ()
     for record in joined(records, form.key, form.companions, {}):
         row = Row(file, Place(SOURCE.id, day, record.line), record)
-        found.extend(well_formed(row, one) for one in form.entries(row))
+        read = (well_formed(row, one) for one in form.entries(row))
+        found.extend(
+            replace(one, notes=(*one.notes, evenings[one.key])) if one.key in evenings else one for one in read
+        )
         row.close()
     return tuple(found)

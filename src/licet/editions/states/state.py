@@ -8,6 +8,9 @@ from licet.model import Entry, SourceId
 RELEASED = "released:"
 """The note of an entry whose list was released on a day before the notice with it was printed."""
 
+EVENING = "evening:"
+"""The note of an entry first shown by a state of the evening of this day where its publisher is: in UTC a day later."""
+
 
 @dataclass(frozen=True, slots=True)
 class State:

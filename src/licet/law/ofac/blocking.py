@@ -46,8 +46,14 @@ def _blocked(party: TransactionParty, standing: Answer) -> Ruling:
         when=ask(f"{party.name} is a Specially Designated National", standing, BLOCKED, missing="listing_day"),
         then=f"A US person may not deal with {party.name} unless OFAC authorizes it",
         other_regimes=("OFAC_SDN",),
-        warnings=(f"ofac_blocking: a US person may not deal with {party.name}",),
+        warnings=(_warning(party.name, standing),),
     )
+
+
+def _warning(name: str, standing: Answer) -> str:
+    if standing is Answer.YES:
+        return f"ofac_blocking: a US person may not deal with {name}"
+    return f"ofac_blocking: {name} may have been blocked on the day, which no edition held can say; look it up"
 
 
 def _owned(party: TransactionParty, t: Transaction) -> Ruling:
@@ -65,5 +71,5 @@ def _owned(party: TransactionParty, t: Transaction) -> Ruling:
         when=ask(f"Blocked persons own half or more of {party.name}", share, FIFTY, missing="ownership_pct"),
         then=f"{party.name} is blocked for US persons, though it is on no list",
         other_regimes=("OFAC_50",),
-        warnings=(f"ofac_blocking: {party.name} is owned by blocked persons",),
+        warnings=(f"ofac_blocking: {party.name} {'is' if share is Answer.YES else 'may be'} owned by blocked persons",),
     )

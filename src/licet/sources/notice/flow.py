@@ -46,6 +46,9 @@ _REQUIREMENT = re.compile(
 _POLICY = re.compile(r"(?<!\S)(?:Presumption|Policy|Cas[ea][ -]by|See|License\s+review)\b", re.IGNORECASE)
 _DASH = re.compile(r"^[–-](?=\S)", re.MULTILINE)
 _MOST_HEADING = 60
+_LONGEST_TERMS = 4_000
+"""Characters; the longest requirement and policy of the edition of 2023-12-07 have 1,127 together."""
+
 _WITH_TERMS = 5
 """Columns of a table that prints requirement and policy."""
 
@@ -128,7 +131,7 @@ def _requirement_and_policy(file: str, line: Line, text: str) -> tuple[str, str]
     Of several the last: `See § 744.11 of the EAR. Presumption of denial.` belongs to the requirement up to its end.
     """
     found = []
-    for begins in _POLICY.finditer(text):
+    for begins in _POLICY.finditer(text) if len(text) <= _LONGEST_TERMS else ():
         one, other = _joined(text[: begins.start()]), _joined(text[begins.start() :])
         try:
             scope_in(one)

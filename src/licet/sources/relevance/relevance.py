@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from types import MappingProxyType
 
-from licet.errors import SourceChanged
+from licet.errors import BadInput, SourceChanged
 from licet.sources.relevance.rules import FIELDS, Rule, load_rules, uninformative
 
 NO_SUMMARY = frozenset({"", "No summary provided."})
@@ -206,6 +206,24 @@ def document_of(record: Mapping[str, object]) -> Document:
         type=_optional(record, "type"),
         action=_optional(record, "action"),
     )
+
+
+def relevance_of(record: Mapping[str, object]) -> Relevance:
+    """Whether the document of one record of the Federal Register's index changes a list or a rule we model.
+
+    Args:
+        record: the API's fields; `title` is needed, `document_number`, `abstract`, `type`, `action`, `agencies` and
+            `cfr_references` are used where given.
+
+    Raises:
+        BadInput: no title, or a field has another shape than the index documents.
+    """
+    if not str(record.get("title") or "").strip():
+        raise BadInput("title", record.get("title"), "the title of the document")
+    try:
+        return relevance(document_of({"document_number": "none given", **record}))
+    except SourceChanged as slip:
+        raise BadInput(slip.field, record.get(slip.field), slip.expected) from slip
 
 
 def _text(record: Mapping[str, object], name: str) -> str:
