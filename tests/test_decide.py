@@ -104,6 +104,15 @@ def test_a_possible_match_that_nobody_cleared_makes_the_answer_unknown() -> None
     assert decision.blocking_unknowns == ("identity",)
 
 
+def test_a_possible_match_on_a_list_that_bars_nothing_is_told_all_the_same() -> None:
+    military = listing(list=SourceId("us_dod_1260h"))
+
+    decision = decided(0.8, found=military)
+
+    assert decision.outcome is Outcome.NLR
+    assert any(one.startswith("possible_match: ") and "on 1260H" in one for one in decision.warnings)
+
+
 def test_a_listing_that_has_ended_is_no_possible_match() -> None:
     assert decided(0.8, found=listing(until=date(2025, 2, 1))).outcome is Outcome.NLR
 

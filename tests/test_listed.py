@@ -69,6 +69,20 @@ def test_a_no_of_the_main_name_is_yes_where_the_same_party_by_strong_links_was_l
     assert "listed as Quartz Works, the same party by strong links" in found.why
 
 
+def test_a_name_of_another_list_is_unknown_where_a_link_says_that_the_same_party_was_listed(tmp_path: Path) -> None:
+    number = (Identifier("registration_number", "1234567890"),)
+    elsewhere, listings = stands("Lantern", NEW, identifiers=number)
+    other = PartyId(f"{OTHER}:7")
+    moved = (dataclasses.replace(listings[0], list=OTHER, party=other, edition=f"{OTHER}@{DAY}"),)
+    both = ((dataclasses.replace(elsewhere, id=other), moved), stands("Quartz Works", NEW, identifiers=number))
+    coverage = tuple(Coverage(one, (date(2000, 1, 1), DAY), DAY, 120, 1) for one in (OTHER, LIST))
+    write(tmp_path, Compiled((), coverage, tuple(sorted(both, key=lambda one: str(one[0].id)))))
+
+    found = licet.open(edition=tmp_path).listed("Lantern", list=str(LIST), on=DAY)
+
+    assert (found.answer, [party.partition(":")[0] for party in found.parties]) == (Answer.UNKNOWN, [LIST])
+
+
 def test_a_no_stays_where_nobody_else_carries_the_name(tmp_path: Path) -> None:
     assert ask(tmp_path, "Lantern", THEN, stands("Lantern", NEW)).answer is Answer.NO
 

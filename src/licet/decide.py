@@ -234,7 +234,13 @@ def _warned(decision: Decision, transaction: Transaction) -> tuple[str, ...]:
         for party in transaction.parties
         for source in party.other_lists
     )
-    return _sorted((*decision.warnings, *elsewhere, *((NO_OWNERSHIP,) if open_ else ())))
+    perhaps = (
+        f"possible_match: {party.name} may be {match.name} on {match.list.value} (score {match.score}); "
+        "find out, and state its lists"
+        for party in transaction.parties
+        for match in party.unresolved_matches
+    )
+    return _sorted((*decision.warnings, *elsewhere, *perhaps, *((NO_OWNERSHIP,) if open_ else ())))
 
 
 def _sorted(texts: Iterable[str]) -> tuple[str, ...]:

@@ -193,7 +193,7 @@ class Snapshot:
         """The parties that are the same as this one by strong links, by id, each with its evidence."""
         from licet.editions.answers.same import linked
 
-        return linked(self._knowledge.holdings, PartyId(party))
+        return linked(self._knowledge.view, PartyId(party))
 
     def verify(self, publications: Path | None = None) -> "Verified":
         """Reads the edition whole, computes every digest again, and says what does not agree.

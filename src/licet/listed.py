@@ -130,8 +130,14 @@ def _no_party(knowledge: Knowledge, name: str, source: SourceId) -> bool:
 
 
 def _similar(knowledge: Knowledge, name: str, source: SourceId) -> tuple[list[PartyId], list[PartyId]]:
-    """The parties of a list that are as good as the one named, and those that are only like it."""
+    """The parties of a list that are as good as the one named, and those that are only like it.
+
+    Like it is also who is the same, by strong links, as a party of another list with such a name.
+    """
     similar = matches(knowledge.index, read_party({"name": name}), limit=SIMILAR)
     on_list = [one for one in similar if any(entry.list == source for entry in knowledge.listings(one.party))]
     best = [one.party for one in on_list if one.score >= max(IDENTITY, on_list[0].score)]
-    return best, [one.party for one in on_list if one.party not in best]
+    linked = (other for one in similar for other in knowledge.holdings.linked(one.party))
+    same = [other for other in linked if other.partition(":")[0] == source]
+    maybe = dict.fromkeys([*(one.party for one in on_list), *same])
+    return best, [one for one in maybe if one not in best]

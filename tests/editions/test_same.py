@@ -35,7 +35,7 @@ def view(folder: Path, known: date | None = None) -> View:
 
 
 def test_a_party_linked_through_another_has_the_chain_as_evidence(tmp_path: Path) -> None:
-    found = linked(view(tmp_path).holdings, PartyId(f"{CMIC}:1"))
+    found = linked(view(tmp_path), PartyId(f"{CMIC}:1"))
 
     assert [(one.list, len(one.chain)) for one in found] == [(EL, 1), (UVL, 2)]
     first, second = found[1].evidence.split("; (2) to ")
@@ -43,6 +43,12 @@ def test_a_party_linked_through_another_has_the_chain_as_evidence(tmp_path: Path
     assert first == f"(1) to {through}: the same full name, 'Qatlovim Memory Technologies', in CN"
     assert second.startswith(f"{found[1].party.name} ({found[1].party.id}): ")
     assert [f"{one.name} ({one.id})" for one in found[1].through] == [through]
+
+
+def test_a_party_whose_listing_came_later_is_not_known_to_be_the_same(tmp_path: Path) -> None:
+    before = linked(view(tmp_path, date(2023, 1, 1)), PartyId(f"{CMIC}:1"))
+
+    assert [one.list for one in before] == [EL]
 
 
 def test_the_entries_of_one_party_are_shown_together_with_those_that_were_not_found(tmp_path: Path) -> None:

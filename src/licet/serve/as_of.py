@@ -53,7 +53,18 @@ def lines(held: Iterable[State], on: date) -> Iterator[str]:
     if old:
         named = ", ".join(f"{listings.short(one.list)} ({one.stale_days} days)" for one in old[:4])
         others = " and others" if len(old) > 4 else ""
-        yield f"Too old to say no on {on}: {named}{others}. `licet update` fetches newer publications."
+        yield f"Too old to say no on {on}: {named}{others}. `licet update` fetches newer publications; `licet sources` names those put in by hand."
+
+
+def unseen(held: Iterable[State], until: date) -> Iterator[str]:
+    """That nothing is known of the days after the newest edition of a list, where days after it are asked about."""
+    ended = (one for one in held if one.newest is not None and one.newest < until)
+    late = sorted(ended, key=lambda one: one.newest or date.max)
+    if not late:
+        return
+    named = ", ".join(f"{listings.short(one.freshness.list)} ({one.newest})" for one in late[:SHOWN_LISTS])
+    others = f" and {len(late) - SHOWN_LISTS} more" if len(late) > SHOWN_LISTS else ""
+    yield f"What changed after these editions is not known: {named}{others}."
 
 
 def _newest(one: State, on: date) -> str:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import licet
-from licet.serve import batch, options, questions, shapes, tables, trees
+from licet.serve import as_of, batch, options, questions, shapes, tables, trees
 from licet.serve.console import ATTENTION, DONE
 from licet.serve.reading import ending
 from licet.serve.streams import out
@@ -55,7 +55,9 @@ def explain(snapshot: licet.Snapshot, asked: licet.Transaction, found: licet.Dec
     for why, several in groupby(sorted(found.not_modelled, key=_why), _why):
         named = ", ".join(f"{one.title} ({one.section})" for one in several)
         tables.indented(f"Not modelled ({why}): {named}.", 0, hanging=2)
-    tables.say("", f"As of: edition of {snapshot.day}, law of {asked.on}. Not legal advice.")
+    tables.say("", f"Law of {asked.on}, edition of {snapshot.day}. Not legal advice.")
+    if any(party.lists is None for party in asked.parties):
+        tables.say(*as_of.lines(as_of.states(snapshot, asked.on), asked.on))
     tables.say(f"Snapshot: {found.snapshot}")
 
 
@@ -82,7 +84,7 @@ def _show_questions(found: licet.Decision) -> None:
     open_ = found.outcome is licet.Outcome.INSUFFICIENT
     decided = [one for one in found.rulings if one.answer is licet.Answer.YES or (open_ and one.answer is UNKNOWN)]
     others = [one for one in found.rulings if one.answer is UNKNOWN and not open_]
-    tables.say("", "The questions asked, and their answers:")
+    tables.say("", *(["The questions asked, and their answers:"] if decided or others else []))
     shown = trees.Shown()
     for one in decided:
         tables.say("")

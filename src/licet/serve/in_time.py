@@ -129,7 +129,9 @@ def show_changes(snapshot: licet.Snapshot, since: date, until: date, list: str |
         tables.say(f"… and {len(found) - SHOWN_CHANGES:,} more; --json or --input with --output gives all.")
     if undated:
         more = f"{tables.plural(undated, 'more change')} may lie between these days: only editions bound"
-        tables.say("", f"{more} {'it' if undated == 1 else 'them'}. A wider window shows them with their bounds.")
+        it = "it; it is" if undated == 1 else "them; each is"
+        tables.say("", f"{more} {it} told in a window that holds both its bounds, and by `licet history NAME`.")
+    tables.say("", *as_of.unseen(held, until))
     tables.say("", *as_of.lines(held, until))
 
 

@@ -46,8 +46,12 @@ class LinkedHistory:
     possible: tuple[Link, ...]
 
 
-def linked(holdings: Holdings, party: PartyId) -> tuple[Linked, ...]:
-    """The parties that are the same as this one, by id, each with the shortest chain of links."""
+def linked(view: View, party: PartyId) -> tuple[Linked, ...]:
+    """The parties that are the same as this one, by id, each with the shortest chain of links.
+
+    Only those of which the public knew a listing on the day of knowledge: a link says nothing of its own day.
+    """
+    holdings = view.holdings
     chains: dict[PartyId, tuple[Link, ...]] = {party: ()}
     to_see = [party]
     for one in to_see:
@@ -60,6 +64,7 @@ def linked(holdings: Holdings, party: PartyId) -> tuple[Linked, ...]:
     return tuple(
         Linked(holdings.party(one), SourceId(one.split(":")[0]), chain, _through(holdings, party, chain))
         for one, chain in sorted(chains.items())
+        if view.listings(one)
     )
 
 
