@@ -1,71 +1,103 @@
-"""The two cited files beside the code: Federal Register notices, and first days that no edition we hold gives."""
+"""The cited Federal Register notices beside the code: their file, and the slips that stop its reading."""
 
-from datetime import date, timedelta
-from itertools import pairwise
+import re
+from datetime import date
 from pathlib import Path
 
 import pytest
 
-from licet.editions.typed.notices import Notices, held_notices
+import licet
+from licet.editions.typed import notices
+from licet.editions.typed.notices import Notices, dated_addresses, held_notices
 from licet.errors import SourceUnreadable
 from licet.model import Citation
 
-SATURDAY = 5
 HEADER = "volume,first_page,last_page,published,effective,document,title,source\n"
 
 
-def test_notices_stand_in_the_order_of_their_pages_and_none_twice() -> None:
-    places = [(one.volume, one.first_page) for one in held_notices()]
-
-    assert places == sorted(set(places))
+GOOD = "90,4617,4621,2025-01-16,2025-01-16,2025-00704,Additions,seen there"
 
 
-def test_no_notice_ends_before_it_begins() -> None:
-    wrong = [one for one in held_notices() if one.last_page is not None and one.last_page < one.first_page]
-
-    assert wrong == []
-
-
-def test_every_notice_was_published_on_a_weekday() -> None:
-    wrong = [one for one in held_notices() if one.published.weekday() >= SATURDAY]
-
-    assert wrong == []
+def written(folder: Path, *lines: str) -> Path:
+    file = folder / "notices.csv"
+    file.write_text(HEADER + "".join(f"{line}\n" for line in lines), encoding="utf-8")
+    return file
 
 
-def test_publication_days_rise_with_the_pages_of_a_volume() -> None:
-    wrong = [
-        (earlier, later)
-        for earlier, later in pairwise(held_notices())
-        if earlier.volume == later.volume and earlier.published > later.published
-    ]
+def test_the_file_is_read_to_its_last_line() -> None:
+    lines = (Path(notices.__file__).parent / "notices.csv").read_text(encoding="utf-8").splitlines()
 
-    assert wrong == []
+    assert len(held_notices()) == len(lines) - 1
 
 
-def test_a_volume_is_a_year() -> None:
-    # Volume 1 is of 1936.
-    wrong = [one for one in held_notices() if one.published.year != one.volume + 1935]
+def test_a_notice_newer_than_what_we_hold_has_an_address_with_its_day() -> None:
+    newest = licet.open().day
+    ahead = [one for one in held_notices() if one.published > newest]
 
-    assert wrong == []
-
-
-def test_no_notice_takes_effect_more_than_a_year_from_its_publication() -> None:
-    year = timedelta(days=365)
-    wrong = [one for one in held_notices() if one.effective is not None and abs(one.effective - one.published) > year]
-
-    assert wrong == []
+    assert [f"{one.volume} FR {one.first_page}" for one in ahead if not dated_addresses(one.source)] == []
 
 
-def test_every_notice_has_a_title_and_says_where_it_was_seen() -> None:
-    wrong = [one for one in held_notices() if not one.title.strip() or not one.source.strip()]
+@pytest.mark.parametrize(
+    ("given", "typed", "reason"),
+    [
+        ("4621", "4611", "last page 4611 is before first page 4617"),
+        ("2025-01-16,2025-01-16", "2025-01-18,2025-01-16", "published on 2025-01-18, a Saturday"),
+        ("2025-01-16,2025-01-16", "2024-01-16,2025-01-16", "volume 90 is of 2025, published is 2024-01-16"),
+        ("2025-01-16,2025-01-16", "2025-01-16,2025-02-16", "effective on 2025-02-16, 31 days after its publication"),
+        ("2025-01-16,2025-01-16", "2025-01-16,2025-01-06", "effective on 2025-01-06, 10 days before its publication"),
+        ("2025-00704", "2023-00704", "document 2023-00704 is of another year than its publication on 2025-01-16"),
+        ("2025-00704", "704", "document is '704', expected a number like 2025-00704"),
+        ("Additions", " ", "a title and a source are needed"),
+        ("seen there", " ", "a title and a source are needed"),
+        (
+            "seen there",
+            "https://www.federalregister.gov/documents/2025/01/15/2025-00704/additions",
+            "published is 2025-01-16, the address in source is of 2025-01-15",
+        ),
+        ("seen there", "https://www.govinfo.gov/content/pkg/FR-2025-13-16/html/x.htm", "month must be in 1..12"),
+    ],
+)
+def test_a_slip_is_named_with_its_line_and_reason(tmp_path: Path, given: str, typed: str, reason: str) -> None:
+    file = written(tmp_path, "90,1,,2025-01-02,,,title,source", GOOD.replace(given, typed))
 
-    assert wrong == []
+    with pytest.raises(SourceUnreadable, match=re.escape(f"notices.csv line 3: {reason}")):
+        held_notices(file)
 
 
-def test_no_document_number_stands_twice() -> None:
-    documents = [one.document for one in held_notices() if one.document is not None]
+@pytest.mark.parametrize(
+    ("line", "reason"),
+    [
+        (GOOD, "does not come after 90 FR 4617"),
+        ("90,4000,,2025-01-16,,,title,source", "does not come after 90 FR 4617"),
+        ("90,5000,,2025-01-15,,,title,source", "published on 2025-01-15, and the page before it on 2025-01-16"),
+        ("90,5000,,2025-01-17,,2025-00704,title,source", "document 2025-00704 of line 2 again"),
+    ],
+)
+def test_a_line_out_of_order_or_there_twice_is_named(tmp_path: Path, line: str, reason: str) -> None:
+    with pytest.raises(SourceUnreadable, match=f"notices.csv line 3: {reason}"):
+        held_notices(written(tmp_path, GOOD, line))
 
-    assert len(documents) == len(set(documents))
+
+def test_an_effective_day_far_from_publication_stands_where_the_source_names_it(tmp_path: Path) -> None:
+    line = GOOD.replace("2025-01-16,2025-01-16", "2025-01-16,2025-03-17").replace("seen", "effective 2025-03-17: seen")
+
+    assert [one.effective for one in held_notices(written(tmp_path, line))] == [date(2025, 3, 17)]
+
+
+@pytest.mark.parametrize(
+    ("place", "document"),
+    [
+        ("90,560,,2025-01-06", "2024-31468"),
+        ("69,56693,,2004-09-22", "04-21303"),
+        ("72,38008,,2007-07-12", "E7-13551"),
+        ("78,100,,2013-03-01", "C1-2013-04567"),
+        ("65,560,,2000-01-06", "99-31468"),
+    ],
+)
+def test_a_document_number_may_be_of_any_of_the_registers_forms(tmp_path: Path, place: str, document: str) -> None:
+    (found,) = held_notices(written(tmp_path, f"{place},,{document},title,source"))
+
+    assert found.document == document
 
 
 @pytest.mark.parametrize(

@@ -232,6 +232,29 @@ def test_a_vessel_renamed_under_its_number_and_another_program_are_bounded_by_th
     assert found == [("programs", "IRAN", "IRAN, SDGT", *bounds), ("name", "QUARTZ", "LANTERN", *bounds)]
 
 
+def test_a_rename_that_only_the_screening_list_shows_leaves_the_old_name_to_its_days() -> None:
+    vessel = {"list": SDN, "key": "47661"}
+    own = state(
+        "2024-05-03", entry(name="LADY SOFIA", at=Place(SDN, date(2024, 5, 3), 1), **vessel), source=SDN, listed=SDN
+    )
+    copied = state("2026-07-31", entry(name="OLYMPICS", **vessel), source=SCREENING, listed=SDN)
+
+    first, second = only(own, copied).terms
+
+    assert (first.names, second.names) == (("LADY SOFIA",), ("OLYMPICS",))
+    assert (second.not_before, second.not_after) == (date(2024, 5, 4), date(2026, 7, 31))
+
+
+def test_a_slip_of_the_screening_list_beside_the_list_itself_is_no_rename() -> None:
+    vessel = {"list": SDN, "key": "47661"}
+    own = state(
+        "2026-07-01", entry(name="LADY SOFIA", at=Place(SDN, date(2024, 5, 3), 1), **vessel), source=SDN, listed=SDN
+    )
+    copied = state("2026-07-31", entry(name="LADY SOFIE", **vessel), source=SCREENING, listed=SDN)
+
+    assert only(own, copied).terms == ()
+
+
 def test_a_notice_of_which_no_edition_shows_the_effect_is_still_told() -> None:
     listing = only(state("2026-07-09", entry(FIRST, LATER, scope=ALL)))
 

@@ -11,6 +11,8 @@ from typing import Any
 
 import pytest
 
+from licet.serve.cli_editions import SHOWN_NOTES, shown_notes
+
 Ask = Callable[..., Any]
 
 
@@ -30,8 +32,24 @@ def test_editions_names_day_entries_and_digest_of_every_publication(ask: Ask, ed
 def test_editions_tells_a_reader_which_lists_are_too_old(ask: Ask, edition: Path) -> None:
     said = " ".join(ask("editions", "--edition", edition).out.split())
 
-    assert re.search(r"Entity List 2025-02-01 \d+ no: \d+ of 30 days", said)
+    assert re.search(r"Entity List 2025-02-01 \d+ no: \d+ days old, limit 30", said)
     assert "past its limit a list's no is unknown" in said
+
+
+def test_a_build_shows_what_is_not_read_and_all_that_is_not_confirmed_before_other_notes() -> None:
+    others = [f"list: other {n}" for n in range(SHOWN_NOTES)]
+    unconfirmed = [f"list@2021-06-28: not confirmed and not counted: company {n}" for n in range(SHOWN_NOTES)]
+
+    assert shown_notes([*others, "list: 7 of 47 companies are confirmed", "not read: stray/"]) == (
+        *("not read: stray/", "list: 7 of 47 companies are confirmed"),
+        *others[: SHOWN_NOTES - 2],
+    )
+    assert shown_notes([*others, *unconfirmed, "not read: stray/"]) == ("not read: stray/", *unconfirmed)
+
+
+def test_editions_says_why_a_source_has_several_rows_of_one_day(ask: Ask, edition: Path) -> None:
+    assert "Rows of one source and one day: a main file and its companions" in " ".join(ask("editions").out.split())
+    assert "Rows of one source and one day" not in " ".join(ask("editions", "--edition", edition).out.split())
 
 
 def test_sources_says_what_each_covers_and_leaves_out(ask: Ask) -> None:

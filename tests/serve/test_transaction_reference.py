@@ -67,7 +67,7 @@ BY_DEVICE = {"item": {"device"}}
 
 def sections() -> dict[str, str]:
     parts = re.split(r"^## ", PAGE.read_text(encoding="utf-8"), flags=re.MULTILINE)[1:]
-    return {head: body for head, body in (part.split("\n", 1) for part in parts)}
+    return {part.split("\n", 1)[0]: part.split("\n", 1)[1] for part in parts}
 
 
 def rows(section: str) -> dict[str, str]:
@@ -75,7 +75,7 @@ def rows(section: str) -> dict[str, str]:
     lines = re.findall(r"^\| (`.*?) \|(.*)$", sections()[section], re.MULTILINE)
     found = {field: rest for cell, rest in lines for field in re.findall(r"`([\w.]+)`", cell)}
     without_effect = re.search(r"without effect.*?: (.*)$", sections()[section], re.MULTILINE)
-    return found | {one: "" for one in re.findall(r"`(\w+)`", without_effect[1] if without_effect else "")}
+    return found | dict.fromkeys(re.findall(r"`(\w+)`", without_effect[1] if without_effect else ""), "")
 
 
 def read_fields(section: str) -> set[str]:

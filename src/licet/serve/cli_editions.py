@@ -1,5 +1,6 @@
 """`licet build`, `licet editions`, `licet sources`: what we hold, and where it comes from."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
 
@@ -11,6 +12,7 @@ from licet.serve.options import Edition, Json
 from licet.serve.streams import out, show_progress
 
 SHOWN_NOTES = 20
+"""So many notes are shown, and more only where more is not confirmed."""
 
 
 def build(
@@ -21,6 +23,7 @@ def build(
     json: Json = False,
 ) -> int:
     """Compile official publications into an edition."""
+    from licet.serve import tables
     from licet.serve.writing import as_json
 
     made = licet.build(source, to, progress=show_progress)
@@ -29,14 +32,25 @@ def build(
         shape = {"edition": str(to), "digest": made.digest, "publications": made.editions}
         out(as_json(shape | {"parties": made.parties, "notes": [*made.notes]}))
         return DONE
-    out(f"{to}: {made.parties:,} parties from {made.editions} publications.")
-    # What was there and not read comes first: it may be a misspelled name.
-    for note in sorted(made.notes, key=lambda one: not one.startswith("not read"))[:SHOWN_NOTES]:
+    parties, publications = tables.plural(made.parties, "party", "parties"), tables.plural(made.editions, "publication")
+    out(f"{to}: {parties} from {publications}.")
+    shown = shown_notes(made.notes)
+    for note in shown:
         out(f"  {note}")
-    if len(made.notes) > SHOWN_NOTES:
-        out(f"  … and {len(made.notes) - SHOWN_NOTES} more notes (--json shows all)")
-    out(f"Digest: {made.digest}")
+    if len(made.notes) > len(shown):
+        out(f"  … and {tables.plural(len(made.notes) - len(shown), 'more note')} (--json shows all)")
+    out(f"Digest of the edition: {made.digest}")
     return DONE
+
+
+def shown_notes(notes: Sequence[str]) -> tuple[str, ...]:
+    """The notes of a build that a reader is shown: what was not read, all that is not confirmed, and some others."""
+    # What was there and not read may be a misspelled name; what is not confirmed is for a person to settle.
+    unread = [one for one in notes if one.startswith("not read")]
+    unconfirmed = [one for one in notes if "confirmed" in one and one not in unread]
+    others = [one for one in notes if one not in unread and one not in unconfirmed]
+    first = [*unread[:SHOWN_NOTES], *unconfirmed]
+    return (*first, *others[: max(0, SHOWN_NOTES - len(first))])
 
 
 def editions(

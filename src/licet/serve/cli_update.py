@@ -72,7 +72,7 @@ def _say(made: "licet.Updated", *, verbose: bool) -> None:
     for said in made.unread if verbose or not made.unread_told else ():
         tell(f"licet: {said}")
     if made.digest:
-        out(f"Compiled: {made.parties:,} parties. Digest: {made.digest}")
+        out(f"Compiled: {made.parties:,} parties. Digest of the edition: {made.digest}")
 
 
 def _shape(made: "licet.Updated") -> dict[str, object]:

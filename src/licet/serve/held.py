@@ -12,6 +12,11 @@ from licet.serve.writing import as_json
 SECONDARY = "us_trade_csl"
 """The source that repeats the lists of others."""
 
+SEVERAL = (
+    "Rows of one source and one day: a main file and its companions (addresses, other names), the list in a second "
+    "form, or its changes from day to day."
+)
+
 
 def editions(snapshot: licet.Snapshot, *, json: bool) -> int:
     """Shows the publications held, how fresh each list is today, and which publications cannot be updated."""
@@ -20,13 +25,15 @@ def editions(snapshot: licet.Snapshot, *, json: bool) -> int:
         out(as_json(_editions(snapshot) | {"not_updated": [_visit(one) for one in failing]}))
         return DONE
     held = snapshot.editions()
-    tables.strong(f"{len(held)} publications, the newest of {snapshot.day}.")
+    tables.strong(f"{tables.plural(len(held), 'publication')}, the newest of {snapshot.day}.")
     tables.say("")
     rows = [
         (one.source, str(one.day), f"{one.entries:,}", one.sha256.removeprefix("sha256:")[:12], "yes" * one.typed)
         for one in held
     ]
     tables.table(("Source", "Day", "Entries", "SHA-256", "Typed from notices"), rows, wide=("Source",))
+    if len({(one.source, one.day) for one in held if not one.typed}) < sum(not one.typed for one in held):
+        tables.say(SEVERAL)
     tables.say("")
     today = options.today()
     lists = [
@@ -43,11 +50,12 @@ def editions(snapshot: licet.Snapshot, *, json: bool) -> int:
 
 
 def _state(one: licet.Coverage, days: int) -> str:
-    return f"{'yes' if days <= one.fresh_days else 'no'}: {days} of {one.fresh_days} days"
+    old = f"{tables.plural(days, 'day')} old, limit {one.fresh_days}"
+    return f"{'yes' if days <= one.fresh_days else 'no'}: {old}"
 
 
 def _fresh(one: licet.Coverage, days: int) -> str:
-    return "fresh" if days <= one.fresh_days else f"{days} days old, limit {one.fresh_days}: a no is unknown"
+    return "fresh" if days <= one.fresh_days else f"{tables.plural(days, 'day')} old, limit {one.fresh_days}: a no is unknown"
 
 
 def sources(snapshot: licet.Snapshot, *, json: bool) -> int:

@@ -26,7 +26,7 @@ def verify(snapshot: licet.Snapshot, publications: Path | None, *, json: bool) -
         tables.strong(f"{tables.plural(len(found.problems), 'thing does', 'things do')} not agree with the digests.")
         tables.say("", *found.problems, "", "Build the edition again, or fetch it again: `licet build --from DIR`.")
         return UNREADABLE
-    read = f", and {found.publications} publications in {publications}" if publications else ""
+    read = f", and {tables.plural(found.publications, 'publication')} in {publications}" if publications else ""
     tables.strong(f"All as written: {found.parties:,} parties and {found.links:,} links were hashed again{read}.")
     tables.say(f"Root: {snapshot.root}", f"Snapshot: {snapshot.digest}")
     return DONE

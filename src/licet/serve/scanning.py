@@ -63,7 +63,8 @@ def show(answer: licet.Scan) -> None:
         written.setdefault(key, Counter())[" ".join(here[0].mention.text.split())] += 1
     if groups:
         count = tables.plural(len(groups), "party or family", "parties or families of parties")
-        tables.strong(f"{answer.doc} names {count} listed, in {sum(map(Counter.total, written.values()))} places.")
+        places = tables.plural(sum(map(Counter.total, written.values())), "place")
+        tables.strong(f"{answer.doc} names {count} listed, in {places}.")
     else:
         tables.strong(f"{answer.doc} names no party that is known to be listed on {answer.on}.")
     for key, here in groups.items():

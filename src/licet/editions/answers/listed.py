@@ -1,4 +1,4 @@
-"""Was it listed, what is its history, what changed: questions about listings in time, answered from what is held.
+"""Was it listed on a day, and what is its history: answered from what is held, or unknown with the reason.
 
 A name is looked up as it is written (after folding case, accents and punctuation); whether another name means the
 same party is for `match/`.

@@ -1,1 +1,1 @@
-"""Which parties of all lists are the same: linked with evidence, never merged."""
+"""The links between parties: the evidence of names, numbers and notices, what a person decided, and the clusters."""

@@ -1,1 +1,1 @@
-"""From states and notices to parties and their listings in time."""
+"""Listings in time, made step by step: entries joined to parties, citations settled, absences, stays, terms."""

@@ -26,6 +26,9 @@ CUT = "text_cut"
 NAMED = frozenset(SourceId(name) for name in ("us_bis_entity_list", "us_bis_meu", "us_bis_uvl"))
 """Lists whose entries print all their names, so that a name missing from a later edition was taken back."""
 
+KEYED = frozenset({SourceId("us_ofac_sdn")})
+"""Lists that give each party a number and one main name, which other publications repeat as it is."""
+
 LONG = timedelta(days=365)
 """After so long without an own edition, the screening list's word on programs is news and not a slip."""
 
@@ -169,6 +172,8 @@ def _values(source: SourceId | None, entry: Entry, written: Sequence[str]) -> di
     elif source is not None and entry.key is not None and entry.list == entry.at.source:
         # A keyed list gives its other names in files of their own; its main name is always there.
         names = (entry.name,)
+    elif source is None and entry.key is not None and entry.list in KEYED:
+        names = (entry.name,)
     return {"scope": entry.scope, "policy": entry.policy, "programs": entry.programs or None, "names": names}
 
 
@@ -195,7 +200,8 @@ def _nearest(own: Sequence[Said], one: Said) -> Iterator[Said]:
 
 
 def _news(name: str, own: Said, other: Said, kept: Sequence[Cited]) -> bool:
-    if name == "programs":
+    if name in ("programs", "names"):
+        # No notice says when: another publication that is much newer than the list's own may show a later state.
         return own.last_day + LONG < other.first_day
     earlier, later = (own, other) if own.first_day <= other.first_day else (other, own)
     return any(_inside(one, earlier, later) for one in kept)

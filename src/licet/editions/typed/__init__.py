@@ -1,1 +1,1 @@
-"""What we typed from public notices ourselves: notices, editions no file is held of, removals, withdrawn notices."""
+"""What we typed ourselves: notices, editions no file is held of, removals, withdrawn notices, court orders."""

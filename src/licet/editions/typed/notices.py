@@ -5,10 +5,12 @@ looked up by volume, publication day and page range, never by equality.
 """
 
 import csv
+import re
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 
 from licet.errors import BadInput, SourceUnreadable
@@ -25,6 +27,20 @@ which we hold both pages (89 FR 51644 to 51680) has 37."""
 EARLY_DAYS = 7
 """How many days before its publication a rule may have taken effect: 6 for the list rules of the index of 2011 to
 2023 (87 FR 20295), 7 for the sanctions rule of 2022-03-03."""
+
+LATE_DAYS = 14
+"""A typed line whose rule takes effect more than so many days after its publication, or more than `EARLY_DAYS` before,
+has to name that day in `source`: of the 456 rules of the index of 2011 to 2023, 439 lie between, and a slip of a month does not."""
+
+_VOLUME_0 = 1935
+_SATURDAY = 5
+_DOCUMENT = re.compile(r"(?:[CR]\d-)?(?:[A-Z](\d)|(\d{4}|\d{2}))-\d+")
+"""A document number begins with the year it was filed in: all of it, its last two digits, or a letter and the last."""
+_ADDRESS = re.compile(
+    r"(?:federalregister\.gov/documents|justia\.com/regulations/fedreg)/(\d{4})/(\d\d)/(\d\d)/"
+    r"|govinfo\.gov/content/pkg/FR-(\d{4})-(\d\d)-(\d\d)/"
+)
+"""Addresses that carry the day of publication."""
 
 
 class Notices:
@@ -73,9 +89,22 @@ def held_notices(path: Path = _HERE / "notices.csv") -> tuple[Notice, ...]:
     """Our cited notices, one per line, in the file's order.
 
     Raises:
-        SourceUnreadable: a column is unknown or missing, or a value is not what its column holds.
+        SourceUnreadable: a column is unknown or missing, a value is not what its column holds, the values of a line
+            cannot all be true, or a line is out of order or there twice. The message names line and reason.
     """
-    return tuple(_notice(path, line, row) for line, row in _rows(path, _NOTICE_COLUMNS))
+    found = [(line, _notice(path, line, row)) for line, row in _rows(path, _NOTICE_COLUMNS)]
+    _check_order(path, found)
+    return tuple(notice for _, notice in found)
+
+
+def dated_addresses(source: str) -> tuple[date, ...]:
+    """The days of publication that addresses of the Register in a line's `source` carry.
+
+    Raises:
+        ValueError: an address with a day that is none.
+    """
+    parts = ([int(part) for part in found.groups() if part] for found in _ADDRESS.finditer(source))
+    return tuple(date(year, month, day) for year, month, day in parts)
 
 
 def citation_of(text: str) -> Citation:
@@ -103,7 +132,7 @@ def _rows(path: Path, columns: list[str]) -> Iterator[tuple[int, dict[str, str]]
 
 def _notice(path: Path, line: int, row: dict[str, str]) -> Notice:
     try:
-        return Notice(
+        notice = Notice(
             volume=int(row["volume"]),
             first_page=int(row["first_page"]),
             last_page=int(row["last_page"]) if row["last_page"] else None,
@@ -113,5 +142,55 @@ def _notice(path: Path, line: int, row: dict[str, str]) -> Notice:
             title=row["title"],
             source=row["source"],
         )
-    except ValueError as slip:
-        raise SourceUnreadable(f"{path.name} line {line}: {slip}") from slip
+        slip = next(_slips(notice), None)
+    except ValueError as wrong:
+        raise SourceUnreadable(f"{path.name} line {line}: {wrong}") from wrong
+    if slip is not None:
+        raise SourceUnreadable(f"{path.name} line {line}: {slip}")
+    return notice
+
+
+def _slips(one: Notice) -> Iterator[str]:
+    """What cannot be true of a line, or needs a word in `source`."""
+    if not one.title.strip() or not one.source.strip():
+        yield "a title and a source are needed"
+    if one.last_page is not None and one.last_page < one.first_page:
+        yield f"last page {one.last_page} is before first page {one.first_page}"
+    if one.published.weekday() >= _SATURDAY:
+        yield f"published on {one.published}, a {one.published:%A}: the Register appears Monday to Friday"
+    if one.published.year != one.volume + _VOLUME_0:
+        yield f"volume {one.volume} is of {one.volume + _VOLUME_0}, published is {one.published}"
+    addressed = dated_addresses(one.source)
+    if addressed and one.published not in addressed:
+        yield f"published is {one.published}, the address in source is of {addressed[0]}"
+    if one.document is not None:
+        yield from _document_slips(one.document, one.published)
+    days = 0 if one.effective is None else (one.effective - one.published).days
+    if not -EARLY_DAYS <= days <= LATE_DAYS and str(one.effective) not in one.source:
+        when = f"{abs(days)} days {'after' if days > 0 else 'before'}"
+        yield f"effective on {one.effective}, {when} its publication, and source does not name that day"
+
+
+def _document_slips(document: str, published: date) -> Iterator[str]:
+    found = _DOCUMENT.fullmatch(document)
+    if found is None:
+        yield f"document is {document!r}, expected a number like 2025-00704, 04-21303 or E7-13551"
+        return
+    # A rule filed in the last days of a year is published in January: 90 FR 560 is document 2024-31468.
+    years = (published.year, published.year - 1) if published.month == 1 else (published.year,)
+    if not any(str(year).endswith(found[1] or found[2]) for year in years):
+        yield f"document {document} is of another year than its publication on {published}"
+
+
+def _check_order(path: Path, found: Sequence[tuple[int, Notice]]) -> None:
+    documents: dict[str, int] = {}
+    for (_, before), (line, one) in pairwise(found):
+        if (before.volume, before.first_page) >= (one.volume, one.first_page):
+            page = f"{before.volume} FR {before.first_page}: in order of pages, none twice"
+            raise SourceUnreadable(f"{path.name} line {line}: does not come after {page}")
+        if before.volume == one.volume and before.published > one.published:
+            later = f"published on {one.published}, and the page before it on {before.published}"
+            raise SourceUnreadable(f"{path.name} line {line}: {later}")
+    for line, one in found:
+        if one.document is not None and (first := documents.setdefault(one.document, line)) != line:
+            raise SourceUnreadable(f"{path.name} line {line}: document {one.document} of line {first} again")

@@ -1,4 +1,4 @@
-"""What we typed from public notices ourselves, beside the files read: editions, removals, a section's names."""
+"""Our typed tables as a build takes them: the states they add, their records as editions, and what they leave open."""
 
 import hashlib
 import json
