@@ -61,6 +61,9 @@ CODES: Mapping[str, frozenset[str]] = {
     "policy": frozenset(PolicyCode),
     "exporter.role": frozenset(codes.ExporterRole),
 }
+ATTRIBUTES = {"prc_designed_3A090": "prc_designed_3a090", "requirement": "scope"}
+"""Fields that have another name once they are read."""
+
 BY_DEVICE = {"item": {"device"}}
 """Read by the file of `licet decide` before the transaction is."""
 
@@ -96,6 +99,24 @@ def test_the_fields_that_are_needed_are_said_to_be(section: str) -> None:
     said = {name for name, rest in rows(section).items() if "needed" in rest or "| yes |" in rest}
 
     assert said == {name for name in OBJECTS[section][0] if not _reads_without(section, name)}
+
+
+@pytest.mark.parametrize("section", ["transaction", "item", "item.foundry", "party", "party.lists", "exporter"])
+def test_what_a_field_left_out_means_is_as_the_page_says(section: str) -> None:
+    given, read = OBJECTS[section]
+    found = read(given)
+    head = re.search(r"^\| field \|(.*)$", sections()[section], re.MULTILINE)
+    assert head is not None
+    column = [one.strip() for one in head[1].split("|")].index("if left out")
+
+    said = {name: rest.split("|")[column].strip() for name, rest in rows(section).items() if rest}
+    exact = {name: means for name, means in said.items() if re.fullmatch(r"`\w+`|\d+|unknown", means)}
+    are = {name: getattr(found, ATTRIBUTES.get(name, name)) for name in exact}
+
+    assert exact
+    assert {name: "unknown" if value is None else str(value).lower() for name, value in are.items()} == {
+        name: means.strip("`").lower() for name, means in exact.items()
+    }
 
 
 @pytest.mark.parametrize("name", CODES)

@@ -53,7 +53,10 @@ def lines(held: Iterable[State], on: date) -> Iterator[str]:
     if old:
         named = ", ".join(f"{listings.short(one.list)} ({one.stale_days} days)" for one in old[:4])
         others = " and others" if len(old) > 4 else ""
-        yield f"Too old to say no on {on}: {named}{others}. `licet update` fetches newer publications; `licet sources` names those put in by hand."
+        yield (
+            f"Too old to say no on {on}: {named}{others}. `licet update` fetches newer publications; `licet sources` "
+            "names those put in by hand."
+        )
 
 
 def unseen(held: Iterable[State], until: date) -> Iterator[str]:

@@ -50,12 +50,15 @@ def editions(snapshot: licet.Snapshot, *, json: bool) -> int:
 
 
 def _state(one: licet.Coverage, days: int) -> str:
-    old = f"{tables.plural(days, 'day')} old, limit {one.fresh_days}"
-    return f"{'yes' if days <= one.fresh_days else 'no'}: {old}"
+    return f"{'yes' if days <= one.fresh_days else 'no'}: {_old(one, days)}"
+
+
+def _old(one: licet.Coverage, days: int) -> str:
+    return f"{tables.plural(days, 'day')} old, limit {one.fresh_days}"
 
 
 def _fresh(one: licet.Coverage, days: int) -> str:
-    return "fresh" if days <= one.fresh_days else f"{tables.plural(days, 'day')} old, limit {one.fresh_days}: a no is unknown"
+    return "fresh" if days <= one.fresh_days else f"{_old(one, days)}: a no is unknown"
 
 
 def sources(snapshot: licet.Snapshot, *, json: bool) -> int:

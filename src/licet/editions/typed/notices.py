@@ -30,7 +30,8 @@ EARLY_DAYS = 7
 
 LATE_DAYS = 14
 """A typed line whose rule takes effect more than so many days after its publication, or more than `EARLY_DAYS` before,
-has to name that day in `source`: of the 456 rules of the index of 2011 to 2023, 439 lie between, and a slip of a month does not."""
+has to name that day in `source`: of the 456 rules of the index of 2011 to 2023, 439 lie between; a slip of a month does
+not."""
 
 _VOLUME_0 = 1935
 _SATURDAY = 5
