@@ -1,8 +1,6 @@
 """Parties → the flat arrays of an index."""
 
-import gc
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import pairwise
 from math import log
@@ -10,6 +8,7 @@ from math import log
 import numpy as np
 from numpy.typing import NDArray
 
+from licet.collecting import no_collections
 from licet.errors import BadInput
 from licet.match.arrays import CLASSES, KINDS, Arrays, Lists, Texts
 from licet.match.kernel import Ids, Keys, Weights, Words, checksum, signatures
@@ -47,20 +46,8 @@ def weight(count: float, names: int) -> float:
 
 def prepared(parties: Sequence[Party]) -> Arrays:
     """The arrays of an index of the parties, in their order, by field."""
-    with _no_collections():
+    with no_collections():
         return _prepared(parties)
-
-
-@contextmanager
-def _no_collections() -> Iterator[None]:
-    """A million small values are made and all kept: looking for garbage among them took a fifth of the time."""
-    collecting = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if collecting:
-            gc.enable()
 
 
 def _prepared(parties: Sequence[Party]) -> Arrays:

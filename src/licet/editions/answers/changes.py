@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
+from licet.collecting import no_collections
 from licet.editions.answers.view import View
 from licet.editions.listings.amendments import amendments, change_of, named
 from licet.errors import BadInput
@@ -21,7 +22,8 @@ def changes(view: View, since: date, until: date, source: SourceId | None = None
     """
     if since > until:
         raise BadInput("until", until.isoformat(), f"a day from {since} (the first day) on")
-    return tuple(sorted((one for one in _all(view, source) if _inside(one, since, until)), key=_order))
+    with no_collections():
+        return tuple(sorted((one for one in _all(view, source) if _inside(one, since, until)), key=_order))
 
 
 def undated(
@@ -36,15 +38,9 @@ def undated(
 
 
 def _all(view: View, source: SourceId | None) -> Iterator[Change]:
-    for listing in _listings(view):
+    for listing in view.all_listings():
         if source is None or listing.list == source:
             yield from (*_added(listing), *_removed(listing, view), *amendments(listing))
-
-
-def _listings(view: View) -> Iterator[Listing]:
-    """Every listing as known, in the order of the parties' ids."""
-    for position in range(view.holdings.size):
-        yield from view.listings(view.holdings.party_id(position))
 
 
 def _added(listing: Listing) -> Iterator[Change]:

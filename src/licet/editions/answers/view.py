@@ -1,5 +1,6 @@
 """One compiled edition as the public could know it on a day."""
 
+from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -38,6 +39,15 @@ class View:
             shown = (as_known(one, self.known) for one in self.holdings.listings(party))
             found = self._listings[party] = tuple(one for one in shown if one is not None)
         return found
+
+    def all_listings(self) -> Iterator[Listing]:
+        """Every listing as the public could know it, in the order of the parties' ids; read once and kept."""
+        if len(self._listings) < self.holdings.size:
+            for at, several in enumerate(self.holdings.all_listings()):
+                shown = (as_known(one, self.known) for one in several)
+                self._listings[self.holdings.party_id(at)] = tuple(one for one in shown if one is not None)
+        for at in range(self.holdings.size):
+            yield from self._listings[self.holdings.party_id(at)]
 
     def on_list(self, party: PartyId, source: SourceId) -> tuple[Listing, ...]:
         """A party's listings on one list as the public could know them, by first day.
