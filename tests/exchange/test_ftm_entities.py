@@ -109,6 +109,16 @@ def test_a_first_day_that_is_not_held_is_said_and_not_given(parties: Pairs) -> N
     assert sanction["properties"]["summary"] == ["The first day is not held: not later than 2025-01-16."]
 
 
+def test_a_first_day_in_utc_that_was_an_evening_in_washington_is_said(parties: Pairs) -> None:
+    party, (listing, *_others) = parties["90001"]
+    evening = replace(listing, since=date(2025, 1, 16), not_before=date(2025, 1, 15), not_after=None)
+
+    (sanction,) = of(made(party, (evening,)), "Sanction")
+
+    assert sanction["properties"]["startDate"] == ["2025-01-16"]
+    assert "in Washington it was still 2025-01-15" in sanction["properties"]["summary"][0]
+
+
 def test_an_unknown_state_keeps_the_topics(parties: Pairs) -> None:
     party, listings = parties["90001"]
 

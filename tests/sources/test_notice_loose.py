@@ -107,6 +107,12 @@ def test_a_row_that_does_not_come_apart_stops(begin: str, end: str, says: str) -
         read(text.replace(begin, end))
 
 
+def test_a_row_of_a_thousand_policies_stops_and_is_not_taken_apart_at_each() -> None:
+    # The longest row of the list has 1,127 characters; trying every place of a longer one took quadratic time.
+    with pytest.raises(SourceChanged, match="a license requirement, then a review policy"):
+        read(form.flow(60).replace("Presumption of denial.", "Presumption of denial. " * 1_000))
+
+
 def test_a_row_without_its_citation_stops() -> None:
     text = form.flow(60)
     last = text.rindex("87 FR 12226")

@@ -160,6 +160,8 @@ def bounds(one: Listing) -> Iterator[str]:
         yield f"The first day is not held: {since}not later than {one.not_after}."
     elif one.since_basis is Basis.PUBLICATION:
         yield f"The effective day is not held: {one.since} is the day of publication."
+    elif one.since_basis is Basis.EDITION:
+        yield f"{one.since} is the day in UTC of the first state with it; in Washington it was still {one.not_before}."
     if one.until_not_before is not None:
         end = f", and had ended by {one.until}" if one.until else ""
         yield f"It may have ended on any day from {one.until_not_before}{end}."
