@@ -26,7 +26,7 @@ MAY_USE: dict[str, set[str]] = {
     "snapshot": {"editions", "match", "names", "law", "settings", "starter"},
     "screen": {"snapshot", "match", "names"},
     "decide": {"snapshot", "screen", "law"},
-    "listed": {"snapshot", "screen", "match", "editions"},
+    "listed": {"snapshot", "screen", "match", "names", "editions"},
     "beside": {"snapshot", "screen", "match", "exchange"},
     "export": {"snapshot", "exchange", "sources"},
     "handle": {

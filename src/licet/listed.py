@@ -14,6 +14,7 @@ from licet.editions.answers.same import linked_history
 from licet.editions.keys import fold
 from licet.match import matches
 from licet.model import Answer, PartyId, SourceId
+from licet.names.normalize import MAX_CHARACTERS
 from licet.screen import read_name, read_party
 from licet.snapshot import Knowledge
 
@@ -64,7 +65,8 @@ def _carrying(knowledge: Knowledge, name: str, source: SourceId) -> tuple[str, t
         found = read, asked.carrying(knowledge.names, read, source)
         if len(knowledge.carrying) >= MOST_NAMES:
             knowledge.carrying.clear()
-        knowledge.carrying[name, source] = found
+        if len(name) <= MAX_CHARACTERS:
+            knowledge.carrying[name, source] = found
     return found
 
 

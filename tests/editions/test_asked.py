@@ -12,7 +12,7 @@ from licet.editions.answers.listed import carrying, history, listed, names
 from licet.editions.answers.view import View
 from licet.editions.compiled.edition import Compiled, Coverage, Holdings, open_edition, write
 from licet.errors import BadInput, EditionMissing
-from licet.model import Answer, Basis, ChangeKind, Citation, Listing, Party, PartyId, SourceId
+from licet.model import Answer, Basis, ChangeKind, Citation, Listing, Party, PartyId, SourceId, Terms
 
 LIST = SourceId("us_bis_entity_list")
 ORDERS = SourceId("us_bis_denied_persons")
@@ -194,6 +194,29 @@ def test_an_end_that_a_later_notice_ordered_is_not_known_before_it_but_an_order_
     seen = [as_known(one, day("2025-05-31")) for one in (ended, order)]
 
     assert [one.until for one in seen if one is not None] == [None, day("2025-06-01")]
+
+
+def test_before_every_edition_a_listing_that_only_editions_bound_is_no_no(tmp_path: Path) -> None:
+    bounded = replace(
+        listing("Example", None), since_basis=Basis.EDITION, not_before=day("2024-01-01"), not_after=NEWEST
+    )
+    held = hold(tmp_path, bounded)
+
+    assert ask(held, "Example", "2023-12-06") is Answer.UNKNOWN
+    assert ask(held, "Example", "2023-12-07") is Answer.NO
+
+
+def test_a_later_name_was_not_known_before_it() -> None:
+    terms = (
+        Terms(SINCE, since=SINCE, original=True, names=("Example",)),
+        Terms(day("2026-01-02"), since=day("2026-01-02"), names=("Sample",)),
+    )
+    renamed = replace(listing("Sample"), terms=terms)
+
+    before = as_known(renamed, day("2026-01-01"))
+
+    assert before is not None
+    assert before.name == "Example"
 
 
 def test_an_end_taken_back_takes_its_notice_with_it() -> None:

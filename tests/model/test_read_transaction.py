@@ -66,6 +66,10 @@ def test_a_number_that_no_arithmetic_holds_is_refused(value: str) -> None:
         read(item={"us_content_pct": value})
 
 
+def test_a_zero_of_any_length_is_zero() -> None:
+    assert str(read(item={"us_content_pct": "0e-999999999999"}).item.us_content_pct) == "0"
+
+
 def test_a_number_is_taken_as_written() -> None:
     assert read(item={"us_content_pct": 25.1}).item.us_content_pct == Decimal("25.1")
 

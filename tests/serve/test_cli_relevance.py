@@ -46,7 +46,16 @@ def test_the_registers_own_csv_is_read(ask: Ask, tmp_path: Path) -> None:
     assert "list_or_rule" in answers.read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("record", [{"title": ""}, {"title": "A rule", "agencies": 5}, {"title": ["A rule"]}])
+@pytest.mark.parametrize(
+    "record",
+    [
+        {"title": ""},
+        {"title": "A rule", "agencies": 5},
+        {"title": ["A rule"]},
+        {"title": "A rule", "agency_names": 5},
+        {"title": "A rule", "agency_names": [5]},
+    ],
+)
 def test_a_record_that_is_none_is_kept_aside(record: dict[str, object], ask: Ask, tmp_path: Path) -> None:
     index, answers = tmp_path / "index.jsonl", tmp_path / "answers.jsonl"
     index.write_text(json.dumps(record) + "\n", encoding="utf-8")

@@ -61,8 +61,11 @@ WHOLE_NAME = 0.2
 """Factor on the query's other words when the listed name stands in it whole, with enough distinctive words."""
 STOCK_FORMS = frozenset({"JSC", "PJSC", "PLC"})
 """Forms of companies with shares that anybody may hold: a company of another form is another company."""
+SHOWN = 7_000
+"""Points from which a match is shown unless the caller asks otherwise."""
 SLIP_APART = 7_700
-"""Points of the words of two names that are a slip or two apart as a whole: shown, and below most true matches."""
+"""Points of the words of two names that are a slip or two apart as a whole: below most true matches. What speaks
+against them beside the words takes from it, down to SHOWN."""
 ENOUGH = 0.9
 """Weight of words in common from which a partial match says enough: about one word that stands on the list once."""
 
@@ -234,7 +237,10 @@ def _slip_apart(facts: Facts) -> int:
     if facts.slips is None:
         return 0
     words = (_same_words, _other_spelling, _only_asked, _only_listed, _common_words, _other_number)
-    return max(0, SLIP_APART - sum(points(facts) for points in words))
+    beside = (_other_kind, _other_country, _other_form, _weak_name, _part_of_text)
+    said = sum(points(facts) for points in words)
+    against = sum(points(facts) for points in beside)
+    return max(0, max(SLIP_APART + against, SHOWN) - said - against)
 
 
 def _say_slip_apart(facts: Facts) -> Said:
@@ -327,12 +333,12 @@ FEATURES: tuple[Feature, ...] = (
     Feature("only_listed", _only_listed, _say_only_listed),
     Feature("common_words", _common_words, _say_common_words),
     Feature("other_number", _other_number, _say_other_number),
-    Feature("slip_apart", _slip_apart, _say_slip_apart),
     Feature("other_kind", _other_kind, _say_other_kind),
     Feature("other_country", _other_country, _say_other_country),
     Feature("other_form", _other_form, _say_other_form),
     Feature("weak_name", _weak_name, _say_weak_name),
     Feature("part_of_text", _part_of_text, _say_part_of_text),
+    Feature("slip_apart", _slip_apart, _say_slip_apart),
 )
 """The whole algorithm, in the order the evidence is shown. `same_words` and `slip_apart` raise the score, all others
 lower it."""

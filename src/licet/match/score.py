@@ -11,13 +11,13 @@ from licet.errors import BadInput
 from licet.match.align import align
 from licet.match.arrays import KINDS
 from licet.match.candidates import candidates
-from licet.match.features import FEATURES, ONE, Facts, Said, costs
+from licet.match.features import FEATURES, ONE, SHOWN, Facts, Said, costs
 from licet.match.index import Index
 from licet.match.query import Question, questions
 from licet.match.slip_apart import slips_from
 from licet.model import Evidence, Kind, Match, Party, PartyId
 
-DEFAULT_THRESHOLD = 0.7
+DEFAULT_THRESHOLD = SHOWN / ONE
 """Score from which a match is shown.
 
 Measured on 2026-11-23 against 26,286 listed parties: 97 of 10,000 names that are not listed (40,000 companies and

@@ -1,7 +1,8 @@
 """Listed names one or two slips away from the one asked about, the whole name taken letter by letter.
 
 Words are compared first (`align`), and there another syllable is another name: `Huawai` is no word for `Huawei`. But
-a whole name that differs from a listed one by a slip of the pen must never be answered with silence.
+a whole name that differs from a listed one by a slip of the pen must never be answered with silence. Not compared so:
+names in Chinese characters, names of under six letters, and names of several Chinese syllables and nothing else.
 Source: optimal string alignment distance (a letter wrong, missing, added, or two swapped); the scan of signatures
 that finds the names loses none (see `kernel`).
 """
@@ -12,6 +13,7 @@ from rapidfuzz.distance import OSA
 
 from licet.match.index import Index
 from licet.match.kernel import Ids, Words, near, signature
+from licet.names.sound import is_pinyin
 from licet.names.tokens import Reading
 
 ONE_SLIP, TWO_SLIPS = 6, 20
@@ -36,7 +38,7 @@ def slips(asked: str, listed: str) -> int | None:
 
 def slips_from(index: Index, reading: Reading, row: int) -> int | None:
     """How many slips lie between a reading and a row: their cores, or all their letters (`Jiont Stock Company A`)."""
-    if reading.how != "written":
+    if not _compared(reading):
         return None
     either = (slips(core(reading), index.row_cores[row]), slips(reading.letters, index.row_letters[row]))
     return min((one for one in either if one is not None), default=None)
@@ -44,13 +46,22 @@ def slips_from(index: Index, reading: Reading, row: int) -> int | None:
 
 def rows_slips_apart(index: Index, reading: Reading) -> NDArray[np.int64]:
     """The rows that are at most two slips from a reading, the nearest first; at most MOST_ROWS."""
-    if reading.how != "written":
+    if not _compared(reading):
         return np.zeros(0, dtype=np.int64)
     cores = (index.core_order, index.core_lengths, index.core_signatures)
     letters = (index.letter_order, index.letter_lengths, index.letter_signatures)
     rows = {*_near(cores, core(reading)), *_near(letters, reading.letters)}
     apart = sorted((many, row) for row in rows if (many := slips_from(index, reading, row)) is not None)
     return np.array([row for _, row in apart[:MOST_ROWS]], dtype=np.int64)
+
+
+def _compared(reading: Reading) -> bool:
+    """Whether a reading is compared so: not a name of Chinese syllables alone, where another one is another person.
+
+    Of 560 common names (`Wang Lei`, `Zhang Min`) 48 were a letter from a listed one.
+    """
+    several = len(reading.words) > 1
+    return reading.how == "written" and not (several and all(is_pinyin(word.written) for word in reading.words))
 
 
 def _near(by_length: tuple[Ids, Ids, Words], asked: str) -> list[int]:

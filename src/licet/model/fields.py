@@ -116,7 +116,9 @@ def number(value: object, at: str) -> Decimal:
         raise BadInput(at, value, "a number") from None
     if not exact.is_finite() or exact < 0:
         raise BadInput(at, value, "a finite number of at least 0")
-    if exact and (abs(exact.adjusted()) > MOST_DIGITS or len(exact.as_tuple().digits) > MOST_DIGITS):
+    if not exact:
+        return Decimal(0)  # `0e-999999999` is a zero that no arithmetic holds either
+    if abs(exact.adjusted()) > MOST_DIGITS or len(exact.as_tuple().digits) > MOST_DIGITS:
         raise BadInput(at, value, f"a number of at most {MOST_DIGITS} digits, not further from 1 than 1e{MOST_DIGITS}")
     return exact
 

@@ -59,6 +59,8 @@ def many(source: Path, output: Path | None, renamed: Mapping[str, str]) -> batch
 def _record(values: Mapping[str, Any]) -> dict[str, object]:
     """The record of a row; the names of agencies in one cell, as the Register's CSV has them, become a list."""
     names = values.get("agency_names")
+    if not isinstance(names, str | list | None) or not all(isinstance(one, str) for one in names or ()):
+        raise licet.BadInput("agency_names", names, "names with commas between them, or a list of names")
     several = names.split(", ") if isinstance(names, str) else names or ()
     agencies = values.get("agencies") or [{"name": one} for one in several]
     given = {name: values[name] for name in FIELDS if name != "agency_names" and values.get(name) not in (None, "")}

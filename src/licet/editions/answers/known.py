@@ -92,6 +92,7 @@ def _terms_known(listing: Listing, known: date) -> Listing:
     footnotes = (*listing.footnotes, *(Footnote(number) for number in last.footnotes if number not in numbers))
     return replace(
         listing,
+        name=last.names[0] if last.names else listing.name,
         terms=terms,
         scope=last.scope,
         policy=last.policy,

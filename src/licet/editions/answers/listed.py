@@ -139,8 +139,12 @@ def listed(view: View, parties: Sequence[PartyId], source: SourceId, on: date) -
         return said
     if not standing.fresh:
         return Listed(Answer.UNKNOWN, f"{said.why}; {_stale(view, source, on)}", said.parties)
-    gap = _gap(view, source, on)
-    if gap is not None and all(_not_begun(one, on) for listings in stretches.held.values() for one in listings):
+    unseen = all(_not_begun(one, on) for listings in stretches.held.values() for one in listings)
+    if unseen and _before_all(view, source, on):
+        # It may have been listed, and taken off again, before anything that is held.
+        return Listed(Answer.UNKNOWN, f"{said.why}; {on} lies before every edition held", said.parties)
+    gap = _gap(view, source, on) if unseen else None
+    if gap is not None:
         before, after = gap
         between = f"it is in neither the edition of {before} nor that of {after}: in between it may have come and gone"
         return Listed(Answer.UNKNOWN, f"{said.why}; {between}", said.parties)
@@ -177,7 +181,13 @@ def _say(held: Mapping[PartyId, Sequence[Listing]], on: date) -> Listed:
 
 def _not_begun(one: Listing, on: date) -> bool:
     """Whether only editions say that a listing had not begun on a day."""
-    return one.since is None and begun(one.since, one.not_before, one.not_after, on) is Answer.NO
+    return one.since_basis is Basis.EDITION and begun(one.since, one.not_before, one.not_after, on) is Answer.NO
+
+
+def _before_all(view: View, source: SourceId, on: date) -> bool:
+    """Whether a day lies before every edition held of a list that may have existed by then."""
+    days, began = view.coverage(source).edition_days, BEGAN.get(source)
+    return bool(days) and on < days[0] and (began is None or on >= began)
 
 
 def _gap(view: View, source: SourceId, on: date) -> tuple[date, date] | None:

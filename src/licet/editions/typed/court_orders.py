@@ -1,6 +1,7 @@
 """Courts that keep a listing from taking effect against a party: the listing stands in the list and is said to be so.
 
-No list shows such an order, and an appeal may end it: it changes no listing here. It is said beside the answer.
+No list shows such an order, and an appeal may end it: it changes no listing here. `history` says it beside
+the listing.
 """
 
 import csv
