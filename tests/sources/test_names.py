@@ -108,3 +108,9 @@ def test_a_citation_that_is_none_is_refused(text: str) -> None:
 )
 def test_a_day_is_read_in_its_layout_only(text: str, layout: str, day: date | None) -> None:
     assert day_in(text, layout) == day
+
+
+def test_a_line_of_blanks_in_a_name_is_read_at_once() -> None:
+    # As a pattern this took longer than anybody waits.
+    assert without_stop("Elint, S.A." + " , ;" * 5_000 + "x") == "Elint, S.A." + " , ;" * 5_000 + "x"
+    assert without_stop("Elint, S.A." + " and," * 5_000) == "Elint, S.A."

@@ -68,9 +68,29 @@ def name_and_rest(text: str) -> tuple[str, str]:
     return ",".join(parts[:count]).strip(), ",".join(parts[count:]).strip()
 
 
+def _without_joints(text: str) -> str:
+    """A text without the marks and the `and` or `or` that join it to the next one.
+
+    Word by word from its end: as a pattern this took exponential time on a line of blanks.
+    """
+    while True:
+        end = len(text)
+        while end and _joins(text[end - 1]):
+            end -= 1
+        text = text[:end]
+        joint = next((word for word in ("and", "or") if text.endswith(word)), "")
+        if not joint or len(text) == len(joint) or not _joins(text[-len(joint) - 1]):
+            return text
+        text = text[: -len(joint)]
+
+
+def _joins(character: str) -> bool:
+    return character in ";,:" or character.isspace()
+
+
 def without_stop(text: str) -> str:
     """A name without the mark that ends its line or sentence; the full stop of `Ltd.` or `S.A.` stays."""
-    text = re.sub(r"(?:[;,:\s]+(?:and|or)?)+$", "", text.strip())
+    text = _without_joints(text.strip())
     return text if not text.endswith(".") or _KEPT_STOP.search(text) else text[:-1].rstrip()
 
 
