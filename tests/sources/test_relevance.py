@@ -306,3 +306,13 @@ def test_papers_of_others_are_left_alone(number: str) -> None:
     opened = [row["document"] for row in labeled(number) if row["bearing"] == "none" != answered(row)]
 
     assert opened == []
+
+
+@pytest.mark.parametrize("summary", ["No summary provided", "N/A", ".", "None"])
+def test_a_summary_that_says_nothing_leaves_a_bare_title_unknown(summary: str) -> None:
+    assert relevance(Document("1", "Final rule", summary)).bearing is Bearing.UNKNOWN
+
+
+@pytest.mark.parametrize("title", ["Additions to the Ｅntity List", "Additions to the Entity\u00ad List"])
+def test_letters_that_only_look_otherwise_are_read(title: str) -> None:
+    assert relevance(Document("1", title, type="Rule")).bearing is Bearing.LIST_OR_RULE

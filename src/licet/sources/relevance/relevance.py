@@ -8,6 +8,7 @@ Not modelled here: what exactly changes (see us_federal_register.py), and whethe
 """
 
 import re
+import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -16,8 +17,8 @@ from types import MappingProxyType
 from licet.errors import BadInput, SourceChanged
 from licet.sources.relevance.rules import FIELDS, Rule, load_rules, uninformative
 
-NO_SUMMARY = frozenset({"", "No summary provided."})
-"""What stands in the index where a document has no summary."""
+LEAST_WORDS = 5
+"""A summary of fewer words says nothing: `No summary provided.`, as the index has it where there is none, or `N/A`."""
 
 
 class Bearing(StrEnum):
@@ -129,7 +130,7 @@ def _doubt(document: Document, fields: Mapping[str, tuple[str, ...]], *, faint: 
 
 
 def _fields(document: Document) -> dict[str, tuple[str, ...]]:
-    abstract = () if document.abstract in NO_SUMMARY else (document.abstract,)
+    abstract = (document.abstract,) if len(re.findall(r"[^\W\d_]+", document.abstract)) >= LEAST_WORDS else ()
     known = {
         "title": (document.title,),
         "abstract": abstract,
@@ -140,7 +141,13 @@ def _fields(document: Document) -> dict[str, tuple[str, ...]]:
         "action": (document.action,),
     }
     assert known.keys() == FIELDS
-    return {name: tuple(" ".join(text.split()) for text in texts if text.strip()) for name, texts in known.items()}
+    return {name: tuple(_plain(text) for text in texts if text.strip()) for name, texts in known.items()}
+
+
+def _plain(text: str) -> str:
+    """A text in one line, wide letters as plain ones and without soft hyphens and the like: `Ｅntity List`."""
+    visible = (one for one in unicodedata.normalize("NFKC", text) if unicodedata.category(one) != "Cf")
+    return " ".join("".join(visible).split())
 
 
 def _found(rules: Iterable[Rule], fields: Mapping[str, tuple[str, ...]]) -> list[_Said]:
