@@ -4,6 +4,7 @@ import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from pathlib import Path
+from typing import Any
 
 from licet.errors import BadSetting
 
@@ -36,6 +37,14 @@ class Settings:
         },
     )
 
+    workers: int | None = field(
+        default=None,
+        metadata={
+            "variable": "LICET_WORKERS",
+            "sentence": "Processes that answer a long file of questions; without it as many as there are processors.",
+        },
+    )
+
     def data_directory(self) -> Path:
         """Where fetched publications are: the setting, else `$XDG_DATA_HOME/licet`, else `~/.local/share/licet`."""
         if self.data is not None:
@@ -50,6 +59,11 @@ class Settings:
         base = os.environ.get("XDG_CACHE_HOME")
         return (Path(base) if base else Path.home() / ".cache") / "licet"
 
+    @staticmethod
+    def now() -> "Settings":
+        """The settings as the environment gives them now; see `read`."""
+        return read()
+
 
 def read(environment: Mapping[str, str] | None = None) -> Settings:
     """The settings as the environment gives them.
@@ -58,13 +72,19 @@ def read(environment: Mapping[str, str] | None = None) -> Settings:
         BadSetting: a variable is set to something that cannot be used.
     """
     given = os.environ if environment is None else environment
-    values: dict[str, Path] = {}
+    values: dict[str, Any] = {}
     for one in fields(Settings):
         variable = one.metadata["variable"]
         text = given.get(variable)
         if text is None:
             continue
         if not text.strip():
-            raise BadSetting(f"{variable} is empty; give a directory or unset it")
-        values[one.name] = Path(text)
+            raise BadSetting(f"{variable} is empty; give a value or unset it")
+        values[one.name] = _workers(text) if one.name == "workers" else Path(text)
     return Settings(**values)
+
+
+def _workers(text: str) -> int:
+    if not text.strip().isdecimal() or int(text) < 1:
+        raise BadSetting(f"LICET_WORKERS is {text!r}; give a number of processes, 1 or more")
+    return int(text)

@@ -1,13 +1,15 @@
 """The run itself: order, rows kept aside, interruption and going on."""
 
 import json
+import os
+import signal
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from licet import BadInput
+from licet import BadInput, SourceUnreadable
 from licet.serve import batch
 from licet.serve.batch import Job
 
@@ -102,11 +104,76 @@ def test_another_question_is_not_resumed(tmp_path: Path, change: str) -> None:
         batch.run(job(source, output, stamp="t" if change == "stamp" else "s", resume=True))
 
 
-def test_only_json_lines_are_resumed(tmp_path: Path) -> None:
+def test_only_plain_text_is_resumed(tmp_path: Path) -> None:
     source = write(tmp_path / "q.jsonl", ["a"])
 
     with pytest.raises(BadInput, match="--resume"):
-        batch.run(job(source, tmp_path / "out.csv", stamp="s", resume=True))
+        batch.run(job(source, tmp_path / "out.csv.gz", stamp="s", resume=True))
+
+
+@pytest.mark.parametrize("ending", ["jsonl", "csv"])
+def test_a_run_resumed_anywhere_writes_what_a_whole_run_writes(tmp_path: Path, ending: str) -> None:
+    names = ["a", "odd", "", "b", "odd", "c", "d"]
+    source = write(tmp_path / "q.jsonl", names)
+    batch.run(job(source, tmp_path / f"whole.{ending}", stamp="s"))
+    whole = (tmp_path / f"whole.{ending}").read_bytes()
+    aside = (tmp_path / f"whole.{ending}.rejected.jsonl").read_bytes()
+
+    for stop in "abcd":
+        output = tmp_path / f"{stop}.{ending}"
+        with pytest.raises(KeyboardInterrupt):
+            batch.run(job(source, output, stops_at=stop, stamp="s"))
+        assert not output.exists()
+        batch.run(job(source, output, stamp="s", resume=True))
+        assert output.read_bytes() == whole
+        assert Path(f"{output}.rejected.jsonl").read_bytes() == aside
+
+
+def test_a_part_that_something_else_shortened_is_not_resumed(tmp_path: Path) -> None:
+    source, output = write(tmp_path / "q.jsonl", ["a", "b"]), tmp_path / "out.jsonl"
+    with pytest.raises(KeyboardInterrupt):
+        batch.run(job(source, output, stops_at="b", stamp="s"))
+    (tmp_path / "out.jsonl.part").write_text("", encoding="utf-8")
+
+    with pytest.raises(BadInput, match="as the run before left it"):
+        batch.run(job(source, output, stamp="s", resume=True))
+
+
+@pytest.mark.parametrize("ending", ["jsonl", "csv", "parquet"])
+def test_several_processes_write_the_same_bytes_as_one(
+    tmp_path: Path, ending: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    source = write(tmp_path / "q.jsonl", ["odd" if n % 7 == 3 else f"name {n}" for n in range(5 * batch.CHUNK + 17)])
+    written = []
+    for workers in "13":
+        monkeypatch.setenv("LICET_WORKERS", workers)
+        output = tmp_path / f"of {workers}.{ending}"
+        count = batch.run(job(source, output, stamp="s"))
+        assert count.rows == 5 * batch.CHUNK + 17 == count.answered + count.aside
+        written.append((output.read_bytes(), Path(f"{output}.rejected.jsonl").read_bytes()))
+
+    assert written[0] == written[1]
+
+
+def test_a_worker_that_is_ended_from_outside_is_said_and_the_run_can_go_on(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    here, armed = os.getpid(), [True]
+    monkeypatch.setenv("LICET_WORKERS", "2")
+    source, output = write(tmp_path / "q.jsonl", map(str, range(6 * batch.CHUNK))), tmp_path / "out.jsonl"
+
+    def answers(questions: Sequence[str]) -> Iterator[Mapping[str, Any]]:
+        if armed[0] and os.getpid() != here and str(5 * batch.CHUNK) in questions:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return ({"answer": one} for one in questions)
+
+    with pytest.raises(SourceUnreadable, match="a worker process was ended"):
+        batch.run(job(source, output, stamp="s", answers=answers))
+    armed[0] = False
+    count = batch.run(job(source, output, stamp="s", answers=answers, resume=True))
+
+    assert count.earlier >= 2 * batch.CHUNK
+    assert [row["answer"] for row in lines(output)] == [str(n) for n in range(6 * batch.CHUNK)]
 
 
 def test_a_row_without_id_is_named_by_its_line(tmp_path: Path) -> None:

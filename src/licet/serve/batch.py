@@ -2,69 +2,39 @@
 
 import gc
 from collections import Counter
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
-from itertools import islice
+from functools import partial
+from itertools import chain, islice
 from pathlib import Path
-from typing import IO, Any
+from typing import IO
 
-from licet import BadInput, EditionMissing, NotCovered
-from licet.serve import resume, writing
+from licet import BadInput, Settings
+from licet.serve import chunks, resume, workers, writing
+from licet.serve.chunks import Job, Outcome, each
 from licet.serve.progress import Progress
 from licet.serve.reading import Input, Rejected, Row, ending, read
 from licet.serve.streams import out, tell
-from licet.serve.writing import Cell, Line, as_json
+from licet.serve.writing import as_json
 
-CHUNK = 256
+__all__ = ["Count", "Job", "aside_of", "check_apart", "each", "run"]
+
+CHUNK = 1_024
 """Rows that are answered together: enough for the matcher to work in bulk, few enough to hold."""
+ALONE = 2 * CHUNK
+"""Rows that are answered here before other processes are asked to help: a short file pays for none."""
 
-ROW_ERRORS = (BadInput, NotCovered, EditionMissing)
-"""Errors that are about one row: the row is kept aside, the others are answered."""
-
-
-Answers = Callable[[Sequence[Any]], Iterable[Mapping[str, Any] | Exception]]
-Write = Callable[[Mapping[str, Any], Sequence[Line]], None]
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """One row of the input: its id, the question read from it, its other columns, and the row as it stands."""
-
-    id: str
-    question: Any
-    carried: Mapping[str, object]
-    row: Mapping[str, object]
-
-
-@dataclass(frozen=True, slots=True)
-class Job:
-    """What is asked of every row, and where the answers go.
-
-    `fields`: columns that make the question (None: the whole row is it); `needed`: those a table must have.
-    `question` reads them and raises BadInput for a row that cannot be used. `answers` answers a chunk of questions:
-    a JSON object each, or the error that the row made. `table` gives the rows of `columns` that stand for an answer.
-    `output` None: JSON lines on stdout. `words` gives the words of `--fail-on` that an answer meets.
-    """
-
-    source: Path
-    output: Path | None
-    question: Callable[[Mapping[str, Any]], Any]
-    answers: Answers
-    columns: Sequence[str]
-    table: Callable[[Mapping[str, Any]], Sequence[Line]]
-    words: Callable[[Mapping[str, Any]], Iterable[str]]
-    fields: Sequence[str] | None = None
-    needed: Sequence[str] = ()
-    renamed: Mapping[str, str] = field(default_factory=dict)
-    resume: bool = False
-    stamp: str | None = None
+Rows = Sequence[Row | Rejected]
+Write = Callable[[Outcome], None]
 
 
 @dataclass(slots=True)
 class Count:
-    """What a run did: rows answered, rows an earlier run had answered, rows kept aside, answers by `--fail-on` word."""
+    """What a run did: rows read and answered, rows an earlier run had answered, rows kept aside, answers by
+    `--fail-on` word."""
 
+    rows: int = 0
     answered: int = 0
     earlier: int = 0
     aside: int = 0
@@ -77,6 +47,7 @@ class Aside:
 
     path: Path | None
     count: Count
+    added: bool = False
     stream: IO[str] | None = None
 
     def keep(self, row: Rejected) -> None:
@@ -86,28 +57,21 @@ class Aside:
             tell(f"line {row.line}: {row.reason}")
             return
         if self.stream is None:
-            self.stream = self.path.open("w", encoding="utf-8", errors="backslashreplace")
+            mode = "a" if self.added else "w"
+            self.stream = self.path.open(mode, encoding="utf-8", errors="backslashreplace")
         self.stream.write(as_json({"line": row.line, "reason": row.reason, "text": row.text}) + "\n")
+
+    def flush(self) -> None:
+        """Hands to the system what was written down."""
+        if self.stream is not None:
+            self.stream.flush()
 
     def close(self) -> None:
         """Closes the file; without a row there is none."""
         if self.stream is not None:
             self.stream.close()
-        elif self.path is not None:
+        elif self.path is not None and not self.added:
             self.path.unlink(missing_ok=True)
-
-
-def each(answer: Callable[[Any], Mapping[str, Any]]) -> Answers:
-    """Answers the questions of a chunk one by one; a row's own error is its answer."""
-
-    def answers(questions: Sequence[Any]) -> Iterator[Mapping[str, Any] | Exception]:
-        for question in questions:
-            try:
-                yield answer(question)
-            except ROW_ERRORS as slip:
-                yield slip
-
-    return answers
 
 
 def run(job: Job) -> Count:
@@ -141,15 +105,15 @@ def _few_collections() -> Iterator[None]:
 
 
 def _run(job: Job, count: Count) -> None:
-    aside = Aside(aside_of(job.output) if job.output is not None else None, count)
-    with read(job.source) as source, closing(aside):
+    with read(job.source) as source:
         columns = _columns(job, source)
         for note in source.notes:
             tell(note)
         if job.output is None:
-            _answer(job, source, columns, aside, lambda answer, _table: out(as_json(answer)))
+            with closing(Aside(None, count)) as aside:
+                _answer(job, source, columns, aside, lambda one: out(one.text), lambda: None)
         else:
-            _into_file(job, job.output, source, columns, aside)
+            aside = _into_file(job, job.output, source, columns, count)
     _tell(count, aside)
 
 
@@ -160,50 +124,84 @@ def check_apart(source: Path, output: Path) -> None:
             raise BadInput("--output", str(output), f"another file than the input: {source} would be overwritten")
 
 
-def _into_file(job: Job, output: Path, source: Input, columns: Mapping[str, str], aside: Aside) -> None:
-    count = aside.count
+def _into_file(job: Job, output: Path, source: Input, columns: Mapping[str, str], count: Count) -> Aside:
+    done = resume.Done()
     if job.stamp is not None:
-        count.earlier = resume.begin(output, job.source, job.stamp, wanted=job.resume)
+        done = resume.begin(output, aside_of(output), job.source, job.stamp, wanted=job.resume)
+    count.earlier, count.aside = done.answered, done.aside
     carried = _carried_columns(job, source, columns)
-    try:
-        with writing.writing(output, [*job.columns, *carried], added=count.earlier > 0) as writer:
-            _answer(job, source, columns, aside, writer.write)
-    except KeyboardInterrupt:
-        more = "; --resume goes on from there" if job.stamp is not None else ""
-        tell(f"stopped after {count.answered:,} rows, in {writing.part_of(output)}{more}")
-        raise
+    skipped = sum(1 for _ in islice(source.rows, done.rows))
+    with (
+        closing(Aside(aside_of(output), count, added=done.aside > 0)) as aside,
+        writing.writing(output, [*job.columns, *carried], added=done.rows > 0) as writer,
+    ):
+
+        def mark() -> None:
+            aside.flush()
+            if job.stamp is not None and resume.possible(output):
+                rows = (skipped + count.rows, count.earlier + count.answered, count.aside)
+                resume.mark(output, aside_of(output), writer.flush(), rows)
+
+        try:
+            _answer(job, source, columns, aside, lambda one: writer.write(one.text, one.table), mark)
+        except KeyboardInterrupt:
+            more = "; --resume goes on from there" if job.stamp is not None and resume.possible(output) else ""
+            tell(f"stopped after {count.answered:,} rows, in {writing.part_of(output)}{more}")
+            raise
     resume.end(output)
+    return aside
 
 
-def _answer(job: Job, source: Input, columns: Mapping[str, str], aside: Aside, write: Write) -> None:
+def _answer(
+    job: Job, source: Input, columns: Mapping[str, str], aside: Aside, write: Write, mark: Callable[[], None]
+) -> None:
     count, progress = aside.count, Progress(source.place, source.size)
-    in_lines = job.output is None or ending(job.output) in resume.LINE_ENDINGS
-    asked = islice(_asked(job, source, columns, aside), count.earlier, None)
-    while chunk := list(islice(asked, CHUNK)):
-        for (line, one), answer in zip(chunk, job.answers([one.question for _line, one in chunk]), strict=True):
-            if isinstance(answer, Exception):
-                aside.keep(Rejected(line, str(answer), one.id))
-                continue
-            count.answered += 1
-            for word in job.words(answer):
-                count.words[word] += 1
-            write(*_with_id(job, one, answer, in_lines=in_lines))
-        progress.step(len(chunk))
+    in_lines = job.output is None or ending(job.output) in writing.LINES
+    answered = partial(chunks.answered, job, columns, in_lines=in_lines)
+    try:
+        for outcomes in _in_chunks(answered, _chunks(source.rows)):
+            before = count.rows
+            for one in outcomes:
+                _keep(one, aside, write)
+                count.rows += 1
+            progress.step(count.rows - before)
+            mark()
+    except KeyboardInterrupt:
+        mark()
+        raise
     progress.clear()
 
 
-def _asked(job: Job, source: Input, columns: Mapping[str, str], aside: Aside) -> Iterator[tuple[int, Asked]]:
-    """The questions of the good rows, with their lines."""
-    known = None if job.fields is None else frozenset({"id", *job.fields})
-    for row in source.rows:
-        if isinstance(row, Rejected):
-            aside.keep(row)
-            continue
-        values, carried = _split(row, columns, known)
-        try:
-            yield row.line, Asked(_id(values, row), job.question(values), carried, row.values)
-        except ROW_ERRORS as slip:
-            aside.keep(Rejected(row.line, str(slip), _shown(row)))
+def _in_chunks(answered: Callable[[Rows], Iterator[Outcome]], rows: Iterator[Rows]) -> Iterator[Iterable[Outcome]]:
+    """The outcomes of each chunk: of the first ones as they are made, of the others from several processes."""
+    for chunk in islice(rows, ALONE // CHUNK):
+        yield answered(chunk)
+    more = next(rows, None)
+    if more is not None:
+        wanted = Settings.now().workers or workers.cores()
+        yield from workers.in_order(lambda chunk: [*answered(chunk)], chain([more], rows), wanted)
+
+
+def _with(
+    first: Sequence[Row | Rejected], rows: Iterator[Sequence[Row | Rejected]]
+) -> Iterator[Sequence[Row | Rejected]]:
+    yield first
+    yield from rows
+
+
+def _chunks(rows: Iterator[Row | Rejected]) -> Iterator[Sequence[Row | Rejected]]:
+    while chunk := list(islice(rows, CHUNK)):
+        yield chunk
+
+
+def _keep(one: Outcome, aside: Aside, write: Write) -> None:
+    if one.aside is not None:
+        aside.keep(one.aside)
+        return
+    aside.count.answered += 1
+    for word in one.words:
+        aside.count.words[word] += 1
+    write(one)
 
 
 def _columns(job: Job, source: Input) -> dict[str, str]:
@@ -228,56 +226,13 @@ def _columns(job: Job, source: Input) -> dict[str, str]:
     return found
 
 
-def _split(
-    row: Row, columns: Mapping[str, str], known: Container[str] | None
-) -> tuple[dict[str, Any], dict[str, object]]:
-    """The values of the fields by name, and the other columns; all are values where no fields are named."""
-    values: dict[str, Any] = {}
-    carried: dict[str, object] = {}
-    for column, value in row.values.items():
-        name = columns.get(column, column)
-        if known is None or name in known:
-            values[name] = value
-        else:
-            carried[column] = value
-    return values, carried
-
-
-def _id(values: Mapping[str, Any], row: Row) -> str:
-    """The row's own id; else its line."""
-    given = values.get("id")
-    return str(given) if given not in (None, "") else str(row.line)
-
-
 def _carried_columns(job: Job, source: Input, columns: Mapping[str, str]) -> list[str]:
     """Columns of the input that go into a table of answers; those of JSON lines differ by row and share one."""
     if job.fields is None:
         return []
     if source.columns is None:
         return [*job.needed, "carried"]
-    return [_free(job, column) for column in source.columns if columns.get(column) != "id"]
-
-
-def _free(job: Job, column: str) -> str:
-    return f"input {column}" if column in job.columns else column
-
-
-def _with_id(job: Job, one: Asked, answer: Mapping[str, Any], *, in_lines: bool) -> tuple[dict[str, Any], list[Line]]:
-    """The answer with the row's id and other columns; beside it the rows of a table, none where lines are written."""
-    whole: dict[str, Any] = {"id": one.id, **answer}
-    if one.carried:
-        whole["carried"] = dict(one.carried)
-    if in_lines:
-        return whole, []
-    same: dict[str, Cell] = {"carried": as_json(one.carried) if one.carried else ""}
-    for key, value in one.row.items():
-        same[_free(job, key)] = value if isinstance(value, str) else as_json(value)
-    return whole, [{**same, "id": one.id, **line} for line in job.table(answer)]
-
-
-def _shown(row: Row) -> str:
-    """The beginning of a row, to find it again by."""
-    return as_json({key: str(value)[:80] for key, value in list(row.values.items())[:8]})[:200]
+    return [chunks.free(job, column) for column in source.columns if columns.get(column) != "id"]
 
 
 def _tell(count: Count, aside: Aside) -> None:

@@ -38,7 +38,7 @@ def screen(
     country: Annotated[str | None, typer.Option("--country", help="The party's country: CN, or China.")] = None,
     schema: Annotated[str | None, typer.Option("--schema", help="Company, Organization, Person, Vessel …")] = None,
     map: Columns = None,
-    resume: Annotated[bool, typer.Option("--resume", help="Go on with an interrupted run (output .jsonl).")] = False,
+    resume: Annotated[bool, typer.Option("--resume", help="Go on with an interrupted run (output .jsonl .csv .tsv).")] = False,
     fail_on: FailOn = None,
     json: Json = False,
 ) -> int:

@@ -1,7 +1,12 @@
-"""Going on with an interrupted run: only for JSON lines, and only with the same input, options and edition."""
+"""Going on with an interrupted run: text outputs, and only with the same input, options and edition.
+
+Beside an output that is not whole stands a mark: of which question it is, how many rows of the input are done, and how
+long the two files were then. What was written after the mark is cut off and answered again.
+"""
 
 import hashlib
 import json
+from dataclasses import dataclass
 from pathlib import Path
 
 from licet import BadInput
@@ -9,36 +14,52 @@ from licet.serve.reading import opened
 from licet.serve.streams import tell
 from licet.serve.writing import part_of
 
-LINE_ENDINGS = (".jsonl", ".ndjson", ".json")
+TEXT_ENDINGS = (".jsonl", ".ndjson", ".json", ".csv", ".tsv")
 
 
-def begin(output: Path, source: Path, stamp: str, *, wanted: bool) -> int:
-    """How many answers of an interrupted run are kept (0 without `wanted`); marks what this run is of.
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What an interrupted run did: rows of the input read, answered, and kept aside."""
+
+    rows: int = 0
+    answered: int = 0
+    aside: int = 0
+
+
+def possible(output: Path) -> bool:
+    """Whether a run into this output can be resumed: text that is not compressed."""
+    return output.suffix.lower() in TEXT_ENDINGS
+
+
+def begin(output: Path, aside: Path, source: Path, stamp: str, *, wanted: bool) -> Done:
+    """What of an interrupted run is kept (nothing without `wanted`); marks what this run is of.
 
     `stamp` says in full which options and which edition the answers rest on.
 
     Raises:
-        BadInput: the output is not JSON lines, or what was interrupted was another question.
+        BadInput: the output is not plain text, or what was interrupted was another question.
     """
-    plain = output.suffix.lower() in LINE_ENDINGS
-    if wanted and not plain:
-        raise BadInput("--resume", output.name, f"an output ending in {', '.join(LINE_ENDINGS)}")
-    if not plain:
-        return 0
-    mark = json.dumps({"input": _digest(source), "question": stamp}, sort_keys=True)
-    kept = 0
+    if wanted and not possible(output):
+        raise BadInput("--resume", output.name, f"an output ending in {', '.join(TEXT_ENDINGS)}")
+    if not possible(output):
+        return Done()
+    question = {"input": _digest(source), "question": stamp}
+    done = Done()
     if wanted and part_of(output).is_file() and mark_of(output).is_file():
-        if mark_of(output).read_text(encoding="utf-8") != mark:
-            raise BadInput(
-                "--resume",
-                output.name,
-                "the input, options and edition of the run before; without --resume it begins anew",
-            )
-        kept = _whole_lines(part_of(output))
+        done = _kept(output, aside, question)
     elif wanted:
         tell(f"there is nothing to resume for {output}: it begins anew")
-    mark_of(output).write_text(mark, encoding="utf-8")
-    return kept
+    if done == Done():
+        _write(output, question, {"rows": 0})
+    return done
+
+
+def mark(output: Path, aside: Path, size: int, done: tuple[int, int, int]) -> None:
+    """Writes down how far a run is: `size` of the output in bytes; rows read, answered and kept aside in all."""
+    question = json.loads(mark_of(output).read_text(encoding="utf-8"))["of"]
+    rows, answered, kept = done
+    sizes = {"bytes": size, "aside_bytes": aside.stat().st_size if kept else 0}
+    _write(output, question, {"rows": rows, "answered": answered, "aside": kept, **sizes})
 
 
 def end(output: Path) -> None:
@@ -51,21 +72,42 @@ def mark_of(output: Path) -> Path:
     return Path(f"{output}.part.json")
 
 
+def _write(output: Path, question: dict[str, str], done: dict[str, int]) -> None:
+    """The mark, written beside its place and moved there: a run that is killed leaves the old one or the new."""
+    beside = Path(f"{output}.part.json.new")
+    beside.write_text(json.dumps({"of": question, "done": done}, sort_keys=True), encoding="utf-8")
+    beside.replace(mark_of(output))
+
+
+def _kept(output: Path, aside: Path, question: dict[str, str]) -> Done:
+    """What the mark says is done; both files cut back to where they were then."""
+    written = json.loads(mark_of(output).read_text(encoding="utf-8"))
+    if written.get("of") != question:
+        raise BadInput(
+            "--resume",
+            output.name,
+            "the input, options and edition of the run before; without --resume it begins anew",
+        )
+    done = written["done"]
+    if not done["rows"]:
+        return Done()
+    _cut(part_of(output), done["bytes"])
+    if done["aside"]:
+        _cut(aside, done["aside_bytes"])
+    return Done(done["rows"], done["answered"], done["aside"])
+
+
+def _cut(path: Path, size: int) -> None:
+    """Raises BadInput where a file is shorter than it was: something else changed it."""
+    if not path.is_file() or path.stat().st_size < size:
+        raise BadInput("--resume", path.name, f"the file as the run before left it, {size:,} bytes or more")
+    with path.open("r+b") as stream:
+        stream.truncate(size)
+
+
 def _digest(path: Path) -> str:
     digest = hashlib.sha256()
     with opened(path) as stream:
         while block := stream.read(1 << 20):
             digest.update(block)
     return digest.hexdigest()
-
-
-def _whole_lines(part: Path) -> int:
-    """Cuts off a last line that was not finished; gives the number of those that were."""
-    count, end_of_last, place = 0, 0, 0
-    with part.open("r+b") as stream:
-        for line in stream:
-            place += len(line)
-            if line.endswith(b"\n"):
-                count, end_of_last = count + 1, place
-        stream.truncate(end_of_last)
-    return count

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO, Any, Protocol
+from typing import IO, Protocol
 
 from licet import BadInput, SourceUnreadable
 from licet.serve.reading import ending
@@ -34,12 +34,20 @@ _ESCAPES = {code: f"\\u{code:04x}" for code in CONTROLS}
 _ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(", ", ": "), allow_nan=False)
 
 
+LINES = (".jsonl", ".ndjson", ".json")
+"""Endings of outputs with one line of JSON for each answer; the others are tables."""
+
+
 class Writer(Protocol):
-    """Takes answers one by one: the JSON object, and the rows that stand for it in a table."""
+    """Takes answers one by one: a line of JSON, or the rows that stand for it in a table."""
 
     @abstractmethod
-    def write(self, answer: Mapping[str, Any], table: Sequence[Line], /) -> None:
+    def write(self, text: str, table: Sequence[Line], /) -> None:
         """Adds one answer."""
+
+    @abstractmethod
+    def flush(self) -> int:
+        """Hands to the system what was written; gives the size of the file so far in bytes (0 where it has none)."""
 
     @abstractmethod
     def close(self) -> None:
@@ -96,22 +104,29 @@ def writing(path: Path, columns: Sequence[str], *, added: bool = False) -> Itera
 class _Lines:
     stream: IO[str]
 
-    def write(self, answer: Mapping[str, Any], _table: Sequence[Line]) -> None:
-        self.stream.write(as_json(answer) + "\n")
+    def write(self, text: str, _table: Sequence[Line]) -> None:
+        self.stream.write(f"{text}\n")
+
+    def flush(self) -> int:
+        return _flushed(self.stream)
 
     def close(self) -> None:
         self.stream.close()
 
 
 class _Table:
-    def __init__(self, stream: IO[str], columns: Sequence[str], delimiter: str) -> None:
+    def __init__(self, stream: IO[str], columns: Sequence[str], delimiter: str, *, added: bool) -> None:
         self.stream, self.columns = stream, columns
         self.csv = csv.writer(stream, delimiter=delimiter, lineterminator="\n")
-        self.csv.writerow(safe(column) for column in columns)
+        if not added:
+            self.csv.writerow(safe(column) for column in columns)
 
-    def write(self, _answer: Mapping[str, Any], table: Sequence[Line]) -> None:
+    def write(self, _text: str, table: Sequence[Line]) -> None:
         for line in table:
             self.csv.writerow(safe(line.get(column)) for column in self.columns)
+
+    def flush(self) -> int:
+        return _flushed(self.stream)
 
     def close(self) -> None:
         self.stream.close()
@@ -128,7 +143,10 @@ class _Parquet:
         self.file = pyarrow.parquet.ParquetWriter(str(path), self.schema)
         self.rows: list[dict[str, Cell]] = []
 
-    def write(self, _answer: Mapping[str, Any], table: Sequence[Line]) -> None:
+    def flush(self) -> int:
+        return 0
+
+    def write(self, _text: str, table: Sequence[Line]) -> None:
         self.rows.extend({name: _typed(name, line.get(name)) for name in self.columns} for line in table)
         if len(self.rows) >= BATCH_ROWS:
             self._flush()
@@ -155,7 +173,10 @@ class _Workbook:
         for place, name in enumerate(columns):
             self.sheet.write_string(0, place, name, bold)
 
-    def write(self, _answer: Mapping[str, Any], table: Sequence[Line]) -> None:
+    def flush(self) -> int:
+        return 0
+
+    def write(self, _text: str, table: Sequence[Line]) -> None:
         for line in table:
             if self.line >= SHEET_ROWS:
                 raise BadInput("--output", "XLSX", f"at most {SHEET_ROWS - 1:,} rows; write .csv, .jsonl or .parquet")
@@ -202,12 +223,17 @@ def _text(path: Path, added: bool) -> IO[str]:
     return path.open("a" if added else "w", encoding="utf-8", newline="")
 
 
+def _flushed(stream: IO[str]) -> int:
+    stream.flush()
+    return stream.tell()
+
+
 def _csv(path: Path, columns: Sequence[str], added: bool) -> Writer:
-    return _Table(_text(path, added), columns, ",")
+    return _Table(_text(path, added), columns, ",", added=added)
 
 
 def _tsv(path: Path, columns: Sequence[str], added: bool) -> Writer:
-    return _Table(_text(path, added), columns, "\t")
+    return _Table(_text(path, added), columns, "\t", added=added)
 
 
 def _jsonl(path: Path, _columns: Sequence[str], added: bool) -> Writer:

@@ -1,0 +1,147 @@
+"""Rows of an input into what becomes of each: the answer as text or as lines of a table, or why it is kept aside.
+
+A chunk of rows is answered together, here or in another process: what goes in and out is plain values.
+"""
+
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from licet import BadInput, EditionMissing, NotCovered
+from licet.serve.reading import Rejected, Row
+from licet.serve.writing import Cell, Line, as_json
+
+ROW_ERRORS = (BadInput, NotCovered, EditionMissing)
+"""Errors that are about one row: the row is kept aside, the others are answered."""
+
+Answers = Callable[[Sequence[Any]], Iterable[Mapping[str, Any] | Exception]]
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """What is asked of every row, and where the answers go.
+
+    `fields`: columns that make the question (None: the whole row is it); `needed`: those a table must have.
+    `question` reads them and raises BadInput for a row that cannot be used. `answers` answers a chunk of questions:
+    a JSON object each, or the error that the row made. `table` gives the rows of `columns` that stand for an answer.
+    `output` None: JSON lines on stdout. `words` gives the words of `--fail-on` that an answer meets.
+    `stamp` says in full what the answers rest on; without it a run cannot be resumed.
+    """
+
+    source: Path
+    output: Path | None
+    question: Callable[[Mapping[str, Any]], Any]
+    answers: Answers
+    columns: Sequence[str]
+    table: Callable[[Mapping[str, Any]], Sequence[Line]]
+    words: Callable[[Mapping[str, Any]], Iterable[str]]
+    fields: Sequence[str] | None = None
+    needed: Sequence[str] = ()
+    renamed: Mapping[str, str] = field(default_factory=dict)
+    resume: bool = False
+    stamp: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One row of the input: its id, the question read from it, its other columns, and the row as it stands."""
+
+    id: str
+    question: Any
+    carried: Mapping[str, object]
+    row: Mapping[str, object]
+
+
+class Outcome(NamedTuple):
+    """What became of one row: its answer as a line of JSON or as rows of a table, or the row kept aside."""
+
+    text: str = ""
+    table: Sequence[Line] = ()
+    words: tuple[str, ...] = ()
+    aside: Rejected | None = None
+
+
+def each(answer: Callable[[Any], Mapping[str, Any]]) -> Answers:
+    """Answers the questions of a chunk one by one; a row's own error is its answer."""
+
+    def answers(questions: Sequence[Any]) -> Iterator[Mapping[str, Any] | Exception]:
+        for question in questions:
+            try:
+                yield answer(question)
+            except ROW_ERRORS as slip:
+                yield slip
+
+    return answers
+
+
+def answered(
+    job: Job, columns: Mapping[str, str], rows: Sequence[Row | Rejected], *, in_lines: bool
+) -> Iterator[Outcome]:
+    """What becomes of each row, in their order; `columns` says which column is which field."""
+    known = None if job.fields is None else frozenset({"id", *job.fields})
+    asked = [row if isinstance(row, Rejected) else _asked(job, row, columns, known) for row in rows]
+    good = [one.question for one in asked if isinstance(one, Asked)]
+    answers = iter(job.answers(good))
+    for row, one in zip(rows, asked, strict=True):
+        if isinstance(one, Rejected):
+            yield Outcome(aside=one)
+            continue
+        answer = next(answers)
+        if isinstance(answer, Exception):
+            yield Outcome(aside=Rejected(row.line, str(answer), one.id))
+            continue
+        text, table = _with_id(job, one, answer, in_lines=in_lines)
+        yield Outcome(text, table, tuple(job.words(answer)))
+
+
+def _asked(job: Job, row: Row, columns: Mapping[str, str], known: Container[str] | None) -> Asked | Rejected:
+    values, carried = _split(row, columns, known)
+    try:
+        return Asked(_id(values, row), job.question(values), carried, row.values)
+    except ROW_ERRORS as slip:
+        return Rejected(row.line, str(slip), _shown(row))
+
+
+def _split(
+    row: Row, columns: Mapping[str, str], known: Container[str] | None
+) -> tuple[dict[str, Any], dict[str, object]]:
+    """The values of the fields by name, and the other columns; all are values where no fields are named."""
+    values: dict[str, Any] = {}
+    carried: dict[str, object] = {}
+    for column, value in row.values.items():
+        name = columns.get(column, column)
+        if known is None or name in known:
+            values[name] = value
+        else:
+            carried[column] = value
+    return values, carried
+
+
+def _id(values: Mapping[str, Any], row: Row) -> str:
+    """The row's own id; else its line."""
+    given = values.get("id")
+    return str(given) if given not in (None, "") else str(row.line)
+
+
+def free(job: Job, column: str) -> str:
+    """The name under which a column of the input is carried through: never that of a column of answers."""
+    return f"input {column}" if column in job.columns else column
+
+
+def _with_id(job: Job, one: Asked, answer: Mapping[str, Any], *, in_lines: bool) -> tuple[str, Sequence[Line]]:
+    """The answer with the row's id and other columns, as a line of JSON or as rows of a table."""
+    if in_lines:
+        whole: dict[str, Any] = {"id": one.id, **answer}
+        if one.carried:
+            whole["carried"] = dict(one.carried)
+        return as_json(whole), ()
+    same: dict[str, Cell] = {"carried": as_json(one.carried) if one.carried else ""}
+    for key, value in one.row.items():
+        same[free(job, key)] = value if isinstance(value, str) else as_json(value)
+    return "", [{**same, "id": one.id, **line} for line in job.table(answer)]
+
+
+def _shown(row: Row) -> str:
+    """The beginning of a row, to find it again by."""
+    return as_json({key: str(value)[:80] for key, value in list(row.values.items())[:8]})[:200]
