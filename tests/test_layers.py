@@ -23,20 +23,23 @@ MAY_USE: dict[str, set[str]] = {
     "editions": {"sources", "settings", "names", "tree", "collecting"},
     "exchange": {"names", "sources"},
     "match": {"names", "exchange", "collecting"},
+    "documents": set(),
     "snapshot": {"editions", "match", "names", "law", "settings", "starter"},
     "screen": {"snapshot", "match", "names"},
+    "scan": {"snapshot", "screen", "match", "documents"},
     "decide": {"snapshot", "screen", "law"},
     "listed": {"snapshot", "screen", "match", "names", "editions"},
     "beside": {"snapshot", "screen", "match", "exchange"},
     "export": {"snapshot", "exchange", "sources"},
     "handle": {
-        *("snapshot", "screen", "decide", "listed", "editions", "sources", "law", "match", "settings", "starter"),
+        *("snapshot", "screen", "scan", "decide", "listed", "editions", "sources", "law", "match", "settings", "starter"),
         *("beside", "export", "exchange"),
     },
     "__init__": {
-        *("handle", "screen", "decide", "snapshot", "settings", "editions", "sources", "law", "match", "exchange"),
+        *("handle", "screen", "scan", "documents", "decide", "snapshot", "settings", "editions", "sources", "law", "match", "exchange"),
     },
     "__main__": {"serve"},
+    "spark": {"serve"},
     "serve": {"__init__"},
 }
 # part of editions/ -> which other parts of it: `lists` and `keys` first, then in the order of the data.

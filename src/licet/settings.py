@@ -1,7 +1,7 @@
 """Every setting: its name, default, environment variable and one sentence. The only file that reads the environment."""
 
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any
@@ -45,6 +45,23 @@ class Settings:
         },
     )
 
+    spark_master: str = field(
+        default="local",
+        metadata={
+            "variable": "LICET_SPARK_MASTER",
+            "sentence": "Where `--engine spark` works: an address as Spark takes it (`spark://host:7077`, `yarn`); "
+            "without it this machine, with LICET_WORKERS processes.",
+        },
+    )
+
+    document_bytes: int = field(
+        default=200_000_000,
+        metadata={
+            "variable": "LICET_DOCUMENT_BYTES",
+            "sentence": "The largest document that `licet scan` reads, in bytes with everything packed inside it.",
+        },
+    )
+
     def data_directory(self) -> Path:
         """Where fetched publications are: the setting, else `$XDG_DATA_HOME/licet`, else `~/.local/share/licet`."""
         if self.data is not None:
@@ -80,7 +97,7 @@ def read(environment: Mapping[str, str] | None = None) -> Settings:
             continue
         if not text.strip():
             raise BadSetting(f"{variable} is empty; give a value or unset it")
-        values[one.name] = _workers(text) if one.name == "workers" else Path(text)
+        values[one.name] = _READ[one.name](text)
     return Settings(**values)
 
 
@@ -88,3 +105,20 @@ def _workers(text: str) -> int:
     if not text.strip().isdecimal() or int(text) < 1:
         raise BadSetting(f"LICET_WORKERS is {text!r}; give a number of processes, 1 or more")
     return int(text)
+
+
+def _bytes(text: str) -> int:
+    if not text.strip().isdecimal() or int(text) < 1:
+        raise BadSetting(f"LICET_DOCUMENT_BYTES is {text!r}; give a number of bytes, 1 or more")
+    return int(text)
+
+
+_READ: Mapping[str, Callable[[str], object]] = {
+    "edition": Path,
+    "data": Path,
+    "cache": Path,
+    "workers": _workers,
+    "spark_master": str.strip,
+    "document_bytes": _bytes,
+}
+"""How the text of each variable is read."""

@@ -12,20 +12,19 @@ from typing import IO
 
 from licet import BadInput, Settings
 from licet.serve import chunks, resume, workers, writing
-from licet.serve.chunks import Job, Outcome, each
+from licet.serve.chunks import Engine, Job, Outcome, Rows, each
 from licet.serve.progress import Progress
 from licet.serve.reading import Input, Rejected, Row, ending, read
 from licet.serve.streams import out, tell
 from licet.serve.writing import as_json
 
-__all__ = ["Count", "Job", "aside_of", "check_apart", "each", "run"]
+__all__ = ["Count", "Engine", "Job", "aside_of", "check_apart", "each", "run"]
 
 CHUNK = 1_024
 """Rows that are answered together: enough for the matcher to work in bulk, few enough to hold."""
 ALONE = 2 * CHUNK
 """Rows that are answered here before other processes are asked to help: a short file pays for none."""
 
-Rows = Sequence[Row | Rejected]
 Write = Callable[[Outcome], None]
 
 
@@ -157,9 +156,10 @@ def _answer(
 ) -> None:
     count, progress = aside.count, Progress(source.place, source.size)
     in_lines = job.output is None or ending(job.output) in writing.LINES
-    answered = partial(chunks.answered, job, columns, in_lines=in_lines)
+    local = partial(_in_chunks, partial(chunks.answered, job, columns, in_lines=in_lines))
+    given = _chunks(source.rows)
     try:
-        for outcomes in _in_chunks(answered, _chunks(source.rows)):
+        for outcomes in local(given) if job.engine is None else job.engine(given, columns, in_lines):
             before = count.rows
             for one in outcomes:
                 _keep(one, aside, write)

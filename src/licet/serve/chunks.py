@@ -16,6 +16,9 @@ ROW_ERRORS = (BadInput, NotCovered, EditionMissing)
 """Errors that are about one row: the row is kept aside, the others are answered."""
 
 Answers = Callable[[Sequence[Any]], Iterable[Mapping[str, Any] | Exception]]
+Rows = Sequence[Row | Rejected]
+Engine = Callable[[Iterable[Rows], Mapping[str, str], bool], Iterator[Iterable["Outcome"]]]
+"""Chunks of rows, which column is which field, whether lines of JSON are wanted: the outcomes of each chunk."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +29,8 @@ class Job:
     `question` reads them and raises BadInput for a row that cannot be used. `answers` answers a chunk of questions:
     a JSON object each, or the error that the row made. `table` gives the rows of `columns` that stand for an answer.
     `output` None: JSON lines on stdout. `words` gives the words of `--fail-on` that an answer meets.
-    `stamp` says in full what the answers rest on; without it a run cannot be resumed.
+    `stamp` says in full what the answers rest on; without it a run cannot be resumed. `engine` answers chunks
+    elsewhere, in order; without it the processes of this machine do.
     """
 
     source: Path
@@ -41,6 +45,7 @@ class Job:
     renamed: Mapping[str, str] = field(default_factory=dict)
     resume: bool = False
     stamp: str | None = None
+    engine: Engine | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,9 +80,7 @@ def each(answer: Callable[[Any], Mapping[str, Any]]) -> Answers:
     return answers
 
 
-def answered(
-    job: Job, columns: Mapping[str, str], rows: Sequence[Row | Rejected], *, in_lines: bool
-) -> Iterator[Outcome]:
+def answered(job: Job, columns: Mapping[str, str], rows: Rows, *, in_lines: bool) -> Iterator[Outcome]:
     """What becomes of each row, in their order; `columns` says which column is which field."""
     known = None if job.fields is None else frozenset({"id", *job.fields})
     asked = [row if isinstance(row, Rejected) else _asked(job, row, columns, known) for row in rows]

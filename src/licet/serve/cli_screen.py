@@ -38,7 +38,10 @@ def screen(
     country: Annotated[str | None, typer.Option("--country", help="The party's country: CN, or China.")] = None,
     schema: Annotated[str | None, typer.Option("--schema", help="Company, Organization, Person, Vessel …")] = None,
     map: Columns = None,
-    resume: Annotated[bool, typer.Option("--resume", help="Go on with an interrupted run (output .jsonl .csv .tsv).")] = False,
+    resume: Annotated[
+        bool, typer.Option("--resume", help="Go on with an interrupted run (output .jsonl .csv .tsv).")
+    ] = False,
+    engine: Annotated[str, typer.Option("--engine", help="Where a file is answered: local or spark.")] = "local",
     fail_on: FailOn = None,
     json: Json = False,
 ) -> int:
@@ -59,9 +62,23 @@ def screen(
         snapshot = licet.open(edition=edition, known=options.day(known, "--known"), also=also or ())
         screener = screening.of_edition(snapshot, on=day, threshold=threshold, limit=limit)
     if input is not None:
-        words = options.fail_words(fail_on)
-        return screening.many(screener, input, output, options.renamed(map), fail_on=words, resume=resume)
+        words, renamed = options.fail_words(fail_on), options.renamed(map)
+        far = None
+        if _engine(engine) == "spark":
+            from licet.serve import on_spark
+
+            given = on_spark.Lists(
+                list, edition, options.day(known, "--known"), tuple(also or ()), day, threshold, limit
+            )
+            far = on_spark.engine(given, renamed)
+        return screening.many(screener, input, output, renamed, fail_on=words, resume=resume, engine=far)
     return screener.show(licet.read_party({"name": name, "country": country, "schema": schema}), json)
+
+
+def _engine(text: str) -> str:
+    if text not in ("local", "spark"):
+        raise licet.BadInput("--engine", text, "local or spark")
+    return text
 
 
 def compare(

@@ -1,7 +1,7 @@
 """Screening and comparing for the terminal and for files: what the commands `screen` and `compare` answer."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -169,9 +169,19 @@ def many(
     *,
     fail_on: frozenset[str],
     resume: bool,
+    engine: batch.Engine | None = None,
 ) -> int:
-    """Answers a file of names."""
-    job = batch.Job(
+    """Answers a file of names; `engine` answers its chunks elsewhere."""
+    asked = job(screener, source, output, renamed)
+    count = batch.run(replace(asked, resume=resume, engine=engine))
+    for note in screener.notes:
+        tell(note)
+    return ended(count, fail_on)
+
+
+def job(screener: Screener, source: Path, output: Path | None, renamed: Mapping[str, str]) -> batch.Job:
+    """What is asked of every name of a file."""
+    return batch.Job(
         source=source,
         output=output,
         question=licet.read_party,
@@ -182,13 +192,8 @@ def many(
         fields=FIELDS,
         needed=("name",),
         renamed=renamed,
-        resume=resume,
         stamp=screener.stamp,
     )
-    count = batch.run(job)
-    for note in screener.notes:
-        tell(note)
-    return ended(count, fail_on)
 
 
 def _words(answer: Mapping[str, Any]) -> Iterable[str]:
