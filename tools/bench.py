@@ -4,35 +4,23 @@ Never fails for being slow: seconds of a shared machine say little, ratios of on
 """
 
 import argparse
-import os
 import random
-import statistics
-import subprocess
 import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from measure import LICET, ROOT, MeasureError, measured, run, shared
+from bench_names import screening
+from measure import LICET, ROOT, MeasureError, measured, shared
+from process import Figure, process
 
 if TYPE_CHECKING:
     import licet
 
 DEPENDENCIES = "import ahocorasick_rs, anyascii, lxml.etree, numpy, rapidfuzz, rich, selectolax.lexbor, typer"
-
-
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """One line of the table: seconds (median), peak memory in MB where a process was measured, and what it means."""
-
-    name: str
-    seconds: float | None
-    peak_mb: float | None = None
-    note: str = ""
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -62,43 +50,19 @@ def attempted(measure: Callable[[], Iterator[Figure]]) -> Iterator[Figure]:
 
 def processes(runs: int) -> Iterator[Figure]:
     """Whole processes from start to end, against an empty Python and the bare dependencies."""
-    empty, _ = _process([sys.executable, "-c", "pass"], runs)
+    empty, _ = process([sys.executable, "-c", "pass"], runs)
     yield Figure("python -c pass", empty)
-    imports, peak = _process([sys.executable, "-c", DEPENDENCIES], runs)
+    imports, peak = process([sys.executable, "-c", DEPENDENCIES], runs)
     yield Figure("importing the dependencies", imports, peak, f"{imports / empty:.1f} × empty")
-    _process([*LICET, "screen", "智谱"], 1)  # the first call of an edition may prepare its index
+    process([*LICET, "screen", "智谱"], 1)  # the first call of an edition may prepare its index
     article = str(ROOT / "examples" / "article.txt")
     for name, command in (
         ("licet --version", ["--version"]),
         ("licet screen 智谱", ["screen", "智谱"]),
         ("licet scan article.txt", ["scan", article]),
     ):
-        seconds, peak = _process([*LICET, *command], runs)
+        seconds, peak = process([*LICET, *command], runs)
         yield Figure(name, seconds, peak, f"{seconds / empty:.1f} × empty, {seconds / imports:.1f} × dependencies")
-
-
-def _as_installed() -> dict[str, str]:
-    """The environment of a user: modules are kept compiled after the first run, as an installer leaves them."""
-    return {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
-
-
-def _process(command: Sequence[str], runs: int) -> tuple[float, float]:
-    """Median seconds and greatest peak memory (MB) of whole processes; statuses 0, 1 and 2 (rows kept aside) answer."""
-    seconds, peaks = [], []
-    for _ in range(runs):
-        started = time.perf_counter()
-        with tempfile.TemporaryFile() as said:
-            child = subprocess.Popen(command, cwd=ROOT, env=_as_installed(), stdout=subprocess.DEVNULL, stderr=said)
-            _, status, used = os.wait4(child.pid, 0)
-            seconds.append(time.perf_counter() - started)
-            said.seek(0)
-            message = said.read().decode(errors="replace").strip()
-        child.returncode = os.waitstatus_to_exitcode(status)
-        if child.returncode not in (0, 1, 2) or "Traceback (most recent call last)" in message:
-            last = message.splitlines()[-1] if message else "no message"
-            raise MeasureError(f"`{' '.join(command[2:5])} …` ended with status {child.returncode}: {last}")
-        peaks.append(used.ru_maxrss / 1024)
-    return statistics.median(seconds), max(peaks)
 
 
 def inside() -> Iterator[Figure]:
@@ -131,11 +95,11 @@ def in_time() -> Iterator[Figure]:
 
     with tempfile.TemporaryDirectory(prefix="licet-bench-") as folder:
         edition, questions = Path(folder) / "edition", Path(folder) / "questions.jsonl"
-        seconds, peak = _process([*LICET, "build", "--from", str(shared() / "sources"), "--to", str(edition)], 1)
+        seconds, peak = process([*LICET, "build", "--from", str(shared() / "sources"), "--to", str(edition)], 1)
         yield Figure("licet build, every publication", seconds, peak, "to stay under 60 s and 1,000 MB")
         questions.write_text("\n".join(_questions(licet.open(edition=edition))) + "\n", encoding="utf-8")
         asked = [*LICET, "listed", "--edition", str(edition), "--input", str(questions)]
-        seconds, peak = _process([*asked, "--output", str(Path(folder) / "answers.jsonl")], 1)
+        seconds, peak = process([*asked, "--output", str(Path(folder) / "answers.jsonl")], 1)
         yield Figure(
             f"licet listed, {QUESTIONS:,} questions, file to file", seconds, peak, f"{QUESTIONS / seconds:,.0f} a s"
         )
@@ -158,35 +122,6 @@ def _questions(snapshot: "licet.Snapshot") -> Iterator[str]:
 
 def _parties(snapshot: "licet.Snapshot") -> int:
     return len(snapshot.parties())
-
-
-def screening(rows: int) -> Iterator[Figure]:
-    """A population of names, file to file, against brute force with rapidfuzz in the same run."""
-    bench = shared() / "bench"
-    listed = bench / "match" / "list.ftm.json.gz"
-    with tempfile.TemporaryDirectory(prefix="licet-bench-") as folder:
-        population, truth, out = (Path(folder) / name for name in ("population.csv", "truth.csv", "out.jsonl"))
-        make = [sys.executable, str(bench / "speed" / "make_population.py"), "--rows", str(rows)]
-        run([*make, "--out", str(population), "--truth", str(truth)])
-        seconds, peak = _process(
-            [*LICET, "screen", "--list", str(listed), "--input", str(population), "--output", str(out)], 1
-        )
-        force = [
-            sys.executable,
-            str(bench / "speed" / "cdist_baseline.py"),
-            str(population),
-            str(listed),
-            "--sample",
-            "500",
-        ]
-        import json
-
-        per_second = json.loads(run(force))["names_per_s"]
-    ours = rows / seconds
-    yield Figure(f"licet screen, {rows:,} names, file to file", seconds, peak, f"{ours:,.0f} names/s")
-    yield Figure(
-        "rapidfuzz cdist, one name", 1 / per_second, None, f"{per_second:,.0f} names/s: licet {ours / per_second:.1f} ×"
-    )
 
 
 def scanning() -> Iterator[Figure]:

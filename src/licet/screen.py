@@ -1,9 +1,8 @@
-"""Party, file or document to candidates: which listed parties this may be, and what is in force on the day.
+"""Party to candidates: which listed parties this may be, and what is in force on the day.
 
 No match is not clearance: it says that no name on the lists held is like this one.
 """
 
-import hashlib
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
@@ -15,7 +14,7 @@ from licet.errors import BadInput
 from licet.match import matches_many
 from licet.match.ftm import kind_of
 from licet.match.query import MOST_NAMES
-from licet.model import Answer, Digest, Identifier, Kind, Listing, Match, Mention, Party, PartyId, SourceId, countries
+from licet.model import Answer, Digest, Identifier, Kind, Listing, Match, Party, PartyId, SourceId, countries
 from licet.names.normalize import MAX_CHARACTERS, checked
 from licet.snapshot import Freshness, Knowledge
 
@@ -24,6 +23,9 @@ IDENTIFIERS = ("imo", "lei", "passport", "registration_number", "swift", "tax_nu
 
 FIELDS = ("name", "alias", "schema", "country", "address", *IDENTIFIERS)
 """Fields of a query."""
+
+DISSOLVED = ("AN", "CS", "SU", "YU")
+"""Codes of ISO 3166-3 of countries that became several: of a party they say no country that a list would name."""
 
 EXPECTED = tuple(
     SourceId(f"us_{one}") for one in ("bis_denied_persons", "bis_entity_list", "bis_meu", "bis_uvl", "ofac_sdn")
@@ -42,23 +44,28 @@ def read_party(values: Mapping[str, object]) -> Party:
     Raises:
         BadInput: a name is missing, empty, too long or no valid text, or another value is not what is allowed.
     """
-    names = _texts(values, "name")
+    given = {field: _texts(value, field) for field, value in values.items() if value and field in _READ}
+    names = given.get("name")
     if not names:
         raise BadInput("name", values.get("name"), f"1 to {MAX_CHARACTERS:,} characters of text; every query has one")
-    others = (*names[1:], *_texts(values, "alias"))
+    if len(given) == 1 and len(names) == 1:
+        return Party(name=_name(names[0], "name"))
+    others = (*names[1:], *given.get("alias", ()))
     if len(others) >= MOST_NAMES:
         raise BadInput("alias", f"{len(others):,} names", f"at most {MOST_NAMES - 1} beside the main name")
+    kinds, addresses, states = given.get("schema"), given.get("address", ()), given.get("country", ())
     return Party(
         name=_name(names[0], "name"),
-        kind=_kind(values),
-        aliases=tuple(_name(one, "alias") for one in others),
+        kind=kind_of(kinds[0]) if kinds else Kind.UNSTATED,
+        aliases=tuple([_name(one, "alias") for one in others]),
         # A spreadsheet's line breaks say nothing in an address.
-        addresses=tuple(" ".join(one.split()) for one in _texts(values, "address")),
-        countries=tuple(read_country(one) for one in _texts(values, "country")),
-        identifiers=tuple(Identifier(field, one) for field in IDENTIFIERS for one in _texts(values, field)),
+        addresses=tuple([" ".join(one.split()) for one in addresses]),
+        countries=tuple([read_country(one) for one in states if one.upper() not in DISSOLVED]),
+        identifiers=tuple([Identifier(field, one) for field in IDENTIFIERS if field in given for one in given[field]]),
     )
 
 
+_READ = frozenset(FIELDS)
 _PLAIN = re.compile("[0-9A-Za-z]")
 
 
@@ -73,14 +80,16 @@ def read_name(text: str) -> str:
         plain = text.strip()
         if len(plain) <= MAX_CHARACTERS:
             return plain  # as below, found sooner: most names of a file are so
-    found = _texts({"name": text}, "name")
+    found = _texts(text, "name")
     if not found:
         raise BadInput("name", text, f"1 to {MAX_CHARACTERS:,} characters of text; every query has one")
     return _name(found[0], "name")
 
 
-def _texts(values: Mapping[str, object], field: str) -> list[str]:
-    value = values.get(field)
+def _texts(value: object, field: str) -> list[str]:
+    if type(value) is str:
+        text = value.strip()
+        return [text] if text else []
     several = value if isinstance(value, list | tuple) else [value]
     if not all(one is None or isinstance(one, str) for one in several):
         raise BadInput(field, value, "a text or a list of texts")
@@ -88,6 +97,8 @@ def _texts(values: Mapping[str, object], field: str) -> list[str]:
 
 
 def _name(text: str, field: str) -> str:
+    if text.isascii() and len(text) <= MAX_CHARACTERS and text.isprintable() and _PLAIN.search(text):
+        return text  # as below, found sooner: most names of a file are so
     allowed = f"1 to {MAX_CHARACTERS:,} characters of text"
     if len(text) > MAX_CHARACTERS:
         raise BadInput(field, text, allowed)
@@ -101,11 +112,7 @@ def _name(text: str, field: str) -> str:
     return text
 
 
-def _kind(values: Mapping[str, object]) -> Kind:
-    given = _texts(values, "schema")
-    return kind_of(given[0]) if given else Kind.UNSTATED
-
-
+@lru_cache(maxsize=10_000)
 def read_country(text: str) -> str:
     """The code of a country given by its code or its English name. BadInput for one that is not known."""
     found = countries.iso(text)
@@ -156,32 +163,6 @@ class Screening:
     note: str = NOTE
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
-    """A place in a document that names a listed party, with the party's listings on the day."""
-
-    mention: Mention
-    standings: tuple[Standing, ...]
-
-    @property
-    def in_force(self) -> Answer:
-        """Yes when one of its listings is in force, no when none is, else unknown."""
-        return worst(one.in_force for one in self.standings)
-
-
-@dataclass(frozen=True, slots=True)
-class Scan:
-    """The parties that a document names. `text_sha256` is of the extracted plain text, in UTF-8."""
-
-    doc: str
-    on: date
-    text_sha256: str
-    mentions: tuple[Named, ...]
-    lists: tuple[Freshness, ...]
-    edition: date
-    snapshot: Digest
-
-
 def screen(
     knowledge: Knowledge, party: Party, *, on: date, threshold: float | None = None, limit: int = 10
 ) -> Screening:
@@ -224,33 +205,6 @@ def _with_addresses(
     from licet.match.address import with_addresses
 
     return with_addresses(knowledge.addresses, party, matched, threshold=threshold, limit=limit)
-
-
-def scan(knowledge: Knowledge, data: bytes, filename: str, *, on: date, everyone: bool = False) -> Scan:
-    """The listed parties that a document names, with their listings on the day.
-
-    Args:
-        data: the file's bytes; `filename`'s ending says how to read them.
-        everyone: also parties without a listing in force on the day.
-
-    Raises:
-        SourceUnreadable: the bytes are not what the ending says.
-    """
-    # Reading documents needs parsers that screening a name does not.
-    from licet.match.document import mentions
-    from licet.match.reading import read_text
-
-    text = read_text(data, filename)
-    named = (Named(one, standings(knowledge, one.party, on)) for one in mentions(knowledge.scanner, text))
-    return Scan(
-        doc=filename,
-        on=on,
-        text_sha256=hashlib.sha256(text.encode()).hexdigest(),
-        mentions=tuple(one for one in named if everyone or one.in_force is not Answer.NO),
-        lists=knowledge.freshness(on),
-        edition=knowledge.holdings.day,
-        snapshot=knowledge.digest,
-    )
 
 
 def standings(knowledge: Knowledge, party: PartyId, on: date) -> tuple[Standing, ...]:

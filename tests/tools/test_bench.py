@@ -29,7 +29,7 @@ def test_a_measurement_that_cannot_be_made_is_a_line_that_says_why(bench: Module
 
 
 def test_a_process_is_measured_with_its_peak_memory(bench: ModuleType) -> None:
-    seconds, peak = bench._process([sys.executable, "-c", "x = bytearray(30_000_000)"], 1)
+    seconds, peak = bench.process([sys.executable, "-c", "x = bytearray(30_000_000)"], 1)
 
     assert seconds > 0
     assert peak > 30

@@ -8,6 +8,7 @@ import csv
 import gzip
 import io
 import json
+import re
 import zlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
@@ -21,6 +22,8 @@ from licet.serve import cells, sheet_area
 LINE_LIMIT = 4_000_000
 """Longest line (or quoted cell) that is read, in bytes; a longer one is kept aside."""
 DELIMITERS = ",;\t|"
+_NOT_UTF8 = re.compile("[\udc80-\udcff]")
+"""What `surrogateescape` makes of bytes that are not UTF-8."""
 BEGINNINGS = {b"PK\x03\x04": "a ZIP file (XLSX, DOCX …)", b"PAR1": "a Parquet file", b"\x1f\x8b": "a gzip file"}
 BEGINNINGS |= {b"%PDF": "a PDF file", b"\xd0\xcf\x11\xe0": "an old Office file"}
 
@@ -292,12 +295,14 @@ def _readable(path: Path, encoding: str) -> Iterator[None]:
 
 
 def _row(begun: int, ended: int, header: Sequence[str], written: Sequence[str]) -> Row | Rejected:
+    if len(written) == len(header) and all(map(str.isascii, written)):
+        return Row(begun, dict(zip(header, written, strict=True)))  # as below, found sooner
     shown = _shown(",".join(written).encode("utf-8", "surrogateescape"))
     if len(written) != len(header):
         what = f"{len(written)} cells where the header has {len(header)}"
         return Rejected(begun, f"{_to_line(begun, ended)}{what}", shown)
     for name, cell in zip(header, written, strict=True):
-        if any("\udc80" <= character <= "\udcff" for character in cell):
+        if not cell.isascii() and _NOT_UTF8.search(cell):
             return Rejected(begun, f"{name} is not UTF-8", shown)
     return Row(begun, dict(zip(header, written, strict=True)))
 
