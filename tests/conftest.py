@@ -3,10 +3,15 @@
 import os
 import socket
 from collections.abc import Iterator
+from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
+from types import ModuleType
 from typing import NoReturn
 
 import pytest
+
+from licet.match import kernel_library
+from licet.match.kernel_library import Library
 
 ROOT = Path(__file__).resolve().parent.parent
 REQUIRED = frozenset(filter(None, os.environ.get("LICET_REQUIRE", "").split(",")))
@@ -26,6 +31,28 @@ def shared() -> Path:
     if not (folder / "sources").is_dir():
         missing("shared", f"no official publications in {folder}: set LICET_SHARED to the folder that holds them")
     return folder.resolve()
+
+
+def build_hook() -> ModuleType:
+    """`hatch_build.py`, which stands beside the package and not in it."""
+    spec = spec_from_file_location("hatch_build", ROOT / "hatch_build.py")
+    if spec is None or spec.loader is None:
+        missing("compiler", "no hatch_build.py: this is no checkout")
+    module = module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+@pytest.fixture(scope="session")
+def compiled(tmp_path_factory: pytest.TempPathFactory) -> Library:
+    """The kernel of matching, compiled from the source of this checkout; from the installed package without one."""
+    library = kernel_library.LIBRARY
+    if kernel_library.SOURCE.is_file():
+        library = tmp_path_factory.mktemp("kernel") / library.name
+        if not build_hook().compiled(kernel_library.SOURCE, library):
+            missing("compiler", "no C compiler works here: CC, cc, gcc, clang")
+    found = kernel_library.library(library)
+    return found if found is not None else missing("compiler", f"no library in {library}: licet was installed without")
 
 
 @pytest.fixture(autouse=True, scope="session")

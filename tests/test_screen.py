@@ -116,3 +116,8 @@ def test_an_address_entry_is_nobodys_name() -> None:
     knowledge = open_snapshot(None, None, settings.read())
 
     assert screen(knowledge, Party(name="Address 01"), on=knowledge.holdings.day).candidates == ()
+
+
+@pytest.mark.parametrize(("code", "countries"), [("YU", ()), ("su", ()), ("ZR", ("CD",)), ("CN", ("CN",))])
+def test_a_former_code_of_a_country_keeps_no_row_aside(code: str, countries: tuple[str, ...]) -> None:
+    assert read_party({"name": "Quartz Lantern", "country": code}).countries == countries

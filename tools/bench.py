@@ -13,6 +13,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from bench_candidates import candidates
 from bench_names import screening
 from measure import LICET, ROOT, MeasureError, measured, shared
 from process import Figure, process
@@ -32,7 +33,14 @@ def main(arguments: Sequence[str]) -> int:
     what = measured()
     print(f"code {what.commit}, data {what.digest}, newest edition {what.day}, Python {sys.version.split()[0]}\n")
     print(f"{'':44s} {'seconds':>9s} {'peak MB':>8s}  ")
-    for measure in (lambda: processes(asked.runs), inside, in_time, lambda: screening(asked.rows), scanning):
+    for measure in (
+        lambda: processes(asked.runs),
+        inside,
+        in_time,
+        candidates,
+        lambda: screening(asked.rows),
+        scanning,
+    ):
         for figure in attempted(measure):
             seconds = f"{figure.seconds:9.3f}" if figure.seconds is not None else f"{'–':>9s}"
             peak = f"{figure.peak_mb:8.0f}" if figure.peak_mb is not None else f"{'':8s}"

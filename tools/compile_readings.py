@@ -105,7 +105,12 @@ def polyphones() -> str:
     lines = [(c, " ".join(dict.fromkeys((s, ALSO_IN_NAMES.get(c, s))))) for c, s in in_names.items()]
     for phrase in sorted(PHRASES_DICT):
         syllables = [plain(one[0]) for one in PHRASES_DICT[phrase]]
-        if phrase in NOT_IN_NAMES or not 2 <= len(phrase) <= LONGEST_PHRASE or len(syllables) != len(phrase) or not known.issuperset(phrase):
+        if (
+            phrase in NOT_IN_NAMES
+            or not 2 <= len(phrase) <= LONGEST_PHRASE
+            or len(syllables) != len(phrase)
+            or not known.issuperset(phrase)
+        ):
             continue
         if any(in_names.get(c, first[c]) != s for c, s in zip(phrase, syllables, strict=True)):
             lines.append((phrase, " ".join(syllables)))

@@ -22,6 +22,7 @@ from licet.errors import (
 )
 
 if TYPE_CHECKING:
+    from licet.documents import Dated, NotRead
     from licet.editions.answers.known import Freshness
     from licet.editions.answers.listed import Listed, PartyHistory
     from licet.editions.answers.same import Linked, LinkedHistory
@@ -53,7 +54,15 @@ if TYPE_CHECKING:
     from licet.law.classify import Classified, Specs
     from licet.law.letters import Letter, letters_about
     from licet.law.trace import render
-    from licet.match import DEFAULT_THRESHOLD, Compared, Index, matches_many
+    from licet.match import (
+        DEFAULT_THRESHOLD,
+        PROFILES,
+        Compared,
+        Index,
+        Profile,
+        alerts_per_10_000,
+        matches_many,
+    )
     from licet.model import (
         Activity,
         Answer,
@@ -86,7 +95,8 @@ if TYPE_CHECKING:
         Transaction,
         read_transaction,
     )
-    from licet.screen import Candidate, Named, Scan, Screening, Standing, not_held, read_name, read_party
+    from licet.scan import Named, Scan
+    from licet.screen import Candidate, Screening, Standing, not_held, read_name, read_party
     from licet.settings import Settings
     from licet.sources import Source
     from licet.sources.notice.changes import read_notice
@@ -94,6 +104,7 @@ if TYPE_CHECKING:
 
 # Where each public name is; a module is imported when its first name is asked for, so that a command starts quickly.
 _PLACES = {
+    "licet.documents": ("Dated", "NotRead"),
     "licet.editions.answers.listed": ("Listed", "PartyHistory"),
     "licet.editions.compiled.edition": ("Coverage",),
     "licet.editions.compiled.integrity": ("AbsenceProof", "InclusionProof", "Verified", "proven"),
@@ -125,7 +136,15 @@ _PLACES = {
     "licet.law.classify": ("Classified", "Specs"),
     "licet.law.letters": ("Letter", "letters_about"),
     "licet.law.trace": ("render",),
-    "licet.match": ("DEFAULT_THRESHOLD", "Compared", "Index", "matches_many"),
+    "licet.match": (
+        "DEFAULT_THRESHOLD",
+        "PROFILES",
+        "Compared",
+        "Index",
+        "Profile",
+        "alerts_per_10_000",
+        "matches_many",
+    ),
     "licet.model": (
         "Activity",
         "Answer",
@@ -158,7 +177,8 @@ _PLACES = {
         "Transaction",
         "read_transaction",
     ),
-    "licet.screen": ("Candidate", "Named", "Scan", "Screening", "Standing", "not_held", "read_name", "read_party"),
+    "licet.scan": ("Named", "Scan"),
+    "licet.screen": ("Candidate", "Screening", "Standing", "not_held", "read_name", "read_party"),
     "licet.settings": ("Settings",),
     "licet.sources": ("Source",),
     "licet.sources.notice.changes": ("read_notice",),
@@ -168,6 +188,7 @@ _PLACE = {name: module for module, names in _PLACES.items() for name in names}
 
 __all__ = [
     "DEFAULT_THRESHOLD",
+    "PROFILES",
     "AbsenceProof",
     "Accelerator",
     "Activity",
@@ -184,6 +205,7 @@ __all__ = [
     "Compared",
     "Coverage",
     "CustomList",
+    "Dated",
     "Decision",
     "EditionMissing",
     "EndUse",
@@ -206,6 +228,7 @@ __all__ = [
     "Named",
     "NotCovered",
     "NotModelled",
+    "NotRead",
     "NoticeChanges",
     "OrderKind",
     "OrderedChange",
@@ -213,6 +236,7 @@ __all__ = [
     "Party",
     "PartyHistory",
     "Policy",
+    "Profile",
     "Rate",
     "Relevance",
     "Requirement",
@@ -237,6 +261,7 @@ __all__ = [
     "Updated",
     "Verified",
     "Visited",
+    "alerts_per_10_000",
     "apply_delta",
     "build",
     "classify",

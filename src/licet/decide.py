@@ -24,13 +24,15 @@ from licet.model.transaction import (
     TransactionParty,
     UnresolvedMatch,
 )
-from licet.screen import Candidate, Screening, Standing, screen
+from licet.screen import WIDE, Candidate, Screening, Standing, screen
 from licet.snapshot import Knowledge
 
 Screen = Callable[[Knowledge, Party, date], Screening]
 
 IDENTITY = 0.95
 """Score from which a match counts as the party itself: the same name but for spelling, none of its words missing."""
+POSSIBLE = 100
+"""Most listed parties looked at for one name, those no longer in force among them."""
 
 CODES: tuple[tuple[SourceId, ListCode], ...] = (
     (SourceId("us_bis_denied_persons"), ListCode.DPL),
@@ -83,7 +85,8 @@ def with_listings(knowledge: Knowledge, transaction: Transaction, *, find: Scree
 
 
 def _screened(knowledge: Knowledge, party: Party, on: date) -> Screening:
-    return screen(knowledge, party, on=on)
+    # No license may be said not to be needed while a party of the transaction could be a listed one: we look widely.
+    return screen(knowledge, party, on=on, threshold=WIDE, limit=POSSIBLE)
 
 
 def _asked(party: TransactionParty) -> Party:

@@ -30,7 +30,8 @@ if TYPE_CHECKING:
     from licet.match import Compared, Index
     from licet.model.decision import Decision
     from licet.model.transaction import Transaction
-    from licet.screen import Scan, Screening
+    from licet.scan import Scan
+    from licet.screen import Screening
     from licet.sources import Source
 
 
@@ -96,20 +97,23 @@ class Snapshot:
         if self._beside is not None:
             raise BadInput("also", verb, "custom lists where names are screened; open without them for this")
 
-    def scan(self, data: bytes, filename: str, *, on: date, everyone: bool = False) -> "Scan":
+    def scan(self, data: bytes, filename: str, *, on: date | None, everyone: bool = False) -> "Scan":
         """The listed parties that a document names, with their listings on the day.
 
         Args:
             data: the file's bytes; the ending of `filename` says how to read them.
+            on: the day; None takes the day that the document gives itself.
             everyone: also parties without a listing in force on the day.
 
         Raises:
             SourceUnreadable: the bytes are not what the ending says, or the form is not read.
+            BadInput: the document's own day is asked for, and it has none, or one that reads in two ways.
         """
-        from licet.screen import scan
+        from licet.scan import scan
 
         self._official_only("scan")
-        return scan(self._knowledge, data, filename, on=on, everyone=everyone)
+        most = settings.read().document_bytes
+        return scan(self._knowledge, data, filename, on=on, everyone=everyone, most_bytes=most)
 
     def decide(self, transaction: "Transaction") -> "Decision":
         """May this go there? Listings that the transaction does not state come from screening, as of its day.

@@ -15,7 +15,7 @@ from licet.editions.keys import fold
 from licet.match import matches
 from licet.model import Answer, PartyId, SourceId
 from licet.names.normalize import MAX_CHARACTERS
-from licet.screen import read_name, read_party
+from licet.screen import WIDE, read_name, read_party
 from licet.snapshot import Knowledge
 
 LOOKED_UP = 0.5
@@ -136,7 +136,8 @@ def _similar(knowledge: Knowledge, name: str, source: SourceId) -> tuple[list[Pa
 
     Like it is also who is the same, by strong links, as a party of another list with such a name.
     """
-    similar = matches(knowledge.index, read_party({"name": name}), limit=SIMILAR)
+    # A no must not hang on a name just below the threshold of an alert: we look as widely as anyone can ask.
+    similar = matches(knowledge.index, read_party({"name": name}), threshold=WIDE, limit=SIMILAR)
     on_list = [one for one in similar if any(entry.list == source for entry in knowledge.listings(one.party))]
     best = [one.party for one in on_list if one.score >= max(IDENTITY, on_list[0].score)]
     linked = (other for one in similar for other in knowledge.holdings.linked(one.party))

@@ -5,13 +5,13 @@ No match is not clearance: it says that no name on the lists held is like this o
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 
 from licet.errors import BadInput
-from licet.match import matches_many
+from licet.match import DEFAULT_THRESHOLD, PROFILES, matches_many
 from licet.match.ftm import kind_of
 from licet.match.query import MOST_NAMES
 from licet.model import Answer, Digest, Identifier, Kind, Listing, Match, Party, PartyId, SourceId, countries
@@ -31,6 +31,9 @@ EXPECTED = tuple(
     SourceId(f"us_{one}") for one in ("bis_denied_persons", "bis_entity_list", "bis_meu", "bis_uvl", "ofac_sdn")
 )
 """Lists without which nothing is cleared: an edition that lacks one of them never answers no."""
+
+WIDE = PROFILES["wide"].threshold
+"""Score from which a party may be a listed one: what answers no by itself looks from here, not from the alerts'."""
 
 NOTE = "No match is not clearance: it says that no name on the lists held is like this one."
 
@@ -181,10 +184,8 @@ def screen_many(
     """The answers of `screen` in the order of the parties."""
     queries = list(parties)
     lists = knowledge.freshness(on)
-    found = matches_many(knowledge.index, queries, threshold=threshold, limit=limit)
-    for party, matched in zip(queries, found, strict=True):
-        several = _with_addresses(knowledge, party, matched, threshold, limit)
-        candidates = tuple(_candidate(knowledge, one, on) for one in several)
+    for party, matched in zip(queries, _matched(knowledge, queries, threshold, limit), strict=True):
+        candidates = tuple(_candidate(knowledge, one, on) for one in matched)
         yield Screening(
             query=party,
             on=on,
@@ -194,6 +195,32 @@ def screen_many(
             edition=knowledge.holdings.day,
             snapshot=knowledge.digest,
         )
+
+
+def _matched(
+    knowledge: Knowledge, queries: Sequence[Party], threshold: float | None, limit: int
+) -> Iterator[tuple[Match, ...]]:
+    """The matches of each party by its names, its addresses and its numbers."""
+    plain = [one for one in queries if not one.addresses]
+    by_name = iter(matches_many(knowledge.index, plain, threshold=threshold, limit=limit))
+    for party in queries:
+        found = _beside_its_address(knowledge, party, threshold, limit) if party.addresses else next(by_name)
+        if party.identifiers:
+            from licet.match.identified import with_identifiers
+
+            least = DEFAULT_THRESHOLD if threshold is None else threshold
+            found = with_identifiers(knowledge.identifiers, party, found, threshold=least, limit=limit)
+        yield _with_addresses(knowledge, party, found, threshold, limit)
+
+
+def _beside_its_address(knowledge: Knowledge, party: Party, threshold: float | None, limit: int) -> tuple[Match, ...]:
+    """The matches by name of a party with an address, those in the same building raised."""
+    from licet.match.address_evidence import MOST_RAISED, countries_of, with_listed_addresses
+
+    least = DEFAULT_THRESHOLD if threshold is None else threshold
+    asked = replace(party, countries=countries_of(party))
+    (found,) = matches_many(knowledge.index, [asked], threshold=max(0.0, least - MOST_RAISED), limit=limit * 2)
+    return with_listed_addresses(party, found, knowledge.holdings.party, threshold=least, limit=limit)
 
 
 def _with_addresses(

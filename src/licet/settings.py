@@ -3,10 +3,19 @@
 import os
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields
+from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
 from licet.errors import BadSetting
+
+
+class Kernel(StrEnum):
+    """Which inner loops of matching answer."""
+
+    AUTO = "auto"
+    C = "c"
+    NUMPY = "numpy"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +43,14 @@ class Settings:
         metadata={
             "variable": "LICET_CACHE",
             "sentence": "Directory for match indexes; without it `licet` below the user's cache directory.",
+        },
+    )
+    kernel: Kernel = field(
+        default=Kernel.AUTO,
+        metadata={
+            "variable": "LICET_KERNEL",
+            "sentence": "Which inner loops of matching answer: `c` (compiled; an error where they were not built), "
+            "`numpy`, or `auto`, the compiled ones where there are any. Both give the same answers.",
         },
     )
 
@@ -113,6 +130,12 @@ def _bytes(text: str) -> int:
     return int(text)
 
 
+def _kernel(text: str) -> Kernel:
+    if text not in tuple(Kernel):
+        raise BadSetting(f"LICET_KERNEL is {text!r}; allowed: {', '.join(Kernel)}")
+    return Kernel(text)
+
+
 _READ: Mapping[str, Callable[[str], object]] = {
     "edition": Path,
     "data": Path,
@@ -120,5 +143,6 @@ _READ: Mapping[str, Callable[[str], object]] = {
     "workers": _workers,
     "spark_master": str.strip,
     "document_bytes": _bytes,
+    "kernel": _kernel,
 }
 """How the text of each variable is read."""

@@ -25,6 +25,7 @@ from licet.settings import Settings
 
 if TYPE_CHECKING:
     from licet.match.address import AddressIndex
+    from licet.match.identified import IdentifierTable
     from licet.match.index import Index
     from licet.match.scanner import Scanner
 
@@ -99,6 +100,13 @@ class Knowledge:
         from licet.match.address import AddressIndex
 
         return AddressIndex.build(one for one in self.holdings.parties() if one.kind is Kind.ADDRESS)
+
+    @cached_property
+    def identifiers(self) -> "IdentifierTable":
+        """The numbers of listed parties, ready to be asked."""
+        from licet.match.identified import IdentifierTable
+
+        return IdentifierTable.build(self.holdings.parties())
 
     @cached_property
     def scanner(self) -> "Scanner":

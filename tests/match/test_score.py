@@ -7,8 +7,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from licet.errors import BadInput
-from licet.match import DEFAULT_THRESHOLD, Index, compare, matches, matches_many
+from licet.match import DEFAULT_THRESHOLD, PROFILES, Index, compare, matches, matches_many
 from licet.match.features import FEATURES
+from licet.match.measures import measures
+from licet.match.query import questions
+from licet.match.score import facts_of
+from licet.match.weights import BASE, RAISING, weights
 from licet.model import Evidence, Kind, Party
 
 from .listed import LISTED
@@ -53,11 +57,16 @@ def test_a_name_with_only_common_words_or_another_branch_finds_nobody(name: str)
     assert found(name) == []
 
 
-def test_a_brand_in_an_innocent_company_scores_lower_than_the_brand() -> None:
-    brand = matches(INDEX, Party(name="Huawei"), threshold=0.0)[0].score
-    innocent = matches(INDEX, Party(name="Huawei Culture Co.,Ltd."), threshold=0.0)[0].score
+def test_a_brand_in_an_innocent_company_raises_no_alert_but_is_seen_by_whoever_looks_widely() -> None:
+    brand = matches(INDEX, Party(name="Huawei"))[0].score
+    (first, *_) = matches(INDEX, Party(name="Huawei Culture Co.,Ltd."), threshold=PROFILES["wide"].threshold)
 
-    assert innocent < DEFAULT_THRESHOLD <= brand
+    assert (first.party, first.score) == ("el:huawei", PROFILES["wide"].threshold)
+    assert first.score < DEFAULT_THRESHOLD <= brand
+
+
+def test_a_beginning_of_a_brand_is_not_the_brand() -> None:
+    assert matches(INDEX, Party(name="Soph Culture Holding"), threshold=PROFILES["wide"].threshold) == ()
 
 
 def test_another_number_is_another_factory() -> None:
@@ -91,10 +100,10 @@ def test_initials_stand_for_given_names_of_people() -> None:
 @pytest.mark.parametrize(
     ("name", "feature", "part"),
     [
-        ("北京智谱华章科技有限公司", "same_words", "Chinese parts translated"),
+        ("北京智谱华章科技有限公司", "same_words", "words stand in both names, Chinese parts translated"),
         ("Huawie Technologies", "other_spelling", "'huawie' for 'huawei' (spelling)"),
         ("Sokol GmbH", "other_form", "Different legal forms: LLC / JSC"),
-        ("Ship to: Sophgo Technologies, attn. Purchasing Dept.", "part_of_text", "part of the text"),
+        ("Ship to: Wolf Trading LLC, attn. Purchasing Dept.", "part_of_text", "part of the text"),
     ],
 )
 def test_the_evidence_says_in_a_sentence_what_was_weighed(name: str, feature: str, part: str) -> None:
@@ -182,5 +191,31 @@ def test_a_name_is_the_same_as_itself(name: str) -> None:
     assert compared.score == 1
 
 
-def test_every_feature_is_described() -> None:
-    assert [feature.name for feature in FEATURES if not feature.points.__doc__] == []
+def test_every_term_has_a_feature_and_every_feature_is_said() -> None:
+    features = {feature.name for feature in FEATURES}
+    names = {term.partition(".")[0] for term in weights().organization} - {"around_name"}
+
+    assert names <= features
+    assert features - names == {"same_name", "always_shown"}
+
+
+@settings(max_examples=100, deadline=None)
+@given(names)
+def test_no_term_is_below_nought_and_each_has_a_weight(name: str) -> None:
+    try:
+        asked = questions(INDEX, Party(name=name))
+    except BadInput:
+        return
+
+    for question in asked:
+        for row in range(len(INDEX.rows)):
+            measured = measures(facts_of(INDEX, Party(name=name), question, row))
+
+            assert min(measured.values()) > 0
+            assert measured.keys() <= weights().organization.keys()
+
+
+def test_a_weight_of_the_wrong_sign_is_refused() -> None:
+    assert weights().organization.keys() >= RAISING
+    for term, points in [*weights().organization.items(), *weights().person.items()]:
+        assert term == BASE or (points >= 0 if term in RAISING else points <= 0), term

@@ -9,7 +9,7 @@ from licet.match import matches
 from licet.match.index import Index
 from licet.match.score import DEFAULT_THRESHOLD
 from licet.match.slip_apart import ONE_SLIP, TWO_SLIPS, rows_slips_apart, slips
-from licet.model import Party, PartyId
+from licet.model import Kind, Party, PartyId
 from licet.names.sound import is_pinyin
 from licet.names.tokens import read
 
@@ -62,6 +62,19 @@ def test_a_weak_alias_of_another_country_is_shown_too() -> None:
     (found,) = matches(index, Party(name="NOYFOX SA LTD.", countries=("BR",)))
 
     assert found.score >= DEFAULT_THRESHOLD
+
+
+@pytest.mark.parametrize(
+    ("asked", "kind"), [("KVT Shipping", Kind.UNSTATED), ("Mahan Airwals", Kind.VESSEL), ("Mahan Airwals", Kind.PERSON)]
+)
+def test_another_acronym_and_another_kind_are_no_slips(asked: str, kind: Kind) -> None:
+    listed = tuple(
+        Party(name=name, id=PartyId(name), kind=Kind.ORGANIZATION) for name in ("KVB Shipping", "Mahan Airways")
+    )
+
+    (first, *_) = matches(Index.build(listed), Party(name=asked, kind=kind), threshold=0.0)
+
+    assert not [one for one in first.evidence if one.feature == "always_shown"]
 
 
 def test_the_same_letters_are_no_slip_and_short_names_hold_none() -> None:

@@ -35,3 +35,20 @@ def test_no_letter_is_lost_on_the_way_to_latin(written: str, letters: str) -> No
 
 def test_the_scripts_of_a_text_are_named_once_each() -> None:
     assert scripts("ООО 华为 Huawei 삼성") == (Script.CYRILLIC, Script.HAN, Script.HANGUL, Script.LATIN)
+
+
+@pytest.mark.parametrize(
+    ("variant", "simple"),
+    [
+        ("乾業能源", "乾业能源"),
+        ("餅乾", "饼干"),
+        ("乾燥設備", "干燥设备"),
+        ("電気鉄道", "电气铁道"),
+        ("臺灣", "台湾"),
+        ("裏", "里"),
+        ("峯", "峰"),
+        ("靑島", "青岛"),
+    ],
+)
+def test_variants_of_characters_become_the_usual_ones(variant: str, simple: str) -> None:
+    assert simplified(variant) == simple

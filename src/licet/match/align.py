@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from rapidfuzz.distance import OSA, Indel
 
 from licet.match.index import Index, ListedWord
+from licet.match.likeness import likeness
 from licet.match.query import Question
 from licet.names.sound import is_pinyin
 from licet.names.tokens import WordClass
@@ -13,9 +14,15 @@ TOGETHER = 0.97
 """Nearness of words that are the same when written without a blank."""
 INITIAL = 0.65
 SHORTEST = 3
+CUT_SHORT = "short form"
+"""Why a pair stands together whose asked word is a beginning of the listed one, or leaves out letters of it."""
 CUT_OFF_LETTERS = 25
 """In a name so long the last word may be cut off: SWIFT MT103, field 59, has lines of 35 characters."""
 BEGINS = 0.8
+BEGINNING, SHORT_BEGINNING = 0.97, 0.93
+"""Nearness of the last word of a name that fills its field to a listed word it begins: three letters, or fewer."""
+LEAST_ALIKE = 0.86
+"""Likeness of two whole names from which letters alone make them comparable, and what is left may be one pair."""
 LETTERS_LEFT_OUT = 0.7
 LEAST_LETTERS_SHARE = 0.86
 
@@ -29,25 +36,33 @@ class Pair:
     weight: float
     near: float
     why: str
+    kind: WordClass
+    at: tuple[int, int]
+    place: tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
 class Left:
-    """A word that nothing on the other side stands for."""
+    """A word that nothing on the other side stands for; `at` is its place among the words of its name."""
 
     text: str
     weight: float
     kind: WordClass
+    at: int
 
 
 @dataclass(frozen=True, slots=True)
 class Alignment:
-    """How a question and a row lie beside each other: pairs of words, and what is left on each side."""
+    """How a question and a row lie beside each other: pairs of words, and what is left on each side.
+
+    `beyond`: listed words behind the place where the field of the query was full.
+    """
 
     row: int
     pairs: tuple[Pair, ...]
     asked: tuple[Left, ...]
     listed: tuple[Left, ...]
+    beyond: tuple[Left, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,21 +90,27 @@ def align(index: Index, question: Question, row: int, *, person: bool) -> Alignm
     taken = _chosen(options)
     asked_left = sorted(set(range(len(question.weights))).difference(*(range(*o.asked) for o in taken)))
     listed_left = sorted(set(range(len(listed))).difference(*(range(*o.listed) for o in taken)))
-    pairs = tuple(_pair(question, texts, weights, option) for option in taken)
-    rest = _together(question, texts, weights, asked_left, listed_left)
+    pairs = tuple(_pair(question, listed, option) for option in taken)
+    rest = _together(index, question, row, listed, (asked_left, listed_left))
     if rest is not None:
         return Alignment(row, (*pairs, rest), (), ())
     if len(question.weights) < len(listed) and not _pinyin_only(question, texts, asked_left, listed_left):
-        whole = _same_letters(question, index.row_letters[row], texts, weights)
+        whole = _same_letters(question, index.row_letters[row], listed)
         if whole is not None:
             return Alignment(row, (whole,), (), ())
-    words = question.reading.words
-    return Alignment(
-        row,
-        pairs,
-        tuple(Left(words[at].written, question.weights[at], words[at].kind) for at in asked_left),
-        tuple(Left(texts[at], weights[at], listed[at].kind) for at in listed_left),
-    )
+    asked = tuple(_left(question, at) for at in asked_left)
+    left = tuple(Left(texts[at], weights[at], listed[at].kind, at) for at in listed_left)
+    if not question.reading.cut or not taken:
+        return Alignment(row, pairs, asked, left)
+    end = max(option.listed[1] for option in taken)
+    if asked and asked[-1].at == len(question.weights) - 1 and len(asked[-1].text) < SHORTEST:
+        asked = asked[:-1]
+    return Alignment(row, pairs, asked, tuple(w for w in left if w.at < end), tuple(w for w in left if w.at >= end))
+
+
+def _left(question: Question, at: int) -> Left:
+    word = question.reading.words[at]
+    return Left(word.written, question.weights[at], word.kind, at)
 
 
 def _options(
@@ -133,17 +154,27 @@ def _short_forms(question: Question, listed: list[ListedWord], known: set[int]) 
     """Words that begin like a word of this very row (`Acad`), or leave out letters of a generic one (`Srvs`)."""
     found = []
     for at, word in enumerate(question.reading.words):
-        cut_off = at == len(question.weights) - 1 and len(question.reading.letters) >= CUT_OFF_LETTERS
-        if at in known or question.is_syllable(at) or (len(word.text) < SHORTEST and not cut_off):
+        begins = _beginning(question, at)
+        if at in known or question.is_syllable(at) or (len(word.text) < SHORTEST and not begins):
             continue
         for place, other in enumerate(listed):
-            near = BEGINS if cut_off and other.text.startswith(word.text) else _shortened(word.text, other)
+            near = begins if begins and other.text.startswith(word.text) else shortened(word.text, other)
             if near:
-                found.append(_Option(other.weight * near, (at, at + 1), (place, place + 1), near, "short form"))
+                found.append(_Option(other.weight * near, (at, at + 1), (place, place + 1), near, CUT_SHORT))
     return found
 
 
-def _shortened(text: str, other: ListedWord) -> float:
+def _beginning(question: Question, at: int) -> float:
+    """How near the last word of a name that may be cut off is to a word it begins; 0 for every other word."""
+    if at != len(question.weights) - 1:
+        return 0.0
+    if question.reading.cut:
+        return BEGINNING if len(question.reading.words[at].text) >= SHORTEST else SHORT_BEGINNING
+    return BEGINS if len(question.reading.letters) >= CUT_OFF_LETTERS else 0.0
+
+
+def shortened(text: str, other: ListedWord) -> float:
+    """How near a word is to one of this row that it begins, or that begins it; 0 when neither."""
     shorter, longer = sorted((text, other.text), key=len)
     if len(shorter) < SHORTEST or len(shorter) == len(longer) or shorter[0] != longer[0]:
         return 0.0
@@ -180,10 +211,17 @@ def _chosen(options: list[_Option]) -> list[_Option]:
     return sorted(chosen, key=lambda o: o.asked)
 
 
-def _pair(question: Question, texts: list[str], weights: list[float], option: _Option) -> Pair:
-    asked = " ".join(w.written for w in question.reading.words[slice(*option.asked)])
+def _pair(question: Question, listed: list[ListedWord], option: _Option) -> Pair:
+    asked, found = question.reading.words[slice(*option.asked)], listed[slice(*option.listed)]
     return Pair(
-        asked, " ".join(texts[slice(*option.listed)]), sum(weights[slice(*option.listed)]), option.near, option.why
+        " ".join(word.written for word in asked),
+        " ".join(word.text for word in found),
+        sum(word.weight for word in found),
+        option.near,
+        option.why,
+        max(found, key=lambda word: word.weight).kind,
+        option.asked,
+        option.listed,
     )
 
 
@@ -194,24 +232,46 @@ def _pinyin_only(question: Question, texts: list[str], asked: list[int], listed:
 
 
 def _together(
-    question: Question, texts: list[str], weights: list[float], asked: list[int], listed: list[int]
+    index: Index, question: Question, row: int, listed: list[ListedWord], left: tuple[list[int], list[int]]
 ) -> Pair | None:
-    """What is left on both sides as one pair, when it has nearly the same letters but other blanks."""
-    if not asked or not listed or len(asked) == len(listed) == 1:
+    """What is left on both sides as one pair, when it has nearly the same letters but other blanks.
+
+    Only when the whole names are alike: rows that have no word in common are found by their letters.
+    """
+    asked_left, listed_left = left
+    if not asked_left or not listed_left or len(asked_left) == len(listed_left) == 1:
         return None
-    near = _letters_near(
-        "".join(question.reading.words[at].written for at in asked), "".join(texts[at] for at in listed)
+    asked = [question.reading.words[at].written for at in asked_left]
+    found = [listed[at] for at in listed_left]
+    near = _letters_near("".join(asked), "".join(word.text for word in found))
+    if not near or _alike(index, question, row, listed) < LEAST_ALIKE:
+        return None
+    return _blanks(asked, found, near, (asked_left[0], asked_left[-1] + 1), (listed_left[0], listed_left[-1] + 1))
+
+
+def _alike(index: Index, question: Question, row: int, listed: list[ListedWord]) -> float:
+    words = tuple(word.written for word in question.reading.words)
+    return likeness(
+        (question.reading.letters, "".join(words), words),
+        (index.row_letters[row], index.row_cores[row], tuple(word.text for word in listed)),
     )
-    words = " ".join(question.reading.words[at].written for at in asked)
-    weight = sum(weights[at] for at in listed)
-    return Pair(words, " ".join(texts[at] for at in listed), weight, near, "blanks") if near else None
 
 
-def _same_letters(question: Question, letters: str, texts: list[str], weights: list[float]) -> Pair | None:
+def _same_letters(question: Question, letters: str, listed: list[ListedWord]) -> Pair | None:
     """The whole names as one pair, legal forms included, when they have nearly the same letters."""
     near = _letters_near(question.reading.letters, letters)
-    words = " ".join(w.written for w in question.reading.words)
-    return Pair(words, " ".join(texts), sum(weights), near, "blanks") if near else None
+    asked = [word.written for word in question.reading.words]
+    return _blanks(asked, listed, near, (0, len(asked)), (0, len(listed)))
+
+
+def _blanks(
+    asked: list[str], listed: list[ListedWord], near: float, at: tuple[int, int], place: tuple[int, int]
+) -> Pair | None:
+    if not near:
+        return None
+    kind = max(listed, key=lambda word: word.weight).kind
+    texts, weight = " ".join(word.text for word in listed), sum(word.weight for word in listed)
+    return Pair(" ".join(asked), texts, weight, near, "blanks", kind, at, place)
 
 
 def _digits(text: str) -> str:

@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from licet.model import Kind
+from licet.names.persons import Part
 from licet.names.tokens import WordClass
 
 KINDS = tuple(Kind)
@@ -14,6 +15,13 @@ KINDS = tuple(Kind)
 
 CLASSES = tuple(WordClass)
 """A class of words is kept as its position here."""
+
+
+PARTS = tuple(Part)
+"""What a word does in a person's name is kept as its position here."""
+
+NO_PART = 255
+"""Kept for words of names that are no person's."""
 
 
 @dataclass(frozen=True, slots=True)

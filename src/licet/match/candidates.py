@@ -1,89 +1,195 @@
-"""Which rows of an index could answer a question: rare words in common, words written together, letters in common."""
+"""Which rows of an index are worth comparing with which questions: none that could reach the least score is left out.
 
-from collections.abc import Iterator
+A pair of a question and a row is worth it when what the question may reach in the row is enough for the score
+(`bounds`), or when the names are near letter by letter (`align.LEAST_ALIKE`, `slip_apart`, `measures.FIELD`). How the
+rows are found (the kernel's scans) changes nothing about which they are: every step keeps all whose bound reaches the
+least score.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
+from licet.match import bounds, kernel
+from licet.match.align import LEAST_ALIKE, TOGETHER
+from licet.match.arrays import Texts
+from licet.match.asking import Chunk
+from licet.match.bounds import ORGANIZATION, PERSON, Said
+from licet.match.entries import (
+    Bools,
+    Entries,
+    Floats,
+    Places,
+    distinct,
+    entries_of,
+    found,
+    said_of,
+)
+from licet.match.features import ONE, SHOWN, SHOWN_WIDELY
+from licet.match.flat import Flat, flat
 from licet.match.index import Index
-from licet.match.kernel import checksum, near, signature
-from licet.match.query import Question
-from licet.match.slip_apart import rows_slips_apart
+from licet.match.measures import FIELD
+from licet.match.reached import Asked, pairs_of
+from licet.match.slip_apart import ONE_SLIP, TWO_SLIPS, core
+from licet.model import Party
 
-MOST_ROWS = 16
-"""Rows that are aligned word by word, best first by the estimate."""
-LEAST_ESTIMATE = 0.2
-LISTED_SHARE = 0.5
-"""What a listed word that the query does not have counts in the estimate, against one that only the query has."""
-WITHIN = 0.6
-"""Estimate for a listed name that stands whole in a longer text."""
-LONG_WORD = 8
-LETTERS_APART = 0.12
-"""Rows are also taken whose letters, without blanks, differ by at most this share of the longer one."""
+ROUNDING = 1e-3
+"""What sums of single precision may lack, in points."""
+BLOCK = 16_384
+"""Pairs whose bounds are worked out together: their arrays stay in the processor's cache."""
 
 
-def candidates(index: Index, question: Question) -> NDArray[np.int64]:
-    """The rows worth aligning, best estimate first; at most MOST_ROWS, and as many by their letters alone."""
-    shared = _shared(index, question)
-    for row in _written_as_one(index, question):
-        shared[row] += 0.8
-    touched = np.flatnonzero(shared > 0.05)
-    asked = sum(question.weights)
-    common = np.minimum(shared[touched], index.row_weights[touched] + 1e-6)
-    missing = np.maximum(asked - common, 0) + LISTED_SHARE * (index.row_weights[touched] - common)
-    part = common / (common + missing)
-    within = WITHIN * (common / index.row_weights[touched]) * np.minimum(common, 1) ** 2
-    estimate = np.maximum(part, within)
-    kept = _best(touched, estimate, MOST_ROWS)
-    letters = np.concatenate([_same_letters(index, question), rows_slips_apart(index, question.reading)])
-    return np.unique(np.concatenate([kept, letters])) if letters.size else kept
+@dataclass(frozen=True, slots=True)
+class Worth:
+    """Pairs worth comparing, by question: question, row, the most points, and whether they are near by letters."""
+
+    questions: Places
+    rows: Places
+    most: Places
+    near: Bools
 
 
-def _shared(index: Index, question: Question) -> NDArray[np.float64]:
-    """For each row, the weight of the question's words that it may have."""
-    rows, values = [], []
-    for unit in question.units:
-        for other in unit.similar:
-            posting = index.postings[other.word]
-            rows.append(posting)
-            values.append(np.full(len(posting), other.near * float(index.word_weights[other.word])))
-    if not rows:
-        return np.zeros(len(index.rows))
-    found = np.bincount(np.concatenate(rows), weights=np.concatenate(values), minlength=len(index.rows))
-    return found.astype(np.float64, copy=False)
+def candidates(index: Index, chunk: Chunk, parties: Sequence[Party], least: float) -> Worth:
+    """The pairs worth comparing for a least score in points."""
+    if not chunk.asked or not len(index.rows):
+        none = np.zeros(0, dtype=np.int64)
+        return Worth(none, none, none, none.astype(np.bool_))
+    known, many = flat(index), len(index.rows)
+    said = said_of(known, chunk, parties)
+    entries = entries_of(index, chunk, len(known.weights))
+    letters = distinct(_by_letters(chunk, known, many))
+    by_words = [_by_words(chunk, known, entries, said, least, of) for of in (ORGANIZATION, PERSON)]
+    branded = distinct(_branded(index, known, entries, many))
+    cells = distinct(np.concatenate([letters, *by_words, _complete(chunk, known, entries), branded]))
+    asked = Asked(index, known, chunk, said, entries)
+    return _kept(asked, cells // many, cells % many, found(letters, cells)[1], found(branded, cells)[1], least)
 
 
-def _best(rows: NDArray[np.int64], estimate: NDArray[np.float64], most: int) -> NDArray[np.int64]:
-    if len(rows) > most:
-        cut = np.partition(estimate, len(rows) - most)[len(rows) - most]
-        kept = estimate >= cut
-        rows, estimate = rows[kept], estimate[kept]
-    order = np.argsort(-estimate, kind="stable")[: 2 * most]
-    order = order[estimate[order] >= LEAST_ESTIMATE]
-    return rows[order]
+def _branded(index: Index, known: Flat, entries: Entries, many: int) -> Places:
+    """Pairs that share a brand (`features.brand_of`), as question * rows + row."""
+    real = np.flatnonzero(entries.words < known.joined_from)
+    held = real[known.brands[entries.words[real]] & (entries.nears[real] >= TOGETHER - 1e-6)]
+    pairs = zip(entries.questions[held].tolist(), entries.words[held].tolist(), strict=True)
+    cells = [question * many + index.postings[word].astype(np.int64) for question, word in pairs]
+    return np.concatenate([np.zeros(0, dtype=np.int64), *cells])
 
 
-def _written_as_one(index: Index, question: Question) -> Iterator[int]:
-    """Rows with two short words that the question writes as one."""
-    for unit in question.units:
-        if len(unit.text) >= 4:
-            key = np.uint32(checksum(unit.text))
-            start = int(np.searchsorted(index.pair_keys, key, "left"))
-            end = int(np.searchsorted(index.pair_keys, key, "right"))
-            yield from index.pair_rows[start:end].tolist()
+def _kept(asked: Asked, questions: Places, rows: Places, near: Bools, branded: Bools, least: float) -> Worth:
+    """The pairs that are near by letters, and those whose bound reaches the least score; a brand is always shown."""
+    most = np.full(len(rows), ONE, dtype=np.int64)
+    far = np.flatnonzero(~near)
+    # What is left of both names, and which words count once, is looked at only where it decides. Below the published
+    # score the bounds also say which rows are compared (`bulk.MOST_BELOW`): there no second count changes their order.
+    for left in (False, True):
+        for start in range(0, len(far), BLOCK):
+            some = far[start : start + BLOCK]
+            pairs = pairs_of(asked, questions[some], rows[some], left=left, once=left and least >= SHOWN)
+            most[some] = bounds.most(pairs, asked.said)
+            most[some] = np.maximum(most[some], np.where(branded[some], SHOWN_WIDELY, -ONE))
+        far = far[most[far] >= least]
+    kept = near.copy()
+    kept[far] = True
+    return Worth(questions[kept], rows[kept], most[kept], near[kept])
 
 
-def _same_letters(index: Index, question: Question) -> NDArray[np.int64]:
-    """Rows with nearly the same letters, asked for only when a long word is on no list: it may be several words."""
-    unknown = any(
-        unit.end - unit.start == 1 and len(unit.text) >= LONG_WORD and not any(s.near >= 0.9 for s in unit.similar)
-        for unit in question.units
+def _by_words(chunk: Chunk, known: Flat, entries: Entries, said: Said, least: float, of: int) -> Places:
+    """Pairs with enough in common where the listed name has more words, each as question * rows + row.
+
+    What a word is worth: its information, and what it spares the pair of charges.
+    """
+    points = (
+        bounds.gain(of) * entries.nears * known.weights[entries.words]
+        + entries.charges[:, 2 * of]
+        + known.word_charges[of][entries.words]
+    ).astype(np.float32) + np.float32(ROUNDING)
+    order = np.lexsort((-points, entries.questions))
+    floors = least - bounds.start(said, of) + said.charged[:, 2 * of]
+    real = entries.words < known.joined_from
+    brand = ~real
+    brand[real] = known.brands[entries.words[real]] & (entries.nears[real] >= TOGETHER - 1e-6)
+    floors -= bounds.worth("whole_name.brand")[of] * (
+        np.bincount(entries.questions, weights=brand, minlength=len(chunk.asked)) > 0
     )
-    letters = question.reading.letters
-    if not unknown:
-        return np.zeros(0, dtype=np.int64)
-    apart = max(1, int(len(letters) * LETTERS_APART))
-    start = int(np.searchsorted(index.letter_lengths, np.int32(len(letters) - apart), "left"))
-    end = int(np.searchsorted(index.letter_lengths, np.int32(len(letters) + apart), "right"))
-    found = near(index.letter_signatures[start:end], signature(letters), max(1, apart // 2))
-    return index.letter_order[start:end][found[:MOST_ROWS]].astype(np.int64)
+    initials = bounds.initials(of) * np.array([one != 0 for one in chunk.letters])
+    return _overlap(chunk, entries, known.postings[of], order, points, np.maximum(floors - initials, 0), 1.0)
+
+
+def _complete(chunk: Chunk, known: Flat, entries: Entries) -> Places:
+    """Pairs of which the question reaches every word of the row."""
+    real = np.flatnonzero(entries.words < known.joined_from)
+    ones = np.ones(len(entries.words), dtype=np.float32)
+    return _overlap(chunk, entries, known.complete, real, ones, np.zeros(len(chunk.asked)), 1.0)
+
+
+def _overlap(
+    chunk: Chunk,
+    entries: Entries,
+    postings: kernel.Postings,
+    order: Places,
+    points: NDArray[np.float32],
+    floors: Floats,
+    slope: float,
+) -> Places:
+    asked = len(chunk.asked)
+    near = kernel.overlap(
+        kernel.Asked(
+            np.searchsorted(entries.questions[order], np.arange(asked + 1)),
+            entries.words[order].astype(np.int32),
+            points[order],
+            np.zeros(len(order), dtype=np.float32),
+            floors.astype(np.float32),
+            np.full(asked, slope, dtype=np.float32),
+            np.zeros(asked, dtype=np.float32),
+        ),
+        postings,
+    )
+    return near.questions().astype(np.int64) * len(postings.row_weights) + near.rows
+
+
+def _by_letters(chunk: Chunk, known: Flat, many: int) -> Places:
+    """Pairs of names near letter by letter, in any of three ways to write them, as question * rows + row."""
+    readings = [asked.reading for asked in chunk.asked]
+    cells = [
+        _scanned(texts, listed, many)
+        for texts, listed in (
+            ([reading.letters for reading in readings], known.letters),
+            ([core(reading) for reading in readings], known.cores),
+            ([" ".join(sorted(word.written for word in reading.words)) for reading in readings], known.sorted),
+        )
+    ]
+    return np.concatenate([*cells, *_slips(chunk, known, many), _cut_off(chunk, known, many)])
+
+
+def _slips(chunk: Chunk, known: Flat, many: int) -> Iterator[Places]:
+    """Pairs that are a slip or two apart as a whole (`slip_apart`): a match by themselves."""
+    readings = [asked.reading for asked in chunk.asked]
+    for texts, listed in (
+        ([reading.letters for reading in readings], known.letters),
+        ([core(reading) for reading in readings], known.cores),
+    ):
+        # The longer name of a pair says how many slips there may be.
+        most = [0 if len(text) < ONE_SLIP - 1 else 1 if len(text) < TWO_SLIPS - 2 else 2 for text in texts]
+        near = kernel.within(Texts.of(texts), listed, np.array(most, dtype=np.int32))
+        yield near.asked.astype(np.int64) * many + near.listed
+
+
+def _cut_off(chunk: Chunk, known: Flat, many: int) -> Places:
+    """Pairs whose listed name goes on where the field of the question is full, a slip allowed (`measures.FIELD`)."""
+    by_length: dict[int, list[int]] = {}
+    for at, asked in enumerate(chunk.asked):
+        if asked.reading.how == "written" and len(asked.name) in FIELD:
+            by_length.setdefault(len(asked.reading.letters), []).append(at)
+    cells = [np.zeros(0, dtype=np.int64)]
+    for length, numbers in sorted(by_length.items()):
+        rows, listed = known.cut_to(length)
+        texts = Texts.of([chunk.asked[at].reading.letters for at in numbers])
+        near = kernel.within(texts, listed, np.ones(len(numbers), dtype=np.int32))
+        cells.append(np.array(numbers, dtype=np.int64)[near.asked] * many + rows[near.listed])
+    return np.concatenate(cells)
+
+
+def _scanned(texts: list[str], listed: kernel.Searchable, many: int) -> Places:
+    near = kernel.scan(Texts.of(texts), listed, LEAST_ALIKE)
+    return near.asked.astype(np.int64) * many + near.listed

@@ -94,15 +94,21 @@ class Around:
 
     def shouting(self, start: int, end: int) -> bool:
         """Whether the line is written in capitals, so that a capital says nothing."""
-        line = self.text[self.text.rfind("\n", 0, start) + 1 : start] + self.text[end:].partition("\n")[0]
-        letters = [one for one in line[:400] if one.isalpha()]
-        return len(letters) >= 6 and sum(one.isupper() for one in letters) > 0.7 * len(letters)
+        begun = max(self.text.rfind("\n", max(0, start - 400), start) + 1, start - 400, 0)
+        line = self.text[begun:start] + self.text[end : end + 400].partition("\n")[0]
+        letters, upper = _letters(line[:400])
+        return letters >= 6 and upper > 0.7 * letters
 
     def written_small(self, form: str) -> bool:
         """Whether the text writes a word in small letters too: then it is an ordinary word there, not a name."""
         if form not in self._small:
-            self._small[form] = re.search(rf"(?<![^\W_]){form}(?![^\W_])", self.text) is not None
+            self._small[form] = any(self._whole(found.start(), found.end()) for found in re.finditer(form, self.text))
         return self._small[form]
+
+    def _whole(self, start: int, end: int) -> bool:
+        """Whether no letter or figure stands right before or after a place."""
+        before = start > 0 and self.text[start - 1].isalnum()
+        return not before and not self.text[end : end + 1].isalnum()
 
     def in_address(self, start: int, end: int) -> bool:
         """Whether the place is a part of a mail or web address, or of a file name."""
@@ -113,6 +119,18 @@ class Around:
         """Whether a sentence, a cell or a paragraph ends inside the place, so that it is no name."""
         inside = self.text[start:end]
         return re.search(r"\n[ \t>]*\n|[;:!?|\t<>{}=\\]|\s{41}|[^\W\d_]{5,}\.\s+[A-Z]", inside) is not None
+
+
+_NO_LETTERS = bytes(code for code in range(128) if not chr(code).isalpha())
+_NO_CAPITALS = bytes(code for code in range(128) if not chr(code).isupper())
+
+
+def _letters(line: str) -> tuple[int, int]:
+    """How many letters a line has, and how many of them are capitals."""
+    if line.isascii():
+        plain = line.encode("ascii")
+        return len(plain.translate(None, _NO_LETTERS)), len(plain.translate(None, _NO_CAPITALS))
+    return sum(map(str.isalpha, line)), sum(map(str.isupper, line))
 
 
 @lru_cache(maxsize=1)
@@ -133,7 +151,9 @@ def certainty(around: Around, hit: Hit, kind_of: Sequence[Kind], *, strong: bool
     """
     if around.broken(hit.start, hit.end):
         return 0.0, ()
-    fitting = tuple(one for one in hit.written if _kind_fits(around, hit, kind_of[one.row]))
+    kinds_met = {kind_of[one.row] for one in hit.written}
+    fits = {kind for kind in kinds_met if _kind_fits(around, hit, kind)}
+    fitting = hit.written if fits == kinds_met else tuple(one for one in hit.written if kind_of[one.row] in fits)
     if not fitting:
         return 0.0, ()
     if " " not in hit.form:
@@ -144,11 +164,10 @@ def certainty(around: Around, hit: Hit, kind_of: Sequence[Kind], *, strong: bool
 
 
 def _kind_fits(around: Around, hit: Hit, kind: Kind) -> bool:
-    near = around.near(hit.start, hit.end)
     if kind is Kind.VESSEL:
-        return _VESSEL.search(near) is not None
+        return _VESSEL.search(around.near(hit.start, hit.end)) is not None
     if kind is Kind.AIRCRAFT:
-        return _AIRCRAFT.search(near) is not None
+        return _AIRCRAFT.search(around.near(hit.start, hit.end)) is not None
     return kind is not Kind.PERSON or " " in hit.form
 
 
@@ -283,11 +302,16 @@ def _acronym_score(around: Around, hit: Hit, fitting: Sequence[Written], written
     shown = homonyms().get(hit.form)
     if shown and (shown & set(re.findall(r"[\w&]+", near.lower())) or ("points" in shown and "%" in near)):
         return 0.0
-    if any(side is not None and side.gap == "-" for side in (around.left(hit.start), around.right(hit.end))):
+    sides = (around.left(hit.start), around.right(hit.end))
+    if any(side is not None and side.gap == "-" for side in sides):
         return 0.0
+    if hit.form in kinds() and any(_extended(side) for side in sides):
+        return 0.0  # MARIGOLD STAR is another vessel
     score = 0.5 + (0.2 if len(hit.form) >= 4 and hit.form not in kinds() else 0.0)
     score += 0.2 if len({one.row for one in fitting if one.how <= How.STEM}) >= 2 else 0.0
     score += 0.1 if _FIRM.search(near) else 0.0
-    score -= 0.1 if hit.form in homonyms() and len(hit.form) == 3 else 0.0
+    # A party that its list calls by these letters alone (DJI) is meant by them unless the text shows the other meaning.
+    so_called = fitting[0].how is How.OFFICIAL
+    score -= 0.1 if hit.form in homonyms() and len(hit.form) == 3 and not so_called else 0.0
     score -= 0.15 if around.shouting(hit.start, hit.end) else 0.0
     return min(max(score, SUPPORTED), 0.9)

@@ -8,20 +8,24 @@ Not modelled here: names that a text paraphrases, pronouns, and parties that onl
 """
 
 import re
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
+import numpy as np
+
 from licet.errors import BadInput
 from licet.match.context import LEAST, SUPPORTED, Around, Hit, certainty
 from licet.match.han import in_chinese
-from licet.match.misspelling import misspelled
+from licet.match.introduced import introduced, later, without_others
+from licet.match.misspelling import Slip, misspelled
 from licet.match.patterns import How, Written, bracketed, known_brands
 from licet.match.scanner import Found, Scanner
-from licet.match.spans import Folded, fold
+from licet.match.spans import Folded, fold, windows
 from licet.match.streets import names_street, placed
-from licet.match.vocabulary import words_of
-from licet.model import Mention
+from licet.match.vocabulary import kinds, words_of
+from licet.model import Mention, Party
 
 __all__ = ["MOST", "Scanner", "mentions"]
 
@@ -29,6 +33,11 @@ MOST = 12
 """Parties reported at one place: a family of a hundred members is named by its nearest dozen."""
 
 _FORM = re.compile(r"[ \t]*,?\s{0,3}\(?([A-Za-z]+(?:\.[A-Za-z]+)*)(?![A-Za-z])\)?")
+_CLOSING = re.compile("[\"”’']?\\)")
+_HYPHEN = re.compile("[-\u2010\xad]\\s{0,20}")
+_LETTERS_BEFORE = re.compile(r"[^\W\d_]{2,}$")
+_LETTERS_AFTER = re.compile(r"[^\W\d_]{2,}")
+_SPACE = re.compile(r"\s")
 _JOINT = re.compile(r"[^\W\d_]{2,}[-\u2010\u00ad]\s*[^\W\d_]{2,}")
 _PLACE_BEFORE = re.compile(r"(?<![\w-])([A-Z][A-Za-z']+) $")
 _CAPITAL_AFTER = re.compile(r" ([A-Z][A-Za-z]+)(?![\w-])")
@@ -36,6 +45,9 @@ _LAST_WORD = re.compile(r"[A-Za-z]+$")
 ABBREVIATED = frozenset(("co", "ltd", "inc", "corp", "pte", "pvt", "bhd", "ltda", "cia"))
 NEVER_ALONE = frozenset(("de", "as", "spa", "and", "company", "companies", "pt", "ad", "private"))
 """Legal forms that are ordinary words: after a name they belong to it only where the list writes them."""
+
+JOINED = 300
+"""Characters around a hyphen in which the rest of a name parted by it is looked for."""
 
 CERTAIN = {How.STEM: 0.95, How.TRIMMED: 0.88}
 """The most that a place can say for a party by a shortened name."""
@@ -45,49 +57,103 @@ NAMES = {How.OFFICIAL: "official", How.ALIAS: "alias"}
 
 def mentions(scanner: Scanner, text: str) -> tuple[Mention, ...]:
     """The parties that a text names, by place in the text; several parties at one place are several mentions."""
-    folded = fold(text)
-    found = [*_judged(scanner, text, folded), *in_chinese(scanner, text)]
-    chosen = _without_overlaps(_supported(found))
-    taken = [(one.start, one.end) for one in chosen]
-    slips = _without_overlaps(misspelled(scanner, text, folded, taken))
-    places = _without_overlaps(_addressed(scanner, text, folded))
-    everything = _widened(text, _without_overlaps([*chosen, *slips, *_joined(scanner, text)]))
-    return tuple(
-        mention
-        for one in sorted([*everything, *places], key=lambda item: (item.start, item.end))
-        for mention in _mentions(scanner, text, one)
-    )
-
-
-def _judged(scanner: Scanner, text: str, folded: Folded) -> Iterator[Found]:
+    judged: list[Found] = []
+    slips: list[Slip] = []
+    addresses: list[Found] = []
     around = Around(text)
-    for hit in _hits(scanner, folded):
+    for first, last, start, end in windows(text):
+        folded = fold(text[first:last])
+        judged.extend(one for one in _judged(scanner, around, folded, first) if start <= one.start < end)
+        slips.extend(one for one in misspelled(scanner, text, folded, first) if start <= one.found.start < end)
+        addresses.extend(one for one in _addressed(scanner, text, folded, first) if start <= one.start < end)
+    candidates = [*judged, *in_chinese(scanner, text)]
+    short_forms = introduced(text, _without_overlaps(candidates))
+    chosen = _without_overlaps(_supported(without_others(text, candidates, short_forms, scanner.parties)))
+    chosen = _without_overlaps([*chosen, *later(text, short_forms, chosen)])
+    spelled = _without_overlaps(_outside(slips, chosen))
+    everything = _widened(text, _without_overlaps([*chosen, *spelled, *_joined(scanner, around)]))
+    places = sorted([*everything, *_without_overlaps(addresses)], key=lambda item: (item.start, item.end))
+    # A text that names a family of a hundred members a thousand times ranks them once.
+    several = {id(one.written): one.written for one in places}
+    named = {
+        key: [(one, scanner.parties[one.row]) for one in _ranked(scanner, of)[:MOST]] for key, of in several.items()
+    }
+    return tuple(mention for one in places for mention in _mentions(text, one, named[id(one.written)]))
+
+
+def _judged(scanner: Scanner, around: Around, folded: Folded, offset: int) -> Iterator[Found]:
+    """The names in a window that begins at character `offset`, as far as they may be certain or supported."""
+    for hit in _hits(scanner, around.text, folded, offset):
         score, written = certainty(around, hit, scanner.kinds, strong=_strong(hit))
         if score >= SUPPORTED:
-            yield Found(hit.start, _with_form(text, hit.start, hit.end), written, score)
+            yield Found(hit.start, _with_form(around.text, hit.start, hit.end), written, score)
 
 
-def _joined(scanner: Scanner, text: str) -> Iterator[Found]:
+def _outside(slips: Iterable[Slip], chosen: Sequence[Found]) -> Iterator[Found]:
+    """Slips that are no part of a place found already."""
+    starts = [one.start for one in chosen]
+    for slip in slips:
+        before = bisect_right(starts, slip.at) - 1
+        if before < 0 or chosen[before].end <= slip.at:
+            yield slip.found
+
+
+def _joined(scanner: Scanner, around: Around) -> Iterator[Found]:
     """Names that a hyphen parts where the list writes one word, or a line end in the middle of a word."""
-    if "-" not in text and "\u2010" not in text and "\xad" not in text:
-        return
-    for one in _judged(scanner, text, fold(text, join_hyphens=True)):
-        if _JOINT.search(text, one.start, one.end) and one.score >= LEAST:
-            yield Found(one.start, one.end, one.written, one.score - 0.05, "misspelling")
+    for first, last in _hyphened(scanner, around.text):
+        folded = fold(around.text[first:last], join_hyphens=True)
+        for one in _judged(scanner, around, folded, first):
+            if _JOINT.search(around.text, one.start, one.end) and one.score >= LEAST:
+                yield Found(one.start, one.end, one.written, one.score - 0.05, "misspelling")
 
 
-def _addressed(scanner: Scanner, text: str, folded: Folded) -> Iterator[Found]:
+def _hyphened(scanner: Scanner, text: str) -> Iterator[tuple[int, int]]:
+    """The surroundings of hyphens whose two sides together are a listed word; those that touch together."""
+    begun = done = -1
+    for hyphen in _HYPHEN.finditer(text):
+        left = _LETTERS_BEFORE.search(text[max(0, hyphen.start() - 30) : hyphen.start()])
+        right = _LETTERS_AFTER.match(text, hyphen.end())
+        if left is None or right is None:
+            continue
+        word = left[0] + right[0]
+        word = word.lower() if word.isascii() else fold(word).content.decode("ascii").strip()
+        if word not in scanner.words:
+            continue
+        if hyphen.start() - JOINED > done:
+            if done >= 0:
+                yield _apart(text, begun), _apart(text, done)
+            begun = hyphen.start() - JOINED
+        done = hyphen.end() + JOINED
+    if done >= 0:
+        yield _apart(text, begun), _apart(text, done)
+
+
+def _apart(text: str, place: int) -> int:
+    """The first white space from a place on, so that no word is cut."""
+    found = _SPACE.search(text, place) if 0 < place < len(text) else None
+    return found.start() if found else 0 if place <= 0 else len(text)
+
+
+def _addressed(scanner: Scanner, text: str, folded: Folded, offset: int) -> Iterator[Found]:
     if not names_street(folded):
         return
     for one in placed(scanner.streets, folded):
-        if "\n\n" not in text[one.start : one.end]:
-            yield Found(one.start, one.end, tuple(Written(row, "", How.OFFICIAL) for row in one.rows), 0.8, "address")
+        start, end = offset + one.start, offset + one.end
+        if "\n\n" not in text[start:end]:
+            yield Found(start, end, tuple(Written(row, "", How.OFFICIAL) for row in one.rows), 0.8, "address")
 
 
-def _hits(scanner: Scanner, folded: Folded) -> Iterator[Hit]:
-    for number, start, end in scanner.automaton.find_matches_as_indexes(folded.content, overlapping=True):
-        form = scanner.forms[number]
-        yield Hit(form, *folded.span(start, end), scanner.meanings(form))
+def _hits(scanner: Scanner, text: str, folded: Folded, offset: int) -> Iterator[Hit]:
+    matches = scanner.automaton.find_matches_as_indexes(folded.content, overlapping=True)
+    if not matches:
+        return
+    numbers = np.array(matches, dtype=np.int64)
+    for number, first, last in zip(numbers[:, 0].tolist(), *folded.numbers(numbers[:, 1], numbers[:, 2]), strict=True):
+        form, start = scanner.forms[number], offset + int(folded.starts[first])
+        # An ordinary word or an acronym in small letters is never a name: seen here, most hits cost nothing.
+        if first == last and text[start].islower() and (len(form) == 3 or form in kinds()):
+            continue
+        yield Hit(form, start, offset + int(folded.ends[last]), scanner.meanings(form))
 
 
 def _strong(hit: Hit) -> bool:
@@ -113,7 +179,8 @@ def _with_form(text: str, start: int, end: int) -> int:
         end += 1
     # A bracket that the name opened belongs to it: ACM Research (Shanghai).
     opened = text.count("(", start, end) > text.count(")", start, end)
-    return end + 1 if opened and text[end : end + 1] == ")" else end
+    closing = _CLOSING.match(text, end) if opened else None
+    return closing.end() if closing else end
 
 
 def _supported(found: Sequence[Found]) -> list[Found]:
@@ -133,12 +200,25 @@ def _supported(found: Sequence[Found]) -> list[Found]:
 def _without_overlaps(found: Iterable[Found]) -> list[Found]:
     """The longest at each place; readings of the same characters become one."""
     taken: list[Found] = []
-    owners: dict[int, int] = {}
-    for one in sorted(found, key=lambda item: (item.start - item.end, -item.score, item.start)):
-        places = range(one.start, one.end)
-        over = {owners[place] for place in places if place in owners}
+    cluster: list[Found] = []
+    reach = -1
+    for one in sorted(found, key=lambda item: (item.start, item.end)):
+        if cluster and one.start >= reach:
+            taken.extend(_longest(cluster))
+            cluster = []
+        cluster.append(one)
+        reach = max(reach, one.end)
+    return [*taken, *_longest(cluster)]
+
+
+def _longest(cluster: Sequence[Found]) -> list[Found]:
+    """The same for places that touch each other."""
+    if len(cluster) == 1:
+        return list(cluster)
+    taken: list[Found] = []
+    for one in sorted(cluster, key=lambda item: (item.start - item.end, -item.score, item.start)):
+        over = [number for number, other in enumerate(taken) if other.start < one.end and one.start < other.end]
         if not over:
-            owners.update(dict.fromkeys(places, len(taken)))
             taken.append(one)
             continue
         at = min(over)
@@ -178,17 +258,14 @@ def _widened(text: str, found: Sequence[Found]) -> Iterator[Found]:
         yield replace(one, start=start, end=_with_form(text, start, end) if end > one.end else end)
 
 
-def _mentions(scanner: Scanner, text: str, found: Found) -> list[Mention]:
-    made = []
-    for one in _ranked(scanner, found.written)[:MOST]:
-        party = scanner.parties[one.row]
+def _mentions(text: str, found: Found, named: Sequence[tuple[Written, Party]]) -> Iterator[Mention]:
+    place = text[found.start : found.end]
+    for one, party in named:
         if party.id is None:
             raise BadInput("party id", party.name, "every party of a scanner has an id")
         kind = found.kind or NAMES.get(one.how, "short")
-        place = text[found.start : found.end]
         score = round(min(found.score, CERTAIN.get(one.how, 1.0)), 2)
-        made.append(Mention(place, found.start, found.end, party.id, party.name, score, kind))
-    return made
+        yield Mention(place, found.start, found.end, party.id, party.name, score, kind)
 
 
 def _ranked(scanner: Scanner, written: Iterable[Written]) -> list[Written]:

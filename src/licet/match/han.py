@@ -13,7 +13,7 @@ from functools import lru_cache
 from importlib.resources import files
 
 from licet.errors import SourceUnreadable
-from licet.match.patterns import How, Written
+from licet.match.patterns import How, Written, meant
 from licet.match.scanner import Found, Scanner
 from licet.model import Kind
 from licet.names.glossary import brands_by_chinese, terms
@@ -164,7 +164,7 @@ def _brand_rows(scanner: Scanner) -> Mapping[str, tuple[Written, ...]]:
         if len(stem) >= 3:
             found[stem] = tuple(written)
     for chinese, brand in brands_by_chinese().items():
-        latin = [one for name in brand.latin for one in _latin(scanner, name)]
+        latin = [one for name in meant(brand) for one in _latin(scanner, name)]
         if latin:
             found[chinese] = tuple(dict.fromkeys((*found.get(chinese, ()), *latin)))
     return found

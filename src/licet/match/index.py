@@ -8,9 +8,10 @@ Not modelled here: which rows answer a query (`candidates`) and how well (`score
 
 import json
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from functools import partial
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -19,12 +20,13 @@ from numpy.typing import NDArray
 
 from licet.errors import BadInput, SourceUnreadable
 from licet.match.arrays import CLASSES, KINDS, Lists, Texts
-from licet.match.kernel import Ids, Keys, Weights, Words
+from licet.match.kernel import Ids, Keys, Searchable, Weights, Words
 from licet.match.prepare import prepared
+from licet.match.units import Units
 from licet.model import Party, PartyId
 from licet.names.tokens import WordClass
 
-FORMAT = 4
+FORMAT = 5
 """Number of the file layout; an index with another number is built again."""
 
 MOST_POSITIONS = 500_000
@@ -40,6 +42,10 @@ class Similar:
     why: str
 
 
+Apart = tuple[int, int, float]
+"""A listed word's number, how many edits it is from a written word, and how many slips at their cost."""
+
+
 @dataclass(frozen=True, slots=True)
 class ListedWord:
     """A listed word: its number, text, weight from 0 to 1, and class."""
@@ -50,7 +56,9 @@ class ListedWord:
     kind: WordClass
 
 
-_REMEMBERED = frozenset({"similar_words", "positions", "listed_words"})
+_REMEMBERED = frozenset(
+    {"similar_words", "positions", "listed_words", "units", "flat", "whole", "apart", "searchable", "texts"}
+)
 """Fields of an index that only spare work done before; they are not part of what it says."""
 
 
@@ -69,6 +77,8 @@ class Index:
     row_names: Ids
     row_weights: Weights
     row_letters: Texts
+    row_sorted: Texts
+    row_parts: NDArray[np.uint8]
     row_forms: Texts
     letter_order: Ids
     letter_lengths: Ids
@@ -87,10 +97,19 @@ class Index:
     length_signatures: Words
     sound_keys: Keys
     sound_words: Ids
-    pair_keys: Keys
-    pair_rows: Ids
+    shape_keys: Keys
+    shape_words: Ids
+    join_keys: Keys
+    join_rows: Lists
+    join_weights: Weights
     similar_words: dict[str, tuple[Similar, ...]] = field(default_factory=dict, compare=False, repr=False)
     positions: dict[str, int | None] = field(default_factory=dict, compare=False, repr=False)
+    units: Units = field(default_factory=Units, compare=False, repr=False)
+    flat: list[Any] = field(default_factory=list, compare=False, repr=False)
+    apart: dict[str, list[Apart]] = field(default_factory=dict, compare=False, repr=False)
+    searchable: list[Searchable] = field(default_factory=list, compare=False, repr=False)
+    texts: list[str] = field(default_factory=list, compare=False, repr=False)
+    whole: dict[str, int] = field(default_factory=dict, compare=False, repr=False)
     listed_words: dict[int, ListedWord] = field(default_factory=dict, compare=False, repr=False)
 
     def __len__(self) -> int:
@@ -160,6 +179,8 @@ class Index:
 
     def position(self, word: str) -> int | None:
         """The number of a listed word, None when no listed name has it."""
+        if self.whole:
+            return self.whole.get(word)
         found = self.positions.get(word, -1)
         if found == -1:
             at = bisect_left(_Sorted(self.words), word)
@@ -168,9 +189,18 @@ class Index:
                 self.positions[word] = found
         return found
 
+    def whole_positions(self) -> Mapping[str, int]:
+        """The number of every listed word by its text, made when first asked for: what a file of questions needs."""
+        if not self.whole:
+            ends, blob = self.words.ends.tolist(), bytes(self.words.blob.data)
+            self.texts.extend(blob[a:b].decode() for a, b in pairwise(ends))
+            self.whole.update(zip(self.texts, range(len(self.texts)), strict=True))
+        return self.whole
+
     def starting(self, prefix: str) -> range:
         """The numbers of the listed words that start with a prefix."""
-        return range(bisect_left(_Sorted(self.words), prefix), bisect_left(_Sorted(self.words), prefix + "\x7f"))
+        words: Sequence[str] = self.texts or _Sorted(self.words)
+        return range(bisect_left(words, prefix), bisect_left(words, prefix + "\x7f"))
 
     def _party(self, at: int) -> Party:
         if not 0 <= at < len(self):

@@ -6,14 +6,14 @@ no misspelling of another; nor is one Chinese syllable of another: those are oth
 """
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from licet.match.context import coined
 from licet.match.patterns import How, known_brands
 from licet.match.scanner import Found, Scanner
-from licet.match.slips import is_slip, skeleton
+from licet.match.slips import is_slip, like, skeleton
 from licet.match.spans import Folded
 from licet.match.vocabulary import kinds
 from licet.names.tokens import word
@@ -21,37 +21,57 @@ from licet.names.tokens import word
 RARE = 60
 """Forms that may share a word before the word no longer leads to a name."""
 
-_WORD = re.compile(rb"[a-z0-9]+")
+
+@dataclass(frozen=True, slots=True)
+class Slip:
+    """A place that spells a listed name with a slip; `at` is where the word begins that showed it."""
+
+    at: int
+    found: Found
 
 
 @dataclass(frozen=True, slots=True)
-class Token:
-    """A word of the text: folded letters, and the characters it stands on."""
+class Window:
+    """Words of a text with the characters they stand on, counted in the whole text."""
 
-    letters: str
-    start: int
-    end: int
+    text: str
+    words: Sequence[str]
+    starts: Sequence[int]
+    ends: Sequence[int]
 
-
-def misspelled(scanner: Scanner, text: str, folded: Folded, taken: Collection[tuple[int, int]]) -> Iterator[Found]:
-    """The places of a text, outside those `taken`, that spell a listed name with a slip."""
-    tokens = _tokens(folded)
-    named = bytearray(len(text) + 1)
-    for start, end in taken:
-        named[start:end] = b"\1" * (end - start)
-    for at, token in enumerate(tokens):
-        if named[token.start] or not _odd(scanner, token.letters):
-            continue
-        for listed in _near(scanner, token.letters):
-            yield from _names(scanner, text, tokens, at, listed)
+    def in_small_letters(self) -> list[bool]:
+        """Whether each word begins with a small letter."""
+        return [self.text[start].islower() for start in self.starts]
 
 
-def _tokens(folded: Folded) -> list[Token]:
-    found = []
-    for one in _WORD.finditer(folded.content):
-        start, end = int(folded.places[one.start()]), int(folded.places[one.end() - 1]) + 1
-        found.append(Token(one.group().decode("ascii"), start, end))
-    return found
+def misspelled(scanner: Scanner, text: str, folded: Folded, offset: int) -> Iterator[Slip]:
+    """The places of a window, which begins at character `offset` of the text, that spell a listed name with a slip."""
+    words = folded.content.decode("ascii").split()
+    odd = {one for one in set(words) if _odd(scanner, one)}
+    if not odd:
+        return
+    window = Window(text, words, (folded.starts + offset).tolist(), (folded.ends + offset).tolist())
+    branded = {one: brands for one in odd if (brands := _near_brands(scanner, one))}
+    small = window.in_small_letters()
+    # A name begins with a capital; the word in it that has the slip may be a small one behind it.
+    worth = [one in odd and not (small[at] and small[at - 1]) for at, one in enumerate(words)]
+    for at in [number for number, one in enumerate(words) if worth[number] or one in branded]:
+        near = set(branded.get(words[at], ()))
+        if worth[at]:
+            near.update(one for one in _near(scanner, words[at]) if _beside(scanner, words, at, one))
+        for listed in sorted(near):
+            for found in _names(scanner, window, at, listed):
+                yield Slip(window.starts[at], found)
+
+
+def _beside(scanner: Scanner, words: Sequence[str], at: int, listed: str) -> bool:
+    """Whether the word before or after follows a listed word in a form, as it must beside a single slip.
+
+    A form may have a slip in at most every third word, so one of its slips has a neighbor that is spelled as listed.
+    """
+    if at and f"{words[at - 1]} {listed}" in scanner.pairs:
+        return True
+    return at + 1 < len(words) and f"{listed} {words[at + 1]}" in scanner.pairs
 
 
 @lru_cache(maxsize=100_000)
@@ -59,73 +79,83 @@ def _odd(scanner: Scanner, letters: str) -> bool:
     """Whether a word may be a slip: long enough, and no word of the list or of the language."""
     if len(letters) < 4 or letters.isdigit():
         return False
-    known = letters in scanner.by_word or letters in kinds()
+    known = letters in scanner.words or letters in kinds()
     return not known or word(letters).text != letters or len(scanner.nearby.shapes.get(skeleton(letters), ())) > 1
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=100_000)
+def _near_brands(scanner: Scanner, letters: str) -> tuple[str, ...]:
+    """Brands of our table that a word outside the lists and the language is one slip away from."""
+    if letters in scanner.words or letters in kinds():
+        return ()
+    near = (one for one in _brands_by_letter(scanner).get(letters[0], ()) if abs(len(one) - len(letters)) <= 1)
+    return tuple(sorted(one for one in near if skeleton(one) == skeleton(letters) or is_slip(letters, one)))
+
+
+@lru_cache(maxsize=4)
+def _brands_by_letter(scanner: Scanner) -> Mapping[str, Sequence[str]]:
+    found: dict[str, list[str]] = {}
+    for one in sorted(known_brands()):
+        if len(one) >= 6 and one in scanner.words:
+            found.setdefault(one[0], []).append(one)
+    return found
+
+
+@lru_cache(maxsize=50_000)
 def _near(scanner: Scanner, letters: str) -> tuple[str, ...]:
     nearby = scanner.nearby
     found = set(nearby.shapes.get(skeleton(letters), ()))
     variant = word(letters).text
     found.update(scanner.variants.get(variant, ()))
-    if letters in scanner.by_word or letters in kinds():
+    if letters in scanner.words or letters in kinds():
         return tuple(sorted(found - {letters}))
     if len(letters) >= 5:
-        for other in (*nearby.heads.get(letters[:3], ()), *nearby.tails.get(letters[-3:], ())):
-            if abs(len(other) - len(letters)) <= 1 and is_slip(letters, other):
-                found.add(other)
+        found |= like(nearby, letters)
     return tuple(sorted(found - {letters}))
 
 
-def _names(scanner: Scanner, text: str, tokens: Sequence[Token], at: int, listed: str) -> Iterator[Found]:
-    for form in _forms(scanner, tokens, at, listed):
+def _names(scanner: Scanner, window: Window, at: int, listed: str) -> Iterator[Found]:
+    for form in _forms(scanner, window.words, at, listed):
         words = form.split()
         for position in (number for number, one in enumerate(words) if one == listed):
             first = at - position
-            window = tokens[first : first + len(words)] if first >= 0 else []
-            if len(window) == len(words) and _same(scanner, words, window):
-                found = _found(scanner, text, form, window)
+            written = window.words[first : first + len(words)] if first >= 0 else ()
+            if len(written) == len(words) and _same(scanner, words, written):
+                found = _found(scanner, window, form, range(first, first + len(words)))
                 if found is not None:
                     yield found
 
 
-def _forms(scanner: Scanner, tokens: Sequence[Token], at: int, listed: str) -> Sequence[str]:
+def _forms(scanner: Scanner, words: Sequence[str], at: int, listed: str) -> Sequence[str]:
     """Forms with a listed word; those of a common word only where a rare word of theirs stands near by."""
     forms = scanner.by_word.get(listed, ())
     if len(forms) <= RARE:
         return forms
     found: dict[str, None] = {}
-    for beside in tokens[max(0, at - 4) : at + 5]:
-        with_it = scanner.by_word.get(beside.letters, ())
+    for beside in words[max(0, at - 4) : at + 5]:
+        with_it = scanner.by_word.get(beside, ())
         if len(with_it) <= RARE:
             found.update((form, None) for form in with_it if listed in form.split())
     return tuple(found)
 
 
-def _same(scanner: Scanner, words: Sequence[str], window: Sequence[Token]) -> bool:
-    """Whether the window spells the form, with a slip in at most two of its words."""
-    slips = 0
-    for expected, token in zip(words, window, strict=True):
-        if expected == token.letters:
-            continue
-        if expected not in _near(scanner, token.letters):
-            return False
-        slips += 1
-    if len(words) == 1:
-        return True
-    return slips <= max(1, (len(words) + 1) // 3)
+def _same(scanner: Scanner, words: Sequence[str], written: Sequence[str]) -> bool:
+    """Whether written words spell a form, with a slip in at most every third of its words."""
+    wrong = [(one, other) for one, other in zip(words, written, strict=True) if one != other]
+    if len(words) > 1 and len(wrong) > max(1, (len(words) + 1) // 3):
+        return False
+    return all(expected in _near(scanner, given) for expected, given in wrong)
 
 
-def _found(scanner: Scanner, text: str, form: str, window: Sequence[Token]) -> Found | None:
-    start, end = window[0].start, window[-1].end
+def _found(scanner: Scanner, window: Window, form: str, place: range) -> Found | None:
+    text, start, end = window.text, window.starts[place[0]], window.ends[place[-1]]
     written = tuple(one for one in scanner.meanings(form) if one.how <= How.BRAND)
     gap = re.search(r"\n[ \t>]*\n|[;:!?|\t]|\s{41}", text[start:end])
-    if not written or gap or not (coined(form) or (form.count(" ") >= 3 and written[0].how <= How.ALIAS)):
+    if not written or gap or not (_rare(form, window, place) or (form.count(" ") >= 3 and written[0].how <= How.ALIAS)):
         return None
     if " " not in form:
-        letters = window[0].letters
-        if letters in scanner.by_word or letters in kinds():
+        letters = window.words[place[0]]
+        if letters in scanner.words or letters in kinds():
             return None
         brand = form in known_brands()
         if len(form) < 6 or form[0] != letters[0] or not brand or letters.rstrip("s") == form:
@@ -133,4 +163,10 @@ def _found(scanner: Scanner, text: str, form: str, window: Sequence[Token]) -> F
         return Found(start, end, written, 0.75, "misspelling")
     if text[start].islower():
         return None
-    return Found(start, end, written, 0.85 if len(window) > 2 else 0.8, "misspelling")
+    return Found(start, end, written, 0.85 if len(place) > 2 else 0.8, "misspelling")
+
+
+def _rare(form: str, window: Window, place: range) -> bool:
+    """Whether a form has a word that says who, besides words that only stand in the plural here (Institutes of)."""
+    words = zip(form.split(), (window.words[at] for at in place), strict=True)
+    return coined(" ".join(one for one, given in words if one == given or one.rstrip("s") != given.rstrip("s")))

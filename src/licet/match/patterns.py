@@ -10,7 +10,7 @@ from functools import lru_cache
 from licet.match.spans import fold
 from licet.match.vocabulary import is_pinyin, kinds, without_form, words_of
 from licet.model import Kind, Party
-from licet.names.glossary import brands
+from licet.names.glossary import Brand, brands
 
 
 class How(IntEnum):
@@ -38,6 +38,9 @@ HEAD_WORDS = frozenset(
 ) | frozenset(["industry", "science", "digital", "information", "intelligent", "global", "solutions", "systems"])
 """Words that the head of a family carries beside its brand; any other word of business tells a member from it."""
 
+SCHOOLS = frozenset(("university", "institute", "college", "academy"))
+"""Words for institutions whose short name is also the brand of the firms that came out of them (Fudan)."""
+
 FAMILY_SIZE = 3
 """Parties that must share their first distinctive word before that word alone names the family."""
 
@@ -54,7 +57,7 @@ def patterns(parties: Sequence[Party]) -> dict[str, list[Raw]]:
     lines, origins = _lines(parties)
     if not lines:
         return {}
-    folded = fold("\n".join(lines), lines=True).content.decode("ascii").replace("  ", " ").split("\n")
+    folded = fold("\n".join(lines), lines=True).content.decode("ascii").split("\n")
     found: dict[str, list[Raw]] = defaultdict(list)
     brands: dict[str, list[tuple[Raw, str]]] = defaultdict(list)
     people: set[str] = set()
@@ -169,8 +172,12 @@ def _trimmed(tokens: list[str]) -> list[str]:
 def _names_a_brand(brand: str, written: list[tuple[Raw, str]], found: dict[str, list[Raw]], people: set[str]) -> bool:
     if len(brand) < 4 or not brand.isalpha():
         return False
-    if brand in known_brands() or any(how <= How.STEM for _row, _number, how in found.get(brand, ())):
+    if any(how <= How.STEM for _row, _number, how in found.get(brand, ())):
         return True
+    if brand in known_brands():
+        # The table holds brands of firms on no list too: a listed firm is called so where its main name carries it,
+        # not where one of many aliases does (a firm that traded in Tesla parts).
+        return any(number == 0 for (_row, number, _how), _form in written)
     if len(brand) < 5 or brand in people or is_pinyin(brand):
         return False
     heads = {form for (_row, _number, how), form in written if how == How.BRAND}
@@ -180,7 +187,13 @@ def _names_a_brand(brand: str, written: list[tuple[Raw, str]], found: dict[str, 
 @lru_cache(maxsize=1)
 def known_brands() -> frozenset[str]:
     """The brands of one word that our brand table holds: their spelling is known to name a firm."""
-    return frozenset(name for brand in brands() for name in brand.latin if " " not in name)
+    return frozenset(name for brand in brands() for name in meant(brand) if " " not in name)
+
+
+def meant(brand: Brand) -> tuple[str, ...]:
+    """The Latin names of a brand that say what it is: of a university not its short name, which firms carry too."""
+    schools = tuple(name for name in brand.latin if not SCHOOLS.isdisjoint(name.split()))
+    return schools or brand.latin
 
 
 def _searchable(form: str, small: frozenset[str], alone: frozenset[str]) -> bool:

@@ -10,10 +10,12 @@ from numpy.typing import NDArray
 
 from licet.collecting import no_collections
 from licet.errors import BadInput
-from licet.match.arrays import CLASSES, KINDS, Arrays, Lists, Texts
+from licet.match.arrays import CLASSES, KINDS, NO_PART, PARTS, Arrays, Lists, Texts
 from licet.match.kernel import Ids, Keys, Weights, Words, checksum, signatures
-from licet.model import Party
-from licet.names.sound import skeleton
+from licet.model import Kind, Party
+from licet.names.damage import shape
+from licet.names.persons import parts
+from licet.names.sound import skeletons
 from licet.names.tokens import Reading, Word, WordClass, read_listed
 
 SMALLEST_LIST = 20_000
@@ -28,8 +30,8 @@ PRIOR_COUNT: Mapping[WordClass, float] = {
 }
 """Names that are taken to hold a word of this class besides those counted."""
 
-PAIR_LETTERS = 6
-"""Two listed words are also indexed as one when each has at most so many letters: `Hua Wei` for `Huawei`."""
+MOST_JOINED = 4
+"""Two to so many neighboring listed words are also indexed as one: `Hua Wei` for `Huawei`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +68,8 @@ def _prepared(parties: Sequence[Party]) -> Arrays:
     core_order, core_lengths, core_signatures = _by_letters(cores)
     length_order, length_ends, length_signatures = _by_length(list(words))
     sound_keys, sound_words = _by_sound(list(words))
-    pair_keys, pair_rows = _by_pair(rows)
+    shape_keys, shape_words = _by_shape(words)
+    join_keys, join_rows, join_weights = _by_join(listed, list(words), weights)
     return {
         "party_ids": Texts.of([str(party.id) for party in parties]),
         "party_kinds": np.array([KINDS.index(party.kind) for party in parties], dtype=np.uint8),
@@ -79,6 +82,8 @@ def _prepared(parties: Sequence[Party]) -> Arrays:
         "row_names": np.array([row.name for row in rows], dtype=np.int32),
         "row_weights": _row_weights(listed, weights),
         "row_letters": Texts.of([row.reading.letters for row in rows]),
+        "row_sorted": Texts.of([" ".join(sorted(word.text for word in row.reading.words)) for row in rows]),
+        "row_parts": _row_parts(rows, names, parties),
         "row_forms": Texts.of([" ".join(row.reading.forms) for row in rows]),
         "words": Texts.of(list(words)),
         "word_classes": np.array([CLASSES.index(kind) for kind in words.values()], dtype=np.uint8),
@@ -97,8 +102,11 @@ def _prepared(parties: Sequence[Party]) -> Arrays:
         "length_signatures": length_signatures,
         "sound_keys": sound_keys,
         "sound_words": sound_words,
-        "pair_keys": pair_keys,
-        "pair_rows": pair_rows,
+        "shape_keys": shape_keys,
+        "shape_words": shape_words,
+        "join_keys": join_keys,
+        "join_rows": join_rows,
+        "join_weights": join_weights,
     }
 
 
@@ -144,6 +152,19 @@ def _row_weights(rows: Lists, weights: Weights) -> Weights:
     return np.bincount(owners, weights=weights[rows.items], minlength=len(rows)).astype(np.float32)
 
 
+def _row_parts(
+    rows: Sequence[_Row], names: Sequence[tuple[int, str, bool]], parties: Sequence[Party]
+) -> NDArray[np.uint8]:
+    """What each word of each row is in a person's name, as its place in PARTS; NO_PART in names of others."""
+    found = []
+    for row in rows:
+        party, name, _ = names[row.name]
+        words = [word.text for word in row.reading.words]
+        people = parties[party].kind in (Kind.PERSON, Kind.UNSTATED)
+        found += [PARTS.index(part) for part in parts(name, words)] if people else [NO_PART] * len(words)
+    return np.array(found, dtype=np.uint8)
+
+
 def _by_letters(letters: Sequence[str]) -> tuple[Ids, Ids, Words]:
     """Rows by how many letters they have, with signatures in that order."""
     lengths = np.array([len(text) for text in letters], dtype=np.int32)
@@ -162,19 +183,36 @@ def _by_length(words: Sequence[str]) -> tuple[Ids, Ids, Words]:
 
 def _by_sound(words: Sequence[str]) -> tuple[Keys, Ids]:
     """Words by the checksum of their consonants, for skeletons of two letters and more."""
-    keys = sorted((checksum(key), at) for at, key in enumerate(map(skeleton, words)) if len(key) >= 2)
+    keys = sorted((checksum(key), at) for at, text in enumerate(words) for key in skeletons(text))
     return _split(keys)
 
 
-def _by_pair(rows: Sequence[_Row]) -> tuple[Keys, Ids]:
-    """Rows by the checksum of two short neighboring words written as one."""
-    keys = set()
-    for at, row in enumerate(rows):
-        written = [w.written for w in row.reading.words]
-        for first, second in pairwise(written):
-            if len(first) <= PAIR_LETTERS and len(second) <= PAIR_LETTERS and len(first) + len(second) > 3:
-                keys.add((checksum(first + second), at))
-    return _split(sorted(keys))
+def _by_shape(words: Mapping[str, WordClass]) -> tuple[Keys, Ids]:
+    """Words without numbers by the checksum of their shape, which misread letters leave alone."""
+    kinds = enumerate(words.items())
+    return _split(sorted((checksum(shape(text)), at) for at, (text, kind) in kinds if kind is not WordClass.NUMBER))
+
+
+def _by_join(rows: Lists, words: Sequence[str], weights: Weights) -> tuple[Keys, Lists, Weights]:
+    """Neighboring words written as one: checksums in order, the rows of each, the most its words weigh together."""
+    keys: list[int] = []
+    owners: list[int] = []
+    sums: list[float] = []
+    for at, numbers in enumerate(rows.items[a:b].tolist() for a, b in pairwise(rows.ends.tolist())):
+        for start in range(len(numbers) - 1):
+            text, whole = words[numbers[start]], float(weights[numbers[start]])
+            for number in numbers[start + 1 : start + MOST_JOINED]:
+                text, whole = text + words[number], whole + float(weights[number])
+                keys.append(checksum(text))
+                owners.append(at)
+                sums.append(whole)
+    unique, place = np.unique(np.array(keys, dtype=np.uint32), return_inverse=True)
+    most = np.zeros(len(unique), dtype=np.float32)
+    np.maximum.at(most, place, np.array(sums, dtype=np.float32))
+    order = np.argsort(place, kind="stable")
+    ends = np.zeros(len(unique) + 1, dtype=np.int64)
+    np.cumsum(np.bincount(place, minlength=len(unique)), out=ends[1:])
+    return unique, Lists(np.array(owners, dtype=np.int32)[order], ends), most
 
 
 def _split(keyed: Sequence[tuple[int, int]]) -> tuple[Keys, Ids]:

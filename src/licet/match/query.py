@@ -12,7 +12,9 @@ from licet.match.index import Index, Similar
 from licet.match.prepare import PRIOR_COUNT, weight
 from licet.match.similar import same, similar, together
 from licet.model import Party
-from licet.names.tokens import Reading, Word, read, word
+from licet.names.abjad import is_matrix
+from licet.names.sound import is_wade_giles
+from licet.names.tokens import Reading, Word, read, vocabulary, word
 
 MOST_NAMES = 50
 """Names of one query that are asked about; more is a mistake of the caller."""
@@ -47,7 +49,23 @@ class Question:
 
     def is_syllable(self, at: int) -> bool:
         """Whether a word is one syllable of a Chinese text: nobody marks where its words begin."""
-        return _syllable(self.reading.words, at)
+        return is_syllable(self.reading.words, at)
+
+
+def names(party: Party) -> tuple[tuple[str, bool], ...]:
+    """The names a party asks by, each once in their order, with whether it is weak.
+
+    Raises:
+        BadInput: more than MOST_NAMES names.
+    """
+    if not party.aliases and not party.weak_aliases:
+        return ((party.name, False),)
+    found = dict.fromkeys((party.name, *party.aliases), False)
+    for name in party.weak_aliases:
+        found.setdefault(name, True)
+    if len(found) > MOST_NAMES:
+        raise BadInput("aliases", len(found), f"at most {MOST_NAMES} names for one party")
+    return tuple(found.items())
 
 
 def questions(index: Index, party: Party) -> tuple[Question, ...]:
@@ -56,17 +74,12 @@ def questions(index: Index, party: Party) -> tuple[Question, ...]:
     Raises:
         BadInput: more than MOST_NAMES names, or a name that cannot be read.
     """
-    names = dict.fromkeys((party.name, *party.aliases), False) | {
-        name: True for name in party.weak_aliases if name != party.name and name not in party.aliases
-    }
-    if len(names) > MOST_NAMES:
-        raise BadInput("aliases", len(names), f"at most {MOST_NAMES} names for one party")
     return tuple(
         asked
-        for name, weak in names.items()
+        for name, weak in names(party)
         for reading in read(name)
         for first in (question(index, name, weak, reading),)
-        for asked in (first, *(question(index, name, weak, other) for other in _merged(first)))
+        for asked in (first, *(question(index, name, weak, other) for other in merged(first)))
     )
 
 
@@ -74,16 +87,19 @@ def question(index: Index, name: str, weak: bool, reading: Reading) -> Question:
     """One reading as a question."""
     words = reading.words
     units = [
-        Unit(w.text, at, at + 1, _alone(index, words, at) if _syllable(words, at) else similar(index, w))
+        Unit(w.text, at, at + 1, _alone(index, words, at) if is_syllable(words, at) else similar(index, w))
         for at, w in enumerate(words)
     ]
     units += [
         _joined(index, words, start, end)
         for start in range(len(words))
         for end in range(start + 2, min(start + LONGEST_UNIT, len(words)) + 1)
-        if _joinable(words, start, end)
+        if joinable(words, start, end)
     ]
-    weights = tuple(_weight(index, w, units[at], _syllable(words, at)) for at, w in enumerate(words))
+    weights = tuple(
+        SYLLABLE_SHARE if is_syllable(words, at) else word_weight(index, w, units[at].similar)
+        for at, w in enumerate(words)
+    )
     return Question(name, weak, reading, tuple(units), weights)
 
 
@@ -92,11 +108,13 @@ def _alone(index: Index, words: tuple[Word, ...], at: int) -> tuple[Similar, ...
     return same(index, words[at].text) if len(words) <= LONGEST_UNIT and all(w.joined for w in words[1:]) else ()
 
 
-def _syllable(words: tuple[Word, ...], at: int) -> bool:
+def is_syllable(words: tuple[Word, ...], at: int) -> bool:
+    """Whether a word is one syllable of a Chinese text: nobody marks where its words begin."""
     return words[at].joined or (at + 1 < len(words) and words[at + 1].joined)
 
 
-def _joinable(words: tuple[Word, ...], start: int, end: int) -> bool:
+def joinable(words: tuple[Word, ...], start: int, end: int) -> bool:
+    """Whether neighboring words may be one word with blanks in it."""
     if all(w.joined for w in words[start + 1 : end]):
         return True
     letters = sum(len(w.written) for w in words[start:end])
@@ -104,11 +122,27 @@ def _joinable(words: tuple[Word, ...], start: int, end: int) -> bool:
 
 
 def _joined(index: Index, words: tuple[Word, ...], start: int, end: int) -> Unit:
-    text = "".join(w.written for w in words[start:end])
-    return Unit(text, start, end, together(index, text))
+    text = joined_text(words, start, end)
+    return Unit(text, start, end, joined(index, text))
 
 
-def _merged(asked: Question) -> Iterator[Reading]:
+def joined_text(words: tuple[Word, ...], start: int, end: int) -> str:
+    """Neighboring words written as one."""
+    matrix = "".join(word.text for word in words[start:end])
+    return matrix if is_matrix(matrix) else "".join(word.written for word in words[start:end])
+
+
+def joined(index: Index, text: str) -> tuple[Similar, ...]:
+    """The listed words that neighboring words written as one may be."""
+    return together(index, text) if may_be_joined(index, text) else ()
+
+
+def may_be_joined(index: Index, text: str) -> bool:
+    """Whether words written as one are worth a look: asked for each two neighbors of each name, nearly always no."""
+    return index.position(text) is not None or text in vocabulary() or is_wade_giles(text) or is_matrix(text)
+
+
+def merged(asked: Question) -> Iterator[Reading]:
     """The reading with words that make one listed word written as that word, when there are such."""
     words: list[Word] = []
     at = 0
@@ -124,12 +158,11 @@ def _merged(asked: Question) -> Iterator[Reading]:
         yield replace(asked.reading, words=tuple(words))
 
 
-def _weight(index: Index, written: Word, unit: Unit, syllable: bool) -> float:
-    if syllable:
-        return SYLLABLE_SHARE
-    if len(written.text) <= len(SHORT_UNKNOWN) and not unit.similar and written.text.isalpha():
+def word_weight(index: Index, written: Word, found: tuple[Similar, ...]) -> float:
+    """What a word of a question says, from 0 to 1: the least of the listed words it surely is, else its own rarity."""
+    if len(written.text) <= len(SHORT_UNKNOWN) and not found and written.text.isalpha():
         return SHORT_UNKNOWN[len(written.text) - 1]
-    sure = [float(index.word_weights[s.word]) for s in unit.similar if s.near >= 0.85]
+    sure = [float(index.word_weights[s.word]) for s in found if s.near >= 0.85]
     if sure:
         return min(sure)
     return weight(PRIOR_COUNT[written.kind], len(index.rows))

@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -20,7 +21,7 @@ from licet.model import Kind, Party
 from licet.names.scripts import has_han, simplified
 from licet.names.tokens import WordClass, vocabulary, word
 
-FORMAT = 1
+FORMAT = 5
 """Of what `Scanner.save` writes. Raised with every change of `patterns`, `spans` or `words.csv`."""
 
 
@@ -62,7 +63,7 @@ class Scanner:
         self._addresses = addresses
         self._at = {form: number for number, form in enumerate(forms)}
         self._meant: dict[str, tuple[Written, ...]] = {}
-        self.automaton = BytesAhoCorasick([f" {form.replace(' ', '  ')} ".encode("ascii") for form in forms])
+        self.automaton = BytesAhoCorasick([f" {form} ".encode("ascii") for form in forms])
 
     @classmethod
     def build(cls, parties: Iterable[Party]) -> "Scanner":
@@ -114,6 +115,17 @@ class Scanner:
             written = (Written(row, names_of(self.parties[row])[name], How(how)) for row, name, how in raw)
             self._meant[form] = nearest(form, written)
         return self._meant[form]
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """Every word of every form."""
+        return frozenset(" ".join(self.forms).split())
+
+    @cached_property
+    def pairs(self) -> frozenset[str]:
+        """Every two words that follow each other in a form."""
+        parted = (form.split() for form in self.forms if " " in form)
+        return frozenset(f"{first} {second}" for words in parted for first, second in pairwise(words))
 
     @cached_property
     def by_letters(self) -> Mapping[str, list[str]]:

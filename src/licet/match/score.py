@@ -4,48 +4,50 @@ The score is the sum of the features below in points (10,000 are 1), held betwee
 same points as decimal fractions with four places: added as decimals they give the score exactly.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import islice
 
 from licet.errors import BadInput
 from licet.match.align import align
 from licet.match.arrays import KINDS
-from licet.match.candidates import candidates
-from licet.match.features import FEATURES, ONE, SHOWN, Facts, Said, costs
+from licet.match.bulk import Pair, worth_comparing
+from licet.match.features import FEATURES, ONE, SHOWN, Said, judged, points_of
 from licet.match.index import Index
-from licet.match.query import Question, questions
-from licet.match.slip_apart import slips_from
+from licet.match.measures import Facts, Side
+from licet.match.query import Question
+from licet.match.slip_apart import core, slips_from
 from licet.model import Evidence, Kind, Match, Party, PartyId
+from licet.names.persons import parts
 
 DEFAULT_THRESHOLD = SHOWN / ONE
-"""Score from which a match is shown.
+"""Score from which a match is shown: the profile `default` (see `calibration`).
 
-Measured on 2026-11-23 against 26,286 listed parties: 97 of 10,000 names that are not listed (40,000 companies and
-people of the world, of which none was chosen for its likeness to a listed name) reach it, and 86 % of 42 kinds of
-changed names of listed parties still find theirs. At 0.84 it is 10 of 10,000, and 80 %. Names a slip of the pen from
-a listed one score 0.77: of the 97, about 20 are there for them alone.
+Measured on 2026-11-23 against 26,286 listed parties: 43 of 10,000 names that are not listed (companies and people of
+the world, none chosen for its likeness to a listed name) reach it, and 95 % of changed names of listed parties (mean of
+42 kinds) still find theirs. 30 of the 43 are there for a slip of the pen alone: such names are always shown, at 0.70,
+and at 0.705 it is 13.
 """
 
 
-@dataclass(frozen=True, slots=True)
-class Compared:
-    """How alike two parties are: score from 0 to 1, and the evidence that adds up to it."""
-
-    score: float
-    evidence: tuple[Evidence, ...]
+CHUNK = 1_024
+"""Queries that are asked together: enough to work in bulk, few enough to hold."""
 
 
 @dataclass(frozen=True, slots=True)
-class _Claim:
+class Claim:
+    """That a row of the index is the party asked about: its points, the names compared, the facts and their worth."""
+
     points: int
     party: int
     name: int
     asked: str
     facts: Facts
+    worth: Mapping[str, int]
 
 
 def matches(index: Index, query: Party, *, threshold: float | None = None, limit: int = 10) -> tuple[Match, ...]:
-    """The listed parties this one may be, best first; equal scores in the order of their ids.
+    """The listed parties this one may be, best first; equal scores by what the names alone say, then by id.
 
     Args:
         threshold: least score from 0 to 1; None takes DEFAULT_THRESHOLD.
@@ -59,96 +61,113 @@ def matches(index: Index, query: Party, *, threshold: float | None = None, limit
         raise BadInput("threshold", threshold, "a number from 0 to 1")
     if limit < 1:
         raise BadInput("limit", limit, "1 or more")
-    claims = [claim for claim in _claims(index, query) if claim.points >= least * ONE and claim.points > 0]
-    found = sorted((-claim.points, index.party_ids[claim.party], claim.party) for claim in claims)
-    by_party = {claim.party: claim for claim in claims}
-    return tuple(_match(index, by_party[party]) for _, _, party in found[:limit])
+    return next(matches_many(index, [query], threshold=least, limit=limit))
 
 
 def matches_many(
     index: Index, queries: Iterable[Party], *, threshold: float | None = None, limit: int = 10
 ) -> Iterator[tuple[Match, ...]]:
     """The answers of `matches`, one for each query, in their order, as they are asked for."""
-    for query in queries:
-        yield matches(index, query, threshold=threshold, limit=limit)
+    least = ONE * (DEFAULT_THRESHOLD if threshold is None else threshold)
+    asked = iter(queries)
+    while chunk := list(islice(asked, CHUNK)):
+        for query, pairs in zip(chunk, worth_comparing(index, chunk, least), strict=True):
+            claims = _claims(index, query, pairs, least, limit)
+            found = sorted(claims.values(), key=lambda claim: (*_order(claim), index.party_ids[claim.party]))
+            yield tuple(_match(index, claim) for claim in found[:limit])
 
 
-def compare(a: Party, b: Party) -> Compared:
-    """How alike two parties are. The order of the two does not change the score.
-
-    Raises:
-        BadInput: a name that cannot be read.
-    """
-    one, other = _compared(a, b), _compared(b, a)
-    return max((one, other), key=lambda c: c.score)
+def _order(claim: Claim) -> tuple[int, int]:
+    """Best first; of those that are shown for a rule alone, what their names would be worth without it."""
+    return -claim.points, claim.worth.get("always_shown", 0)
 
 
-def _compared(asked: Party, listed: Party) -> Compared:
-    index = Index.build([_identified(listed)])
-    best = max(_claims(index, asked), key=lambda c: c.points, default=None)
-    if best is None:
-        return Compared(0.0, ())
-    return Compared(best.points / ONE, _evidence(index, best))
+def _claims(index: Index, query: Party, pairs: Iterable[Pair], least: float, limit: int) -> dict[int, Claim]:
+    """The best claim of each party that reaches the least score; of all that can be among the first `limit`."""
+    best: dict[int, Claim] = {}
+    for pair in pairs:
+        if len(best) >= limit and pair.most < sorted((c.points for c in best.values()), reverse=True)[limit - 1]:
+            break
+        claim = claim_of(index, query, pair.question, pair.row)
+        if claim.points < least or claim.points <= 0:
+            continue
+        before = best.get(claim.party)
+        if before is None or (claim.points, -claim.name) > (before.points, -before.name):
+            best[claim.party] = claim
+    return best
 
 
-def _identified(party: Party) -> Party:
-    return Party(
-        name=party.name,
-        id=PartyId("listed"),
-        kind=party.kind,
-        aliases=party.aliases,
-        weak_aliases=party.weak_aliases,
-        countries=party.countries,
-    )
-
-
-def _claims(index: Index, query: Party) -> Iterator[_Claim]:
-    """The best claim for each party that a candidate row names."""
-    best: dict[int, _Claim] = {}
-    for question in questions(index, query):
-        for row in candidates(index, question).tolist():
-            claim = _claim(index, query, question, row)
-            before = best.get(claim.party)
-            if before is None or (claim.points, -claim.name) > (before.points, -before.name):
-                best[claim.party] = claim
-    yield from best.values()
-
-
-def _claim(index: Index, query: Party, question: Question, row: int) -> _Claim:
+def claim_of(index: Index, query: Party, question: Question, row: int) -> Claim:
+    """A question and a row compared, with its score in points."""
     name = int(index.row_names[row])
-    party = int(index.name_parties[name])
-    kind = KINDS[index.party_kinds[party]]
+    facts = facts_of(index, query, question, row)
+    worth = judged(facts)
+    return Claim(points_of(worth), int(index.name_parties[name]), name, question.name, facts, worth)
+
+
+def facts_of(index: Index, query: Party, question: Question, row: int) -> Facts:
+    """A question and a row beside each other, with what both sides say of themselves."""
+    name = int(index.row_names[row])
+    kind = KINDS[index.party_kinds[index.name_parties[name]]]
     person = kind is Kind.PERSON or (query.kind is Kind.PERSON and kind is Kind.UNSTATED)
-    words = align(index, question, row, person=person)
-    facts = Facts(
-        words=words,
-        costs=costs(words, person=person),
-        asked_kind=query.kind,
-        listed_kind=kind,
-        asked_countries=query.countries,
-        listed_countries=tuple(index.party_countries[party].split()),
-        asked_forms=question.reading.forms,
-        listed_forms=tuple(index.row_forms[row].split()),
+    return Facts(
+        words=align(index, question, row, person=person),
+        asked=_asked(query, question, person=person),
+        listed=_listed(index, row, kind, person=person),
+        person=person,
         slips=slips_from(index, question.reading, row),
         weak=question.weak or bool(index.name_weak[name]),
         how=question.reading.how,
+        equal=question.name.casefold() == index.names[name].casefold(),
+        main=len(index.rows[row]) == 1 or int(index.party_names[index.name_parties[name]][0]) == name,
     )
-    points = sum(feature.points(facts) for feature in FEATURES)
-    return _Claim(min(max(points, 0), ONE), party, name, question.name, facts)
 
 
-def _match(index: Index, claim: _Claim) -> Match:
+def _asked(query: Party, question: Question, *, person: bool) -> Side:
+    reading = question.reading
+    words = tuple(word.written for word in reading.words)
+    return Side(
+        words=words,
+        classes=tuple(word.kind for word in reading.words),
+        letters=reading.letters,
+        core=core(reading),
+        length=len(question.name),
+        kind=query.kind,
+        countries=query.countries,
+        forms=reading.forms,
+        parts=parts(question.name, words) if person else (),
+    )
+
+
+def _listed(index: Index, row: int, kind: Kind, *, person: bool) -> Side:
+    words = [index.listed_word(number) for number in index.rows[row].tolist()]
+    texts = tuple(word.text for word in words)
+    name = int(index.row_names[row])
+    return Side(
+        words=texts,
+        classes=tuple(word.kind for word in words),
+        letters=index.row_letters[row],
+        core=index.row_cores[row],
+        length=len(index.names[name]),
+        kind=kind,
+        countries=tuple(filter(None, index.party_countries[index.name_parties[name]].split(" "))),
+        forms=tuple(index.row_forms[row].split()),
+        parts=parts(index.names[name], texts) if person else (),
+    )
+
+
+def _match(index: Index, claim: Claim) -> Match:
     return Match(
-        PartyId(index.party_ids[claim.party]), index.names[claim.name], claim.points / ONE, _evidence(index, claim)
+        PartyId(index.party_ids[claim.party]), index.names[claim.name], claim.points / ONE, evidence_of(index, claim)
     )
 
 
-def _evidence(index: Index, claim: _Claim) -> tuple[Evidence, ...]:
+def evidence_of(index: Index, claim: Claim) -> tuple[Evidence, ...]:
     """The features that have something to say; where one compared no words of its own, it compared the whole names."""
-    found = [(f.name, points, f.said(claim.facts)) for f in FEATURES if (points := f.points(claim.facts))]
-    over = claim.points - sum(points for _, points, _ in found)
+    found = [(f.name, claim.worth[f.name], f.said(claim.facts)) for f in FEATURES if f.name in claim.worth]
+    over = claim.points - sum(claim.worth.values())
     if over:
-        found.append(("limit", over, Said("A score is never below 0 or above 1")))
+        found.append(("limit", over, Said("Names that differ are held below 1, and a score is never below 0")))
     return tuple(
         Evidence(name, said.sentence, points / ONE, said.asked or claim.asked, said.listed or index.names[claim.name])
         for name, points, said in found

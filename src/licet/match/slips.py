@@ -13,10 +13,10 @@ _SKELETON = str.maketrans({"0": "o", "1": "l", "i": "l", "5": "s", "8": "b", "2"
 
 @dataclass(frozen=True, slots=True)
 class Nearby:
-    """Listed words by what a slip leaves alone: the first three letters, the last three, the shape."""
+    """Listed words by what a slip leaves alone: their length nearly, with three letters at an end; the shape."""
 
-    heads: Mapping[str, Sequence[str]]
-    tails: Mapping[str, Sequence[str]]
+    heads: Mapping[tuple[str, int], Sequence[str]]
+    tails: Mapping[tuple[str, int], Sequence[str]]
     shapes: Mapping[str, Sequence[str]]
 
 
@@ -39,14 +39,24 @@ def is_slip(letters: str, other: str) -> bool:
     return not any(character.isdigit() for character in other)
 
 
+def like(nearby: Nearby, letters: str) -> set[str]:
+    """The listed words that a word is one slip away from."""
+    found = set()
+    for length in (len(letters) - 1, len(letters), len(letters) + 1):
+        for other in (*nearby.heads.get((letters[:3], length), ()), *nearby.tails.get((letters[-3:], length), ())):
+            if other not in found and is_slip(letters, other):
+                found.add(other)
+    return found
+
+
 def nearby_words(words: Iterable[str]) -> Nearby:
     """The tables that lead from a misspelled word to listed ones."""
-    heads: dict[str, list[str]] = defaultdict(list)
-    tails: dict[str, list[str]] = defaultdict(list)
+    heads: dict[tuple[str, int], list[str]] = defaultdict(list)
+    tails: dict[tuple[str, int], list[str]] = defaultdict(list)
     shapes: dict[str, list[str]] = defaultdict(list)
     for one in words:
         if len(one) >= 4 and not one.isdigit():
-            heads[one[:3]].append(one)
-            tails[one[-3:]].append(one)
+            heads[one[:3], len(one)].append(one)
+            tails[one[-3:], len(one)].append(one)
             shapes[skeleton(one)].append(one)
     return Nearby(heads, tails, shapes)

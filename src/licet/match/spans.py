@@ -1,41 +1,54 @@
-"""Text folded for searching, with the way back: every folded character knows where it stood.
+"""Text folded for searching, with the way back: every folded word knows where it stood.
 
-Folded text holds a to z and 0 to 9. Every word stands between single blanks of its own, so two blanks lie between two
-words and a pattern written the same way can only match whole words. Names and texts go through the same function.
+Folded text holds a to z and 0 to 9, and one blank before, between and after the words: a pattern with a blank at both
+ends can only match whole words. Names and texts go through the same function.
 """
 
 import unicodedata
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 import numpy as np
 from anyascii import anyascii
 from numpy.typing import NDArray
 
-BLANK, DROPPED, LINE = 32, 0, 10
+BLANK, LINE = 32, 10
 APOSTROPHES = "'’ʼ‘`´ʿʾ"
 SPLIT_HYPHEN = "-‐‑­"
 
+_DROPPED, _APART, _SEVERAL, _MARK, _HYPHEN, _NEW = 0, 1, 2, 3, 4, 255
+"""Codes of characters that are no single letter: dropped, a word of its own (& and line ends), several letters, an
+apostrophe or full stop, a hyphen that may be dropped, not looked at before."""
 
-@dataclass(frozen=True, slots=True)
+WINDOW = 500_000
+"""Characters folded at once: what a window needs stays in the processor's cache, and memory is bounded."""
+
+MARGIN = 3_000
+"""Characters that windows share, longer than any name or address with what stands around it."""
+
+
+@dataclass(frozen=True)
 class Folded:
-    """`content`: folded ASCII text; `places[i]`: character offset in the original of folded character i."""
+    """`content`: folded words, a blank before each and behind the last; `starts`, `ends`: the characters of word i."""
 
     content: bytes
-    places: NDArray[np.int32]
+    starts: NDArray[np.int64]
+    ends: NDArray[np.int64]
 
-    def span(self, start: int, end: int) -> tuple[int, int]:
-        """The characters of the original that folded characters `start` to `end` (with their blanks) come from."""
-        return int(self.places[start + 1]), int(self.places[end - 2]) + 1
+    @cached_property
+    def words(self) -> list[bytes]:
+        """The folded words."""
+        return self.content.strip(b" ").split(b" ") if len(self.starts) else []
 
+    @cached_property
+    def _blanks(self) -> NDArray[np.int64]:
+        return np.flatnonzero(np.frombuffer(self.content, dtype=np.uint8) == BLANK)
 
-@lru_cache(maxsize=1)
-def _ascii_table() -> NDArray[np.uint8]:
-    table = np.full(129, BLANK, dtype=np.uint8)
-    for code in range(128):
-        if chr(code).isalnum():
-            table[code] = ord(chr(code).lower())
-    return table
+    def numbers(self, starts: NDArray[np.int64], ends: NDArray[np.int64]) -> tuple[list[int], list[int]]:
+        """The first and the last word of matches in `content`, which begin and end with a blank."""
+        first = np.searchsorted(self._blanks, starts)
+        return first.tolist(), (np.searchsorted(self._blanks, ends - 1) - 1).tolist()
 
 
 @lru_cache(maxsize=65536)
@@ -56,95 +69,167 @@ def is_han(character: str) -> bool:
     return "㐀" <= character <= "鿿" or "豈" <= character <= "﫿" or "\U00020000" <= character <= "\U0003ffff"
 
 
+def windows(text: str) -> Iterator[tuple[int, int, int, int]]:
+    """The text in windows: where the window begins and ends, and between which places what begins in it counts.
+
+    What begins at a place counts in one window, and stands in it whole with what is around it.
+    """
+    start = 0
+    while start < len(text) or start == 0:
+        end = _between_words(text, start + WINDOW)
+        yield _between_words(text, start - MARGIN), _between_words(text, end + MARGIN), start, end
+        if end >= len(text):
+            return
+        start = end
+
+
+def _between_words(text: str, place: int) -> int:
+    """The first place from here on that is in no word; the place itself where a word goes on without end."""
+    if place <= 0 or place >= len(text):
+        return max(0, min(place, len(text)))
+    return next((at for at in range(place, min(len(text), place + 200)) if text[at].isspace()), place)
+
+
 def fold(text: str, *, lines: bool = False, join_hyphens: bool = False) -> Folded:
     """Folds a text: case, accents, widths, scripts, punctuation, line ends.
 
     Args:
-        lines: keep line ends as a character of their own (one name a line).
+        lines: keep line ends as a word of their own (one name a line).
         join_hyphens: drop hyphens between letters, with a line end after them, instead of parting words there.
     """
-    codes, places = _mapped(text, lines=lines, join_hyphens=join_hyphens)
-    blank = codes == BLANK
-    before = np.empty_like(blank)
-    before[:1] = True
-    before[1:] = blank[:-1]
-    keep = ~(blank & before)
-    if lines:
-        keep |= codes == LINE
-    codes, places = codes[keep], places[keep]
-    twice = np.where(codes == BLANK, 2, 1)
-    codes, places = np.repeat(codes, twice), np.repeat(places, twice)
-    last = np.int32(len(text))
-    return Folded(
-        b" " + codes.tobytes() + b"  ",
-        np.concatenate((np.zeros(1, np.int32), places, np.full(2, last, np.int32))).astype(np.int32),
-    )
-
-
-def _mapped(text: str, *, lines: bool, join_hyphens: bool) -> tuple[NDArray[np.uint8], NDArray[np.int32]]:
-    raw = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
-    codes = _ascii_table()[np.minimum(raw, 128)]
-    if lines:
-        codes[raw == LINE] = LINE
-    drop = _dropped(raw, codes, join_hyphens=join_hyphens)
-    wide = np.flatnonzero((raw > 127) | (raw == ord("&")))
-    if not len(wide):
-        places = np.flatnonzero(~drop).astype(np.int32)
-        return codes[places], places
-    counts = np.where(drop, 0, 1)
-    where, what = _written(raw, counts, wide)
-    places = np.repeat(np.arange(len(raw), dtype=np.int32), counts)
-    codes = np.repeat(codes, counts)
-    codes[where] = what
-    return codes, places
-
-
-def _written(
-    raw: NDArray[np.uint32], counts: NDArray[np.int64], wide: NDArray[np.int64]
-) -> tuple[NDArray[np.int64], NDArray[np.uint8]]:
-    """Where the characters that are not ASCII go, and what stands there; sets their `counts`."""
-    distinct, which = np.unique(raw[wide], return_inverse=True)
-    forms = [" and " if code == ord("&") else letters(chr(code)) for code in distinct.tolist()]
-    lengths = np.array([len(form) for form in forms])
-    table = np.zeros((len(forms), max(1, int(lengths.max()))), dtype=np.uint8)
-    for row, form in enumerate(forms):
-        table[row, : len(form)] = np.frombuffer(form.encode("ascii"), dtype=np.uint8)
-    counts[wide] *= lengths[which]
-    starts = np.cumsum(counts)[wide] - counts[wide]
-    column = np.arange(table.shape[1])
-    used = column[None, :] < counts[wide][:, None]
-    return (starts[:, None] + column[None, :])[used], table[which][used]
-
-
-def _dropped(raw: NDArray[np.uint32], codes: NDArray[np.uint8], *, join_hyphens: bool) -> NDArray[np.bool_]:
-    """Apostrophes inside words (Xi'an, but not Huawei's), full stops of initials (S.p.A.), and wanted hyphens."""
-    word = np.zeros(len(raw) + 4, dtype=bool)
-    word[2:-2] = (codes != BLANK) & (codes != LINE) | (raw > 127)
-    before, before2, after, after2 = word[1:-3], word[:-4], word[3:-1], word[4:]
-    drop = np.zeros(len(raw), dtype=bool)
-    mark = _among(raw, APOSTROPHES)
-    if mark.any():
-        following = np.append(codes[1:], np.uint8(BLANK))
-        drop |= mark & ~((following == ord("s")) & ~after2)
-    drop |= (raw == ord(".")) & before & ~before2 & after & ~after2
+    codes = _codes(text)
+    _settle_marks(codes, text)
     if join_hyphens:
-        drop |= _hyphens(raw, before, after)
-    return drop
+        _drop_hyphens(codes, text)
+    hyphens = np.flatnonzero(codes == _HYPHEN)
+    if len(hyphens):
+        # A soft hyphen says only where a word may be parted.
+        codes[hyphens] = [_DROPPED if text[at] == "\xad" else BLANK for at in hyphens.tolist()]
+    if lines:
+        codes[[at for at, one in enumerate(text) if one == "\n"]] = _APART
+    return _parted(codes, text)
 
 
-def _among(raw: NDArray[np.uint32], characters: str) -> NDArray[np.bool_]:
-    table = np.zeros(0x2021, dtype=bool)
-    table[[ord(one) for one in characters]] = True
-    return table[np.minimum(raw, 0x2020)]
+@lru_cache(maxsize=1)
+def _table() -> NDArray[np.uint8]:
+    """The code of every character of the basic plane; those beyond ASCII are filled in when first met."""
+    table = np.full(0x10000, _NEW, dtype=np.uint8)
+    for code in range(128):
+        table[code] = ord(chr(code).lower()) if chr(code).isalnum() else BLANK
+    for marks, code in ((APOSTROPHES + ".", _MARK), (SPLIT_HYPHEN, _HYPHEN), ("&", _APART)):
+        table[[ord(one) for one in marks]] = code
+    return table
 
 
-def _hyphens(raw: NDArray[np.uint32], before: NDArray[np.bool_], after: NDArray[np.bool_]) -> NDArray[np.bool_]:
-    hyphen = _among(raw, SPLIT_HYPHEN)
-    drop: NDArray[np.bool_] = hyphen & before & after
-    for at in np.flatnonzero(hyphen & before & ~after).tolist():
+def _code(character: str) -> int:
+    form = letters(character)
+    return _DROPPED if not form else ord(form) if len(form) == 1 else _SEVERAL
+
+
+def _codes(text: str) -> NDArray[np.uint8]:
+    table = _table()
+    if text.isascii():
+        return table[np.frombuffer(text.encode("ascii"), dtype=np.uint8)]
+    raw = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
+    codes = table[np.minimum(raw, 0xFFFF)]
+    new = codes == _NEW
+    if new.any():
+        unmet = np.unique(raw[new & (raw < 0x10000)])
+        table[unmet] = [_code(chr(one)) for one in unmet.tolist()]
+        codes = table[np.minimum(raw, 0xFFFF)]
+    for at in np.flatnonzero(raw > 0xFFFF).tolist():
+        codes[at] = _code(text[at])
+    return codes
+
+
+def _settle_marks(codes: NDArray[np.uint8], text: str) -> None:
+    """Drops apostrophes inside words (Xi'an, but not Huawei's) and full stops of initials (S.p.A.); others part."""
+    places = np.flatnonzero(codes == _MARK)
+    if not len(places):
+        return
+    around = [_lettered(codes, places + step) for step in (-2, -1, 1, 2)]
+    stop = np.array([text[at] == "." for at in places.tolist()], dtype=bool)
+    following = codes[np.minimum(places + 1, len(codes) - 1)]
+    possessive = (following == ord("s")) & (places + 1 < len(codes)) & ~around[3]
+    initial = around[1] & ~around[0] & around[2] & ~around[3]
+    codes[places] = np.where(np.where(stop, initial, ~possessive), _DROPPED, BLANK)
+
+
+def _lettered(codes: NDArray[np.uint8], places: NDArray[np.int64]) -> NDArray[np.bool_]:
+    """Whether a letter, a figure or a sign that is written out stands at each place."""
+    inside = (places >= 0) & (places < len(codes))
+    found = codes[np.clip(places, 0, len(codes) - 1)]
+    lettered: NDArray[np.bool_] = inside & ((found > BLANK) | (found == _SEVERAL))
+    return lettered
+
+
+def _drop_hyphens(codes: NDArray[np.uint8], text: str) -> None:
+    for at in np.flatnonzero(codes == _HYPHEN).tolist():
         end = at + 1
-        while end < len(raw) and raw[end] in (32, 9, 13, 10):
+        while end < len(text) and text[end] in " \t\r\n":
             end += 1
-        if 10 in raw[at + 1 : end].tolist():
-            drop[at:end] = True
-    return drop
+        ends_a_line = end > at + 1 and "\n" in text[at + 1 : end]
+        if at == 0 or end == len(text) or (end > at + 1 and not ends_a_line):
+            continue
+        if _letter(codes[at - 1]) and (end > at + 1 or _letter(codes[end])):
+            codes[at:end] = _DROPPED
+
+
+def _letter(code: int) -> bool:
+    return code > BLANK or code == _SEVERAL
+
+
+def _apart(lettered: NDArray[np.bool_], apart: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Where words begin and end, where some characters are words of their own between their neighbors."""
+    begins = lettered[1:] & ~lettered[:-1]
+    stops = lettered[:-1] & ~lettered[1:]
+    begins[apart], stops[apart + 1] = True, True
+    begins[apart + 1] = lettered[apart + 2]
+    stops[apart] = lettered[apart]
+    return np.flatnonzero(begins), np.flatnonzero(stops)
+
+
+def _parted(codes: NDArray[np.uint8], text: str) -> Folded:
+    """The words that codes spell, and where they stand."""
+    kept = codes
+    places = None
+    if not codes.all():
+        places = np.flatnonzero(codes)
+        kept = codes[places]
+    lettered = np.zeros(len(kept) + 2, dtype=bool)
+    np.not_equal(kept, BLANK, out=lettered[1:-1])
+    apart = np.flatnonzero(kept == _APART)
+    if len(apart):
+        starts, ends = _apart(lettered, apart)
+    else:
+        edges = np.flatnonzero(lettered[1:] != lettered[:-1])
+        starts, ends = edges[::2], edges[1::2]
+    # One blank after each word: those that follow others fall away.
+    single = kept[lettered[1:-1] | lettered[:-2]]
+    special = np.flatnonzero((single == _APART) | (single == _SEVERAL))
+    spelled = single.tobytes()
+    if len(special):
+        at = np.flatnonzero((kept == _APART) | (kept == _SEVERAL))
+        spelled = _spelled(spelled, text, special.tolist(), (at if places is None else places[at]).tolist())
+    content = b" " + spelled.strip(b" ") + b" " if spelled else b" "
+    while len(apart) and b"  " in content:
+        content = content.replace(b"  ", b" ")
+    if places is not None and len(places):
+        starts, ends = places[starts], places[ends - 1] + 1
+    return Folded(content, starts, ends)
+
+
+def _spelled(raw: bytes, text: str, special: Sequence[int], at: Sequence[int]) -> bytes:
+    """Codes with what stands for several letters, or for a word of its own, written out."""
+    pieces: list[bytes] = []
+    done = 0
+    for place, character in zip(special, at, strict=True):
+        pieces.append(raw[done:place])
+        done = place + 1
+        one = text[character]
+        if raw[place] == _SEVERAL:
+            pieces.append(letters(one).encode("ascii"))
+        else:
+            pieces.append(b" and " if one == "&" else b" \n ")
+    pieces.append(raw[done:])
+    return b"".join(pieces)

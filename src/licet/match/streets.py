@@ -9,6 +9,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+import numpy as np
+
 from licet.match.spans import Folded, fold
 from licet.match.vocabulary import kinds
 
@@ -30,11 +32,14 @@ COUNTRIES = frozenset(
 )  # fmt: skip
 """Words that say too little of where an address is."""
 
-_CUE = re.compile(rb" (?:%s) " % b"|".join(word.encode() for word in sorted({*STREETS, *BUILDINGS} | {"bui1ding"})))
+_CUE = re.compile(rb" (?:%s)(?= )" % b"|".join(word.encode() for word in sorted({*STREETS, *BUILDINGS} | {"bui1ding"})))
 _LETTERS = str.maketrans("015", "ols")
 
 REACH = 12
 """Words around a street in which the rest of its address is looked for."""
+
+BESIDE = REACH + 5
+"""Words around a word for a street that are looked at: the street's own, and what may stand beside it."""
 
 _SMALL = frozenset(("no", "nos", "number", "of", "the", "and", "floor", "room", "rm", "unit", "building", "block", "f"))
 
@@ -52,19 +57,34 @@ Streets = Mapping[str, Sequence[tuple[int, frozenset[str]]]]
 """Streets with number, and named buildings: the parties there (by row) with the other words of the address."""
 
 
+def placed(known: Streets, folded: Folded) -> Iterator[Placed]:
+    """The places of a text that give an address of a listed party."""
+    for words in _near_streets(folded):
+        for first, last, key in _keys([word for word, _start, _end in words]):
+            entries = known.get(key)
+            found = _place(words, first, last, entries) if entries else None
+            if found is not None:
+                yield found
+
+
 def names_street(folded: Folded) -> bool:
     """Whether a text holds a word for a street or a building at all."""
     return _CUE.search(folded.content) is not None
 
 
-def placed(known: Streets, folded: Folded) -> Iterator[Placed]:
-    """The places of a text that give an address of a listed party."""
-    words = _words(folded)
-    for first, last, key in _keys([word for word, _start, _end in words]):
-        entries = known.get(key)
-        found = _place(words, first, last, entries) if entries else None
-        if found is not None:
-            yield found
+def _near_streets(folded: Folded) -> Iterator[list[tuple[str, int, int]]]:
+    """The words around each word for a street or a building; those that touch together."""
+    at = np.array([one.start() for one in _CUE.finditer(folded.content)], dtype=np.int64)
+    if not len(at):
+        return
+    cues, _last = folded.numbers(at, at + 2)
+    begun, done = cues[0] - BESIDE, cues[0] + BESIDE
+    for cue in cues[1:]:
+        if cue - BESIDE > done:
+            yield _words(folded, begun, done)
+            begun = cue - BESIDE
+        done = cue + BESIDE
+    yield _words(folded, begun, done)
 
 
 def _place(
@@ -147,12 +167,11 @@ def _street(words: list[str], at: int) -> Iterator[tuple[int, int, str]]:
     # German and Dutch write the number behind the street, and the street as one word; they are not looked for.
 
 
-def _words(folded: Folded) -> list[tuple[str, int, int]]:
-    found = []
-    for one in re.finditer(rb"[a-z0-9]+", folded.content):
-        start, end = int(folded.places[one.start()]), int(folded.places[one.end() - 1]) + 1
-        found.append((_read(one.group().decode("ascii")), start, end))
-    return found
+def _words(folded: Folded, begun: int, done: int) -> list[tuple[str, int, int]]:
+    numbers = range(max(0, begun), min(len(folded.starts), done + 1))
+    return [
+        (_read(folded.words[one].decode("ascii")), int(folded.starts[one]), int(folded.ends[one])) for one in numbers
+    ]
 
 
 def _read(word: str) -> str:

@@ -7,6 +7,7 @@ import re
 import unicodedata
 
 from licet.errors import BadInput
+from licet.names.lookalikes import unmasked
 
 MAX_CHARACTERS = 1_000
 """Longest name we read. The longest name in the official lists we hold has 334 characters."""
@@ -14,17 +15,13 @@ MAX_CHARACTERS = 1_000
 _INVISIBLE = frozenset({"Cc", "Cf", "Co", "Cs", "Cn"})
 """Unicode general categories of control, format, private, surrogate and unassigned characters."""
 
-# Letters of other scripts that are drawn like a Latin letter (Unicode UTS #39, confusables.txt, our selection).
-_LOOKALIKES = str.maketrans(
-    "аеорсухіјѕԁԛԝһӏ" + "вкмнт" + "ɡɑıſ" + "αοερνικτυχηω" + "աոսօցհյզոԼ" + "ɩⅼǀ",
-    "aeopcyxijsdqwhl" + "bkmht" + "gais" + "aoepviktyxnw" + "wnuoghjqnL" + "ill",
-)
-_TO_CYRILLIC = str.maketrans("aeopcyxijskmtbh", "аеорсухіјѕкмтвн")
-_FOREIGN = re.compile("[\u0370-\u058f\u2c80-\u2cff\u0250-\u02af]")
-_LATIN = re.compile("[a-z]")
-_WORD = re.compile(r"[^\W\d_]+")
 _SPACE = re.compile(r"\s+")
 _LETTER_OR_DIGIT = re.compile(r"[^\W_]")
+_BLANK = dict.fromkeys(
+    (0x034F, 0x115F, 0x1160, 0x17B4, 0x17B5, 0x180B, 0x180C, 0x180D, 0x3164, 0xFFA0, *range(0xFE00, 0xFE10))
+)
+_BLANK |= dict.fromkeys(range(0xE0100, 0xE01F0)) | {0x2800: " "}
+"""Letters and marks that show nothing (Unicode property Default_Ignorable_Code_Point), and the Braille blank."""
 _ASCII_CONTROL = dict.fromkeys([*range(0x20), 0x7F], " ")
 
 
@@ -35,10 +32,9 @@ def fold(text: str) -> str:
     """
     if text.isascii():
         return " ".join(text.translate(_ASCII_CONTROL).split()).lower()
-    folded = unicodedata.normalize("NFKC", _visible(text)).casefold()
+    composed = unicodedata.normalize("NFKC", _visible(text))
+    folded = unicodedata.normalize("NFKC", unmasked(composed)).casefold()
     folded = unicodedata.normalize("NFKC", _visible(folded))
-    if _FOREIGN.search(folded):
-        folded = unicodedata.normalize("NFKC", _unmask(folded))
     return _SPACE.sub(" ", folded).strip()
 
 
@@ -58,25 +54,8 @@ def checked(text: str, field: str = "name") -> str:
 
 def _visible(text: str) -> str:
     """Tabs and line ends become blanks; other invisible characters go, so that a word they split is one again."""
+    text = text.translate(_BLANK)
     return "".join(
         c if unicodedata.category(c) not in _INVISIBLE else " " if c in "\t\n\r\v\f\x1c\x1d\x1e\x1f\x85" else ""
         for c in text
     )
-
-
-def _unmask(folded: str) -> str:
-    """Words of mixed scripts in one script: Latin, unless the name has letters that only the other script has."""
-    words = _WORD.findall(folded)
-    if any(_FOREIGN.search(word.translate(_LOOKALIKES)) for word in words if _FOREIGN.search(word)):
-        return _WORD.sub(lambda found: _foreign(found.group()), folded)
-    among_latin = any(_LATIN.search(word) for word in words)
-    return folded.translate(_LOOKALIKES) if among_latin else folded
-
-
-def _foreign(word: str) -> str:
-    """A word that holds letters no Latin letter looks like: its few Latin letters are look-alikes too."""
-    if not _LATIN.search(word) or not _FOREIGN.search(word):
-        return word
-    if _FOREIGN.search(word.translate(_LOOKALIKES)):
-        return word.translate(_TO_CYRILLIC)
-    return word.translate(_LOOKALIKES) if len(_LATIN.findall(word)) * 2 > len(word) else word.translate(_TO_CYRILLIC)

@@ -1,54 +1,171 @@
-"""The name inside a longer text: delivery notes, payment messages, postal addresses, departments.
+"""The name inside a longer text: payment messages, shipping papers, postal addresses, departments.
 
-`parts.csv`: words that stand before or after a name, and the papers they are seen in. What is cut away is not lost:
-the whole text is always read too. Not modelled here: names inside running prose (see `match.document`).
+`parts.csv`: words of the papers that a name stands before or behind, and words of departments and branches, each with
+the paper it is seen in. What is cut away is not lost: the whole text is always read too. Not modelled here: where an
+address begins (`names.fields`), and names inside running prose (`match.document`).
 """
 
 import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
 
-from licet.names.tables import rows
+from licet.names.address_words import single_words as _address_words
+from licet.names.departments import without_department
+from licet.names.fields import is_address, names_beside_address
+from licet.names.marks import TOKEN, marks_of
 
-MOST_PARTS = 4
-_LIMITS = r"[;:/|]|\s[-–—]\s|,(?=\s*\d)"
-_NUMBERED = r"\bno\.\s?\d+\b|\bno\s\d+\b"
-_FORM = re.compile(r"\bco\.?,? ?ltd\b|\blimited\b(?! liability)|\bltd\b|\bgmbh\b|\binc\b|\bllc\b|\bbhd\b|\bfze\b")
-_WORDS = re.compile(r"[a-z]{2}")
+MOST_PARTS = 6
+PAPERS = frozenset({"opens", "person", "leads", "closes", "reference"})
+"""What marks of papers do, as against words of departments."""
+ACCOUNT_DIGITS = 10
+"""Digits of a number that is an account or a reference, whatever stands before it: no name has so many."""
+_ACCOUNT = re.compile(r"\d(?:[a-z]?\d){9}")
+_TWO_FIELDS = re.compile(r"\s[/|]\s?|\s?\|\s|(?<!&amp);(?=\s|$)|\s?//\s?")
+"""What divides two things in one field, with or without a word that says so; `&amp;` is an ampersand."""
+_BOUNDS = re.compile(r"[;:/|]|\s[-–—]\s")
+"""What ends a name where a paper's words stand in the same text."""
+_BEFORE_NUMBER = frozenset({"no", "nr", "nos", "num", "number"})
+_EDGES = " ,-'\"/:;|"
+_SIGN = re.compile(r"[0-9;|:/]|\s[-–—]\s|\([a-z&/ -]+\)\W*$")
+_COMMA = re.compile(r"[,;]|\s/\s")
+_WORD = re.compile("[a-z]+")
+_LETTERS = re.compile("[a-z]{2}")
 
 
-def parts(latin: str) -> tuple[str, ...]:
-    """The stretches of a text that may be the name, in order; none when nothing in it marks a name."""
-    marks = list(_mark().finditer(latin))
-    if all(mark.lastgroup is None for mark in marks):
+@dataclass(frozen=True, slots=True)
+class _Mark:
+    """A paper's words at characters `start` to `end`: one of PAPERS."""
+
+    start: int
+    end: int
+    does: str
+    sure: bool
+
+
+def parts(text: str) -> tuple[str, ...]:
+    """The stretches of a folded text of Latin letters that may be the name, in order; none when nothing marks one."""
+    if not _may_hold_parts(text):
         return ()
+    tokens = _tokens(text)
+    marks = _marks(text, tokens)
+    stretches = tuple(_stretches(text, marks))
     found = []
-    start, naming = 0, True
-    for mark in marks:
+    for at, stretch in enumerate(stretches):
+        if len(stretches) > 1 and is_address(stretch, behind=at > 0 and not marks):
+            continue
+        short = without_department(stretch, _tokens(stretch))
+        found += [stretch, *short, *names_beside_address(stretch)]
+        found += [name for part in short for name in names_beside_address(part)]
+    whole = text.strip(_EDGES).rstrip(".")
+    kept = (_closed(part.lstrip(f".){_EDGES}").rstrip(f"({_EDGES}")) for part in found)
+    return tuple(part for part in dict.fromkeys(kept) if _LETTERS.search(part) and part.rstrip(".") != whole)[
+        :MOST_PARTS
+    ]
+
+
+def _may_hold_parts(text: str) -> bool:
+    """Whether a text holds a digit, a sign or a word without which nothing is cut from it: most names hold none."""
+    return _SIGN.search(text) is not None or not hints().isdisjoint(_WORD.findall(text))
+
+
+@cache
+def hints() -> frozenset[str]:
+    """Words of which one stands in every text that is cut, unless it holds a sign."""
+    sure = (mark for mark, does, sure in marks_of() if sure and does in PAPERS)
+    ends = (mark for mark, does, _ in marks_of() if does in ("unit", "seat", "branch"))
+    first = {_WORD.findall(mark)[0] for mark in sure}
+    return frozenset(first | {_WORD.findall(mark)[-1] for mark in ends} | {"branch", "br"} | _address_words())
+
+
+def _tokens(text: str) -> list[tuple[str, int, int]]:
+    return [(match[0], match.start(), match.end()) for match in TOKEN.finditer(text)]
+
+
+def _closed(part: str) -> str:
+    """A part whose brackets close: what was cut off may have held the other one."""
+    if part.count("(") > part.count(")"):
+        return f"{part})" if part.find(")") < part.rfind("(") < len(part) - 1 else part.replace("(", " ").strip()
+    return part.replace(")", " ").strip() if part.count(")") > part.count("(") else part
+
+
+def _stretches(text: str, marks: Sequence[_Mark]) -> Iterator[str]:
+    """The text between marks where a name may stand; without marks the fields of the text."""
+    if not marks:
+        yield from _TWO_FIELDS.split(text)
+        return
+    start, naming, person = 0, True, False
+    for mark in (*marks, _Mark(len(text), len(text), "closes", True)):
+        stretch = text[start : mark.start]
+        if mark.does == "leads" and naming and _LETTERS.search(stretch):
+            continue
         if naming:
-            found.append(latin[start : mark.start()])
-        side = _sides().get(mark.group("phrase") or "", "before" if mark.lastgroup == "number" else None)
-        if side is not None:
-            naming = side == "after"
-        start = mark.end()
-    if naming:
-        found.append(latin[start:])
-    found += [name for part in found for name in _up_to_its_form(part)]
-    kept = (part.strip(" ,.-()'\"") for part in found)
-    return tuple(part for part in dict.fromkeys(kept) if _WORDS.search(part) and part != latin)[:MOST_PARTS]
+            yield from _BOUNDS.split(stretch)
+        if naming and person and "," in stretch:
+            yield from stretch.split(",", 1)
+        naming = naming if mark.does == "reference" else mark.does != "closes"
+        person = mark.does == "person"
+        start = mark.end
 
 
-def _up_to_its_form(part: str) -> tuple[str, ...]:
-    """The beginning of a text up to a legal form, when more follows: an address mostly."""
-    form = _FORM.search(part)
-    return (part[: form.end()],) if form and len(part) - form.end() > 5 and form.start() > 2 else ()
+def _marks(text: str, tokens: Sequence[tuple[str, int, int]]) -> list[_Mark]:
+    """The marks of a text in order. A word that names hold too counts where the text shows that it is a paper."""
+    phrases = _phrases()
+    if phrases.keys().isdisjoint(token for token, _, _ in tokens) and not _ACCOUNT.search(text):
+        return []
+    found = []
+    at = 0
+    while at < len(tokens):
+        mark, length = _mark(text, tokens, at)
+        if mark is not None:
+            found.append(mark)
+        at += length
+    if not any(mark.sure for mark in found):
+        return []
+    return found
+
+
+def _mark(text: str, tokens: Sequence[tuple[str, int, int]], at: int) -> tuple[_Mark | None, int]:
+    for phrase, does, sure in _phrases().get(tokens[at][0], ()):
+        length = len(phrase)
+        if tuple(token for token, _, _ in tokens[at : at + length]) != phrase:
+            continue
+        start, end = tokens[at][1], tokens[at + length - 1][2]
+        if does == "reference":
+            code = _code(text, tokens, at + length)
+            if code > at + length:
+                return _Mark(start, tokens[code - 1][2], does, True), code - at
+            continue
+        if does == "closes" and at and tokens[at - 1][0].isdigit():
+            start = tokens[at - 1][1]
+        labels = text[end : end + 1] in (":", "/") or (at > 0 and text[start - 1] == "/")
+        return _Mark(start, end, does, sure or labels), length
+    if sum(character.isdigit() for character in tokens[at][0]) >= ACCOUNT_DIGITS:
+        return _Mark(tokens[at][1], tokens[at][2], "reference", True), 1
+    return None, 1
+
+
+def _code(text: str, tokens: Sequence[tuple[str, int, int]], at: int) -> int:
+    """The place behind the number that follows a word for a reference; `at` itself when none does."""
+    place = at
+    if place < len(tokens) and _COMMA.search(text, tokens[at - 1][2], tokens[at][1]):
+        return at
+    while place < len(tokens) and tokens[place][0] in _BEFORE_NUMBER:
+        place += 1
+    end = place
+    while end < len(tokens) and any(c.isdigit() for c in tokens[end][0]):
+        end += 1
+        if end < len(tokens) and text[tokens[end - 1][2] : tokens[end][1]] not in ("/", "-", "."):
+            break
+    return end if end > place else at
 
 
 @cache
-def _sides() -> dict[str, str]:
-    return {mark: side for mark, side, _ in rows("parts.csv", ("mark", "name_stands", "seen_in"))}
-
-
-@cache
-def _mark() -> re.Pattern[str]:
-    phrases = "|".join(re.escape(mark) for mark in sorted(_sides(), key=lambda m: (-len(m), m)))
-    return re.compile(rf"(?<![a-z0-9&])(?P<phrase>{phrases})(?![a-z0-9&])\.?|(?P<number>{_NUMBERED})|{_LIMITS}")
+def _phrases() -> Mapping[str, tuple[tuple[tuple[str, ...], str, bool], ...]]:
+    """Marks of papers by their first token, longest first."""
+    found: dict[str, list[tuple[tuple[str, ...], str, bool]]] = {}
+    for mark, does, sure in marks_of():
+        if does in PAPERS:
+            phrase = tuple(TOKEN.findall(mark))
+            found.setdefault(phrase[0], []).append((phrase, does, sure))
+    return {first: tuple(sorted(same, key=lambda p: (-len(p[0]), p))) for first, same in found.items()}

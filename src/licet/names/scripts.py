@@ -18,6 +18,22 @@ HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af"
 
 _HAN = re.compile(f"[{HAN}]")
 _KANA = re.compile("[\u3040-\u30ff]")
+_QIAN = re.compile("(?<![餅饼肉葡萄果笋])乾(?![燥果洗貨货電电濕湿粉冰杯淨净枯])")
+"""乾 read qian, as in names (乾隆, 乾照光电): the converter writes 干, which is right for `dry` only."""
+_VARIANTS = str.maketrans(
+    "靑呉姫曁竜栢甯寕濶鐡昰廸澂鉄気広沢鑛壢埗邨巖嵓冨冩畧畵徳恵戦応対図団両乗亜仏仮価児兎効勧区単厳参収囲圏塩壱売変"
+    "奥孫宝実寛専尓峠嶋帰従悪懐戯抜択拝拠捗揺摂斉斎暁枢栄桜桟検楽様権歓歩歴殴毎渋渓滝漢濱瀬焼煕犠猟瑤産発県眞砕"
+    "稲穂穏竝粋経絵継続総縁縄縦聡聨聴脳臓臺芸荘菓葊薗薬蔵虫虚蛍蝋装覇覚覧訳証読諸謡譲豊賛軽転辺逓遅郷酔醤釈鋪鋳錬録閲関"
+    "陥険隠雑霊静頼顔顕駅駆験髙鶏麦黒黙齢",
+    "青吴姬暨龙柏宁宁阔铁是迪澄铁气广泽矿坜埠村岩岩富写略画德惠战应对图团两乘亚佛假价儿兔效劝区单严参收围圈盐壹卖变"
+    "奥孙宝实宽专尔卡岛归从恶怀戏拔择拜据涉摇摄齐斋晓枢荣樱栈检乐样权欢步历殴每涩溪泷汉滨濑烧熙牺猎瑶产发县真碎"
+    "稻穗稳并粹经绘继续总缘绳纵聪联听脑脏台艺庄果庵园药藏虫虚萤蜡装霸觉览译证读诸谣让丰赞轻转边递迟乡醉酱释铺铸炼录阅关"
+    "陷险隐杂灵静赖颜显驿驱验高鸡麦黑默龄",
+)
+"""Variants that the converter leaves alone: old printed forms (靑, 濶) and Japanese new forms (鉄, 気, 発).
+
+Source: Unihan database, kSemanticVariant and kSimplifiedVariant; Joyo kanji table of 2010 with its old forms.
+"""
 
 
 class Script(StrEnum):
@@ -69,22 +85,24 @@ def latin(text: str) -> str:
 
 
 def simplified(text: str) -> str:
-    """Traditional Chinese characters as simplified ones. Text with kana is Japanese and stays."""
-    if _KANA.search(text):
+    """Traditional Chinese characters and other variants as simplified ones. Text with kana is Japanese and stays."""
+    if _KANA.search(text) or not has_han(text):
         return text
-    return _traditional_to_simplified().convert(text)
+    kept = _QIAN.sub("\ue000", text) if "乾" in text else text
+    converted = _traditional_to_simplified().convert(kept).translate(_VARIANTS)
+    return converted.replace("\ue000", "乾") if kept is not text else converted
 
 
 @lru_cache(maxsize=50_000)
 def pinyin(text: str) -> tuple[str, ...]:
     """The syllables of a Han text without tones, polyphones by phrase; characters without a reading by anyascii."""
-    steady = readings.steady()
-    if all(character in steady for character in text):
-        return tuple(steady[character] for character in text)
-    from pypinyin import lazy_pinyin  # its phrases take 155 ms and more to load: only texts with polyphones pay
+    said = readings.syllables(text)
+    if said is not None:
+        return said
+    from pypinyin import lazy_pinyin  # its phrases take 155 ms to load: only texts with rare characters pay
 
-    syllables = lazy_pinyin(text, v_to_u=False, errors=anyascii)
-    return tuple(s for s in (latin(syllable).strip() for syllable in syllables) if s)
+    syllables = (readings.syllables(one) or lazy_pinyin(one, v_to_u=False, errors=anyascii) for one in text)
+    return tuple(s for several in syllables for s in (latin(syllable).strip() for syllable in several) if s)
 
 
 @cache

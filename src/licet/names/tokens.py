@@ -4,48 +4,44 @@ Not modelled here: which words are rare (the index knows), and people's name ord
 """
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from enum import StrEnum
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
-from rapidfuzz.distance import OSA
-
-from licet.names import arabic, glossary, legal_forms
+from licet.names import (
+    acronyms,
+    arabic,
+    chinese,
+    cut_off,
+    cyrillic,
+    damage,
+    damaged_forms,
+    fields,
+    fields_han,
+    glossary,
+    japanese,
+    joins,
+    korean,
+    legal_forms,
+    lookalikes,
+    romanization,
+)
 from licet.names.normalize import checked
 from licet.names.parts import parts
-from licet.names.scripts import has_han, latin, pinyin, simplified
-from licet.names.tables import rows
+from licet.names.plain import plain
+from licet.names.repairs import repaired
+from licet.names.scripts import has_han, latin, simplified
+from licet.names.spelled import Spelled, Version
+from licet.names.words import TOKEN, Word, WordClass, vocabulary, word
+
+__all__ = ["MAX_WORDS", "Reading", "Word", "WordClass", "read", "read_listed", "split", "vocabulary", "word"]
 
 MAX_WORDS = 60
 """Words of a name that are read; the longest listed name has 48."""
-LONG_FORM_WORD = 6
-"""Words of legal forms with so many letters are known with a slip too: `Liited`."""
+MAX_SPREAD = 300
+"""Characters of a name whose words may be written without blanks; a longer one is a text."""
 SPACED_LETTERS = 6
 """So many single letters and more in a row are a word or a name with blanks between its letters."""
-
-
-class WordClass(StrEnum):
-    """What a word does in a name. `PLAIN` words are what distinguishes one name from another."""
-
-    PLAIN = "plain"
-    GENERIC = "generic"
-    PLACE = "place"
-    NUMBER = "number"
-    STOP = "stop"
-
-
-@dataclass(frozen=True, slots=True)
-class Word:
-    """One word: `text` is the spelling compared, `written` the Latin letters it came from.
-
-    `joined`: it follows the word before without a blank (a Chinese syllable).
-    """
-
-    text: str
-    written: str
-    kind: WordClass
-    joined: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,24 +50,31 @@ class Reading:
     brand's other name).
 
     `forms`: codes of its legal forms; `letters`: all letters and digits without blanks, legal forms included.
+    `cut`: the name fills a field of fixed length, so its last word may be a beginning, and words may be missing behind.
     """
 
     words: tuple[Word, ...]
     forms: tuple[str, ...]
     letters: str
     how: str
+    cut: bool = False
 
 
-_TOKEN = re.compile("[a-z0-9]+")
 _DOTTED = re.compile(r"\b(?:[a-z]\.){2,}(?:[a-z]\b)?")
-_INITIALS_AND = re.compile(r"\b([a-z])\s?&\s?([a-z])\b")
+_GLUED_INITIALS = re.compile(r"\b([a-z]{3,})([a-z]\.(?:[a-z]\.)+[a-z]?)(?![a-z0-9])")
+"""Initials written as one with the word before: `mediaS.A.R.L.`"""
+_DOTTED_DIGIT = re.compile(r"(?<![a-z0-9.])(?:[a-z]\.[0-9]|[0-9]\.[a-z])(?:\.[a-z0-9])?\.(?![a-z0-9])")
+"""Initials with a digit for one of them: `5.A.`, `S.4.`"""
+_SHORT_FOR = re.compile(r"(?<=\w )(?:s ?& ?t|r ?& ?d|i ?& ?e|o ?& ?g)\b")
+_IN_FULL = {
+    "s&t": "science technology",
+    "r&d": "research development",
+    "i&e": "import export",
+    "o&g": "oil gas",
+}
+"""Pairs of words of business that are shortened to their initials behind a name: `S&T`, `R&D`, `I&E`, `O&G`."""
+_INITIALS_AND = re.compile(r"\b([a-z])\s?(?:&|\band\b)\s?([a-z])\b")
 _SPACED = re.compile(r"(?<![a-z0-9])[a-z](?: [a-z]){5,}(?![a-z0-9])")
-_ORDINAL = re.compile(r"0*(\d+)(?:st|nd|rd|th)?")
-_SIGN_IN_WORD = re.compile(r"(?<=[a-z0-9])[@$!](?=[a-z0-9])|(?<![a-z0-9])[@$](?=[a-z])")
-_SIGNS = {"@": "a", "$": "s", "!": "i"}
-_MISREAD = (("iii", "m"), ("rn", "m"), ("ri", "n"), ("cl", "d"), ("vv", "w"), ("ii", "u"), ("tl", "u"))
-_LOOKALIKE_DIGITS = str.maketrans("013578", "oiestb")
-_LOOKALIKE_DIGITS_L = str.maketrans("013578", "olestb")
 
 
 @lru_cache(maxsize=200_000)
@@ -81,7 +84,33 @@ def read(name: str) -> tuple[Reading, ...]:
     Raises:
         BadInput: too long, or without any letter or digit (see `normalize.checked`).
     """
-    return _readings(checked(name), in_text=True)
+    found = plain(name, _without_forms)
+    if found is not None:
+        words, forms, letters, cut = found
+        return (Reading(_merged(words), forms, letters, "written", cut),)
+    return read_in_full(name)
+
+
+def read_in_full(name: str) -> tuple[Reading, ...]:
+    """The same, every step taken: what `read` gives for names that are not plain, and would give for those that are."""
+    folded = checked(fields.lines_apart(name))
+    whole, cut = cut_off.completed(folded, fills=cut_off.fills_a_field(name))
+    readings = _readings(whole, in_text=True)
+    if cut:
+        readings = tuple(replace(reading, cut=True) for reading in readings)
+    readings = _once((*readings, *(replace(reading, how="part") for reading in _without_short_name(name))))
+    others = _rewritten(name, folded)
+    return _once((*readings, *(r for text in others for r in _readings(text, in_text=True)))) if others else readings
+
+
+def _rewritten(name: str, folded: str) -> tuple[str, ...]:
+    """Other texts that a name may stand for, folded: words apart that it writes as one, look-alike letters in Latin."""
+    if len(name) > MAX_SPREAD:
+        return ()
+    drawn = None if name.isascii() else lookalikes.drawn_in_latin(name)
+    signs = damage.drawn_with_signs(folded)
+    written = (joins.apart(name), *(text for text in (drawn, signs) if text is not None))
+    return tuple(text for text in dict.fromkeys(map(checked, written)) if text != folded)
 
 
 def read_listed(name: str) -> tuple[Reading, ...]:
@@ -90,24 +119,50 @@ def read_listed(name: str) -> tuple[Reading, ...]:
     Raises:
         BadInput: as `read`.
     """
-    return _readings(checked(name), in_text=False)
+    return _once((*_readings(checked(name), in_text=False), *_without_short_name(name)))
+
+
+def _without_short_name(name: str) -> tuple[Reading, ...]:
+    """The readings of a name without the short name in its brackets; none when it has none."""
+    rest = acronyms.without_short_name(name, vocabulary())
+    if rest == name or not any(character.isalnum() for character in rest):
+        return ()
+    found = _readings(checked(rest), in_text=False)
+    return tuple(reading for reading in found if _distinctive(reading.words) or len(reading.words) > 2)
 
 
 def _readings(folded: str, *, in_text: bool) -> tuple[Reading, ...]:
     if not has_han(folded):
-        rest, codes = legal_forms.without_east_asian(arabic.translated(folded))
-        text = latin(rest)
-        readings = [_reading(list(split(text)), codes, "written")]
+        rest, codes = legal_forms.without_east_asian(arabic.translated(cyrillic.romanized(folded)))
+        text = latin(damage.without_signs(rest))
+        tokens = list(split(text))
+        readings = [_reading(tokens, codes, "written")]
+        english = cyrillic.translated(folded)
+        readings += [] if english is None else [_reading(list(split(latin(english))), codes, "translated")]
+        short = cyrillic.without_namesake(tokens) if in_text else None
+        readings += [] if short is None else [_reading(short, codes, "part")]
+        names = arabic.spelled(folded)
+        readings += [] if names is None else [_reading(list(split(names)), codes, "written")]
+        readings += [_rendered(version, codes) for version in romanization.versions(text)] if in_text else []
+        readings += [_rendered(version, codes) for version in korean.versions(rest)] if korean.has_hangul(rest) else []
+        readings += [_reading(other, codes, "written") for other in repaired(tokens)] if in_text else []
         cut = (_reading(list(split(part)), codes, "part") for part in (parts(text) if in_text else ()))
         readings += [part for part in cut if _names_something(part.words)]
     else:
         readings = list(_read_han(folded))
-    readings += [other for first in readings[:1] for other in _known(first)]
+        stretches = fields_han.parts(simplified(folded)) if in_text else ()
+        readings += [replace(r, how="part") for part in stretches for r in _readings(part, in_text=False)]
+    named = [*readings[:1], *(reading for reading in readings[1:] if reading.how == "part")]
+    readings += [other for one in named for other in _known(one)]
+    return _once(readings) or (Reading((Word(folded, folded, WordClass.PLAIN),), (), folded, "written"),)
+
+
+def _once(readings: Sequence[Reading]) -> tuple[Reading, ...]:
+    """Each reading with words, once, the first of those that are the same."""
     if len(readings) == 1 and readings[0].words:
         return (readings[0],)
     unique = {(r.words, r.forms): r for r in reversed(readings) if r.words}
-    kept = [r for r in readings if unique.get((r.words, r.forms)) is r]
-    return tuple(kept) or (Reading((Word(folded, folded, WordClass.PLAIN),), (), folded, "written"),)
+    return tuple(r for r in readings if unique.get((r.words, r.forms)) is r)
 
 
 def split(text: str) -> Iterator[tuple[str, bool]]:
@@ -115,11 +170,13 @@ def split(text: str) -> Iterator[tuple[str, bool]]:
     text = text.replace("'", "").replace("`", "").replace('"', " ")
     if "." in text:
         text = _DOTTED.sub(lambda found: found.group().replace(".", ""), text)
-    if "&" in text:
+        text = _GLUED_INITIALS.sub(damaged_forms.initials_apart, text)
+        if _DOTTED_DIGIT.search(text):
+            text = _DOTTED_DIGIT.sub(lambda found: damaged_forms.initials(found.group()), text)
+    if "&" in text or " and " in text:
+        text = _SHORT_FOR.sub(lambda found: _IN_FULL[found.group().replace(" ", "")], text)
         text = _INITIALS_AND.sub(r"\1\2", text)
-    if "@" in text or "$" in text or "!" in text:
-        text = _SIGN_IN_WORD.sub(lambda found: _SIGNS[found.group()], text)
-    tokens = _TOKEN.findall(text)
+    tokens = TOKEN.findall(text)
     if len(tokens) >= SPACED_LETTERS:
         tokens = _SPACED.sub(lambda found: found.group().replace(" ", ""), " ".join(tokens)).split(" ")
     for token in tokens:
@@ -127,67 +184,35 @@ def split(text: str) -> Iterator[tuple[str, bool]]:
 
 
 def _names_something(words: tuple[Word, ...]) -> bool:
-    return len(words) > 1 or any(w.kind is WordClass.PLAIN and len(w.text) > 2 for w in words)
+    """Whether words cut out of a text can be a name: a distinctive one, or several that are not all places."""
+    return _distinctive(words) or (len(words) > 1 and {w.kind for w in words} != {WordClass.PLACE})
 
 
-def plain_digits(token: str) -> tuple[str, ...]:
-    """Spellings of a token whose digits stand for the letters they look like: `7echn0logy` → `technology`."""
-    digits = sum(c.isdigit() for c in token)
-    if not digits or 2 * digits > len(token):
-        return ()
-    spellings = {token.translate(_LOOKALIKE_DIGITS), token.translate(_LOOKALIKE_DIGITS_L)}
-    return tuple(sorted(s for s in spellings if s.isalpha()))
-
-
-def misread(token: str) -> tuple[str, ...]:
-    """Spellings of a token in which two letters were read for one they look like: `Vladirnir` → `vladimir`."""
-    return tuple(token.replace(seen, meant) for seen, meant in _MISREAD if seen in token)
-
-
-@lru_cache(maxsize=200_000)
-def word(token: str, joined: bool = False) -> Word:
-    """The word a token stands for: variants and abbreviations of `words.csv` resolved, ordinals as numbers."""
-    if token[0].isdigit():
-        number = _ORDINAL.fullmatch(token)
-        if number:
-            return Word(number.group(1), token, WordClass.NUMBER, joined)
-    known = vocabulary().get(token)
-    if known is None:
-        return Word(token, token, WordClass.PLAIN, joined)
-    return Word(known[0], token, known[1], joined)
-
-
-@cache
-def vocabulary() -> Mapping[str, tuple[str, WordClass]]:
-    """Every word and variant of `words.csv` with the word it stands for and its class.
-
-    Raises:
-        ValueError: a variant stands for two words.
-    """
-    found: dict[str, tuple[str, WordClass]] = {}
-    for main, kind, variants in rows("words.csv", ("word", "class", "variants")):
-        text = main.replace("-", "")
-        for variant in (main, *variants.split()):
-            token = "".join(_TOKEN.findall(variant))
-            if token and found.get(token, (text,))[0] != text:
-                raise ValueError(f"words.csv: {variant!r} stands for {text!r} and for {found[token][0]!r}")
-            found[token] = (text, WordClass(kind))
-    return found
+def _distinctive(words: tuple[Word, ...]) -> bool:
+    return any(w.kind is WordClass.PLAIN and len(w.text) > 2 for w in words)
 
 
 def _reading(tokens: list[tuple[str, bool]], codes: tuple[str, ...], how: str) -> Reading:
     tokens = tokens[:MAX_WORDS]
+    texts = damage.undisguised([token for token, _ in tokens])
+    tokens = [(text, joined) for text, (_, joined) in zip(texts, tokens, strict=True)]
     kept, found = _without_forms(tokens)
-    words = [word(token, joined) for token, joined in kept]
-    meaning = [w for w in words if w.kind is not WordClass.STOP]
+    words = [word(token, joined) for token, joined in cyrillic.apart(arabic.apart(kept))]
+    read = _merged([w for w in words if w.kind is not WordClass.STOP] or words)
     letters = "".join(token for token, _ in tokens)
-    return Reading(tuple(meaning or words), tuple(sorted({*codes, *found})), letters, how)
+    return Reading(read, tuple(sorted({*codes, *found})), letters, how)
+
+
+def _merged(words: Sequence[Word]) -> tuple[Word, ...]:
+    """The words with those that say one thing together as one (see `cyrillic.merged`)."""
+    merged = ((words[at], text) for at, text in cyrillic.merged([w.text for w in words]))
+    return tuple(w if w.text == text else replace(w, text=text, kind=WordClass.GENERIC) for w, text in merged)
 
 
 def _without_forms(tokens: list[tuple[str, bool]]) -> tuple[list[tuple[str, bool]], list[str]]:
     """Tokens that are no legal form, and the codes of the forms; a name that is nothing else keeps its tokens."""
-    phrases, ends, longest = legal_forms.phrases(), legal_forms.only_at_the_end(), legal_forms.longest_beginning_with()
-    texts = [_form_spelling(token) for token, _ in tokens]
+    phrases, longest = legal_forms.phrases(), legal_forms.longest_beginning_with()
+    texts = damaged_forms.form_words([token for token, _ in tokens])
     kept: list[tuple[str, bool]] = []
     codes = []
     at = 0
@@ -195,73 +220,48 @@ def _without_forms(tokens: list[tuple[str, bool]]) -> tuple[list[tuple[str, bool
         for length in range(min(longest.get(texts[at], 0), len(tokens) - at), 0, -1):
             phrase = tuple(texts[at : at + length])
             code = phrases.get(phrase)
-            if code is not None and (phrase not in ends or _at_the_end(phrase, at, kept, tokens)):
+            if code is not None and legal_forms.stands(phrase, at, len(tokens), behind_name=bool(kept)):
                 codes.append(code)
                 at += length
                 break
         else:
-            kept.append(tokens[at])
+            token, joined = tokens[at]
+            kept.append((texts[at] if len(token) < 4 and damage.mixed(token) else token, joined))
             at += 1
     return (kept, codes) if kept else (tokens, [])
 
 
-def _at_the_end(phrase: tuple[str, ...], at: int, kept: list[tuple[str, bool]], tokens: list[tuple[str, bool]]) -> bool:
-    """Whether a form stands where such a form can: behind a name, and one of two letters behind everything."""
-    return bool(kept) and (len(phrase[0]) > 2 or at + 1 == len(tokens))
-
-
-@lru_cache(maxsize=200_000)
-def _form_spelling(token: str) -> str:
-    """The word of a legal form that a token is, one slip in a long word and digits for letters allowed."""
-    known = legal_forms.form_words()
-    if token in known:
-        return token
-    for spelling in plain_digits(token):
-        if spelling in known:
-            return spelling
-    if len(token) >= LONG_FORM_WORD:
-        for form_word in _form_words_about(len(token)):
-            if OSA.distance(token, form_word, score_cutoff=1) <= 1:
-                return form_word
-    return token
-
-
-@cache
-def _form_words_about(letters: int) -> tuple[str, ...]:
-    """Long words of legal forms whose length one slip can make so."""
-    long = sorted(word for word in legal_forms.form_words() if len(word) >= LONG_FORM_WORD)
-    return tuple(word for word in long if abs(len(word) - letters) <= 1)
-
-
 def _read_han(folded: str) -> Iterator[Reading]:
+    if japanese.is_japanese(folded):
+        rest, codes = legal_forms.without_east_asian(folded)
+        for version in japanese.versions(rest):
+            yield _rendered(version, codes)
     rest, codes = legal_forms.without_east_asian(simplified(folded))
-    pieces = tuple(glossary.segment(rest))
-    yield _reading([t for piece in pieces for t in _translated(piece)], codes, "translated")
-    yield _reading([t for piece in pieces for t in _spoken(piece.text)], codes, "pinyin")
-    for at, piece in enumerate(pieces):
-        if piece.brand is not None:
-            for name in piece.brand.latin:
-                others = (list(split(name)) if i == at else list(_translated(p)) for i, p in enumerate(pieces))
-                yield _reading([t for tokens in others for t in tokens], codes, "known")
+    for version in chinese.versions(rest):
+        yield _rendered(version, codes)
 
 
-def _translated(piece: glossary.Piece) -> Iterator[tuple[str, bool]]:
-    if piece.english is not None:
-        yield from split(piece.english.lower())
-    elif piece.brand is not None:
-        for part in glossary.segment_terms(piece.text):
-            yield from _translated(part)
-    else:
-        yield from _spoken(piece.text)
+@lru_cache(maxsize=50_000)
+def _spelled(one: Spelled) -> Word:
+    found = word(one.text, one.joined)
+    known = one.known and found.kind is WordClass.PLAIN
+    return replace(found, others=one.others, kind=WordClass.GENERIC if known else found.kind)
 
 
-def _spoken(text: str) -> Iterator[tuple[str, bool]]:
-    if not has_han(text):
-        yield from split(latin(text))
-        return
-    for at, syllable in enumerate(pinyin(text.strip())):
-        for token, _ in split(syllable):
-            yield token, at > 0
+def _rendered(version: Version, codes: tuple[str, ...]) -> Reading:
+    """A rendering of a name: legal forms are taken out of its Latin letters only (`ju` and `ao` are syllables)."""
+    words: list[Word] = []
+    found: set[str] = set()
+    for one in version.words[:MAX_WORDS]:
+        if one.latin:
+            kept, forms = _without_forms(list(split(latin(one.text))))
+            words += [word(token) for token, _ in kept]
+            found.update(forms)
+        else:
+            words.append(_spelled(one))
+    meaning = [w for w in words if w.kind is not WordClass.STOP or w.joined]
+    letters = "".join(w.written for w in words)
+    return Reading(_merged(meaning or words), tuple(sorted({*codes, *found})), letters, version.how)
 
 
 @cache
@@ -277,7 +277,7 @@ def _brand_phrases() -> Mapping[str, tuple[tuple[tuple[str, ...], glossary.Brand
 
 def _known(reading: Reading) -> Iterator[Reading]:
     """Readings with a brand's other Latin names in place of the one written."""
-    if reading.how != "written":
+    if reading.how not in ("written", "part"):
         return
     texts = [w.written for w in reading.words]
     if _brand_phrases().keys().isdisjoint(texts):

@@ -34,6 +34,9 @@ def screen(
     known: Known = None,
     edition: Edition = None,
     threshold: Threshold = None,
+    profile: Annotated[
+        str | None, typer.Option("--profile", help="A published threshold: strict, default or wide (see the guide).")
+    ] = None,
     limit: Limit = 10,
     country: Annotated[str | None, typer.Option("--country", help="The party's country: CN, or China.")] = None,
     schema: Annotated[str | None, typer.Option("--schema", help="Company, Organization, Person, Vessel …")] = None,
@@ -53,7 +56,7 @@ def screen(
     from licet.serve import screening
 
     options.one_of({"NAME": name is not None, "--input": input})
-    day, threshold = options.day(on, "--on") or options.today(), options.share(threshold, "--threshold")
+    day, threshold = options.day(on, "--on") or options.today(), _least(threshold, profile)
     if list is not None and also:
         raise licet.BadInput("--also", also[0].name, "the official lists beside it; --list takes their place")
     if list is not None:
@@ -73,6 +76,17 @@ def screen(
             far = on_spark.engine(given, renamed)
         return screening.many(screener, input, output, renamed, fail_on=words, resume=resume, engine=far)
     return screener.show(licet.read_party({"name": name, "country": country, "schema": schema}), json)
+
+
+def _least(threshold: float | None, profile: str | None) -> float | None:
+    """The threshold given, or that of the profile named."""
+    if profile is None:
+        return options.share(threshold, "--threshold")
+    if threshold is not None:
+        raise licet.BadInput("--profile", profile, "without --threshold: a profile is one")
+    if profile not in licet.PROFILES:
+        raise licet.BadInput("--profile", profile, ", ".join(licet.PROFILES))
+    return licet.PROFILES[profile].threshold
 
 
 def _engine(text: str) -> str:

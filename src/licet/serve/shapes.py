@@ -15,6 +15,7 @@ if TYPE_CHECKING:
         Candidate,
         Change,
         Classified,
+        Dated,
         Decision,
         Evidence,
         Freshness,
@@ -173,11 +174,21 @@ def scan(one: Scan) -> Shape:
         "doc": one.doc,
         "on": text(one.on),
         "text_sha256": one.text_sha256,
+        "dated": dated(one.dated) if one.dated is not None else None,
         "mentions": [named(each) for each in one.mentions],
+        "unsettled": [named(each) for each in one.unsettled],
+        "in_furniture": [named(each) for each in one.in_furniture],
+        "not_read": [{"where": each.where, "why": each.why} for each in one.not_read],
+        "notes": list(one.notes),
         "lists": [freshness(each) for each in one.lists],
         "edition": text(one.edition),
         "snapshot": one.snapshot,
     }
+
+
+def dated(one: Dated) -> Shape:
+    """The day a document gives itself."""
+    return {"day": text(one.day), "or": text(one.other), "how": one.how, "text": one.text, "where": one.where}
 
 
 def named(one: Named) -> Shape:
@@ -191,6 +202,7 @@ def named(one: Named) -> Shape:
         "name": mention.name,
         "score": mention.score,
         "kind": mention.kind,
+        "where": one.where,
         "listings": [standing(each) for each in one.standings],
     }
 

@@ -55,12 +55,20 @@ def short_names(name: str) -> Iterator[Short]:
         return
     stem, inside = found["stem"].rstrip(" ,;"), found["inside"].strip(" \"'“”’‘.")
     yield from short_names(stem)
-    if not any(map(str.isalpha, stem)) or not inside or _part_of_name(inside) or _NOT.search(stem):
+    if not any(map(str.isalpha, stem)) or not inside or _NOT.search(stem):
+        return
+    if _part_of_name(inside) and not _initials(inside, stem):
         return
     if _says_who(stem) and not (len(stem.split()) == 1 and any(map(str.isdigit, inside))):
         yield Short(stem, weak=_weak(stem))  # but `Rajasthan (RAPS 1&2)`: two reactors, not a state of India
     if _is_acronym(inside, stem) or _stands_for(inside, stem):
         yield Short(inside, weak=_weak(inside))
+
+
+def _initials(inside: str, stem: str) -> bool:
+    """Whether a bracket holds the first letters of the words before it: `Space Applications Center (SAC)`, although
+    S.A.C. is a legal form of Peru."""
+    return len(inside) >= LEAST and "".join(word[0] for word in stem.upper().split()).endswith(inside)
 
 
 def _part_of_name(inside: str) -> bool:

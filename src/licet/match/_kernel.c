@@ -1,0 +1,979 @@
+/* The compiled kernel of licet: what kernel_numpy.py computes, faster, with the same answers bit for bit.
+ *
+ * Plain C11 for gcc and clang, loaded with ctypes (kernel_library.py); no state is kept between calls.
+ * Arrays come from Python, which has checked their types, order and lengths.
+ *
+ * Pairs of texts are found in four steps, each exact in what it drops:
+ *   1. length: texts whose lengths alone differ by more than the limit;
+ *   2. 18 planes of two characters each, four steps a character (a nibble): |difference| of all of them from a table of
+ *      16 bytes, 64 texts at once. This is popcount(signature xor signature) of 108 bits, six for each byte shuffled;
+ *      it needs AVX-512 BW and not VPOPCNTDQ, and works the same with AVX2 and NEON;
+ *   3. the counts of all 64 classes of characters (L1 distance, capped at 255 a class);
+ *   4. the distance itself: bit-parallel LCS (Hyyro 2004) and OSA (Hyyro 2003), banded rows for very long texts.
+ * Proof of 2 and 3: one character added or missing changes one count by one; a wrong one is both; a swap is nothing.
+ */
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#if defined(__x86_64__)
+#include <immintrin.h>
+#elif defined(__aarch64__)
+#include <arm_neon.h>
+#endif
+
+#define EXPORT __attribute__((visibility("default")))
+#define CLASSES 64
+#define OTHER 38
+#define LANES 64
+#define FIRST 10
+#define PLANES 18
+#define BLOCK (PLANES * LANES)
+#define TILE 24        /* blocks: 27 KB stay in the first cache (16 and 32 were 5 and 13 % slower) */
+#define CHUNK 2048     /* asked texts that go through the tiles together */
+#define LONGEST 1024   /* characters of a bit-parallel pattern */
+#define SLIPS_LONGEST 128
+#define MOST_TIMES 8000 /* numbers in a sum of float32 that is at most one part in 2,000 too large */
+#define ROUNDED 1.001
+#define HALF_WORDS (LONGEST / 64)
+
+enum { PLAIN, NEON, AVX2, AVX512, PATHS };
+
+/* Texts by length; `order[i]` is the number of the text at place i. Everything but blob and ends is by place. */
+typedef struct {
+    const uint8_t *blob;
+    const int64_t *ends;
+    const int32_t *order;
+    const int32_t *lengths;
+    const uint64_t *signatures; /* `count` first halves, then `count` second halves */
+    const uint8_t *counts;      /* 64 a text */
+    const uint8_t *planes;      /* of listed texts only: BLOCK bytes for 64 texts */
+    int64_t count;
+} licet_texts;
+
+typedef struct {
+    int32_t asked, listed, apart;
+} licet_pair;
+
+typedef struct {
+    licet_pair *items;
+    int64_t used, room;
+} pair_list;
+
+#ifndef LICET_SOURCE
+#define LICET_SOURCE 0u
+#endif
+
+/* CRC-32 of the source this was compiled from, as the build gives it. */
+EXPORT uint32_t licet_source(void) { return LICET_SOURCE; }
+
+EXPORT int32_t licet_has_path(int32_t path) {
+    switch (path) {
+    case PLAIN:
+        return 1;
+#if defined(__aarch64__)
+    case NEON:
+        return 1;
+#elif defined(__x86_64__)
+    case AVX2:
+        return __builtin_cpu_supports("avx2") && __builtin_cpu_supports("popcnt");
+    case AVX512:
+        return __builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512bw") &&
+               __builtin_cpu_supports("popcnt");
+#endif
+    default:
+        return 0;
+    }
+}
+
+EXPORT void licet_free(void *found) { free(found); }
+
+/* ---- characters ---------------------------------------------------------------------------------------------- */
+
+/* One character of UTF-8 from `at`, which is before `end`; damaged bytes count as one character each. */
+static const uint8_t *next_character(const uint8_t *at, const uint8_t *end, uint32_t *code) {
+    uint32_t first = *at;
+    int more = first < 0x80 ? 0 : first >= 0xF0 ? 3 : first >= 0xE0 ? 2 : first >= 0xC0 ? 1 : 0;
+    if (more == 0 || end - at <= more) {
+        *code = first;
+        return at + 1;
+    }
+    uint32_t value = first & (0x3F >> more);
+    for (int i = 1; i <= more; i++) value = value << 6 | (at[i] & 0x3F);
+    *code = value;
+    return at + more + 1;
+}
+
+static int32_t decode(const licet_texts *texts, int64_t number, uint32_t *codes) {
+    const uint8_t *at = texts->blob + texts->ends[number], *end = texts->blob + texts->ends[number + 1];
+    int32_t length = 0;
+    while (at < end) at = next_character(at, end, &codes[length++]);
+    return length;
+}
+
+/* Lengths in characters, counts of 64 classes, and signatures when `signatures` is given, of every text. */
+EXPORT void licet_measure(const uint8_t *blob, const int64_t *ends, int64_t count, const uint8_t *class_table,
+                          const uint8_t *bits, int32_t *lengths, uint8_t *counts, uint64_t *signatures) {
+    for (int64_t text = 0; text < count; text++) {
+        const uint8_t *at = blob + ends[text], *end = blob + ends[text + 1];
+        uint8_t *counted = counts + text * CLASSES;
+        int32_t length = 0;
+        memset(counted, 0, CLASSES);
+        while (at < end) {
+            uint32_t code;
+            at = next_character(at, end, &code);
+            uint8_t *one = counted + (code < 128 ? class_table[code] : OTHER + code % (CLASSES - OTHER));
+            *one = (uint8_t)(*one + (*one < 255));
+            length++;
+        }
+        lengths[text] = length;
+        for (int half = 0; signatures && half < 2; half++) {
+            uint64_t value = 0;
+            for (int bit = 0; bit < 64; bit++) {
+                const uint8_t *one = bits + (half * 64 + bit) * 2;
+                value |= (uint64_t)(counted[one[0]] >= one[1]) << bit;
+            }
+            signatures[half * count + text] = value;
+        }
+    }
+}
+
+#define AT(character) ((character) - 'a')
+/* Of each plane two classes, and how many of each it takes before the first step: by variance, as the signatures. */
+static const uint8_t PLANE[PLANES][4] = {
+    {AT('a'), 1, AT('i'), 0}, {AT('e'), 0, AT('n'), 0}, {AT('o'), 0, AT('t'), 0}, {AT('s'), 0, AT('r'), 0},
+    {AT('l'), 0, AT('c'), 0}, {AT('m'), 0, AT('h'), 0}, {AT('d'), 0, AT('u'), 0}, {AT('y'), 0, AT('g'), 0},
+    {AT('p'), 0, AT('k'), 0}, {AT('b'), 0, AT('v'), 0}, {AT('a'), 4, AT('i'), 3}, {AT('e'), 3, AT('n'), 3},
+    {AT('o'), 3, AT('t'), 3}, {AT('s'), 3, AT('r'), 3}, {AT('l'), 3, AT('c'), 3}, {AT('f'), 0, AT('m'), 3},
+    {AT('z'), 0, AT('j'), 0}, {AT('w'), 0, AT('h'), 3},
+};
+
+static uint8_t step(uint8_t count, uint8_t before) {
+    return count <= before ? 0 : count - before >= 3 ? 3 : (uint8_t)(count - before);
+}
+
+static void nibbles(const uint8_t *counts, uint8_t *codes) {
+    for (int plane = 0; plane < PLANES; plane++) {
+        const uint8_t *of = PLANE[plane];
+        codes[plane] = (uint8_t)(step(counts[of[0]], of[1]) | step(counts[of[2]], of[3]) << 2);
+    }
+}
+
+/* Counts by place, and the planes of every 64 texts when `planes` is given (all zero before). */
+EXPORT void licet_arrange(const uint8_t *counts, const int32_t *order, int64_t count, uint8_t *by_place,
+                          uint8_t *planes) {
+    uint8_t codes[PLANES];
+    for (int64_t place = 0; place < count; place++) {
+        const uint8_t *counted = counts + (int64_t)order[place] * CLASSES;
+        memcpy(by_place + place * CLASSES, counted, CLASSES);
+        if (!planes) continue;
+        nibbles(counted, codes);
+        uint8_t *block = planes + place / LANES * BLOCK + place % LANES;
+        for (int plane = 0; plane < PLANES; plane++) block[plane * LANES] = codes[plane];
+    }
+}
+
+/* ---- step 2: 64 texts at once ---------------------------------------------------------------------------------- */
+
+typedef struct {
+    uint8_t codes[PLANES];
+    uint64_t first, second; /* signature, read by the plain path only */
+    int64_t from, to;       /* places of listed texts of possible length */
+} sought;
+
+typedef struct {
+    uint64_t lanes;
+    int64_t block;
+} survivors;
+
+/* What every path gets: blocks `from` to `to`, what each allows, the table of nibble differences. */
+typedef int (*sifter)(const sought *, const licet_texts *, const uint8_t *, int64_t, int64_t, const uint8_t *,
+                      survivors *);
+
+static int sift_plain(const sought *one, const licet_texts *listed, const uint8_t *allowed, int64_t from, int64_t to,
+                      const uint8_t *table, survivors *kept) {
+    (void)table;
+    const uint64_t *first = listed->signatures, *second = first + listed->count;
+    int found = 0;
+    for (int64_t block = from; block < to; block++) {
+        int64_t start = block * LANES, lanes = listed->count - start < LANES ? listed->count - start : LANES;
+        uint64_t mask = 0;
+        for (int64_t lane = 0; lane < lanes; lane++) {
+            int apart = __builtin_popcountll(first[start + lane] ^ one->first) +
+                        __builtin_popcountll(second[start + lane] ^ one->second);
+            mask |= (uint64_t)(apart <= allowed[block - from]) << lane;
+        }
+        if (mask) kept[found++] = (survivors){mask, block};
+    }
+    return found;
+}
+
+#if defined(__x86_64__)
+__attribute__((target("avx2"))) static int sift_avx2(const sought *one, const licet_texts *listed,
+                                                     const uint8_t *allowed, int64_t from, int64_t to,
+                                                     const uint8_t *table, survivors *kept) {
+#define TABLE_OF(plane) _mm256_broadcastsi128_si256(_mm_loadu_si128((const __m128i *)(table + one->codes[plane] * 16)))
+#define READ(plane, half) _mm256_loadu_si256((const __m256i *)(at + (plane) * LANES + (half) * 32))
+#define LANES_WITHIN(sum) ((uint64_t)(uint32_t)_mm256_movemask_epi8(_mm256_cmpeq_epi8(_mm256_min_epu8(sum, most), sum)))
+    __m256i tables[FIRST];
+    int found = 0;
+    /* Adding that stops at 255 keeps gcc from another order of the sums, which needs more registers than there are. */
+    for (int plane = 0; plane < FIRST; plane++) tables[plane] = TABLE_OF(plane);
+    for (int64_t block = from; block < to; block++) {
+        const uint8_t *at = listed->planes + block * BLOCK;
+        __m256i most = _mm256_set1_epi8((char)allowed[block - from]);
+        __m256i low = _mm256_shuffle_epi8(tables[0], READ(0, 0)), high = _mm256_shuffle_epi8(tables[0], READ(0, 1));
+        for (int plane = 1; plane < FIRST; plane++) {
+            low = _mm256_adds_epu8(low, _mm256_shuffle_epi8(tables[plane], READ(plane, 0)));
+            high = _mm256_adds_epu8(high, _mm256_shuffle_epi8(tables[plane], READ(plane, 1)));
+        }
+        if (!(LANES_WITHIN(low) | LANES_WITHIN(high))) continue;
+        for (int plane = FIRST; plane < PLANES; plane++) {
+            __m256i more = TABLE_OF(plane);
+            low = _mm256_adds_epu8(low, _mm256_shuffle_epi8(more, READ(plane, 0)));
+            high = _mm256_adds_epu8(high, _mm256_shuffle_epi8(more, READ(plane, 1)));
+        }
+        uint64_t mask = LANES_WITHIN(low) | LANES_WITHIN(high) << 32;
+        if (mask) kept[found++] = (survivors){mask, block};
+    }
+    return found;
+#undef TABLE_OF
+#undef READ
+#undef LANES_WITHIN
+}
+
+__attribute__((target("avx512f,avx512bw"))) static int sift_avx512(const sought *one, const licet_texts *listed,
+                                                                   const uint8_t *allowed, int64_t from, int64_t to,
+                                                                   const uint8_t *table, survivors *kept) {
+#define TABLE_OF(plane) _mm512_broadcast_i32x4(_mm_loadu_si128((const __m128i *)(table + one->codes[plane] * 16)))
+#define READ(plane) _mm512_loadu_si512((const void *)(at + (plane) * LANES))
+    __m512i tables[FIRST];
+    int found = 0;
+    for (int plane = 0; plane < FIRST; plane++) tables[plane] = TABLE_OF(plane);
+    for (int64_t block = from; block < to; block++) {
+        const uint8_t *at = listed->planes + block * BLOCK;
+        __m512i most = _mm512_set1_epi8((char)allowed[block - from]);
+        __m512i sum = _mm512_shuffle_epi8(tables[0], READ(0));
+        for (int plane = 1; plane < FIRST; plane++)
+            sum = _mm512_adds_epu8(sum, _mm512_shuffle_epi8(tables[plane], READ(plane)));
+        if (!_mm512_cmple_epu8_mask(sum, most)) continue;
+        for (int plane = FIRST; plane < PLANES; plane++)
+            sum = _mm512_adds_epu8(sum, _mm512_shuffle_epi8(TABLE_OF(plane), READ(plane)));
+        uint64_t mask = _mm512_cmple_epu8_mask(sum, most);
+        if (mask) kept[found++] = (survivors){mask, block};
+    }
+    return found;
+#undef TABLE_OF
+#undef READ
+}
+#endif
+
+#if defined(__aarch64__)
+static int sift_neon(const sought *one, const licet_texts *listed, const uint8_t *allowed, int64_t from, int64_t to,
+                     const uint8_t *table, survivors *kept) {
+    int found = 0;
+    for (int64_t block = from; block < to; block++) {
+        const uint8_t *at = listed->planes + block * BLOCK;
+        uint8x16_t most = vdupq_n_u8(allowed[block - from]), sums[4] = {{0}}, within = vdupq_n_u8(0);
+        for (int start = 0, end = FIRST; start < PLANES; start = end, end = PLANES) {
+            for (int plane = start; plane < end; plane++) {
+                uint8x16_t of = vld1q_u8(table + one->codes[plane] * 16);
+                for (int part = 0; part < 4; part++)
+                    sums[part] = vqaddq_u8(sums[part], vqtbl1q_u8(of, vld1q_u8(at + plane * LANES + part * 16)));
+            }
+            within = vorrq_u8(vorrq_u8(vcleq_u8(sums[0], most), vcleq_u8(sums[1], most)),
+                              vorrq_u8(vcleq_u8(sums[2], most), vcleq_u8(sums[3], most)));
+            if (!vmaxvq_u8(within)) break;
+        }
+        if (!vmaxvq_u8(within)) continue;
+        uint8_t apart[LANES];
+        uint64_t mask = 0;
+        for (int part = 0; part < 4; part++) vst1q_u8(apart + part * 16, sums[part]);
+        for (int lane = 0; lane < LANES; lane++)
+            mask |= (uint64_t)(apart[lane] <= allowed[block - from]) << lane;
+        kept[found++] = (survivors){mask, block};
+    }
+    return found;
+}
+#endif
+
+static sifter sifter_of(int32_t path) {
+    switch (path) {
+#if defined(__x86_64__)
+    case AVX2:
+        return sift_avx2;
+    case AVX512:
+        return sift_avx512;
+#elif defined(__aarch64__)
+    case NEON:
+        return sift_neon;
+#endif
+    default:
+        return sift_plain;
+    }
+}
+
+/* ---- step 4: distances ----------------------------------------------------------------------------------------- */
+
+/* Where each character stands in the asked text, as bits: row 0 is of characters that it does not have. */
+typedef struct {
+    uint64_t *rows;
+    int32_t length, words;
+    uint16_t ascii[128];
+    uint32_t keys[LONGEST * 2];
+    uint16_t row_of[LONGEST * 2];
+    uint32_t mask;
+} pattern;
+
+static uint16_t *slot(pattern *of, uint32_t code) {
+    uint32_t at = code * 2654435761u >> 7 & of->mask;
+    if (code < 128) return &of->ascii[code];
+    while (of->row_of[at] && of->keys[at] != code) at = (at + 1) & of->mask;
+    of->keys[at] = code;
+    return &of->row_of[at];
+}
+
+static uint16_t row_of(const pattern *of, uint32_t code) {
+    if (code < 128) return of->ascii[code];
+    uint32_t at = code * 2654435761u >> 7 & of->mask;
+    while (of->row_of[at] && of->keys[at] != code) at = (at + 1) & of->mask;
+    return of->row_of[at];
+}
+
+static void place(pattern *of, const uint32_t *codes, int32_t length) {
+    uint16_t rows = 1;
+    of->length = length;
+    of->words = length > 64 ? (length + 63) / 64 : 1;
+    of->mask = 15;
+    while (of->mask < (uint32_t)length * 2 - 1 && of->mask < LONGEST * 2 - 1) of->mask = of->mask * 2 + 1;
+    memset(of->ascii, 0, sizeof of->ascii);
+    memset(of->row_of, 0, (of->mask + 1) * sizeof *of->row_of);
+    memset(of->rows, 0, (size_t)of->words * sizeof *of->rows);
+    for (int32_t i = 0; i < length; i++) {
+        uint16_t *row = slot(of, codes[i]);
+        if (!*row) {
+            *row = rows++;
+            memset(of->rows + (size_t)*row * of->words, 0, (size_t)of->words * sizeof *of->rows);
+        }
+        of->rows[(size_t)*row * of->words + i / 64] |= (uint64_t)1 << (i & 63);
+    }
+}
+
+/* The same as `common_sequence` for a pattern of up to 64 characters: most names. */
+static int32_t common_short(const pattern *of, const uint32_t *text, int32_t length) {
+    uint64_t state = ~(uint64_t)0;
+    for (int32_t i = 0; i < length; i++) {
+        uint64_t both = state & of->rows[row_of(of, text[i])];
+        state = (state + both) | (state - both);
+    }
+    return __builtin_popcountll(~state);
+}
+
+/* Length of the longest common subsequence, or -1 once it cannot reach `needed`. */
+static int32_t common_sequence(const pattern *of, const uint32_t *text, int32_t length, int32_t needed) {
+    uint64_t state[HALF_WORDS];
+    int32_t found = 0;
+    for (int word = 0; word < of->words; word++) state[word] = ~(uint64_t)0;
+    for (int32_t i = 0; i < length; i++) {
+        const uint64_t *row = of->rows + (size_t)row_of(of, text[i]) * of->words;
+        uint64_t carry = 0;
+        for (int word = 0; word < of->words; word++) {
+            uint64_t before = state[word], both = before & row[word], sum = before + both, more = sum + carry;
+            carry = (sum < before) | (more < sum);
+            state[word] = more | (before - both);
+        }
+        if ((i & 15) == 15 || i == length - 1) {
+            found = 0;
+            for (int word = 0; word < of->words; word++) found += __builtin_popcountll(~state[word]);
+            if (found + length - 1 - i < needed) return -1;
+        }
+    }
+    return found;
+}
+
+/* OSA distance of a pattern of 1 to 64 characters, or more than `most` once it must be. */
+static int32_t swaps_apart(const pattern *of, const uint32_t *text, int32_t length, int32_t most) {
+    uint64_t up = ~(uint64_t)0, down = 0, same = 0, last_row = 0, top = (uint64_t)1 << (of->length - 1);
+    int32_t apart = of->length;
+    for (int32_t i = 0; i < length; i++) {
+        uint64_t row = of->rows[row_of(of, text[i])], swapped = ((~same & row) << 1) & last_row;
+        same = (((row & up) + up) ^ up) | row | down | swapped;
+        uint64_t right = down | ~(same | up), left = same & up;
+        apart += ((right & top) != 0) - ((left & top) != 0);
+        if (apart - (length - 1 - i) > most) return most + 1;
+        right = right << 1 | 1;
+        up = left << 1 | ~(same | right);
+        down = right & same;
+        last_row = row;
+    }
+    return apart;
+}
+
+/* Edit distance in the band of diagonals that `most` allows, else more than `most`; a wrong character costs `wrong`. */
+static int32_t banded(const uint32_t *one, int32_t rows, const uint32_t *other, int32_t columns, int32_t most,
+                      int wrong, int32_t *room) {
+    int32_t width = columns + 1, *before = room, *last = room + width, *row = last + width, over = most + 1;
+    if (abs(rows - columns) > most) return over;
+    for (int32_t j = 0; j < width; j++) before[j] = over, last[j] = j <= most ? j : over, row[j] = over;
+    for (int32_t i = 1; i <= rows; i++) {
+        int32_t start = i - most > 1 ? i - most : 1, end = columns - i < most ? columns : i + most, least = over;
+        row[start - 1] = start == 1 && i <= most ? i : over;
+        if (end < columns) row[end + 1] = over;
+        for (int32_t j = start; j <= end; j++) {
+            int32_t value = last[j - 1] + (one[i - 1] == other[j - 1] ? 0 : wrong);
+            if (last[j] + 1 < value) value = last[j] + 1;
+            if (row[j - 1] + 1 < value) value = row[j - 1] + 1;
+            if (wrong == 1 && i > 1 && j > 1 && one[i - 1] == other[j - 2] && one[i - 2] == other[j - 1] &&
+                before[j - 2] + 1 < value)
+                value = before[j - 2] + 1;
+            row[j] = value < over ? value : over;
+            if (row[j] < least) least = row[j];
+        }
+        if (least > most && row[start - 1] > most) return over;
+        int32_t *oldest = before;
+        before = last, last = row, row = oldest;
+    }
+    return last[columns];
+}
+
+/* ---- pairs ----------------------------------------------------------------------------------------------------- */
+
+/* What one call works with; everything is made and freed by `licet_pairs`. */
+typedef struct {
+    const licet_texts *asked, *listed;
+    const int32_t *limits; /* of a ratio: Indel distance allowed by characters of both; else NULL */
+    const int32_t *edits;  /* of a distance: OSA edits allowed by number of the asked text; else NULL */
+    uint8_t table[256];
+    sifter sift;
+    sought *sought;
+    int64_t *starts;
+    int32_t *room;
+    uint32_t *left, *right;
+    pattern *pattern;
+    pair_list survived, found;
+} work;
+
+static int push(pair_list *list, licet_pair pair) {
+    if (list->used == list->room) {
+        int64_t room = list->room ? list->room * 2 : 4096;
+        licet_pair *items = realloc(list->items, (size_t)room * sizeof *items);
+        if (!items) return 0;
+        list->items = items, list->room = room;
+    }
+    list->items[list->used++] = pair;
+    return 1;
+}
+
+static int64_t first_of_length(const licet_texts *texts, int64_t length) {
+    int64_t low = 0, high = texts->count;
+    while (low < high) {
+        int64_t middle = low + (high - low) / 2;
+        if (texts->lengths[middle] < length) low = middle + 1;
+        else high = middle;
+    }
+    return low;
+}
+
+/* The places of listed texts whose length alone allows a text of this length: a stretch, as limits grow by 0 or 1. */
+static void stretch(const work *of, int32_t place, sought *one) {
+    int64_t length = of->asked->lengths[place], shortest, longest, last = of->listed->lengths[of->listed->count - 1];
+    if (of->edits) {
+        int64_t edits = of->edits[of->asked->order[place]];
+        shortest = length - edits, longest = edits < 0 ? shortest - 1 : length + edits;
+    } else {
+        for (shortest = length < last ? length : last; shortest > 0; shortest--)
+            if (length - (shortest - 1) > of->limits[length + shortest - 1]) break;
+        for (longest = length; longest < last; longest++)
+            if (longest + 1 - length > of->limits[length + longest + 1]) break;
+        if (length - shortest > of->limits[length + shortest]) longest = shortest - 1;
+    }
+    one->from = first_of_length(of->listed, shortest);
+    one->to = longest < shortest ? one->from : first_of_length(of->listed, longest + 1);
+}
+
+static int32_t limit_of(const work *of, int32_t asked_place, int64_t listed_place) {
+    if (of->edits) return of->edits[of->asked->order[asked_place]];
+    return of->limits[of->asked->lengths[asked_place] + of->listed->lengths[listed_place]];
+}
+
+static int32_t counts_apart(const uint8_t *one, const uint8_t *other) {
+    int32_t apart = 0;
+    for (int i = 0; i < CLASSES; i++) apart += abs(one[i] - other[i]);
+    return apart;
+}
+
+/* Of k edits those that make a text longer or shorter change one count, the others at most two. */
+static int64_t counts_allowed(const work *of, int32_t asked_place, int64_t listed_place) {
+    int64_t limit = limit_of(of, asked_place, listed_place);
+    int64_t longer = of->listed->lengths[listed_place] - of->asked->lengths[asked_place];
+    return of->edits ? 2 * limit - (longer < 0 ? -longer : longer) : limit;
+}
+
+/* What the blocks of a tile allow the text asked for at a place: the most that one of their texts does. */
+static void allow(const work *of, int32_t place, int64_t tile, int64_t end, uint8_t *allowed) {
+    for (int64_t block = tile; block < end; block++) {
+        int64_t first = block * LANES, last = first + LANES - 1;
+        if (last >= of->listed->count) last = of->listed->count - 1;
+        int64_t most = counts_allowed(of, place, last), other = counts_allowed(of, place, first);
+        int32_t length = of->asked->lengths[place];
+        if (other > most) most = other;
+        if (of->edits && of->listed->lengths[first] <= length && length <= of->listed->lengths[last])
+            most = 2 * (int64_t)limit_of(of, place, first);
+        allowed[block - tile] = (uint8_t)(most < 0 ? 0 : most < 255 ? most : 255);
+    }
+}
+
+static int asks_alike(const work *of, int64_t place, int64_t other) {
+    const licet_texts *asked = of->asked;
+    return asked->lengths[place] == asked->lengths[other] &&
+           (!of->edits || of->edits[asked->order[place]] == of->edits[asked->order[other]]);
+}
+
+/* Steps 2 and 3 for the asked texts at places `start` to `end`, tile by tile. */
+static int sifted(work *of, int64_t start, int64_t end) {
+    int64_t blocks = (of->listed->count + LANES - 1) / LANES;
+    survivors kept[TILE];
+    uint8_t allowed[TILE];
+    for (int64_t tile = 0; tile < blocks; tile += TILE) {
+        int64_t alike = -1;
+        for (int64_t place = start; place < end; place++) {
+            const sought *one = &of->sought[place - start];
+            int64_t from = one->from / LANES, to = (one->to + LANES - 1) / LANES;
+            if (from < tile) from = tile;
+            if (to > tile + TILE) to = tile + TILE;
+            if (from >= to || one->from == one->to) continue;
+            if (alike < 0 || !asks_alike(of, place, alike)) {
+                allow(of, (int32_t)place, tile, tile + TILE < blocks ? tile + TILE : blocks, allowed);
+                alike = place;
+            }
+            int found = of->sift(one, of->listed, allowed + (from - tile), from, to, of->table, kept);
+            for (int i = 0; i < found; i++)
+                for (uint64_t lanes = kept[i].lanes; lanes; lanes &= lanes - 1) {
+                    int64_t at = kept[i].block * LANES + __builtin_ctzll(lanes);
+                    if (at < one->from || at >= one->to) continue;
+                    const uint8_t *counts = of->asked->counts + place * CLASSES;
+                    if (counts_apart(counts, of->listed->counts + at * CLASSES) <=
+                            counts_allowed(of, (int32_t)place, at) &&
+                        !push(&of->survived, (licet_pair){(int32_t)(place - start), (int32_t)at, 0}))
+                        return 0;
+                }
+        }
+    }
+    return 1;
+}
+
+static int32_t distance(work *of, int32_t length, int64_t listed_place, int32_t limit) {
+    int32_t other = decode(of->listed, of->listed->order[listed_place], of->right), both = length + other;
+    int32_t most = limit < both ? limit : both;
+    if (of->edits && (length == 0 || other == 0)) return both;
+    if (of->edits && length <= 64) return swaps_apart(of->pattern, of->right, other, most);
+    if (of->edits || length > LONGEST)
+        return banded(of->left, length, of->right, other, most, of->edits ? 1 : 2, of->room);
+    if (length == 0 || other == 0) return both;
+    int32_t common = of->pattern->words == 1 ? common_short(of->pattern, of->right, other)
+                                             : common_sequence(of->pattern, of->right, other, (both - most + 1) / 2);
+    return common < 0 ? both + 1 : both - 2 * common;
+}
+
+/* Step 4 for the pairs that survived, gathered by asked text. */
+static int compared(work *of, int64_t start, int64_t end) {
+    int64_t asked = end - start;
+    memset(of->starts, 0, (size_t)(asked + 1) * sizeof *of->starts);
+    for (int64_t i = 0; i < of->survived.used; i++) of->starts[of->survived.items[i].asked + 1]++;
+    for (int64_t i = 0; i < asked; i++) of->starts[i + 1] += of->starts[i];
+    int32_t *sorted = malloc((size_t)(of->survived.used + 1) * sizeof *sorted);
+    if (!sorted) return 0;
+    for (int64_t i = of->survived.used; i-- > 0;) {
+        const licet_pair *pair = &of->survived.items[i];
+        sorted[--of->starts[pair->asked + 1]] = pair->listed;
+    }
+    int enough = 1;
+    for (int64_t i = 0; i < asked && enough; i++) {
+        int64_t from = of->starts[i + 1], to = i + 1 < asked ? of->starts[i + 2] : of->survived.used;
+        if (from == to) continue;
+        int32_t number = of->asked->order[start + i], length = decode(of->asked, number, of->left);
+        if (length && length <= LONGEST) place(of->pattern, of->left, length);
+        for (int64_t at = from; at < to && enough; at++) {
+            int32_t limit = limit_of(of, (int32_t)(start + i), sorted[at]);
+            int32_t apart = distance(of, length, sorted[at], limit);
+            if (apart <= limit)
+                enough = push(&of->found, (licet_pair){number, of->listed->order[sorted[at]], apart});
+        }
+    }
+    free(sorted);
+    of->survived.used = 0;
+    return enough;
+}
+
+static int by_numbers(const void *one, const void *other) {
+    const licet_pair *left = one, *right = other;
+    if (left->asked != right->asked) return left->asked < right->asked ? -1 : 1;
+    return (left->listed > right->listed) - (left->listed < right->listed);
+}
+
+static int all_pairs(work *of) {
+    for (int64_t start = 0; start < of->asked->count; start += CHUNK) {
+        int64_t end = of->asked->count - start < CHUNK ? of->asked->count : start + CHUNK;
+        for (int64_t place = start; place < end; place++) {
+            sought *one = &of->sought[place - start];
+            nibbles(of->asked->counts + place * CLASSES, one->codes);
+            if (place > start && asks_alike(of, place, place - 1)) one->from = one[-1].from, one->to = one[-1].to;
+            else stretch(of, (int32_t)place, one);
+            if (of->asked->signatures) {
+                one->first = of->asked->signatures[place];
+                one->second = of->asked->signatures[of->asked->count + place];
+            }
+        }
+        if (!sifted(of, start, end) || !compared(of, start, end)) return 0;
+    }
+    return 1;
+}
+
+/* The tables and rooms of a call; 0 when there is no memory for them. */
+static int prepared(work *of, int32_t path) {
+    int64_t last = of->listed->lengths[of->listed->count - 1];
+    int64_t longest_asked = of->asked->lengths[of->asked->count - 1];
+    of->sift = sifter_of(path);
+    int64_t together = of->asked->count < CHUNK ? of->asked->count : CHUNK;
+    size_t bits = (size_t)(longest_asked < LONGEST ? longest_asked : LONGEST);
+    of->sought = calloc((size_t)together, sizeof *of->sought);
+    of->starts = malloc((size_t)(together + 2) * sizeof *of->starts);
+    of->left = malloc((size_t)(longest_asked + 1) * sizeof *of->left);
+    of->right = malloc((size_t)(last + 1) * sizeof *of->right);
+    of->room = malloc((size_t)(last + 1) * 3 * sizeof *of->room);
+    of->pattern = malloc(sizeof *of->pattern);
+    if (!of->pattern) return 0;
+    of->pattern->rows = malloc((bits + 1) * (bits / 64 + 1) * sizeof(uint64_t));
+    for (int one = 0; one < 16; one++)
+        for (int other = 0; other < 16; other++)
+            of->table[one * 16 + other] = (uint8_t)(abs((one & 3) - (other & 3)) + abs((one >> 2) - (other >> 2)));
+    return of->sought && of->starts && of->left && of->right && of->room && of->pattern->rows;
+}
+
+/* Every pair within the limits, by number of the asked, then of the listed text: how many, and `*result` holds them
+ * (to be given to `licet_free`); -1 without memory. */
+EXPORT int64_t licet_pairs(const licet_texts *asked, const licet_texts *listed, const int32_t *limits,
+                           const int32_t *edits, int32_t path, licet_pair **result) {
+    work of = {.asked = asked, .listed = listed, .limits = limits, .edits = edits};
+    *result = NULL;
+    if (asked->count == 0 || listed->count == 0) return 0;
+    int enough = prepared(&of, path) && all_pairs(&of);
+    if (enough && of.found.used > 1) qsort(of.found.items, (size_t)of.found.used, sizeof(licet_pair), by_numbers);
+    if (of.pattern) free(of.pattern->rows);
+    free(of.pattern), free(of.sought), free(of.starts);
+    free(of.left), free(of.right), free(of.room), free(of.survived.items);
+    if (!enough) {
+        free(of.found.items);
+        return -1;
+    }
+    *result = of.found.items;
+    return of.found.used;
+}
+
+/* ---- words in common --------------------------------------------------------------------------------------------- */
+
+typedef struct {
+    const int64_t *ends;
+    const int32_t *rows;
+    const int32_t *times;
+    const float *row_weights;
+    int64_t words, count; /* of words, of rows */
+} licet_postings;
+
+typedef struct {
+    const int64_t *ends;
+    const int32_t *words;
+    const float *values, *also, *floors, *slopes, *shares;
+    int64_t count;
+} licet_asked;
+
+typedef struct {
+    int32_t row;
+    float common, covered;
+} licet_overlap_row;
+
+/* The sums of a row; they count only while `question` is the number of the one asked now, so nothing is cleared. */
+typedef struct {
+    float common, covered;
+    uint32_t question;
+} row_sums;
+
+typedef struct {
+    const licet_postings *postings;
+    const licet_asked *asked;
+    row_sums *sums;
+    int32_t *touched;
+    uint64_t *chosen; /* a bit for each row */
+    double *tails;    /* what the entries from here on can give a row at most */
+    int64_t used, room, touched_count;
+    licet_overlap_row *found;
+} tally;
+
+static double reached(const tally *of, int64_t question, const row_sums *sums) {
+    return (double)sums->common + (double)of->asked->shares[question] * (double)sums->covered;
+}
+
+static double needed(const tally *of, int64_t question, int32_t row) {
+    double slope = of->asked->slopes[question], weight = of->postings->row_weights[row];
+    return (double)of->asked->floors[question] + slope * weight;
+}
+
+static void add(row_sums *sums, float value, float also) {
+    sums->common += value;
+    sums->covered += also;
+}
+
+/* The first entry from which on a row not yet touched cannot qualify any more (MaxScore; Turtle and Flood 1995). */
+static int64_t last_to_touch(tally *of, int64_t question, double *times) {
+    const licet_asked *asked = of->asked;
+    int64_t start = asked->ends[question], end = asked->ends[question + 1], most = start;
+    double tail = 0;
+    *times = 0;
+    of->tails[end - start] = 0;
+    for (int64_t k = end; k-- > start;) {
+        double several = of->postings->times[asked->words[k]];
+        tail += several * ((double)asked->values[k] + (double)asked->shares[question] * (double)asked->also[k]);
+        of->tails[k - start] = tail;
+        *times += several;
+    }
+    double floor = *times > MOST_TIMES ? 0 : asked->floors[question];
+    while (most < end && of->tails[most - start] * ROUNDED >= floor) most++;
+    return most;
+}
+
+/* Adds an entry to rows touched before: the shorter of its postings and the rows touched is walked. */
+static void add_to_touched(tally *of, int64_t k, uint32_t serial) {
+    int32_t word = of->asked->words[k];
+    const int32_t *from = of->postings->rows + of->postings->ends[word];
+    const int32_t *to = of->postings->rows + of->postings->ends[word + 1];
+    float value = of->asked->values[k], also = of->asked->also[k];
+    if (to - from <= of->touched_count * 8) {
+        for (; from < to; from++)
+            if (of->sums[*from].question == serial) add(&of->sums[*from], value, also);
+        return;
+    }
+    for (int64_t i = 0; i < of->touched_count; i++) {
+        const int32_t *low = from, *high = to;
+        int32_t row = of->touched[i];
+        while (low < high) {
+            const int32_t *middle = low + (high - low) / 2;
+            if (*middle < row) low = middle + 1;
+            else high = middle;
+        }
+        for (; low < to && *low == row; low++) add(&of->sums[row], value, also);
+    }
+}
+
+/* Keeps of the rows touched those that can still qualify with what is left. */
+static void drop_hopeless(tally *of, int64_t question, double left) {
+    int64_t kept = 0;
+    for (int64_t i = 0; i < of->touched_count; i++) {
+        int32_t row = of->touched[i];
+        if ((reached(of, question, &of->sums[row]) + left) * ROUNDED >= needed(of, question, row))
+            of->touched[kept++] = row;
+        else of->sums[row].question = 0;
+    }
+    of->touched_count = kept;
+}
+
+static void count_question(tally *of, int64_t question) {
+    const licet_asked *asked = of->asked;
+    uint32_t serial = (uint32_t)(question + 1);
+    double times;
+    int64_t start = asked->ends[question], end = asked->ends[question + 1];
+    int64_t touching = last_to_touch(of, question, &times);
+    of->touched_count = 0;
+    for (int64_t k = start; k < touching; k++) {
+        int64_t last = of->postings->ends[asked->words[k] + 1];
+        for (int64_t at = of->postings->ends[asked->words[k]]; at < last; at++) {
+            int32_t row = of->postings->rows[at];
+            row_sums *sums = &of->sums[row];
+            if (sums->question != serial) {
+                *sums = (row_sums){0, 0, serial};
+                of->touched[of->touched_count++] = row;
+            }
+            add(sums, asked->values[k], asked->also[k]);
+        }
+    }
+    for (int64_t k = touching; k < end; k++) {
+        const int64_t *ends = of->postings->ends + asked->words[k];
+        /* Going through the rows touched pays only where it spares searching them in long postings. */
+        if (times <= MOST_TIMES && (k == touching || ends[1] - ends[0] > of->touched_count))
+            drop_hopeless(of, question, of->tails[k - start]);
+        add_to_touched(of, k, serial);
+    }
+}
+
+/* The rows that qualify, ascending, through a bit for each row. */
+static int choose(tally *of, int64_t question) {
+    int64_t chosen = 0, first = of->postings->count / 64, last = 0;
+    for (int64_t i = 0; i < of->touched_count; i++) {
+        int32_t row = of->touched[i];
+        if (!(reached(of, question, &of->sums[row]) >= needed(of, question, row))) continue;
+        of->chosen[row / 64] |= (uint64_t)1 << (row & 63);
+        if (row / 64 < first) first = row / 64;
+        if (row / 64 > last) last = row / 64;
+        chosen++;
+    }
+    if (of->used + chosen > of->room) {
+        int64_t room = (of->used + chosen) * 2;
+        licet_overlap_row *found = realloc(of->found, (size_t)room * sizeof *found);
+        if (!found) return 0;
+        of->found = found, of->room = room;
+    }
+    for (int64_t at = first; chosen && at <= last; at++) {
+        for (uint64_t bits = of->chosen[at]; bits; bits &= bits - 1) {
+            int32_t row = (int32_t)(at * 64 + __builtin_ctzll(bits));
+            of->found[of->used++] = (licet_overlap_row){row, of->sums[row].common, of->sums[row].covered};
+        }
+        of->chosen[at] = 0;
+    }
+    return 1;
+}
+
+/* The rows that qualify for each question: how many; `ends` (questions + 1) says whose, `*result` holds them (to be
+ * given to `licet_free`); -1 without memory. */
+EXPORT int64_t licet_overlap(const licet_asked *asked, const licet_postings *postings, int64_t *ends,
+                             licet_overlap_row **result) {
+    int64_t longest = 0;
+    for (int64_t i = 0; i < asked->count; i++)
+        if (asked->ends[i + 1] - asked->ends[i] > longest) longest = asked->ends[i + 1] - asked->ends[i];
+    tally of = {.postings = postings, .asked = asked};
+    of.sums = calloc((size_t)postings->count + 1, sizeof *of.sums);
+    of.touched = malloc(((size_t)postings->count + 1) * sizeof *of.touched);
+    of.chosen = calloc((size_t)postings->count / 64 + 1, sizeof *of.chosen);
+    of.tails = malloc(((size_t)longest + 1) * sizeof *of.tails);
+    int enough = of.sums && of.touched && of.chosen && of.tails;
+    ends[0] = 0;
+    for (int64_t question = 0; question < asked->count && enough; question++) {
+        count_question(&of, question);
+        enough = choose(&of, question);
+        ends[question + 1] = of.used;
+    }
+    free(of.sums), free(of.touched), free(of.chosen), free(of.tails);
+    *result = of.found;
+    if (enough) return of.used;
+    free(of.found);
+    *result = NULL;
+    return -1;
+}
+
+/* ---- slips at their cost: names/slips.py ------------------------------------------------------------------------- */
+
+typedef struct {
+    const double *letters;  /* cost of one ASCII letter for another: 128 rows of 128 */
+    const int32_t *starts;  /* wider steps by their two last letters: step s of a, b from starts[a * 128 + b] on */
+    const uint8_t *steps;   /* 8 numbers a step: letters taken, letters given, up to 3 taken, up to 3 given */
+    const double *costs;    /* of each step */
+    double doubled, swapped;
+} licet_slips;
+
+static int takes(const uint8_t *step, const uint32_t *one, int32_t i, const uint32_t *other, int32_t j) {
+    int32_t taken = step[0], given = step[1];
+    if (i < taken || j < given) return 0;
+    for (int32_t at = 0; at < taken; at++)
+        if (one[i - taken + at] != step[2 + at]) return 0;
+    for (int32_t at = 0; at < given; at++)
+        if (other[j - given + at] != step[5 + at]) return 0;
+    return 1;
+}
+
+#define CELL(i, j) cells[(i) * width + (j)]
+
+static double cheapest(const licet_slips *of, const uint32_t *one, int32_t i, const uint32_t *other, int32_t j,
+                       const double *cells, int32_t width) {
+    uint32_t a = one[i - 1], b = other[j - 1];
+    double best = CELL(i - 1, j - 1), more;
+    if (a != b) best += a < 128 && b < 128 ? of->letters[a * 128 + b] : 1.0;
+    more = CELL(i - 1, j) + (i > 1 && one[i - 2] == a ? of->doubled : 1.0);
+    if (more < best) best = more;
+    more = CELL(i, j - 1) + (j > 1 && other[j - 2] == b ? of->doubled : 1.0);
+    if (more < best) best = more;
+    if (i > 1 && j > 1 && a == other[j - 2] && b == one[i - 2] && a != b && CELL(i - 2, j - 2) + of->swapped < best)
+        best = CELL(i - 2, j - 2) + of->swapped;
+    if (a >= 128 || b >= 128) return best;
+    for (int32_t at = of->starts[a * 128 + b]; at < of->starts[a * 128 + b + 1]; at++) {
+        const uint8_t *step = of->steps + at * 8;
+        if (!takes(step, one, i, other, j)) continue;
+        more = CELL(i - step[0], j - step[1]) + of->costs[at];
+        if (more < best) best = more;
+    }
+    return best;
+}
+
+static double slips_between(const licet_slips *of, const uint32_t *one, int32_t rows, const uint32_t *other,
+                            int32_t columns, double *cells) {
+    int32_t most = rows < columns ? rows : columns, start = 0, end = 0, width;
+    while (start < most && one[start] == other[start]) start++;
+    if (start == rows && rows == columns) return 0;
+    while (end < most - start && one[rows - 1 - end] == other[columns - 1 - end]) end++;
+    if (start) start--;
+    if (end) end--;
+    one += start, other += start, rows -= start + end, columns -= start + end, width = columns + 1;
+    for (int32_t j = 0; j <= columns; j++) CELL(0, j) = j;
+    for (int32_t i = 1; i <= rows; i++) {
+        CELL(i, 0) = i;
+        for (int32_t j = 1; j <= columns; j++) CELL(i, j) = cheapest(of, one, i, other, j, cells, width);
+    }
+    return CELL(rows, columns);
+}
+
+/* The slips between the texts of each pair; -1 for texts of over SLIPS_LONGEST characters. 0 without memory. */
+EXPORT int32_t licet_slips_apart(const licet_slips *of, const licet_texts *asked, const licet_texts *listed,
+                                 const int32_t *asked_numbers, const int32_t *listed_numbers, int64_t count,
+                                 double *found) {
+    uint32_t one[SLIPS_LONGEST], other[SLIPS_LONGEST];
+    double *cells = malloc((SLIPS_LONGEST + 1) * (SLIPS_LONGEST + 1) * sizeof *cells);
+    for (int64_t i = 0; cells && i < count; i++) {
+        int32_t left = asked_numbers[i], right = listed_numbers[i];
+        found[i] = -1;
+        if (asked->ends[left + 1] - asked->ends[left] > SLIPS_LONGEST ||
+            listed->ends[right + 1] - listed->ends[right] > SLIPS_LONGEST)
+            continue;
+        int32_t rows = decode(asked, left, one), columns = decode(listed, right, other);
+        found[i] = slips_between(of, one, rows, other, columns, cells);
+    }
+    int32_t enough = cells != NULL;
+    free(cells);
+    return enough;
+}
+
+/* ---- single words ------------------------------------------------------------------------------------------------ */
+
+#define NEAR_BODY                                                                   \
+    int64_t found = 0;                                                              \
+    for (int64_t i = 0; i < count; i++) {                                           \
+        places[found] = i;                                                          \
+        found += __builtin_popcountll(scanned[i] ^ wanted) <= most;                 \
+    }                                                                               \
+    return found;
+
+static int64_t near_plain(const uint64_t *scanned, int64_t count, uint64_t wanted, int32_t most, int64_t *places) {
+    NEAR_BODY
+}
+
+#if defined(__x86_64__)
+__attribute__((target("popcnt"))) static int64_t near_popcnt(const uint64_t *scanned, int64_t count, uint64_t wanted,
+                                                             int32_t most, int64_t *places) {
+    NEAR_BODY
+}
+#endif
+
+/* Places of the signatures that differ from `wanted` in at most `most` bits; `places` has room for all and one more. */
+EXPORT int64_t licet_near(const uint64_t *scanned, int64_t count, uint64_t wanted, int32_t most, int64_t *places,
+                          int32_t path) {
+#if defined(__x86_64__)
+    if (path != PLAIN) return near_popcnt(scanned, count, wanted, most, places);
+#endif
+    (void)path;
+    return near_plain(scanned, count, wanted, most, places);
+}
+
+/* The 64 bits of a word: `bits` is a character and its least count for each. */
+EXPORT uint64_t licet_signature(const uint8_t *text, int64_t length, const uint8_t *bits) {
+    uint32_t counts[256] = {0};
+    uint64_t value = 0;
+    for (int64_t i = 0; i < length; i++) counts[text[i]]++;
+    for (int bit = 0; bit < 64; bit++) value |= (uint64_t)(counts[bits[bit * 2]] >= bits[bit * 2 + 1]) << bit;
+    return value;
+}

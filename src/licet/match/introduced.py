@@ -1,0 +1,119 @@
+"""Short forms that a text introduces itself: `Semiconductor Manufacturing International Corporation ("SMIC")`.
+
+From there on the short form means that party. Where the words before the bracket are another's name, the short form
+means the other one throughout the text, whatever a list calls by the same letters.
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from licet.match.context import LEAST
+from licet.match.patterns import How, names_of
+from licet.match.scanner import Found
+from licet.match.vocabulary import kinds
+from licet.model import Party
+
+_INTRODUCED = re.compile(
+    r"""\(\s?(?:(?:hereinafter|hereafter|herein|collectively|together|also|the|referred\s+to\s+as|called|known\s+as|or|"""
+    r"""formerly|short)[\s,:]+)*["“”„'‘’«]?(?P<short>[A-Z][\w&.-]{1,23}(?:[ ][A-Z][\w&-]{1,20})?)["“”'’»]?\s?\)"""
+)
+_PHRASE = re.compile(r"((?:[A-Z][\w'’.&-]*|of|and|for|the|in|on|de|&|,)\s+){2,12}$")
+SMALL = frozenset(("of", "and", "for", "the", "in", "on", "de", "&", ","))
+
+REACH = 4
+"""Characters between a name and the bracket that introduces its short form: a quotation mark, a comma, blanks."""
+
+CERTAINTY = 0.9
+
+
+@dataclass(frozen=True, slots=True)
+class Introduced:
+    """A short form that the text introduces at `at` for the words `name`; `found`: the listed party's place, if any."""
+
+    short: str
+    at: int
+    name: str
+    found: Found | None
+
+
+def introduced(text: str, found: Sequence[Found]) -> list[Introduced]:
+    """The short forms that a text introduces for the places found, and for names that are on no list."""
+    by_end = sorted((one for one in found if one.score >= LEAST), key=lambda one: (one.end, one.start))
+    ends = [one.end for one in by_end]
+    made = []
+    for bracket in _INTRODUCED.finditer(text):
+        short, opens = bracket["short"], bracket.start()
+        at = bisect_left(ends, opens - REACH)
+        # A name may end with the bracket itself, where the list writes the short form behind the name too.
+        named = next((one for one in by_end[at:] if one.start < opens and one.end <= bracket.end()), None)
+        if named is not None and _fits(short, text[named.start : opens], strict=False):
+            made.append(Introduced(short, bracket.start("short"), text[named.start : opens], named))
+        elif named is None:
+            before = _PHRASE.search(text[max(0, opens - 160) : opens])
+            if before is not None and _fits(short, before[0], strict=True):
+                made.append(Introduced(short, bracket.start("short"), before[0], None))
+    return made
+
+
+def _fits(short: str, name: str, *, strict: bool) -> bool:
+    """Whether a short form is made of a name: its initials in order, or (not `strict`) a word of it that says who."""
+    words = re.findall(r"[^\W_]+", name)
+    initials = "".join(word[0] for word in words if word.lower() not in SMALL).lower()
+    letters = "".join(re.findall(r"[A-Za-z0-9]", short)).lower()
+    if not strict:
+        said = [word for word in re.findall(r"[^\W_]+", short) if not kinds().get(word.lower())]
+        if said and all(word in words for word in said):
+            return True
+        return len(letters) >= 3 and _in_order(letters, "".join(words).lower()) and short.isupper()
+    return len(letters) >= 2 and (initials.endswith(letters) or _in_order(letters, initials))
+
+
+def _in_order(letters: str, of: str) -> bool:
+    rest = iter(of)
+    return all(one in rest for one in letters)
+
+
+def without_others(
+    text: str, found: Sequence[Found], made: Collection[Introduced], parties: Sequence[Party]
+) -> list[Found]:
+    """The places found, without those that use a short form introduced for a name on no list.
+
+    A name that shares a word with a name of the listed party may be that party's with a slip: its place stays.
+    """
+    settled = {one.short for one in made if one.found is not None}
+    others = {one.short: one.name for one in made if one.found is None and one.short not in settled}
+
+    def another(one: Found) -> bool:
+        name = others.get(text[one.start : one.end].rstrip("."))
+        if name is None:
+            return False
+        said = _telling(name)
+        listed = (_telling(each) for written in one.written for each in names_of(parties[written.row]))
+        return not any(said & words for words in listed)
+
+    return [one for one in found if not another(one)]
+
+
+def _telling(name: str) -> set[str]:
+    """The beginnings of the words of a name that tell who it is: no small words, no legal forms."""
+    words = re.findall(r"[^\W\d_]{3,}", name.lower())
+    return {word[:5] for word in words if not kinds().get(word, frozenset()) & {"function", "form"}}
+
+
+def later(text: str, made: Collection[Introduced], found: Sequence[Found]) -> Iterator[Found]:
+    """The places after its introduction that use the short form of a listed party, as far as none was found there."""
+    starts = sorted(one.start for one in found)
+    for one in made:
+        if one.found is None:
+            continue
+        for place in re.finditer(
+            rf"(?<![\w@./-]){re.escape(one.short)}(?![\w@/]|-\w)", text[one.at + len(one.short) :]
+        ):
+            start = place.start() + one.at + len(one.short)
+            at = bisect_left(starts, start)
+            if at < len(starts) and starts[at] == start:
+                continue
+            written = tuple(replace(each, how=max(each.how, How.ALIAS)) for each in one.found.written)
+            yield Found(start, start + len(one.short), written, CERTAINTY, "introduced")

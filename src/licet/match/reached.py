@@ -1,0 +1,217 @@
+"""What the words of a question and a row come to at most: the sums that a bound of the score is made of."""
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from licet.match.align import INITIAL, TOGETHER
+from licet.match.arrays import KINDS
+from licet.match.asking import Chunk
+from licet.match.bounds import BUCKETS, ORGANIZATION, PERSON, Pairs, Said
+from licet.match.entries import Bools, Entries, Floats, Places, expanded, found
+from licet.match.flat import Flat
+from licet.match.index import Index
+from licet.match.measures import KNOWN_PART
+from licet.model import Kind
+from licet.names.persons import Part
+
+FAMILY, GIVEN, INITIAL_PART = (BUCKETS.index(str(part)) for part in (Part.FAMILY, Part.GIVEN, Part.INITIAL))
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a chunk of questions asks of an index, in flat arrays."""
+
+    index: Index
+    known: Flat
+    chunk: Chunk
+    said: Said
+    entries: Entries
+
+
+@dataclass(frozen=True, slots=True)
+class _Items:
+    """Every word of the row of each pair: its pair, place among the words of all rows, word, and bucket.
+
+    `has` says whether the question reaches it, by the entry `at`, `near` how near; `letters` that a single letter may
+    be its initial.
+    """
+
+    many: int
+    pair: Places
+    place: Places
+    words: Places
+    buckets: Places
+    at: Places
+    has: Bools
+    near: Floats
+    letters: Bools
+
+    def summed(self, each: NDArray[Any]) -> Floats:
+        """The sum over each pair."""
+        return np.bincount(self.pair, weights=each, minlength=self.many).astype(np.float64, copy=False)
+
+
+def pairs_of(asked: Asked, questions: Places, rows: Places, *, left: bool, once: bool = False) -> Pairs:
+    """What the words of each pair come to.
+
+    Args:
+        left: also how alike the words left on both sides can be; else taken to be the same.
+        once: a word of the question that alone reaches several words of the row counts for one of them, as it does in
+            an alignment; else for all.
+    """
+    known, entries = asked.known, asked.entries
+    kinds = known.row_kinds[rows]
+    person, unstated = KINDS.index(Kind.PERSON), KINDS.index(Kind.UNSTATED)
+    people = (kinds == person) | (asked.said.people[questions] & (kinds == unstated))
+    items = _items(asked, questions, rows, people)
+    joined = _as_one(known, entries, questions, rows, people)
+    summed, at, has = items.summed, items.at, items.has
+    lacking = ~(has | items.letters)
+    cells = np.bincount(
+        (items.pair * len(BUCKETS) + items.buckets)[lacking],
+        weights=known.item_weights[items.place[lacking]],
+        minlength=len(rows) * len(BUCKETS),
+    ).reshape(len(rows), len(BUCKETS))
+    column = 2 * people[items.pair].astype(np.int64)
+    good = items.near >= KNOWN_PART - 1e-6
+    given = (items.buckets == GIVEN) | (items.buckets == INITIAL_PART)
+    whole, first = joined.hits > 0, known.first_items[rows]
+    brand = known.brands[items.words] & (items.near >= TOGETHER - 1e-6)
+    worth = asked.index.word_weights[items.words] * items.near
+    info = summed(worth) - (summed(_again(asked, items, worth)) if once else 0)
+    return Pairs(
+        questions=questions,
+        people=people,
+        kinds=kinds,
+        countries=known.row_countries[rows],
+        info=info + joined.info,
+        hits=summed(~lacking) + 2 * joined.hits,
+        known=summed(good) + 2 * joined.hits,
+        nearest=np.where(whole, 1, _greatest(items.near, asked.index, rows)),
+        first=summed(has & entries.leads[at]) + joined.leads > 0,
+        first_listed=(summed(~lacking & (items.place == first[items.pair])) > 0) | whole | (first < 0),
+        family=(summed(good & (items.buckets == FAMILY)) > 0) | whole | ~known.row_full[rows],
+        given=(summed(~lacking & given) > 0) | whole | ~known.row_full[rows],
+        left=_left(asked, questions, rows, items, unsure=whole | (summed(items.letters & ~has) > 0))
+        if left
+        else np.ones(len(rows)),
+        brand=(summed(brand) > 0) | whole,
+        alike=_alike(known, asked.said, questions, rows),
+        complete=(summed(lacking) == 0) | whole,
+        equal=summed(items.near < 1) == 0,
+        listed=np.where(whole[:, None], 0, cells),
+        spared=np.stack([summed(has * entries.charges[at, column + k]) + joined.spared[k] for k in (0, 1)]),
+        covered=summed(has * entries.covers[at]) + joined.covered + summed(items.letters),
+    )
+
+
+def _again(asked: Asked, items: _Items, worth: Floats) -> Floats:
+    """What each word of a row is worth that only a unit reaches which reaches another word of the row for more."""
+    entries = asked.entries
+    places = np.flatnonzero(items.has & entries.alone[items.at])
+    keys = items.pair[places] * len(asked.chunk.index.units) + entries.units[items.at[places]]
+    order = np.lexsort((-worth[places], keys))
+    later = places[order[1:][keys[order[1:]] == keys[order[:-1]]]]
+    found = np.zeros(len(worth))
+    found[later] = worth[later]
+    return found
+
+
+def _items(asked: Asked, questions: Places, rows: Places, people: Bools) -> _Items:
+    known, index, entries = asked.known, asked.index, asked.entries
+    pair, place = expanded(index.rows.ends[rows], index.rows.ends[rows + 1])
+    words = index.rows.items[place].astype(np.int64)
+    at, has = found(entries.keys, questions[pair] * len(known.weights) + words)
+    # Letters stand for names of people alone.
+    has &= people[pair] | (known.word_lengths[words] > 1) | (entries.nears[at] > INITIAL + 1e-6)
+    near = np.where(has, entries.nears[at], 0).astype(np.float64)
+    letters = np.array(asked.chunk.letters, dtype=np.uint64)[questions[pair]] & known.first_letters[words] != 0
+    letters &= people[pair]
+    buckets = np.where(people[pair], known.item_buckets[PERSON][place], known.item_buckets[ORGANIZATION][place])
+    return _Items(len(rows), pair, place, words, buckets, at, has, np.maximum(near, letters * INITIAL), letters)
+
+
+def _greatest(near: Floats, index: Index, rows: Places) -> Floats:
+    """The greatest nearness in each pair."""
+    size = index.rows.ends[rows + 1] - index.rows.ends[rows]
+    return np.maximum.reduceat(near, np.cumsum(size) - size) if len(near) else np.zeros(len(rows))
+
+
+def _left(asked: Asked, questions: Places, rows: Places, items: _Items, *, unsure: Bools) -> Floats:
+    """How many letters can be in common of what is left on both sides, at most.
+
+    Known where every unit reaches one word of the row, and every word is reached by one: then all of them are pairs.
+    """
+    known, entries = asked.known, asked.entries
+    alike = np.ones(len(rows))
+    hit = np.flatnonzero(items.has)
+    if not len(hit):
+        return alike
+    owner, at, words = items.pair[hit], items.at[hit], items.words[hit]
+    first = np.flatnonzero(np.diff(owner, prepend=-1))
+    masks = entries.masks[at]
+    clean = np.add.reduceat(masks, first) == np.bitwise_or.reduceat(masks, first)
+    clean &= np.logical_and.reduceat(entries.alone[at], first) & ~unsure[owner[first]]
+    units = asked.chunk.index.units.bags.seen[entries.units[at]]
+    ours = _question_bags(asked.chunk)[questions[owner[first]]] - np.add.reduceat(units, first, axis=0, dtype=np.int16)
+    theirs = known.row_bags[rows[owner[first]]] - np.add.reduceat(known.word_bags[words], first, axis=0, dtype=np.int16)
+    common = np.minimum(ours, theirs).sum(axis=1)
+    share = 2 * common / np.maximum((ours + theirs).sum(axis=1), 1)
+    alike[owner[first]] = np.where(clean, share, 1)
+    return alike
+
+
+def _question_bags(chunk: Chunk) -> NDArray[np.int16]:
+    """How often the words of each question have each letter."""
+    first = np.array(chunk.ends[:-1], dtype=np.int64)
+    owners, place = expanded(first, first + np.array(chunk.words, dtype=np.int64))
+    bags = chunk.index.units.bags.seen[np.array(chunk.units, dtype=np.int64)[place]]
+    starts = np.flatnonzero(np.diff(owners, prepend=-1))
+    return np.add.reduceat(bags, starts, axis=0, dtype=np.int16)
+
+
+def _alike(known: Flat, said: Said, questions: Places, rows: Places) -> Floats:
+    """The most that names can have in common by how many letters they have, in three ways to write them."""
+    ours, theirs = said.lengths[questions], known.row_lengths[rows]
+    return np.asarray((2 * np.minimum(ours, theirs) / np.maximum(ours + theirs, 1)).max(axis=1))
+
+
+@dataclass(frozen=True, slots=True)
+class _AsOne:
+    """What listed words that a question writes as one add to each pair."""
+
+    info: Floats
+    hits: Floats
+    covered: Floats
+    leads: Floats
+    spared: tuple[Floats, Floats]
+
+
+def _as_one(known: Flat, entries: Entries, questions: Places, rows: Places, people: Bools) -> _AsOne:
+    special = np.flatnonzero(entries.words >= known.joined_from)
+    many = len(known.row_kinds)
+    pair: list[Places] = []
+    entry: list[Places] = []
+    for postings, shown in zip(known.postings, (~people, people), strict=True):
+        words = entries.words[special]
+        owner, place = expanded(postings.ends[words], postings.ends[words + 1])
+        at, has = found(questions * many + rows, entries.questions[special][owner] * many + postings.rows[place])
+        has &= shown[at] if len(shown) else False
+        pair.append(at[has])
+        entry.append(special[owner[has]])
+    pairs, entries_at = np.concatenate(pair), np.concatenate(entry)
+    column = 2 * people[pairs].astype(np.int64)
+
+    def summed(each: NDArray[Any]) -> Floats:
+        return np.bincount(pairs, weights=each, minlength=len(rows)).astype(np.float64, copy=False)
+
+    return _AsOne(
+        summed(known.weights[entries.words[entries_at]] * entries.nears[entries_at]),
+        summed(np.ones(len(pairs))),
+        summed(entries.covers[entries_at]),
+        summed(entries.leads[entries_at]),
+        (summed(entries.charges[entries_at, column]), summed(entries.charges[entries_at, column + 1])),
+    )

@@ -1,0 +1,111 @@
+"""The asked vocabulary: every word that questions held so far, with the listed words it may reach, in flat arrays.
+
+A *unit* is a word of a question, a syllable, the beginning of a cut-off word, or neighboring words written as one.
+What a unit reaches is worked out once and kept as numbers, so that a million names, which share most of their words,
+are compared by adding numbers. What is kept only spares work; it is no part of what an index says.
+
+Not modelled here: which rows are near letter by letter (see `candidates`).
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from licet.names.sound import within_wade_giles
+
+BAG = 37
+"""Counts of the letters a to z, the digits, and all other characters."""
+CODES = np.full(256, BAG - 1, dtype=np.int64)
+CODES[np.frombuffer(b"abcdefghijklmnopqrstuvwxyz0123456789", dtype=np.uint8)] = np.arange(BAG - 1)
+"""The place of each byte in a bag."""
+MOST_UNITS = 400_000
+"""Units that are kept; with more everything is forgotten and worked out again: bounded for a server."""
+
+
+@dataclass(slots=True)
+class Growing:
+    """An array that grows at its end; `seen` is what it holds so far."""
+
+    held: NDArray[Any]
+    many: int = 0
+
+    def add(self, items: NDArray[Any]) -> None:
+        """Adds items."""
+        end = self.many + len(items)
+        if end > len(self.held):
+            wider = np.empty((max(end, 2 * len(self.held)), *self.held.shape[1:]), dtype=self.held.dtype)
+            wider[: self.many] = self.held[: self.many]
+            self.held = wider
+        self.held[self.many : end] = items
+        self.many = end
+
+    @property
+    def seen(self) -> NDArray[Any]:
+        """The items added so far; a view that later additions may leave behind."""
+        return self.held[: self.many]
+
+
+@dataclass(slots=True)
+class Units:
+    """Units by their text, and by number the listed words each reaches with how near (0 to 1).
+
+    `kinds` and `lefts` are of units that are one word: the place of its class in `arrays.CLASSES`, and the weight it
+    is charged by where the listed name lacks it. `costs` is what a unit costs then, in points: of organizations and
+    people, each outside a whole listed name and around one. `bags` counts its letters.
+    """
+
+    numbers: dict[str, int] = field(default_factory=dict)
+    syllabic: list[bool] = field(default_factory=list)
+    kinds: Growing = field(default_factory=lambda: Growing(np.empty(4_096, dtype=np.int8)))
+    lefts: Growing = field(default_factory=lambda: Growing(np.empty(4_096, dtype=np.float32)))
+    costs: Growing = field(default_factory=lambda: Growing(np.empty((4_096, 4), dtype=np.float32)))
+    bags: Growing = field(default_factory=lambda: Growing(np.empty((4_096, BAG), dtype=np.uint8)))
+    ends: Growing = field(default_factory=lambda: Growing(np.zeros(4_097, dtype=np.int64), 1))
+    words: Growing = field(default_factory=lambda: Growing(np.empty(65_536, dtype=np.int32)))
+    nears: Growing = field(default_factory=lambda: Growing(np.empty(65_536, dtype=np.float32)))
+
+    def __len__(self) -> int:
+        return len(self.syllabic)
+
+    def add(
+        self,
+        key: str,
+        reached: Mapping[int, float],
+        kind: int,
+        left: float,
+        costs: Sequence[float],
+        bag: NDArray[np.uint8],
+    ) -> int:
+        """The number of a new unit."""
+        number = len(self)
+        self.numbers[key] = number
+        self.syllabic.append(within_wade_giles(key))
+        self.kinds.add(np.array([kind], dtype=np.int8))
+        self.lefts.add(np.array([left], dtype=np.float32))
+        self.costs.add(np.array([costs], dtype=np.float32))
+        self.bags.add(bag.reshape(1, BAG))
+        self.words.add(np.fromiter(reached.keys(), dtype=np.int32, count=len(reached)))
+        self.nears.add(np.fromiter(reached.values(), dtype=np.float32, count=len(reached)))
+        self.ends.add(np.array([self.words.many], dtype=np.int64))
+        return number
+
+    def forget(self) -> None:
+        """Forgets everything."""
+        self.numbers.clear()
+        self.syllabic.clear()
+        self.ends.many = 1
+        for part in (self.kinds, self.lefts, self.costs, self.bags, self.words, self.nears):
+            part.many = 0
+
+    def reaches(self, number: int) -> bool:
+        """Whether a unit reaches anything."""
+        return bool(self.ends.held[number + 1] > self.ends.held[number])
+
+
+def bag(text: str) -> NDArray[np.uint8]:
+    """How often a text has each letter and digit."""
+    codes = np.frombuffer(text.encode("latin-1", "replace"), dtype=np.uint8)
+    return np.bincount(CODES[codes], minlength=BAG).astype(np.uint8)

@@ -1,0 +1,98 @@
+"""Other words that the words of a name may be: cut apart, in letters for digits, with a slip put right.
+
+What a name is as written is always read too; these are further readings of it, for the few names that have such words.
+Not modelled here: words of the list with slips (see `match.similar`), capitals that begin a word (see `joins.apart`).
+"""
+
+from collections.abc import Iterator
+from functools import cache, lru_cache
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from licet.names import cyrillic, cyrillic_slips, damage, damaged_forms, joins, legal_forms
+from licet.names.words import WordClass, begins, vocabulary
+
+LONG_WORD = 7
+"""Letters from which a word that is one slip from a known one is that one, in another reading of the name."""
+
+
+def repaired(tokens: list[tuple[str, bool]]) -> Iterator[list[tuple[str, bool]]]:
+    """Other tokens that the same text may be: in letters what it writes with digits, apart what it writes as one."""
+    unglued = _unglued(tokens)
+    if unglued != tokens:
+        yield unglued
+        moved = [(piece, joined) for token, joined in tokens for piece in _s_moved(_pieces(token))]
+        if moved != unglued:
+            yield moved
+    right = [(part, joined) for token, joined in tokens for part in _without_slip(token)]
+    if right != tokens:
+        yield right
+    in_letters = [(damage.in_letters(token, vocabulary()), joined) for token, joined in tokens]
+    if in_letters != tokens:
+        yield in_letters
+
+
+def may_be_other(token: str) -> bool:
+    """Whether `repaired` may read a word of letters otherwise."""
+    return _pieces(token) != (token,) or _without_slip(token) != (token,)
+
+
+@lru_cache(maxsize=200_000)
+def _without_slip(token: str) -> tuple[str, ...]:
+    """A long word with one slip as the word of `words.csv` it is, or the English words of the Russian one."""
+    if len(token) < LONG_WORD or not token.isalpha() or token in vocabulary():
+        return (token,)
+    form_word = damaged_forms.form_word(token)
+    if form_word != token and form_word in vocabulary():
+        return (form_word,)
+    if form_word in legal_forms.form_words() or cyrillic.apart([(token, False)]) != [(token, False)]:
+        return (token,)
+    found = process.extractOne(token, _long_words(len(token)), scorer=OSA.distance, score_cutoff=1)
+    return cyrillic_slips.translated(token) if found is None else (str(found[0]),)
+
+
+@cache
+def _long_words(length: int) -> tuple[str, ...]:
+    """Words of `words.csv`, alphabetically, that are long and whose length one slip can make so."""
+    known = sorted(vocabulary().items())
+    return tuple(
+        word
+        for word, (_, kind) in known
+        if kind is WordClass.GENERIC and len(word) >= LONG_WORD and abs(len(word) - length) <= 1
+    )
+
+
+def _unglued(tokens: list[tuple[str, bool]]) -> list[tuple[str, bool]]:
+    """The tokens with words cut apart that are written as one: `technologylimited`, `plantsokol`."""
+    return [(piece, joined) for token, joined in tokens for piece in _pieces(token)]
+
+
+@lru_cache(maxsize=200_000)
+def _pieces(token: str) -> tuple[str, ...]:
+    return (token,) if not token.isalpha() or _known_word(token) else joins.pieces(token, _strong(), _weak())
+
+
+def _s_moved(cut: tuple[str, ...]) -> tuple[str, ...]:
+    """The pieces with an `s` between the first two given to the second: `plants okol` is `plant sokol`."""
+    if len(cut) == 2 and cut[0][-1] == "s" and cut[0][:-1] in _strong() and cut[1] not in _strong():
+        return (cut[0][:-1], "s" + cut[1])
+    return cut
+
+
+def _known_word(token: str) -> bool:
+    return token in vocabulary() or damaged_forms.form_word(token) in legal_forms.form_words()
+
+
+@cache
+def _strong() -> frozenset[str]:
+    """Words so clearly words that what is written as one with them may be anything; no prefixes, as `trans` is."""
+    known = {w for w, (main, kind) in vocabulary().items() if kind is not WordClass.STOP and not begins(w, main)}
+    return joins.GLUED_FORMS | {w for w in known | legal_forms.form_words() if len(w) >= joins.STRONG_LETTERS}
+
+
+@cache
+def _weak() -> frozenset[str]:
+    """Words that are seen in a word when all the rest of it is known too."""
+    known = {w for w, (_, kind) in vocabulary().items() if len(w) > 3 or (kind is WordClass.STOP and len(w) > 1)}
+    return frozenset(known | {w for w in legal_forms.form_words() if len(w) > 1})

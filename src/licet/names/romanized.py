@@ -1,0 +1,52 @@
+"""One spelling for a Slavic word in Latin letters, whichever system or language it was romanized by.
+
+`key` makes one of `Yuryevich`, `Iurevich`, `Jurjewitsch` and `Youriévitch`; `loose_key` also of sounds that English,
+French and German spell with each other's letters (`Chumiloff`, `Shumilov`). Both are for comparison only.
+
+Source: GOST 7.79-2000, ISO 9:1995, BGN/PCGN (1947, 1965, 1979), ALA-LC (2012), ICAO Doc 9303 part 3, and the usual
+English, French and German spellings of newspapers.
+"""
+
+import re
+from functools import lru_cache
+
+_SIBILANTS = (
+    ("schtsch", "W"), ("chtch", "W"), ("shtch", "W"), ("stch", "W"), ("shch", "W"), ("schch", "W"), ("shh", "W"),
+    ("tsch", "C"), ("tch", "C"), ("dsch", "J"), ("dzh", "J"), ("dj", "J"), ("sch", "S"), ("ch", "C"), ("sh", "S"),
+    ("zh", "Z"), ("kh", "h"), ("gh", "g"), ("ts", "Q"), ("tz", "Q"), ("th", "t"), ("ph", "f"), ("ck", "k"), ("x", "ks"),
+    ("w", "v"), ("q", "k"), ("oo", "u"), ("ee", "i"),
+)  # fmt: skip
+"""Written letters and the one letter that stands for their sound, longest first."""
+
+_OU_GLIDE = re.compile("ou(?=[aei])|^u(?=[aei])")
+_BELARUSIAN = re.compile("(?<=[bcdfghjklmnpqrstvwxz])(?:[ae]|(?<=[knlrsz])o)u$")
+"""`Kazlau`, `Karpiankou`: the Russian ending is `ov`."""
+LEAST_LETTERS = 6
+_SOFT = re.compile("[iyj]+(?=[aeu])")
+_YO = re.compile("[iyj]+o")
+_I = re.compile("[iyj]+")
+_AFTER_SIBILANT = re.compile("(?<=[CSZWJ])o")
+_C = re.compile("c(?=[ei])")
+_FF = re.compile("(?<=[oe])ff|(?<=[oe])f(?=a?$)")
+_DOUBLED = re.compile(r"(.)\1+")
+_LOOSE = str.maketrans({"C": "S", "W": "S", "Z": "j", "J": "j", "Q": "s", "z": "s", "o": "u", "e": "i", "H": "h"})
+
+
+@lru_cache(maxsize=200_000)
+def key(latin: str) -> str:
+    """The spelling of a word that all systems share: lower-case letters for sounds, capitals for sibilants."""
+    text = _BELARUSIAN.sub("ov", latin) if latin.endswith("u") and len(latin) >= LEAST_LETTERS else latin
+    text = _FF.sub("v", _OU_GLIDE.sub("v", text).replace("ou", "u"))
+    for written, sound in _SIBILANTS:
+        if written in text:
+            text = text.replace(written, sound)
+    text = _C.sub("Q", text).replace("c", "k")
+    text = _I.sub("i", _YO.sub("e", _SOFT.sub("", text)))
+    text = _AFTER_SIBILANT.sub("e", text)
+    return _DOUBLED.sub(r"\1", text)
+
+
+@lru_cache(maxsize=200_000)
+def loose_key(latin: str) -> str:
+    """The key with sounds made one that other languages write with each other's letters: `ch`, `sh`; `o`, `u`."""
+    return _DOUBLED.sub(r"\1", key(latin).replace("ai", "ei").translate(_LOOSE))

@@ -1,0 +1,141 @@
+"""Document to parties: which listed parties it names, where, and what is in force on the day.
+
+A name that is not found is not cleared; what could not be read is told, never left out.
+"""
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+
+from licet.documents import Dated, Document, Limits, NotRead, dated, read
+from licet.errors import BadInput
+from licet.model import Answer, Digest, Mention, SourceId
+from licet.screen import Standing, standings, worst
+from licet.snapshot import Freshness, Knowledge
+
+RESEARCH = frozenset((SourceId("us_dod_1286"),))
+"""Lists that bear on the funding of research alone (Public Law 115-232, section 1286), not on trade with a party."""
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A place in a document that names a listed party, with the party's listings on the day.
+
+    `where`: the place in words: `page 3, line 7`, `sheet Orders, B7`, `attachment list.csv, line 2`.
+    """
+
+    mention: Mention
+    standings: tuple[Standing, ...]
+    where: str = ""
+
+    @property
+    def in_force(self) -> Answer:
+        """Yes when one of its listings is in force, no when none is, else unknown."""
+        return worst(one.in_force for one in self.standings)
+
+
+@dataclass(frozen=True, slots=True)
+class Scan:
+    """The parties that a document names. `text` is the extracted plain text; `text_sha256` is of it, in UTF-8.
+
+    `mentions`: parties with a listing that is, or may be, in force on the day. `unsettled`: places whose parties
+    stand on no list that restricts trade, and may or may not have stood on a research list, because its first day
+    is not held. `in_furniture`: the same of both kinds in menus, banners and related links of a page. `dated`: the
+    day the document gives itself. `not_read`: what no text was taken from. `notes`: how it was read where that is
+    not certain.
+    """
+
+    doc: str
+    on: date
+    text: str
+    text_sha256: str
+    mentions: tuple[Named, ...]
+    unsettled: tuple[Named, ...]
+    in_furniture: tuple[Named, ...]
+    dated: Dated | None
+    not_read: tuple[NotRead, ...]
+    notes: tuple[str, ...]
+    lists: tuple[Freshness, ...]
+    edition: date
+    snapshot: Digest
+
+
+def scan(
+    knowledge: Knowledge,
+    data: bytes,
+    filename: str,
+    *,
+    on: date | None,
+    everyone: bool = False,
+    most_bytes: int,
+) -> Scan:
+    """The listed parties that a document names, with their listings on the day.
+
+    Args:
+        data: the file's bytes; `filename`'s ending says how to read them.
+        on: the day; None takes the day that the document gives itself.
+        everyone: also parties without a listing in force on the day.
+        most_bytes: the largest document that is read, with everything packed inside it.
+
+    Raises:
+        SourceUnreadable: the bytes are not what the ending says, or are more than the limits allow.
+        BadInput: the document's own day is asked for, and it has none, or one that reads in two ways.
+    """
+    from licet.match.document import mentions
+
+    document = read(data, filename, Limits(most_bytes=most_bytes))
+    found = dated(document)
+    day = on or _own_day(found, filename)
+    named = [
+        Named(one, standings(knowledge, one.party, day), document.where(one.start))
+        for one in mentions(knowledge.scanner, document.text)
+    ]
+    kept = [one for one in named if everyone or one.in_force is not Answer.NO]
+    said = [one for one in kept if not _beside(document, one)]
+    settled = _settled(said)
+    return Scan(
+        doc=filename,
+        on=day,
+        text=document.text,
+        text_sha256=hashlib.sha256(document.text.encode()).hexdigest(),
+        mentions=tuple(one for one in said if _place(one) in settled),
+        unsettled=tuple(one for one in said if _place(one) not in settled),
+        in_furniture=tuple(one for one in kept if _beside(document, one)),
+        dated=found,
+        not_read=document.not_read,
+        notes=document.notes,
+        lists=knowledge.freshness(day),
+        edition=knowledge.holdings.day,
+        snapshot=knowledge.digest,
+    )
+
+
+def _own_day(found: Dated | None, filename: str) -> date:
+    allowed = f"a day; {filename} gives none that can be read"
+    if found is None:
+        raise BadInput("--on", "document", allowed)
+    if found.other is not None:
+        raise BadInput("--on", "document", f"a day; {found.text} in {filename} is {found.day} or {found.other}")
+    return found.day
+
+
+def _beside(document: Document, one: Named) -> bool:
+    part = document.part(one.mention.start)
+    return part is not None and part.furniture
+
+
+def _place(one: Named) -> tuple[int, int]:
+    return one.mention.start, one.mention.end
+
+
+def _settled(named: Sequence[Named]) -> set[tuple[int, int]]:
+    """The places with a party whose answer is known, or that may stand on a list that restricts trade."""
+    return {place for place, several in groupby(named, _place) if any(_bears_on_trade(one) for one in several)}
+
+
+def _bears_on_trade(one: Named) -> bool:
+    if one.in_force is not Answer.UNKNOWN:
+        return True
+    return any(each.in_force is Answer.UNKNOWN and each.listing.list not in RESEARCH for each in one.standings)

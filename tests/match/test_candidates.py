@@ -1,0 +1,178 @@
+"""licet.match.candidates: the rows that are compared lose nothing that comparing every row would find"""
+
+from collections.abc import Sequence
+
+import numpy as np
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from licet.match import Index, matches, matches_many
+from licet.match.align import INITIAL
+from licet.match.asking import Chunk, asked_of
+from licet.match.entries import entries_of, said_of
+from licet.match.features import ONE, SHOWN_WIDELY
+from licet.match.flat import flat
+from licet.match.query import questions
+from licet.match.reach import learn
+from licet.match.reached import Asked, pairs_of
+from licet.match.score import DEFAULT_THRESHOLD, claim_of
+from licet.match.similar import similar
+from licet.model import Kind, Party
+from licet.names.tokens import word
+
+from .listed import LISTED, listed
+
+MORE = (
+    listed("t:long", "Nanjing Academy of Very Long Names for Aviation Electronics and Precision Instruments Number 14"),
+    listed("t:hua-wei", "Hua Wei Trading"),
+    listed("t:bank", "Melli Bank", country="IR"),
+    listed("t:ali", "AL-HASSANI, Ali Muhammad", kind=Kind.PERSON, country="IQ"),
+    listed("t:initial", "BORODIN, K. Sergeyevich", kind=Kind.PERSON, country="RU"),
+    listed("t:short", "Tierra"),
+    listed("t:vessel", "ARGO 1", kind=Kind.VESSEL, country="IR"),
+    listed("t:han", "深圳市大疆创新科技有限公司", "SZ DJI Technology Co., Ltd."),
+    listed("t:cyrillic", "АО Научно-производственное объединение Сокол", country="RU"),
+    listed("t:generic", "Technology Trading Company"),
+)
+INDEX = Index.build((*LISTED, *MORE))
+WORDS = sorted({text for party in (*LISTED, *MORE) for name in (party.name, *party.aliases) for text in name.split()})
+WIDE = SHOWN_WIDELY / ONE
+LETTERS = "aeiorstln019 "
+
+
+@st.composite
+def names(draw: st.DrawFn) -> str:
+    """Names of listed words: left out, turned, written together, cut off, with slips, with words of their own."""
+    chosen = draw(st.lists(st.sampled_from((*WORDS, "Group", "Acme", "J", "12", "of", "Ltd")), min_size=1, max_size=9))
+    name = draw(st.sampled_from((" ", "", " ", " - "))).join(chosen)
+    for _ in range(draw(st.integers(0, 3))):
+        at = draw(st.integers(0, len(name)))
+        name = name[:at] + draw(st.sampled_from(LETTERS)) + name[at + draw(st.integers(0, 2)) :]
+    return name[: draw(st.sampled_from((35, 90, 300)))]
+
+
+def near_listed() -> st.SearchStrategy[str]:
+    """A listed name with a few letters changed."""
+    whole = [name for party in (*LISTED, *MORE) for name in (party.name, *party.aliases)]
+
+    def changed(name: str, at: int, letter: str, dropped: int) -> str:
+        return name[: at % len(name)] + letter + name[at % len(name) + dropped :]
+
+    return st.builds(changed, st.sampled_from(whole), st.integers(0, 99), st.sampled_from(LETTERS), st.integers(0, 2))
+
+
+def by_comparing_all(query: Party, threshold: float) -> dict[str, float]:
+    """The best score of every party, from every row, without candidates."""
+    best: dict[str, int] = {}
+    for question in questions(INDEX, query):
+        for row in range(len(INDEX.rows)):
+            claim = claim_of(INDEX, query, question, row)
+            party = INDEX.party_ids[claim.party]
+            best[party] = max(best.get(party, 0), claim.points)
+    return {party: points / ONE for party, points in best.items() if points >= threshold * ONE}
+
+
+def found(queries: Sequence[Party], threshold: float = WIDE) -> list[dict[str, float]]:
+    answers = matches_many(INDEX, queries, threshold=threshold, limit=10_000)
+    return [{str(one.party): one.score for one in answer} for answer in answers]
+
+
+@settings(max_examples=120, suppress_health_check=[HealthCheck.too_slow], deadline=None)
+@given(
+    st.one_of(names(), near_listed()),
+    st.sampled_from((Kind.UNSTATED, Kind.PERSON, Kind.ORGANIZATION)),
+    st.sampled_from((WIDE, DEFAULT_THRESHOLD)),
+)
+def test_no_pair_from_the_wide_score_on_is_lost(name: str, kind: Kind, threshold: float) -> None:
+    query = Party(name=name, kind=kind, countries=("CN",))
+    if not any(character.isalnum() for character in name):
+        return
+
+    assert found([query], threshold) == [by_comparing_all(query, threshold)]
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Tiera",
+        "Technology Trading",
+        "Nanjing Academy of Very Long Names for Aviation Electronics and Precision Instruments Number 14 x",
+        "Nanjing Academy of Very Long Names ",
+        "SokolJoint Stock Company",
+        "Ali Al Hassani",
+        "K S Borodin",
+        "Konstantin Borodin",
+        "大疆创新",
+        "Сокол",
+        "ARGO 2",
+    ],
+)
+def test_names_of_every_kind_are_found_as_by_comparing_all(name: str) -> None:
+    query = Party(name=name)
+
+    assert found([query]) == [by_comparing_all(query, WIDE)]
+
+
+def test_many_names_at_once_are_answered_as_each_alone() -> None:
+    queries = [Party(name=name) for name in (*WORDS, "Hua Wei", "Zhipu Huazhang", "Ivan Petrenko", "大疆创新")]
+
+    together = list(matches_many(INDEX, queries))
+
+    assert together == [matches(INDEX, query) for query in queries]
+
+
+def test_the_best_of_many_are_those_of_all() -> None:
+    query = Party(name="China Aerospace Science and Industry Corporation, Factory 204")
+    every = matches(INDEX, query, limit=10_000)
+
+    assert matches(INDEX, query, limit=1) == every[:1]
+
+
+@given(st.text(alphabet="abcdehiklnostuw01", min_size=1, max_size=12))
+def test_a_unit_reaches_whatever_a_word_is_similar_to(text: str) -> None:
+    written = word(text)
+    if written.written not in INDEX.units.numbers:
+        learn(INDEX, [written])
+    units = INDEX.units
+    number = units.numbers[written.written]
+    ends = units.ends.seen[number : number + 2]
+    reached = dict(zip(units.words.seen[slice(*ends)].tolist(), units.nears.seen[slice(*ends)].tolist(), strict=True))
+
+    assert all(reached[other.word] >= other.near - 1e-6 for other in similar(INDEX, written))
+
+
+def test_a_chunk_holds_the_questions_that_one_query_asks() -> None:
+    party = Party(name="Hua Wei", aliases=("长江存储",), weak_aliases=("Seraya Zvezda",))
+    chunk = Chunk(INDEX)
+    chunk.add_all(list(asked_of(party, 0)))
+
+    assert [asking.reading for asking in chunk.asked] == [one.reading for one in questions(INDEX, party)]
+
+
+def test_words_of_old_questions_are_forgotten_and_the_answers_stay(monkeypatch: pytest.MonkeyPatch) -> None:
+    index = Index.build((*LISTED, *MORE))
+    first, second = (Party(name=name) for name in ("Nanjing Academy Borodin", "Tierra Technology"))
+    before = [matches(index, query) for query in (first, second)]
+    monkeypatch.setattr("licet.match.bulk.MOST_UNITS", 1)
+
+    after = [matches(index, query) for query in (first, second)]
+
+    assert after == before
+    assert "tierra" in index.units.numbers
+    assert "borodin" not in index.units.numbers
+
+
+def test_a_word_that_reaches_two_words_of_a_row_counts_once_where_that_is_asked() -> None:
+    index = Index.build((listed("t:two", "KADIROV, Timur M. M.", kind=Kind.PERSON),))
+    query = Party(name="Muratov Timur", kind=Kind.PERSON)
+    chunk = Chunk(index)
+    chunk.add_all(list(asked_of(query, 0)))
+    known = flat(index)
+    asked = Asked(index, known, chunk, said_of(known, chunk, [query]), entries_of(index, chunk, len(known.weights)))
+    zero = np.zeros(1, dtype=np.int64)
+
+    often, once = (pairs_of(asked, zero, zero, left=True, once=one).info[0] for one in (False, True))
+
+    letter = index.position("m")
+    assert often - once == pytest.approx(index.word_weights[letter] * INITIAL)

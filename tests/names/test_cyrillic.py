@@ -1,0 +1,94 @@
+"""licet.names.cyrillic"""
+
+import pytest
+
+from licet.names.cyrillic import apart, merged, renderings, romanized, translated
+from licet.names.normalize import fold
+from licet.names.tokens import read, read_listed
+
+
+def readings(name: str) -> set[tuple[str, ...]]:
+    return {tuple(word.text for word in reading.words) for reading in read(name)}
+
+
+def listed(name: str) -> tuple[str, ...]:
+    return tuple(word.text for word in read_listed(name)[0].words)
+
+
+@pytest.mark.parametrize(
+    ("written", "name"),
+    [
+        ("АО «НаучноИсследовательский Институт Стали»", "Scientific Research Institute of Steel"),
+        ("Научно-исследовательский институт стали", "NII Steel"),
+        ("РН-Туапсинский нефтеперерабатывающий завод", "RN Tuapse Oil Refinery"),
+        ("НПО Сатурн", "Research and Production Association Saturn"),
+        ("Научно-производственное предприятие Сатурн", "NPP Saturn"),
+        ("Тульский машиностроительный завод", "Tula Machine-Building Plant"),
+        ("Воронежское самолётостроительное общество", "Voronezh Aircraft Company"),
+        ("Общество c ограниченной ответственностью Сатурн", "Saturn"),
+        ("ТД Сатурн", "Trading House Saturn"),
+        ("Завод имени Сатурнова", "Saturnova Plant"),
+        ("Независимая страховая группа", "Independent Insurance Group"),
+    ],
+)
+def test_a_russian_name_is_read_like_its_translation(written: str, name: str) -> None:
+    assert tuple(sorted(listed(name))) in {tuple(sorted(words)) for words in readings(written)}
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Nauchno-issledovatelskii institut stali",
+        "NAUCHNO ISSLEDOVATELSKIY INSTITUT STALI",
+        "Nauchnoissledovatelskij Institut Stali",
+        "NII Stali",
+    ],
+)
+def test_all_romanizations_are_read_alike(name: str) -> None:
+    assert listed(name) == ("research", "institute", "stali")
+
+
+def test_ukrainian_and_belarusian_words_are_read_too() -> None:
+    assert listed("Науково-виробниче підприємство Сатурн") == listed("NPP Saturn")
+    assert listed("Лазерныя тэхналогіі") == ("laser", "technology")
+
+
+def test_a_short_word_stays_in_the_first_reading_and_is_translated_in_the_second() -> None:
+    assert ("molot", "oruzhie") in readings("Молот-Оружие")
+    assert romanized("молот-оружие") == "molot-oruzhie"
+    assert "weapon" in (translated("молот-оружие") or "")
+
+
+def test_the_person_an_organization_is_named_after_may_be_left_out() -> None:
+    assert ("tula", "machinebuilding", "factory") in readings("Тульский машиностроительный завод имени Т. Т. Тестова")
+    assert ("factory",) not in readings("Завод имени Тестова")
+
+
+def test_a_preposition_is_no_abbreviation() -> None:
+    assert translated(fold("Агентство по рыболовству")) is None
+    assert (translated(fold("ПО Севмаш")) or "").split() == ["production", "association", "sevmash"]
+
+
+def test_united_is_not_the_association() -> None:
+    assert apart([("obedinennaya", False)]) == [("united", False)]
+    assert apart([("obedinenie", False)]) == [("association", False)]
+
+
+@pytest.mark.parametrize("word", ["huawei", "technology", "stroit", "seta", "portage", "ran", "kosmo", "im"])
+def test_words_of_other_languages_stay(word: str) -> None:
+    assert apart([(word, False)]) == [(word, False)]
+
+
+def test_latin_text_stays() -> None:
+    assert romanized("acme zavod") == "acme zavod"
+    assert translated("acme zavod") is None
+
+
+def test_pairs_that_say_one_thing_are_one_word() -> None:
+    assert [text for _, text in merged(("research", "research", "institute"))] == ["research", "institute"]
+    assert [text for _, text in merged(("machinery", "building", "factory"))] == ["machinebuilding", "factory"]
+
+
+def test_other_translations_of_a_word_are_known_from_both_sides() -> None:
+    assert "aircraft" in renderings()["aviation"]
+    assert "aviation" in renderings()["aircraft"]
