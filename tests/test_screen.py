@@ -1,6 +1,7 @@
 """Queries read with care, and what a screening says of the lists' age."""
 
 from datetime import date
+from decimal import Decimal
 
 import pytest
 
@@ -9,7 +10,7 @@ from licet.editions.answers.known import Freshness
 from licet.errors import BadInput
 from licet.model import Answer, Identifier, Kind, Party, SourceId
 from licet.names.normalize import MAX_CHARACTERS
-from licet.screen import answers_no, not_held, read_country, read_party, screen, worst
+from licet.screen import answers_no, not_held, read_country, read_party, screen, screen_many, worst
 from licet.snapshot import open_snapshot
 
 DAY = date(2025, 1, 16)
@@ -121,3 +122,49 @@ def test_an_address_entry_is_nobodys_name() -> None:
 @pytest.mark.parametrize(("code", "countries"), [("YU", ()), ("su", ()), ("ZR", ("CD",)), ("CN", ("CN",))])
 def test_a_former_code_of_a_country_keeps_no_row_aside(code: str, countries: tuple[str, ...]) -> None:
     assert read_party({"name": "Quartz Lantern", "country": code}).countries == countries
+
+
+def _with_a_number(kind: str) -> Party:
+    knowledge = open_snapshot(None, None, settings.read())
+    numbered = (one for one in knowledge.holdings.parties() if any(number.kind == kind for number in one.identifiers))
+    return next(numbered)
+
+
+def test_a_number_finds_its_party_whatever_the_name_and_the_evidence_adds_up() -> None:
+    knowledge = open_snapshot(None, None, settings.read())
+    listed = _with_a_number("imo")
+    number = next(one for one in listed.identifiers if one.kind == "imo")
+
+    found = screen(knowledge, Party(name="Quartz Lantern", identifiers=(number,)), on=knowledge.holdings.day)
+
+    match = next(one.match for one in found.candidates if one.match.party == listed.id)
+    assert match.score == 1
+    assert sum(Decimal(str(one.value)) for one in match.evidence) == Decimal(1)
+    assert any(number.value.removeprefix("IMO ") in one.sentence for one in match.evidence)
+
+
+def test_the_same_address_raises_a_match_by_name_and_says_so() -> None:
+    knowledge = open_snapshot(None, None, settings.read())
+    known = (one for one in knowledge.holdings.parties() if one.kind is Kind.ORGANIZATION)
+    listed = next(one for one in known if one.addresses and one.addresses[0][:1].isdigit() and len(one.name) > 25)
+    name = " ".join(listed.name.split()[:2])
+
+    def score(asked: Party) -> float:
+        found = screen(knowledge, asked, on=knowledge.holdings.day, threshold=0.3, limit=100)
+        return next(one.match.score for one in found.candidates if one.match.party == listed.id)
+
+    assert score(Party(name=name, addresses=listed.addresses[:1])) > score(Party(name=name))
+
+
+def test_parties_with_and_without_addresses_are_answered_in_their_order() -> None:
+    knowledge = open_snapshot(None, None, settings.read())
+    names = ("Huawei Technologies Co., Ltd.", "Quartz Lantern", "智谱")
+    asked = [
+        Party(name=name, addresses=("1 High Street, London, United Kingdom",) if place else ())
+        for name in names
+        for place in (False, True)
+    ]
+
+    together = list(screen_many(knowledge, asked, on=knowledge.holdings.day))
+
+    assert together == [screen(knowledge, one, on=knowledge.holdings.day) for one in asked]

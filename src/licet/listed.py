@@ -88,7 +88,7 @@ def _like(knowledge: Knowledge, name: str, source: SourceId, on: date) -> Listed
     best, maybe = _similar(knowledge, name, source)
     answer = asked.listed(knowledge.view, best, source, on)
     perhaps = asked.listed(knowledge.view, maybe, source, on)
-    if answer.answer is Answer.NO and perhaps.parties and perhaps.answer is not Answer.NO:
+    if answer.answer is not Answer.YES and perhaps.parties and perhaps.answer is not Answer.NO:
         why = f"the name is not on the list itself; one of a similar name may be meant: {perhaps.why}"
         return Listed(Answer.UNKNOWN, why, perhaps.parties)
     return answer

@@ -203,8 +203,9 @@ def _matched(
     """The matches of each party by its names, its addresses and its numbers."""
     plain = [one for one in queries if not one.addresses]
     by_name = iter(matches_many(knowledge.index, plain, threshold=threshold, limit=limit))
+    placed = _beside_their_addresses(knowledge, [one for one in queries if one.addresses], threshold, limit)
     for party in queries:
-        found = _beside_its_address(knowledge, party, threshold, limit) if party.addresses else next(by_name)
+        found = next(placed if party.addresses else by_name)
         if party.identifiers:
             from licet.match.identified import with_identifiers
 
@@ -213,14 +214,17 @@ def _matched(
         yield _with_addresses(knowledge, party, found, threshold, limit)
 
 
-def _beside_its_address(knowledge: Knowledge, party: Party, threshold: float | None, limit: int) -> tuple[Match, ...]:
-    """The matches by name of a party with an address, those in the same building raised."""
+def _beside_their_addresses(
+    knowledge: Knowledge, queries: Sequence[Party], threshold: float | None, limit: int
+) -> Iterator[tuple[Match, ...]]:
+    """The matches by name of parties with addresses, those in the same building raised."""
     from licet.match.address_evidence import MOST_RAISED, countries_of, with_listed_addresses
 
     least = DEFAULT_THRESHOLD if threshold is None else threshold
-    asked = replace(party, countries=countries_of(party))
-    (found,) = matches_many(knowledge.index, [asked], threshold=max(0.0, least - MOST_RAISED), limit=limit * 2)
-    return with_listed_addresses(party, found, knowledge.holdings.party, threshold=least, limit=limit)
+    asked = [replace(party, countries=countries_of(party)) for party in queries]
+    matched = matches_many(knowledge.index, asked, threshold=max(0.0, least - MOST_RAISED), limit=limit * 2)
+    for party, found in zip(queries, matched, strict=True):
+        yield with_listed_addresses(party, found, knowledge.holdings.party, threshold=least, limit=limit)
 
 
 def _with_addresses(

@@ -71,6 +71,15 @@ def test_a_similar_name_makes_a_no_unknown(ask: Ask, edition: Path) -> None:
     assert "similar name" in found["why"]
 
 
+def test_a_name_like_a_listed_one_is_named_where_the_list_is_too_old_too(ask: Ask, edition: Path) -> None:
+    asked = ("listed", "Quartz Lantern Singapore Pte. Ltd.", "--list", "EL", "--on", "2025-06-01")
+
+    found = json.loads(ask(*asked, "--edition", edition, "--json").out)
+
+    assert found["answer"] == "unknown"
+    assert found["parties"] == ["us_bis_entity_list:quartz-lantern-cn"]
+
+
 def test_listed_answers_a_file_in_order(ask: Ask, edition: Path, tmp_path: Path) -> None:
     rows = [
         {"id": "a", "name": NAME, "list": "EL", "on": "2025-01-15"},

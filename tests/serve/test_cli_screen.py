@@ -65,6 +65,15 @@ def test_before_the_day_of_knowledge_a_listing_is_not_shown(ask: Ask, edition: P
     assert json.loads(ran.out)["matches"] == []
 
 
+def test_a_profile_is_a_threshold_by_name(ask: Ask, edition: Path) -> None:
+    def scores(*threshold: str) -> list[float]:
+        ran = ask("screen", "Quartz Lantern Singapore Pte. Ltd.", "--edition", edition, *DAY, *threshold, "--json")
+        return [one["score"] for one in json.loads(ran.out)["matches"]]
+
+    assert scores("--profile", "wide") == scores("--threshold", "0.6") != []
+    assert scores("--profile", "default") == scores() == []
+
+
 def test_the_evidence_adds_up_to_the_score_exactly(ask: Ask, edition: Path) -> None:
     ran = ask("screen", "Lantern Quartz Semicon", "--edition", edition, *DAY, "--threshold", "0.3", "--json")
 

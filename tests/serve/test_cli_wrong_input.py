@@ -31,6 +31,8 @@ WRONG: list[tuple[tuple[str, ...], str]] = [
     (("screen", "Quartz", "--country", "Atlantis"), "country is 'Atlantis'"),
     (("screen", "Quartz", "--schema", "Dragon"), "schema is 'Dragon'"),
     (("screen", "Quartz", "--threshold", "1.5"), "--threshold"),
+    (("screen", "Quartz", "--profile", "loud"), "strict, default, wide"),
+    (("screen", "Quartz", "--profile", "wide", "--threshold", "0.5"), "without --threshold"),
     (("screen", "Quartz", "--limit", "0"), "--limit"),
     (("listed", "Quartz", "--list", "ABC", "--on", "2025-01-16"), "list is 'ABC'"),
     (("listed", "Quartz", "--on", "2025-01-16"), "--list is missing; give a list"),

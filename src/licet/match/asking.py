@@ -25,6 +25,9 @@ from licet.names.abjad import is_matrix
 from licet.names.sound import is_wade_giles
 from licet.names.tokens import Reading, Word, WordClass, read, vocabulary
 
+BITS = 64
+"""Bits of a mask."""
+
 
 @dataclass(frozen=True, slots=True)
 class Asking:
@@ -40,9 +43,8 @@ class Asking:
 class Chunk:
     """The questions of some parties: question i has the units `units[ends[i]:ends[i + 1]]`, its words first.
 
-    `masks`: the places of its
-    words as bits; `leads`: units that hold the first
-    distinctive word of a question; `led`: whether it has one. `letters`: bits of its single letters, maybe initials.
+    `masks`: the places of a unit's words as bits; `leads`: units that hold the first distinctive word of a question;
+    `led`: whether it has one. `letters`: bits of its single letters, maybe initials.
     """
 
     index: Index
@@ -95,7 +97,7 @@ class Chunk:
         own = [self._word(word) for word in words]
         self.units += own
         self.leads += [at == first for at in range(len(own))]
-        self.masks += [1 << at for at in range(len(own))]
+        self.masks += [_places(at, at + 1) for at in range(len(own))]
         if len(words) == 1:
             return False
         syllabic, positions, known = self.index.units.syllabic, self.index.whole_positions(), vocabulary()
@@ -123,7 +125,7 @@ class Chunk:
         ]
         self.units += own
         self.leads += [at == first for at in range(len(own))]
-        self.masks += [1 << at for at in range(len(own))]
+        self.masks += [_places(at, at + 1) for at in range(len(own))]
         before = len(self.units)
         for start in range(len(words)):
             for end in range(start + 2, min(start + LONGEST_UNIT, len(words)) + 1):
@@ -139,7 +141,12 @@ class Chunk:
         if self.index.units.reaches(number):
             self.units.append(number)
             self.leads.append(leads)
-            self.masks.append((1 << span[1]) - (1 << span[0]))
+            self.masks.append(_places(*span))
+
+
+def _places(start: int, end: int) -> int:
+    """The places of words as bits; all bits beyond the 64th word, which is then told apart from no other."""
+    return (1 << end) - (1 << start) if end <= BITS else (1 << BITS) - 1
 
 
 def asked_of(party: Party, at: int) -> Iterator[Asking]:

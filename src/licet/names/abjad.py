@@ -86,8 +86,8 @@ MOST_SKELETONS = 48
 
 
 def is_matrix(text: str) -> bool:
-    """Whether a word is a matrix: nothing else in a reading has capitals."""
-    return text.isupper()
+    """Whether a word is a matrix: nothing else in a reading has capitals, and a matrix has nothing else."""
+    return text.isupper() and text.isalpha()
 
 
 @lru_cache(maxsize=100_000)

@@ -257,7 +257,7 @@ def _rendered(version: Version, codes: tuple[str, ...]) -> Reading:
             kept, forms = _without_forms(list(split(latin(one.text))))
             words += [word(token) for token, _ in kept]
             found.update(forms)
-        else:
+        elif one.text:  # some signs among Han characters (`〇`) are not spoken
             words.append(_spelled(one))
     meaning = [w for w in words if w.kind is not WordClass.STOP or w.joined]
     letters = "".join(w.written for w in words)

@@ -1,6 +1,6 @@
 """Listings in time for the terminal and for files: what `listed` and `changes` answer."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from functools import cache, lru_cache, partial
 from pathlib import Path
@@ -15,6 +15,7 @@ from licet.serve.writing import Line, as_json
 
 KINDS = tuple(kind.value for kind in licet.ChangeKind)
 SHOWN_CHANGES = 60
+SHOWN_PARTIES = 6
 MOST_STATES, MOST_DAYS = 20_000, 20_000
 """States of a list on a day, and days, that a batch remembers; the one asked for longest ago goes first."""
 
@@ -26,9 +27,17 @@ def show_listed(snapshot: licet.Snapshot, name: str, list: str, on: date, *, jso
         out(as_json(_listed(snapshot, found, list, on)))
     else:
         tables.strong(f"{found.answer.value.capitalize()}: {name}, {list}, {on}.")
-        tables.say(f"{found.why[:1].upper()}{found.why[1:]}.", *(f"Party: {one}" for one in found.parties))
+        tables.say(f"{found.why[:1].upper()}{found.why[1:]}.", *_parties(found))
         tables.say(*as_of.lines(as_of.states(snapshot, on, [_list_id(list)]), on))
     return DONE if found.answer is licet.Answer.NO else ATTENTION
+
+
+def _parties(found: licet.Listed) -> Iterator[str]:
+    """A line for each party, the best of many."""
+    yield from (f"Party: {one}" for one in found.parties[:SHOWN_PARTIES])
+    more = len(found.parties) - SHOWN_PARTIES
+    if more > 0:
+        yield f"… and {tables.plural(more, 'other')} (--json shows all)"
 
 
 def _listed(snapshot: licet.Snapshot, found: licet.Listed, list: str, on: date) -> shapes.Shape:
