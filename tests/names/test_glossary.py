@@ -50,6 +50,7 @@ def test_a_character_that_ends_given_names_is_no_word_behind_unknown_text() -> N
         ("第二〇四研究院", " 204 研究院"),
         ("十三所", " 13 所"),
         ("第一机械", " 1 机械"),
+        ("第54研究所", " 54研究所"),
     ],
 )
 def test_numerals_of_institutes_are_written_in_digits(name: str, written: str) -> None:

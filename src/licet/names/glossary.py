@@ -23,6 +23,7 @@ _NUMERAL = "〇零一二三四五六七八九十百千两"
 _NUMBERED = re.compile(
     f"第([{_NUMERAL}]+)|([{_NUMERAL}]+)(?=研究所|研究院|设计院|设计所|实验室|基地|工厂|[所厂院部局处队团])"
 )
+_ORDINAL = re.compile("第(?=[0-9])")
 _ADMINISTRATIVE = ("市", "省", "县", "地区", "自治区", "特别行政区")
 
 _CONNECTIVES = frozenset("与和及")
@@ -279,7 +280,8 @@ def _lengths() -> Mapping[str, tuple[int, ...]]:
 
 def with_digits(text: str) -> str:
     """Chinese numerals as digits behind 第, and before the words for institute, factory, academy or department."""
-    return _NUMBERED.sub(lambda found: f" {_number(found.group(1) or found.group(2))} ", text)
+    written = _ORDINAL.sub(" ", text)
+    return _NUMBERED.sub(lambda found: f" {_number(found.group(1) or found.group(2))} ", written)
 
 
 def _number(numeral: str) -> int:
