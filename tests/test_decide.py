@@ -4,7 +4,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, cast
 
-from licet.decide import CODES, _said, decide
+import pytest
+
+from licet.decide import CODES, MILITARY_INTELLIGENCE, _said, decide
 from licet.editions.answers.known import Freshness
 from licet.model import (
     Answer,
@@ -63,7 +65,12 @@ def listing(**changes: Any) -> Listing:
 
 
 def decided(
-    score: float | None = None, *, found: Listing | None = None, stale: tuple[str, ...] = (), **party: Any
+    score: float | None = None,
+    *,
+    found: Listing | None = None,
+    found_without_countries: float | None = None,
+    stale: tuple[str, ...] = (),
+    **party: Any,
 ) -> Decision:
     """The decision on an export of EAR99 to a party that nobody has stated the listings of."""
     lists = tuple(fresh(source, stale=9 if source in stale else 0) for source, _ in CODES)
@@ -71,8 +78,9 @@ def decided(
     def find(knowledge: Knowledge, asked: Party, on: date) -> Screening:
         held = found or listing()
         standing = Standing(held, held.in_force(on), fresh(held.list), on)
-        match = Match(LISTED, held.name, score or 0.0, ())
-        candidates = (Candidate(match, held.name, (standing,)),) if score else ()
+        reached = score if asked.countries else found_without_countries or score
+        match = Match(LISTED, held.name, reached or 0.0, ())
+        candidates = (Candidate(match, held.name, (standing,)),) if reached else ()
         return Screening(asked, on, Answer.UNKNOWN, candidates, lists, DAY, knowledge.digest)
 
     given = {
@@ -213,3 +221,25 @@ def test_a_list_whose_consequences_are_not_modelled_is_told() -> None:
     assert "listed_elsewhere: Example is or may be on us_ofac_ssi, whose consequences are not modelled" in (
         decision.warnings
     )
+
+
+@pytest.mark.parametrize(
+    ("alone", "blocking"),
+    [(0.61, ("identity",)), (1.0, ("identity",)), (None, ())],
+)
+def test_a_name_that_only_its_countries_take_off_the_list_is_a_question_and_never_the_party(
+    alone: float | None, blocking: tuple[str, ...]
+) -> None:
+    assert decided(found_without_countries=alone).blocking_unknowns == blocking
+
+
+def test_a_party_that_may_be_listed_in_another_country_is_named() -> None:
+    decision = decided(found_without_countries=0.61)
+
+    assert any("possible_match: Example may be Example Ltd. on EL" in one for one in decision.warnings)
+
+
+def test_who_may_be_military_intelligence_elsewhere_is_not_surely_none() -> None:
+    decision = decided(found_without_countries=1.0, found=listing(list=MILITARY_INTELLIGENCE))
+
+    assert decision.outcome is Outcome.INSUFFICIENT

@@ -31,6 +31,7 @@ MAY_USE: dict[str, set[str]] = {
     "listed": {"snapshot", "screen", "match", "names", "editions"},
     "beside": {"snapshot", "screen", "match", "exchange"},
     "export": {"snapshot", "exchange", "sources"},
+    "publications": {"editions", "settings", "starter"},
     "handle": {
         *(
             "snapshot",
@@ -50,6 +51,7 @@ MAY_USE: dict[str, set[str]] = {
     "__init__": {
         *(
             "handle",
+            "publications",
             "screen",
             "scan",
             "documents",

@@ -52,7 +52,7 @@ def test_the_longest_name_is_read_and_one_character_more_is_not() -> None:
         read_party({"name": "x" * (MAX_CHARACTERS + 1)})
 
 
-@pytest.mark.parametrize("name", ["", " ", None, "?!", "a\x00b", "a\nb", "\ud800a", 7, {"a": 1}, [1]])
+@pytest.mark.parametrize("name", ["", " ", None, "?!", "a\x00b", "a\x07b", "\ud800a", 7, {"a": 1}, [1]])
 def test_a_name_that_cannot_be_used_is_refused(name: object) -> None:
     with pytest.raises(BadInput, match="name"):
         read_party({"name": name})
@@ -85,6 +85,21 @@ def test_a_list_says_no_only_where_its_state_is_held_for_the_day(covered: bool) 
     held = Freshness(SourceId("us_bis_entity_list"), DAY, 3, fresh=True, covered=covered)
 
     assert answers_no(held) is covered
+
+
+def test_a_name_in_a_cell_of_several_lines_is_found() -> None:
+    knowledge = open_snapshot(None, None, settings.read())
+    asked = read_party({"name": "Huawei Technologies Co., Ltd.\r\nBantian, Longgang District\tShenzhen 518129"})
+
+    found = screen(knowledge, asked, on=knowledge.holdings.day)
+
+    assert found.answer is Answer.YES
+    assert found.candidates[0].name.startswith("Huawei Technologies Co., Ltd.")
+
+
+def test_an_address_that_is_too_long_is_refused_by_itself() -> None:
+    with pytest.raises(BadInput, match=r"address is .* at most 1,000 characters"):
+        read_party({"name": "Quartz Lantern", "address": "x" * 1_001})
 
 
 def test_a_name_that_folds_to_nothing_is_refused_before_it_stops_a_whole_file() -> None:

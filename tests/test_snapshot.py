@@ -113,3 +113,16 @@ def test_how_fresh_each_list_is_stands_beside_the_answer(edition: Path) -> None:
 
     assert (one.list, one.edition, one.stale_days, one.fresh) == (LIST, DAY, 30, True)
     assert not opened(edition).as_of(LIST, date(2026, 8, 31)).fresh
+
+
+def test_an_index_made_with_other_tables_is_not_read(edition: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert len(opened(edition).index) > 0
+    kept = {one.name for one in (edition.parent / "cache").iterdir()}
+
+    monkeypatch.setattr("licet.match.stamp.stamp", lambda: "0123456789abcdef")
+    assert len(opened(edition).index) > 0
+    assert opened(edition).scanner.forms
+
+    made = {one.name for one in (edition.parent / "cache").iterdir()} - kept
+    assert len(made) == 2
+    assert all("-0123456789abcdef-" in name for name in made)

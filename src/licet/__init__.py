@@ -34,9 +34,7 @@ if TYPE_CHECKING:
     from licet.exchange.delta import apply_delta, export_delta, export_version
     from licet.exchange.license_words import requirement_words, review_words
     from licet.handle import (
-        Built,
         Snapshot,
-        build,
         classify,
         compare,
         country_code,
@@ -46,8 +44,6 @@ if TYPE_CHECKING:
         list_titles,
         open,
         sources_read,
-        update,
-        visited,
     )
     from licet.law.accelerators import Accelerator
     from licet.law.chips import Rate, rate
@@ -95,6 +91,7 @@ if TYPE_CHECKING:
         Transaction,
         read_transaction,
     )
+    from licet.publications import Built, build, update, visited
     from licet.scan import Named, Scan
     from licet.screen import Candidate, Screening, Standing, not_held, read_name, read_party
     from licet.settings import Settings
@@ -116,9 +113,7 @@ _PLACES = {
     "licet.exchange.delta": ("apply_delta", "export_delta", "export_version"),
     "licet.exchange.license_words": ("requirement_words", "review_words"),
     "licet.handle": (
-        "Built",
         "Snapshot",
-        "build",
         "classify",
         "compare",
         "country_code",
@@ -128,8 +123,6 @@ _PLACES = {
         "list_titles",
         "open",
         "sources_read",
-        "update",
-        "visited",
     ),
     "licet.law.accelerators": ("Accelerator",),
     "licet.law.chips": ("Rate", "rate"),
@@ -177,6 +170,7 @@ _PLACES = {
         "Transaction",
         "read_transaction",
     ),
+    "licet.publications": ("Built", "build", "update", "visited"),
     "licet.scan": ("Named", "Scan"),
     "licet.screen": ("Candidate", "Screening", "Standing", "not_held", "read_name", "read_party"),
     "licet.settings": ("Settings",),

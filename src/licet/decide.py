@@ -78,10 +78,27 @@ def with_listings(knowledge: Knowledge, transaction: Transaction, *, find: Scree
     if all(party.lists is not None for party in transaction.parties):
         return transaction
     parties = tuple(
-        party if party.lists is not None else _found(party, find(knowledge, _asked(party), transaction.on))
+        party if party.lists is not None else _found(party, *_searched(knowledge, party, transaction.on, find))
         for party in transaction.parties
     )
     return replace(transaction, parties=parties)
+
+
+def _searched(
+    knowledge: Knowledge, party: TransactionParty, on: date, find: Screen
+) -> tuple[Screening, tuple[Candidate, ...]]:
+    """The screening of a party, and the listed parties that it may be only if its countries are left aside.
+
+    Another country lowers the score of a name, so that an alert is worth its reader's time. But listed parties have
+    branches, and lists do not name every country: for a decision such a name is still a question.
+    """
+    asked = _asked(party)
+    screening = find(knowledge, asked, on)
+    if not asked.countries:
+        return screening, ()
+    seen = {candidate.match.party for candidate in screening.candidates}
+    alone = find(knowledge, replace(asked, countries=()), on)
+    return screening, tuple(one for one in alone.candidates if one.match.party not in seen)
 
 
 def _screened(knowledge: Knowledge, party: Party, on: date) -> Screening:
@@ -95,7 +112,9 @@ def _asked(party: TransactionParty) -> Party:
     return Party(name=party.name, aliases=aliases, countries=countries)
 
 
-def _found(party: TransactionParty, screening: Screening) -> TransactionParty:
+def _found(party: TransactionParty, screening: Screening, elsewhere: tuple[Candidate, ...]) -> TransactionParty:
+    """A party with its listings; `elsewhere`: candidates that are possible, and never taken for it (`_searched`)."""
+    candidates = (*screening.candidates, *elsewhere)
     entries: list[ListEntry] = []
     possible: list[UnresolvedMatch] = []
     for candidate in screening.candidates:
@@ -103,35 +122,40 @@ def _found(party: TransactionParty, screening: Screening) -> TransactionParty:
             entries += _entries(candidate)
         else:
             possible += _possible(candidate)
+    for candidate in elsewhere:
+        possible += _possible(candidate)
     return replace(
         party,
         lists=tuple(entries),
         unresolved_matches=(*party.unresolved_matches, *possible),
         unchecked_lists=tuple(_unchecked(screening)),
-        other_lists=tuple(_others(screening)),
-        military_intelligence_end_user=_military_intelligence(party, screening),
-        identity_evidence="; ".join(f"{c.name}: {c.match.score:.4f}" for c in screening.candidates) or None,
+        other_lists=tuple(_others(candidates)),
+        military_intelligence_end_user=_military_intelligence(party, screening, elsewhere),
+        identity_evidence="; ".join(f"{c.name}: {c.match.score:.4f}" for c in candidates) or None,
     )
 
 
-def _military_intelligence(party: TransactionParty, screening: Screening) -> bool | None:
+def _military_intelligence(
+    party: TransactionParty, screening: Screening, elsewhere: tuple[Candidate, ...]
+) -> bool | None:
     """Whether the party is a military-intelligence end user: one that 744.22(f)(2) names is, one like it may be."""
     if party.military_intelligence_end_user is not False:
         return party.military_intelligence_end_user
     surely: bool | None = False
-    for candidate in screening.candidates:
+    for candidate in (*screening.candidates, *elsewhere):
+        same = candidate.match.score >= IDENTITY and candidate not in elsewhere
         for standing in candidate.standings:
             if standing.listing.list == MILITARY_INTELLIGENCE and standing.in_force is not Answer.NO:
-                if candidate.match.score >= IDENTITY and standing.in_force is Answer.YES:
+                if same and standing.in_force is Answer.YES:
                     return True
                 surely = None
     return surely
 
 
-def _others(screening: Screening) -> Iterator[str]:
+def _others(candidates: Iterable[Candidate]) -> Iterator[str]:
     """Lists that the party is or may be on and whose consequences the law part does not know, by id."""
     known = {MILITARY_INTELLIGENCE, *dict(CODES)}
-    standings = (one for candidate in screening.candidates for one in candidate.standings)
+    standings = (one for candidate in candidates for one in candidate.standings)
     yield from sorted({str(one.listing.list) for one in standings if one.in_force is not Answer.NO} - known)
 
 

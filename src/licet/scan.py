@@ -4,14 +4,14 @@ A name that is not found is not cleared; what could not be read is told, never l
 """
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
 from licet.documents import Dated, Document, Limits, NotRead, dated, read
 from licet.errors import BadInput
-from licet.model import Answer, Digest, Mention, SourceId
+from licet.model import Answer, Digest, Mention, PartyId, SourceId
 from licet.screen import Standing, standings, worst
 from licet.snapshot import Freshness, Knowledge
 
@@ -83,15 +83,10 @@ def scan(
         SourceUnreadable: the bytes are not what the ending says, or are more than the limits allow.
         BadInput: the document's own day is asked for, and it has none, or one that reads in two ways.
     """
-    from licet.match.document import mentions
-
     document = read(data, filename, Limits(most_bytes=most_bytes))
     found = dated(document)
     day = on or _own_day(found, filename)
-    named = [
-        Named(one, standings(knowledge, one.party, day), document.where(one.start))
-        for one in mentions(knowledge.scanner, document.text)
-    ]
+    named = list(_named(knowledge, document, day))
     kept = [one for one in named if everyone or one.in_force is not Answer.NO]
     said = [one for one in kept if not _beside(document, one)]
     settled = _settled(said)
@@ -110,6 +105,19 @@ def scan(
         edition=knowledge.holdings.day,
         snapshot=knowledge.digest,
     )
+
+
+def _named(knowledge: Knowledge, document: Document, day: date) -> Iterator[Named]:
+    """The places of a document with the listings of their parties; a text may name one party a thousand times."""
+    from licet.match.document import mentions
+
+    stands: dict[PartyId, tuple[Standing, ...]] = {}
+    for (start, _end), several in groupby(mentions(knowledge.scanner, document.text), lambda one: (one.start, one.end)):
+        where = document.where(start)
+        for one in several:
+            if one.party not in stands:
+                stands[one.party] = standings(knowledge, one.party, day)
+            yield Named(one, stands[one.party], where)
 
 
 def _own_day(found: Dated | None, filename: str) -> date:

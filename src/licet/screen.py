@@ -61,8 +61,7 @@ def read_party(values: Mapping[str, object]) -> Party:
         name=_name(names[0], "name"),
         kind=kind_of(kinds[0]) if kinds else Kind.UNSTATED,
         aliases=tuple([_name(one, "alias") for one in others]),
-        # A spreadsheet's line breaks say nothing in an address.
-        addresses=tuple([" ".join(one.split()) for one in addresses]),
+        addresses=tuple([_address(one) for one in addresses]),
         countries=tuple([read_country(one) for one in states if one.upper() not in DISSOLVED]),
         identifiers=tuple([Identifier(field, one) for field in IDENTIFIERS if field in given for one in given[field]]),
     )
@@ -70,9 +69,11 @@ def read_party(values: Mapping[str, object]) -> Party:
 
 _READ = frozenset(FIELDS)
 _PLAIN = re.compile("[0-9A-Za-z]")
+_LINES = "\n\r\t"
+"""Control characters of a cell of a spreadsheet: a name and an address below it are read apart."""
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=20_000)
 def read_name(text: str) -> str:
     """A name as a query may carry it, without white space at its ends.
 
@@ -109,10 +110,18 @@ def _name(text: str, field: str) -> str:
         category = unicodedata.category(character)
         if category == "Cs":
             raise BadInput(field, text, f"{allowed} in UTF-8; these bytes are not UTF-8")
-        if category == "Cc":
+        if category == "Cc" and character not in _LINES:
             raise BadInput(field, text, f"{allowed} without control characters; here is U+{ord(character):04X}")
     checked(text, field)
     return text
+
+
+def _address(text: str) -> str:
+    """An address on one line: a spreadsheet's line breaks say nothing in it."""
+    address = " ".join(text.split())
+    if len(address) > MAX_CHARACTERS:
+        raise BadInput("address", text[:200], f"at most {MAX_CHARACTERS:,} characters (this one has {len(text):,})")
+    return address
 
 
 @lru_cache(maxsize=10_000)

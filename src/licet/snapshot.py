@@ -124,8 +124,8 @@ class Knowledge:
         return built
 
     def _folder(self, what: str, layout: int) -> Path:
-        """Where something made from the parties is kept: other parties, or another layout, stand elsewhere."""
-        return self._cache / f"{what}-{layout}-{str(self.holdings.digest).removeprefix('sha256:')[:32]}"
+        """Where something made from the parties is kept: other parties, tables or layouts stand elsewhere."""
+        return _place(self._cache, what, layout, str(self.holdings.digest).removeprefix("sha256:"))
 
 
 def _as_published(holdings: Holdings) -> Iterator[Party]:
@@ -171,7 +171,7 @@ def kept_index(cache: Path, name: str, parties: Sequence[Party]) -> "Index":
     """
     from licet.match.index import FORMAT, Index
 
-    folder = cache / f"index-{FORMAT}-{hashlib.sha256(name.encode()).hexdigest()[:32]}"
+    folder = _place(cache, "index", FORMAT, hashlib.sha256(name.encode()).hexdigest())
     if _whole(folder):
         try:
             return Index.load(folder)
@@ -180,6 +180,13 @@ def kept_index(cache: Path, name: str, parties: Sequence[Party]) -> "Index":
     built = Index.build(parties)
     keep(built.save, folder)
     return built
+
+
+def _place(cache: Path, what: str, layout: int, of: str) -> Path:
+    """The folder of something made from parties, named by its layout, the tables it was read with, and the parties."""
+    from licet.match.stamp import stamp
+
+    return cache / f"{what}-{layout}-{stamp()}-{of[:32]}"
 
 
 def keep(save: Callable[[Path], None], folder: Path) -> None:

@@ -6,7 +6,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from licet.errors import BadInput
@@ -250,6 +250,7 @@ def test_a_text_too_long_for_an_address_is_refused() -> None:
         read_address("x" * 1_001)
 
 
+@settings(deadline=None)
 @given(st.text(max_size=120))
 def test_any_text_is_read(text: str) -> None:
     assert neighbors(INDEX, text) == neighbors(INDEX, text)

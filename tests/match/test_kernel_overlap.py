@@ -34,7 +34,10 @@ def cases(draw: st.DrawFn) -> Case:
     lists = draw(st.lists(st.one_of(many, st.just(list(range(count)))), min_size=1, max_size=8))
     entry = st.tuples(st.integers(0, len(lists) - 1), numbers, numbers)
     by_value = st.lists(entry, max_size=9).map(lambda entries: sorted(entries, key=lambda one: -one[1]))
-    asked = st.tuples(st.one_of(by_value, st.lists(entry, max_size=9)), st.tuples(numbers, numbers, numbers))
+    asked = st.tuples(
+        st.one_of(by_value, st.lists(entry, max_size=9)),
+        st.tuples(st.one_of(numbers, numbers.map(float.__neg__)), numbers, numbers),
+    )
     chosen = random.Random(draw(st.integers(0, 100)))
     weights = [chosen.choice([0.0, 0.1, 0.3, 0.5, 1.0, 2.5]) for _ in range(count)]
     return Case([sorted(one) for one in lists], weights, draw(st.lists(asked, max_size=6)))

@@ -6,9 +6,12 @@ from hypothesis import strategies as st
 from rapidfuzz.distance import OSA
 
 from licet.match import matches
+from licet.match.asking import Chunk, asked_of
+from licet.match.candidates import candidates
+from licet.match.features import SHOWN
 from licet.match.index import Index
 from licet.match.score import DEFAULT_THRESHOLD
-from licet.match.slip_apart import ONE_SLIP, TWO_SLIPS, rows_slips_apart, slips
+from licet.match.slip_apart import ONE_SLIP, TWO_SLIPS, slips, slips_from
 from licet.model import Kind, Party, PartyId
 from licet.names.sound import is_pinyin
 from licet.names.tokens import read
@@ -46,14 +49,14 @@ def test_a_slip_of_the_pen_is_found(asked: str, listed: str) -> None:
 def test_another_number_or_more_than_the_length_allows_is_no_slip(asked: str) -> None:
     reading = read(asked)[0]
 
-    assert rows_slips_apart(INDEX, reading).tolist() in ([], [0])
+    assert all(slips_from(INDEX, reading, row) is None for row in range(1, len(INDEX.rows)))
     assert "206th Research Institute" not in found(asked)
 
 
 def test_another_syllable_is_another_person() -> None:
     index = Index.build([Party(name="WANG, Wei", id=PartyId("list:0"))])
 
-    assert rows_slips_apart(index, read("Wang Lei")[0]).tolist() == []
+    assert slips_from(index, read("Wang Lei")[0], 0) is None
 
 
 def test_a_weak_alias_of_another_country_is_shown_too() -> None:
@@ -102,7 +105,9 @@ def test_the_scan_loses_no_row_that_every_pair_compared_would_find(listed: list[
     reading = read(asked)[0]
     core = "".join(word.written for word in reading.words)
 
-    rows = set(rows_slips_apart(index, reading).tolist())
+    chunk = Chunk(index)
+    chunk.add_all(list(asked_of(Party(name=asked), 0)))
+    rows = set(candidates(index, chunk, [Party(name=asked)], SHOWN).rows.tolist())
 
     for row in range(len(index.rows)):
         apart, most = OSA.distance(core, index.row_cores[row]), max(len(core), len(index.row_cores[row]))

@@ -2,7 +2,7 @@
 
 import pytest
 
-from licet.names.acronyms import short_names, without_short_name
+from licet.names.acronyms import without_short_name
 from licet.names.tokens import read, read_listed, vocabulary
 
 
@@ -38,13 +38,3 @@ def test_both_sides_are_read_without_the_short_name() -> None:
 
     for found in (read(name), read_listed(name)):
         assert "yarovit machinery industry corporation" in [" ".join(w.text for w in r.words) for r in found]
-
-
-def test_initials_name_a_party_alone_from_four_letters() -> None:
-    assert short_names("Yarovit Machine Industries Corporation (YMIC)", vocabulary()) == ("YMIC",)
-    assert short_names("Yarovit Machine Industries (YMI)", vocabulary()) == ()
-    assert short_names("Yarovit Machine Industries (SOKOL)", vocabulary()) == ()
-
-
-def test_a_bracket_inside_a_name_is_the_short_name_of_a_parent() -> None:
-    assert short_names("Yarovit Machine Industries Corporation (YMIC) 7th Institute", vocabulary()) == ()

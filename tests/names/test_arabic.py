@@ -18,6 +18,9 @@ def texts(name: str) -> list[str]:
         ("بانک ملی", "bank national"),
         ("گروه صنایع دریایی", "group industries maritime"),
         ("پژوهشگاه نفت", "research institute oil"),
+        ("قوات وطنية لصناعة وتصدير", "forces national industry export"),
+        ("سیستمهای صنعتی", "systems industrial"),
+        ("بنیاد صنعتی لمتد", "foundation industrial limited"),
         ("۱۲", "12"),
         ("Acme", "acme"),
     ],
@@ -77,3 +80,23 @@ def test_a_compound_gives_its_parts() -> None:
 def test_a_matrix_that_several_names_have_gives_all() -> None:
     assert set(given()["SYD"]) >= {"said", "sayyid"}
     assert readable("OAKRY") == "shakri"
+
+
+def test_a_name_written_as_one_with_a_given_name_is_a_name_of_its_own() -> None:
+    assert texts("طاهر کریمی") in [[word.text for word in reading.words] for reading in read("طاهرکریمی")]
+    assert len(read("طاهرزاده")) == 1
+
+
+def test_what_joins_two_persian_words_is_no_word() -> None:
+    assert texts("Sazman-e Sanaye-ye Nur") == texts("Sazman Sanaye Nur")
+    assert texts("Naft va Gaz Nur") == texts("Naft Gaz Nur")
+    assert texts("VA Solutions") == ["va", "solutions"]
+
+
+def test_a_university_of_technology_is_not_one_of_industry() -> None:
+    assert "university technology" in translated("دانشگاه صنعتی شریف")
+
+
+def test_a_foreign_brand_is_read_by_its_latin_name() -> None:
+    assert translated("هيكفيجن") == "hikvision"
+    assert translated("شركة هواوي") == "company huawei"

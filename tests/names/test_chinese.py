@@ -44,7 +44,7 @@ def test_traditional_and_simplified_names_are_read_the_same() -> None:
 
 
 def test_a_syllable_of_a_brand_is_no_legal_form() -> None:
-    assert read("菊奥科技有限公司")[0].forms == ("LLC",)
+    assert read("菊奥科技有限公司")[0].forms == ("CO_LTD", "LLC")
     assert [word.text for word in read("菊奥科技有限公司")[0].words] == ["juao", "technology"]
 
 

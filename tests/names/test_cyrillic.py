@@ -92,3 +92,23 @@ def test_pairs_that_say_one_thing_are_one_word() -> None:
 def test_other_translations_of_a_word_are_known_from_both_sides() -> None:
     assert "aircraft" in renderings()["aviation"]
     assert "aviation" in renderings()["aircraft"]
+
+
+@pytest.mark.parametrize("name", ["20 ARZ", "20th ARZ", "ARZ 20", "20 АРЗ"])
+def test_an_abbreviation_beside_a_number_is_a_kind_of_plant(name: str) -> None:
+    assert sorted(listed(name)) == sorted(listed("20 Aircraft Repair Plant"))
+
+
+def test_the_same_letters_without_a_number_stay() -> None:
+    assert listed("ARZ Fashion") == ("arz", "fashion")
+
+
+def test_the_kinds_of_military_institutes_are_told_apart() -> None:
+    assert listed("33 TsNIII") == ("33", "central", "research", "testing", "institute")
+    assert listed("33 TsNII") == ("33", "central", "research", "institute")
+
+
+def test_letters_written_as_they_are_spoken_are_letters_in_the_second_reading() -> None:
+    assert ("iq", "saturn") in readings("Ай Кью Сатурн")
+    assert ("group", "gt") in readings("Группа Джи-Ти")
+    assert translated("пи сатурн") is None

@@ -39,3 +39,14 @@ def test_kanji_that_no_entry_holds_are_left_to_the_chinese_reading() -> None:
 
 def test_chinese_is_not_japanese() -> None:
     assert not is_japanese("北京某某科技有限公司")
+
+
+def test_a_foreign_brand_in_kana_is_read_by_its_latin_name() -> None:
+    words = [[word.text for word in reading.words] for reading in read("ファーウェイ")]
+
+    assert ["huawei"] in words
+    assert ["harbin", "institute", "technology"] in [[w.text for w in r.words] for r in read("ハルビン工業大学")]
+
+
+def test_a_dot_between_kana_is_no_word() -> None:
+    assert all("・" not in word.text for reading in read("ソコル・ヤロビト") for word in reading.words)

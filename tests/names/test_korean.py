@@ -41,4 +41,4 @@ def test_a_person_has_the_usual_spellings_of_the_surname() -> None:
 
 def test_the_word_for_stock_company_is_a_legal_form() -> None:
     assert any("electronics" in [w.text for w in r.words] for r in read("주식회사 새별전자"))
-    assert read("주식회사 새별전자")[0].forms == ("JSC",)
+    assert read("주식회사 새별전자")[0].forms == ("CO_LTD", "JSC")

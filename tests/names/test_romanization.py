@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from licet.names import romanization
 from licet.names.romanization import (
     PINYIN,
     from_other_systems,
@@ -96,3 +97,34 @@ def test_a_long_word_is_not_cut() -> None:
 @given(st.lists(st.sampled_from(sorted(PINYIN)), min_size=1, max_size=5))
 def test_syllables_written_together_are_pinyin(syllables: list[str]) -> None:
     assert is_pinyin("".join(syllables))
+
+
+@pytest.mark.parametrize(
+    ("word", "said"),
+    [
+        ("хуавэй", "huawei"),
+        ("хуавей", "huawei"),
+        ("чжунсинь", "zhongxin"),
+        ("цзянсу", "jiangsu"),
+        ("чанъань", "changan"),
+        ("чанцзян", "changjiang"),
+        ("шэньчжэнь", "shenzhen"),
+        ("хэнань", "henan"),
+        ("люйшунь", "lvshun"),
+        ("сухой", None),
+        ("алмаз", None),
+    ],
+)
+def test_a_word_in_the_transcription_of_palladius_is_pinyin(word: str, said: str | None) -> None:
+    assert romanization.from_palladius(word) == said
+
+
+def test_every_syllable_has_a_cyrillic_spelling_that_reads_back() -> None:
+    table = romanization._palladius()
+
+    assert {syllable for same in table.values() for syllable in same} == PINYIN
+
+
+def test_a_russian_name_whose_letters_happen_to_fit_is_not_chinese() -> None:
+    assert romanization.in_pinyin("галина титова") is None
+    assert romanization.in_pinyin("завод чанцзян") == "завод changjiang"

@@ -27,7 +27,7 @@ def test_a_damaged_or_plural_token_is_the_word_we_know(token: str, text: str) ->
     assert word(token).text == text
 
 
-@pytest.mark.parametrize("token", ["mariuf", "sokol", "a1", "3k", "h3c", "wels", "grape", "trode"])
+@pytest.mark.parametrize("token", ["mariuf", "sokol", "a1", "3k", "h3c", "wels", "grape", "trode", "ammari", "fouzi"])
 def test_a_token_that_may_be_another_word_stays(token: str) -> None:
     assert word(token).text == token
     assert word(token).kind is WordClass.PLAIN

@@ -102,7 +102,7 @@ ROWS: list[tuple[str, bytes, str]] = [
     ("q.csv", b"id,name\n1,\n2,Quartz Lantern\n", "line 2: name is"),
     ("q.csv", b"id,name\n1,M\xfcller\n2,Quartz Lantern\n", "line 2: name is not UTF-8"),
     ("q.csv", b"id,name\n1,a,b,c\n2,Quartz Lantern\n", "line 2: 4 cells where the header has 2"),
-    ("q.csv", b'id,name\n1,"a\nb"\n2,Quartz Lantern\n', "line 2: name is"),
+    ("q.csv", b'id,name\n1,"a\x07b"\n2,Quartz Lantern\n', "line 2: name is"),
     ("q.csv", b"id,name\n1," + b"x" * 2_000 + b"\n2,Quartz Lantern\n", " characters)"),
     ("q.jsonl", b'{"name": 5}\n{"name": "Quartz Lantern"}\n', "line 1: name is 5"),
     ("q.jsonl", b'["x"]\n{"name": "Quartz Lantern"}\n', "line 1: not an object"),

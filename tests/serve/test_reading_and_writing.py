@@ -51,6 +51,7 @@ def test_an_open_quotation_mark_is_told_with_the_lines_it_swallowed(tmp_path: Pa
 
     assert isinstance(row, Rejected)
     assert "lines 2 to 4 read as one row" in row.reason
+    assert row.text == '"a\nb\nc'
 
 
 def test_a_workbook_gives_whole_numbers_and_days_as_text(tmp_path: Path) -> None:

@@ -32,6 +32,10 @@ def attached(data: bytes, name: str, reading: Reading, *, media_type: str = "") 
         name = f"{name}.{BY_TYPE[media_type]}"
     if reading.depth >= reading.limits.depth:
         return Document("", not_read=(NotRead("", f"more than {reading.limits.depth} files inside each other"),))
+    reading.spent.files += 1
+    if reading.spent.files > reading.limits.files:
+        # Archives in archives hold a million small files in a few kilobytes.
+        return Document("", not_read=(NotRead("", f"more than {reading.limits.files:,} files in the document"),))
     try:
         return reading.read(data, name, reading.deeper())
     except SourceUnreadable as slip:

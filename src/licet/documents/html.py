@@ -1,13 +1,14 @@
 """Pages (html): what the page says, and behind it the furniture: menus, banners, related links, footers."""
 
 import re
+from collections import Counter
 from dataclasses import dataclass, field
 from datetime import date
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from licet.documents.encodings import decoded
-from licet.documents.text import Document, Part, Reading, Stated
+from licet.documents.text import Document, NotRead, Part, Reading, Stated
 
 SILENT = frozenset(("head", "script", "style", "template", "svg", "iframe", "object"))
 """Elements whose text is no text at all: programs, drawings; the head is read for itself."""
@@ -46,6 +47,22 @@ CHARSET = re.compile(rb"<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\s*[\
 MOST_LINKS = 0.8
 """Share of a list's letters in links from which the list is a menu, outside an article."""
 
+LOOSE = frozenset(
+    ("area", "base", "br", "col", "dd", "dt", "embed", "hr", "img", "input", "li", "link", "meta", "option", "p",
+     "param", "source", "tbody", "td", "tfoot", "th", "thead", "tr", "track", "wbr")
+)  # fmt: skip
+"""Elements that pages may leave open: they have no end, or the next one ends them."""
+
+MOST_OPEN = 10_000
+"""Elements left open from which a page is not read: the parser's time grows with the square of how deep they stand."""
+
+MOST_WORDS = 10_000
+"""Words of one tag from which a page is not read: its attributes are compared with each other."""
+
+_OPENED = re.compile(r"<([a-zA-Z][a-zA-Z0-9]*)")
+_CLOSED = re.compile(r"</([a-zA-Z][a-zA-Z0-9]*)")
+_LONG_TAG = re.compile(r"<[a-zA-Z][^<>]{20000}[^<>]*")
+
 DATE_NAMES = frozenset(
     ("article:published_time", "date", "dc.date", "dc.date.issued", "dcterms.date", "dcterms.created", "datepublished",
      "pubdate", "publishdate", "publish-date", "parsely-pub-date", "sailthru.date")
@@ -73,6 +90,9 @@ def page(data: bytes, filename: str, _reading: Reading) -> Document:
 
 def page_text(markup: str, notes: tuple[str, ...] = ()) -> Document:
     """What a page says, a line for each block, and behind it its furniture as a part of its own."""
+    why = _strange(markup)
+    if why:
+        return Document("", not_read=(NotRead("", why),), notes=notes)
     tree = LexborHTMLParser(markup)
     texts = _Texts()
     title = tree.css_first("title")
@@ -87,6 +107,20 @@ def page_text(markup: str, notes: tuple[str, ...] = ()) -> Document:
     if beside:
         parts.append(Part(first, first + len(beside), "page furniture", furniture=True))
     return Document(f"{said}{between}{beside}", tuple(parts), stated=_stated(tree), notes=notes)
+
+
+def _strange(markup: str) -> str:
+    """Why a page is not read that no program for people writes; nothing for every other page."""
+    closed = markup.count("</")
+    if markup.count("<") - 2 * closed > MOST_OPEN:
+        ends = Counter(one.lower() for one in _CLOSED.findall(markup))
+        begun = Counter(one.lower() for one in _OPENED.findall(markup))
+        still = sum(max(0, count - ends[name]) for name, count in begun.items() if name not in LOOSE)
+        if still > MOST_OPEN:
+            return f"{still:,} elements of the page are never closed; at most {MOST_OPEN:,} are read"
+    if any(len(tag[0].split()) > MOST_WORDS for tag in _LONG_TAG.finditer(markup)):
+        return f"a tag of the page has more than {MOST_WORDS:,} attributes"
+    return ""
 
 
 def _gather(body: LexborNode, texts: _Texts) -> None:

@@ -34,7 +34,7 @@ def _sheets(data: bytes, filename: str, reading: Reading) -> list[tuple[str, Doc
     try:
         from python_calamine import CalamineError, CalamineWorkbook
     except ImportError as missing:
-        raise SourceUnreadable(f"{filename}: workbooks need another package: pip install 'licet[batch]'") from missing
+        raise SourceUnreadable(f"{filename}: xlsx needs another package: pip install 'licet[documents]'") from missing
     left = reading.limits.cells
     found = []
     try:

@@ -135,21 +135,23 @@ class Limits:
     """What one document may cost; beyond it reading is refused with a message: a small file must not fill the memory.
 
     `most_bytes`: everything unpacked together. `depth`: attachments in attachments. `members`: files in an archive or
-    mail. `pages`: of one PDF. `cells`: of one workbook.
+    mail. `files`: inside the document, on all levels together. `pages`: of one PDF. `cells`: of one workbook.
     """
 
     most_bytes: int = 200_000_000
     depth: int = 6
     members: int = 2_000
+    files: int = 10_000
     pages: int = 5_000
     cells: int = 5_000_000
 
 
 @dataclass(slots=True)
 class Spent:
-    """Bytes read so far of one document with everything in it: the one thing here that counts up."""
+    """Bytes and files read so far of one document with everything in it: the one thing here that counts up."""
 
     count: int = 0
+    files: int = 0
 
 
 Reader = Callable[[bytes, str, "Reading"], Document]

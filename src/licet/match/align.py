@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from rapidfuzz.distance import OSA, Indel
 
 from licet.match.index import Index, ListedWord
-from licet.match.likeness import likeness
+from licet.match.likeness import likeness, written_thrice
 from licet.match.query import Question
 from licet.names.sound import is_pinyin
-from licet.names.tokens import WordClass
+from licet.names.tokens import Reading, WordClass
 
 TOGETHER = 0.97
 """Nearness of words that are the same when written without a blank."""
@@ -166,11 +166,14 @@ def _short_forms(question: Question, listed: list[ListedWord], known: set[int]) 
 
 def _beginning(question: Question, at: int) -> float:
     """How near the last word of a name that may be cut off is to a word it begins; 0 for every other word."""
-    if at != len(question.weights) - 1:
-        return 0.0
-    if question.reading.cut:
-        return BEGINNING if len(question.reading.words[at].text) >= SHORTEST else SHORT_BEGINNING
-    return BEGINS if len(question.reading.letters) >= CUT_OFF_LETTERS else 0.0
+    return beginning(question.reading) if at == len(question.weights) - 1 else 0.0
+
+
+def beginning(reading: Reading) -> float:
+    """How near the last word of a reading is to a listed word that it begins; 0 for a name that is not cut off."""
+    if reading.cut:
+        return BEGINNING if len(reading.words[-1].text) >= SHORTEST else SHORT_BEGINNING
+    return BEGINS if len(reading.letters) >= CUT_OFF_LETTERS else 0.0
 
 
 def shortened(text: str, other: ListedWord) -> float:
@@ -250,10 +253,10 @@ def _together(
 
 
 def _alike(index: Index, question: Question, row: int, listed: list[ListedWord]) -> float:
-    words = tuple(word.written for word in question.reading.words)
+    words = [word.written for word in question.reading.words]
     return likeness(
-        (question.reading.letters, "".join(words), words),
-        (index.row_letters[row], index.row_cores[row], tuple(word.text for word in listed)),
+        written_thrice(question.reading.letters, "".join(words), words),
+        written_thrice(index.row_letters[row], index.row_cores[row], [word.text for word in listed]),
     )
 
 

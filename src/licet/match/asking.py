@@ -6,8 +6,10 @@ Not modelled here: what a unit reaches (see `reach`), and the full question that
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from licet.match.align import SHORTEST, beginning
 from licet.match.flat import letter_bit
 from licet.match.index import Index
+from licet.match.likeness import Thrice, written_thrice
 from licet.match.query import (
     LONGEST_JOINED,
     LONGEST_UNIT,
@@ -19,7 +21,7 @@ from licet.match.query import (
     names,
     question,
 )
-from licet.match.reach import joined_unit, learn, syllable_unit
+from licet.match.reach import beginning_unit, joined_unit, learn, syllable_unit
 from licet.model import Party
 from licet.names.abjad import is_matrix
 from licet.names.sound import is_wade_giles
@@ -45,6 +47,7 @@ class Chunk:
 
     `masks`: the places of a unit's words as bits; `leads`: units that hold the first distinctive word of a question;
     `led`: whether it has one. `letters`: bits of its single letters, maybe initials.
+    `written`: each in three ways (see `likeness`).
     """
 
     index: Index
@@ -56,6 +59,7 @@ class Chunk:
     led: list[bool] = field(default_factory=list)
     words: list[int] = field(default_factory=list)
     letters: list[int] = field(default_factory=list)
+    written: list[Thrice] = field(default_factory=list)
 
     def add_all(self, askings: Sequence[Asking]) -> None:
         """Adds readings with those that join their words, new words learned together."""
@@ -78,11 +82,14 @@ class Chunk:
         words = asking.reading.words
         self.asked.append(asking)
         self.words.append(len(words))
+        written = [word.written for word in words]
+        self.written.append(written_thrice(asking.reading.letters, "".join(written), written))
         self.letters.append(sum({letter_bit(word.text) for word in words if len(word.text) == 1}))
         first = next((at for at, word in enumerate(words) if word.kind is WordClass.PLAIN), -1)
         self.led.append(first >= 0)
         plain = not any(word.joined or is_matrix(word.text) for word in words)
         several = self._plain(words, first) if plain else self._syllables(words, first)
+        self._beginning(asking.reading, leads=first == len(words) - 1)
         self.ends.append(len(self.units))
         return several
 
@@ -135,6 +142,17 @@ class Chunk:
                         mark, joined_text(words, start, end), own[start:end], (start, end), leads=start <= first < end
                     )
         return len(self.units) > before
+
+    def _beginning(self, reading: Reading, *, leads: bool) -> None:
+        """A unit of the last word where it may be cut off; of three letters and more many beginnings are known."""
+        near, last = beginning(reading), reading.words[-1]
+        if not near or (len(last.text) >= SHORTEST and not reading.cut):
+            return
+        number = beginning_unit(self.index, last, near)
+        if self.index.units.reaches(number):
+            self.units.append(number)
+            self.leads.append(leads)
+            self.masks.append(_places(len(reading.words) - 1, len(reading.words)))
 
     def _joined(self, mark: str, text: str, own: list[int], span: tuple[int, int], *, leads: bool) -> None:
         number = joined_unit(self.index, mark, text, own)

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from licet.match.align import INITIAL
 from licet.match.arrays import CLASSES, KINDS, PARTS
 from licet.match.features import ONE
-from licet.match.measures import LEAST_WEIGHT, SHORT, SILENT
+from licet.match.measures import LEAST_WEIGHT, LEFT_INFO, LEFT_NEAR, SHORT, SILENT
 from licet.match.weights import weights
 from licet.model import Kind
 from licet.names.tokens import WordClass
@@ -24,7 +24,6 @@ BUCKETS = (*(str(kind) for kind in CLASSES), *(str(part) for part in PARTS))
 """Classes of words, then parts of people's names."""
 FREE = frozenset({str(WordClass.STOP), *(str(part) for part in SILENT)})
 ORGANIZATION, PERSON = 0, 1
-LEFT_FROM, LEFT_TO = 0.0, 0.6
 Floats = NDArray[np.float64]
 
 
@@ -78,7 +77,7 @@ def asked_charges() -> NDArray[np.float32]:
 def gain(of: int) -> float:
     """The most points that a unit of information is worth, over any stretch of it."""
     most = worth("same_words.half") + worth("same_words.one") / 2
-    beside = np.maximum(worth("whole_name.asked_long") / 2, worth("left_alike.letters") / LEFT_TO)
+    beside = np.maximum(worth("whole_name.asked_long") / 2, worth("left_alike.letters") / LEFT_INFO[1])
     return float((most + beside)[of])
 
 
@@ -128,7 +127,10 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Pairs:
-    """What the words of pairs come to: information, words hit, charges spared at most; weights left at least."""
+    """What the words of pairs come to: information, words hit, charges spared at most; weights left at least.
+
+    `nearest`: how near the nearest word is; `sure`: the same where it is asked whether any word surely agrees, else 1.
+    """
 
     questions: NDArray[np.int64]
     people: NDArray[np.bool_]
@@ -138,6 +140,7 @@ class Pairs:
     hits: Floats
     known: Floats
     nearest: Floats
+    sure: Floats
     first: NDArray[np.bool_]
     first_listed: NDArray[np.bool_]
     family: NDArray[np.bool_]
@@ -187,7 +190,12 @@ def most(pairs: Pairs, said: Said) -> NDArray[np.int64]:
     all_asked = pairs.covered >= said.words[questions]
     missed = worth("other_first.asked")[of] * lost
     both = (
-        worth("left_alike.letters")[of] * ramp(info, LEFT_FROM, LEFT_TO) * ramp(pairs.left, 0.5, 0.9) - outside + missed
+        worth("left_alike.letters")[of]
+        * ramp(info, *LEFT_INFO)
+        * ramp(pairs.sure + 1e-6, *LEFT_NEAR)
+        * ramp(pairs.left, 0.5, 0.9)
+        - outside
+        + missed
     )
     both += worth("other_first.both")[of] * (lost & ~pairs.first_listed)
     whole += worth("other_first.around")[of] * lost

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice, pairwise
+from itertools import pairwise
 
 import numpy as np
 
@@ -15,9 +15,9 @@ from licet.match.units import MOST_UNITS
 from licet.model import Party
 
 MOST_BELOW = 48
-"""Rows that are compared for a query when less than SHOWN_WIDELY is asked for, the greatest bounds first.
+"""Rows that are compared for a query at least when less than SHOWN_WIDELY is asked for, the greatest bounds first.
 
-From that score on nothing is left out. Below it thousands of rows share a word and could have such a score.
+Whatever can reach that score is compared. Below it thousands of rows share a word and could have such a score.
 """
 
 
@@ -41,7 +41,15 @@ def worth_comparing(index: Index, queries: Sequence[Party], least: float) -> Ite
     ends = parties.searchsorted(np.arange(len(queries) + 1))
     for start, end in pairwise(ends.tolist()):
         pairs = _pairs(index, chunk, found, start, end)
-        yield pairs if least >= SHOWN_WIDELY else islice(pairs, MOST_BELOW)
+        yield pairs if least >= SHOWN_WIDELY else _promising(pairs)
+
+
+def _promising(pairs: Iterator[Pair]) -> Iterator[Pair]:
+    """All pairs that could reach SHOWN_WIDELY, and of the others the first."""
+    for number, pair in enumerate(pairs):
+        if number >= MOST_BELOW and pair.most < SHOWN_WIDELY:
+            return
+        yield pair
 
 
 def _pairs(index: Index, chunk: Chunk, found: Worth, start: int, end: int) -> Iterator[Pair]:

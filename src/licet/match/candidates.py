@@ -6,17 +6,17 @@ rows are found (the kernel's scans) changes nothing about which they are: every 
 least score.
 """
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
 from licet.match import bounds, kernel
-from licet.match.align import LEAST_ALIKE, TOGETHER
-from licet.match.arrays import Texts
+from licet.match.align import INITIAL, LEAST_ALIKE, TOGETHER
+from licet.match.arrays import KINDS, Texts
 from licet.match.asking import Chunk
-from licet.match.bounds import ORGANIZATION, PERSON, Said
+from licet.match.bounds import ORGANIZATION, PERSON, Pairs, Said
 from licet.match.entries import (
     Bools,
     Entries,
@@ -27,13 +27,14 @@ from licet.match.entries import (
     found,
     said_of,
 )
-from licet.match.features import ONE, SHOWN, SHOWN_WIDELY
+from licet.match.features import ONE, SHOWN, SHOWN_WIDELY, WHOLE_MORE, WHOLE_TWO
 from licet.match.flat import Flat, flat
 from licet.match.index import Index
-from licet.match.measures import FIELD
-from licet.match.reached import Asked, pairs_of
-from licet.match.slip_apart import ONE_SLIP, TWO_SLIPS, core
-from licet.model import Party
+from licet.match.likeness import likeness
+from licet.match.measures import FIELD, SHORT
+from licet.match.reached import Asked, cut, pairs_of
+from licet.match.slip_apart import ONE_SLIP, TWO_SLIPS
+from licet.model import Kind, Party
 
 ROUNDING = 1e-3
 """What sums of single precision may lack, in points."""
@@ -77,50 +78,92 @@ def _branded(index: Index, known: Flat, entries: Entries, many: int) -> Places:
 
 
 def _kept(asked: Asked, questions: Places, rows: Places, near: Bools, branded: Bools, least: float) -> Worth:
-    """The pairs that are near by letters, and those whose bound reaches the least score; a brand is always shown."""
+    """The pairs near by letters, and those whose bound, or a rule that shows them, reaches the least score."""
     most = np.full(len(rows), ONE, dtype=np.int64)
     far = np.flatnonzero(~near)
-    # What is left of both names, and which words count once, is looked at only where it decides. Below the published
-    # score the bounds also say which rows are compared (`bulk.MOST_BELOW`): there no second count changes their order.
+    # What is left of both names, and how alike all their letters are, is looked at only where it decides. Below the
+    # published score the bounds also say in which order rows are compared (`bulk.MOST_BELOW`): there no second count
+    # changes it.
     for left in (False, True):
         for start in range(0, len(far), BLOCK):
             some = far[start : start + BLOCK]
-            pairs = pairs_of(asked, questions[some], rows[some], left=left, once=left and least >= SHOWN)
+            pairs = pairs_of(asked, questions[some], rows[some], left=left, once=least >= SHOWN)
             most[some] = bounds.most(pairs, asked.said)
-            most[some] = np.maximum(most[some], np.where(branded[some], SHOWN_WIDELY, -ONE))
+            most[some] = np.maximum(most[some], _shown(branded[some], pairs))
+        far = far[most[far] >= least]
+    if least >= SHOWN and len(far):
+        pairs = pairs_of(asked, questions[far], rows[far], left=True, once=True)
+        exact = bounds.most(replace(pairs, alike=_alike(asked, pairs, rows[far])), asked.said)
+        most[far] = np.maximum(exact, _shown(branded[far], pairs))
         far = far[most[far] >= least]
     kept = near.copy()
     kept[far] = True
     return Worth(questions[kept], rows[kept], most[kept], near[kept])
 
 
+def _shown(branded: Bools, pairs: Pairs) -> Places:
+    """The points of pairs that are shown for a rule alone: one brand, or a listed name whole (`features`)."""
+    whole = pairs.complete & ~pairs.people & (pairs.info + ROUNDING >= min(WHOLE_TWO, WHOLE_MORE))
+    return np.where(branded | whole, SHOWN_WIDELY, -ONE)
+
+
+def _alike(asked: Asked, pairs: Pairs, rows: Places) -> Floats:
+    """How alike the letters of each pair are; for a name that may be cut off the most that they can be."""
+    index, chunk, found = asked.index, asked.chunk, []
+    for number, row, most in zip(pairs.questions.tolist(), rows.tolist(), pairs.alike.tolist(), strict=True):
+        if chunk.asked[number].reading.cut:
+            found.append(most)
+        else:
+            listed = (index.row_letters[row], index.row_cores[row], index.row_sorted[row])
+            found.append(likeness(chunk.written[number], listed))
+    return np.array(found)
+
+
 def _by_words(chunk: Chunk, known: Flat, entries: Entries, said: Said, least: float, of: int) -> Places:
     """Pairs with enough in common where the listed name has more words, each as question * rows + row.
 
-    What a word is worth: its information, and what it spares the pair of charges.
+    What a word is worth: its information, and what it spares the pair of charges. What a pair of only one word costs,
+    and one without the first distinctive word, is asked of every pair and given back by the words that spare it.
     """
+    real = entries.words < known.joined_from
+    single, first = (-float(bounds.worth(term)[of]) for term in ("same_words.single", "other_first.asked"))
+    led = said.led & (of == ORGANIZATION)
+    spared = single * np.where(real, 1, 2) + first * (led[entries.questions] & (entries.leads | ~real))
+    # A listed person is of another kind than a company: what that costs falls with what the names have in common.
+    clash = ~np.isin(said.kinds, [KINDS.index(Kind.UNSTATED), KINDS.index(Kind.PERSON)]) & (of == PERSON)
+    falls = -float(bounds.worth("other_kind.short")[of])
     points = (
-        bounds.gain(of) * entries.nears * known.weights[entries.words]
+        (bounds.gain(of) + falls * clash[entries.questions]) * entries.nears * known.weights[entries.words]
         + entries.charges[:, 2 * of]
         + known.word_charges[of][entries.words]
+        + spared
     ).astype(np.float32) + np.float32(ROUNDING)
     order = np.lexsort((-points, entries.questions))
+    if of == ORGANIZATION:  # letters stand for names of people alone
+        letters = real.copy()
+        letters[real] = known.word_lengths[entries.words[real]] == 1
+        order = order[~(letters & (entries.nears <= INITIAL + 1e-6))[order]]
     floors = least - bounds.start(said, of) + said.charged[:, 2 * of]
-    real = entries.words < known.joined_from
     brand = ~real
     brand[real] = known.brands[entries.words[real]] & (entries.nears[real] >= TOGETHER - 1e-6)
     floors -= bounds.worth("whole_name.brand")[of] * (
         np.bincount(entries.questions, weights=brand, minlength=len(chunk.asked)) > 0
     )
-    initials = bounds.initials(of) * np.array([one != 0 for one in chunk.letters])
-    return _overlap(chunk, entries, known.postings[of], order, points, np.maximum(floors - initials, 0), 1.0)
+    lettered = np.array([one != 0 for one in chunk.letters])
+    unsure = cut(chunk) | (lettered & (of == PERSON))
+    floors -= bounds.initials(of) * lettered
+    floors += clash * (SHORT * falls - float(bounds.worth("other_kind.any")[of]))
+    floors += single + np.where(unsure, 0, single + first * led)
+    # Words behind the place where a field was full cost a row nothing (`align.Alignment.beyond`).
+    slopes = np.where(cut(chunk), 0, 1)
+    return _overlap(chunk, entries, known.postings[of], order, points, floors, slopes)
 
 
 def _complete(chunk: Chunk, known: Flat, entries: Entries) -> Places:
     """Pairs of which the question reaches every word of the row."""
     real = np.flatnonzero(entries.words < known.joined_from)
     ones = np.ones(len(entries.words), dtype=np.float32)
-    return _overlap(chunk, entries, known.complete, real, ones, np.zeros(len(chunk.asked)), 1.0)
+    return _overlap(chunk, entries, known.complete, real, ones, np.zeros(len(chunk.asked)), np.ones(len(chunk.asked)))
 
 
 def _overlap(
@@ -130,7 +173,7 @@ def _overlap(
     order: Places,
     points: NDArray[np.float32],
     floors: Floats,
-    slope: float,
+    slopes: Floats | Places,
 ) -> Places:
     asked = len(chunk.asked)
     near = kernel.overlap(
@@ -140,7 +183,7 @@ def _overlap(
             points[order],
             np.zeros(len(order), dtype=np.float32),
             floors.astype(np.float32),
-            np.full(asked, slope, dtype=np.float32),
+            slopes.astype(np.float32),
             np.zeros(asked, dtype=np.float32),
         ),
         postings,
@@ -150,29 +193,19 @@ def _overlap(
 
 def _by_letters(chunk: Chunk, known: Flat, many: int) -> Places:
     """Pairs of names near letter by letter, in any of three ways to write them, as question * rows + row."""
-    readings = [asked.reading for asked in chunk.asked]
-    cells = [
-        _scanned(texts, listed, many)
-        for texts, listed in (
-            ([reading.letters for reading in readings], known.letters),
-            ([core(reading) for reading in readings], known.cores),
-            ([" ".join(sorted(word.written for word in reading.words)) for reading in readings], known.sorted),
-        )
-    ]
-    return np.concatenate([*cells, *_slips(chunk, known, many), _cut_off(chunk, known, many)])
+    texts = [Texts.of(way) for way in zip(*chunk.written, strict=True)]
+    found = [kernel.scan(way, of, LEAST_ALIKE) for way, of in zip(texts, _listed(known), strict=True)]
+    # A slip or two in the whole name is a match by itself (`slip_apart`); the longer name says how many there may be.
+    for at, listed in enumerate((known.letters, known.cores)):
+        lengths = [len(written[at]) for written in chunk.written]
+        most = [0 if size < ONE_SLIP - 1 else 1 if size < TWO_SLIPS - 2 else 2 for size in lengths]
+        found.append(kernel.within(texts[at], listed, np.array(most, dtype=np.int32)))
+    cells = [near.asked.astype(np.int64) * many + near.listed for near in found]
+    return np.concatenate([*cells, _cut_off(chunk, known, many)])
 
 
-def _slips(chunk: Chunk, known: Flat, many: int) -> Iterator[Places]:
-    """Pairs that are a slip or two apart as a whole (`slip_apart`): a match by themselves."""
-    readings = [asked.reading for asked in chunk.asked]
-    for texts, listed in (
-        ([reading.letters for reading in readings], known.letters),
-        ([core(reading) for reading in readings], known.cores),
-    ):
-        # The longer name of a pair says how many slips there may be.
-        most = [0 if len(text) < ONE_SLIP - 1 else 1 if len(text) < TWO_SLIPS - 2 else 2 for text in texts]
-        near = kernel.within(Texts.of(texts), listed, np.array(most, dtype=np.int32))
-        yield near.asked.astype(np.int64) * many + near.listed
+def _listed(known: Flat) -> tuple[kernel.Searchable, ...]:
+    return known.letters, known.cores, known.sorted
 
 
 def _cut_off(chunk: Chunk, known: Flat, many: int) -> Places:
@@ -188,8 +221,3 @@ def _cut_off(chunk: Chunk, known: Flat, many: int) -> Places:
         near = kernel.within(texts, listed, np.ones(len(numbers), dtype=np.int32))
         cells.append(np.array(numbers, dtype=np.int64)[near.asked] * many + rows[near.listed])
     return np.concatenate(cells)
-
-
-def _scanned(texts: list[str], listed: kernel.Searchable, many: int) -> Places:
-    near = kernel.scan(Texts.of(texts), listed, LEAST_ALIKE)
-    return near.asked.astype(np.int64) * many + near.listed

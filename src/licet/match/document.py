@@ -13,18 +13,18 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-import numpy as np
-
 from licet.errors import BadInput
-from licet.match.context import LEAST, SUPPORTED, Around, Hit, certainty
+from licet.match.around import Around
+from licet.match.context import LEAST, SUPPORTED, Hit, certainty
 from licet.match.han import in_chinese
+from licet.match.hits import Hits, hits
 from licet.match.introduced import introduced, later, without_others
 from licet.match.misspelling import Slip, misspelled
-from licet.match.patterns import How, Written, bracketed, known_brands
+from licet.match.patterns import How, Written, bracketed
 from licet.match.scanner import Found, Scanner
 from licet.match.spans import Folded, fold, windows
 from licet.match.streets import names_street, placed
-from licet.match.vocabulary import kinds, words_of
+from licet.match.vocabulary import words_of
 from licet.model import Mention, Party
 
 __all__ = ["MOST", "Scanner", "mentions"]
@@ -57,16 +57,19 @@ NAMES = {How.OFFICIAL: "official", How.ALIAS: "alias"}
 
 def mentions(scanner: Scanner, text: str) -> tuple[Mention, ...]:
     """The parties that a text names, by place in the text; several parties at one place are several mentions."""
-    judged: list[Found] = []
+    found: list[Hits] = []
+    small: set[str] = set()
     slips: list[Slip] = []
     addresses: list[Found] = []
-    around = Around(text)
     for first, last, start, end in windows(text):
         folded = fold(text[first:last])
-        judged.extend(one for one in _judged(scanner, around, folded, first) if start <= one.start < end)
+        here, written_small = hits(scanner, text, folded, first)
+        found.append(here.within(start, end))
+        small |= written_small
         slips.extend(one for one in misspelled(scanner, text, folded, first) if start <= one.found.start < end)
         addresses.extend(one for one in _addressed(scanner, text, folded, first) if start <= one.start < end)
-    candidates = [*judged, *in_chinese(scanner, text)]
+    around = Around(text, small)
+    candidates = [*(one for each in found for one in _judged(scanner, around, each)), *in_chinese(scanner, text)]
     short_forms = introduced(text, _without_overlaps(candidates))
     chosen = _without_overlaps(_supported(without_others(text, candidates, short_forms, scanner.parties)))
     chosen = _without_overlaps([*chosen, *later(text, short_forms, chosen)])
@@ -81,12 +84,17 @@ def mentions(scanner: Scanner, text: str) -> tuple[Mention, ...]:
     return tuple(mention for one in places for mention in _mentions(text, one, named[id(one.written)]))
 
 
-def _judged(scanner: Scanner, around: Around, folded: Folded, offset: int) -> Iterator[Found]:
-    """The names in a window that begins at character `offset`, as far as they may be certain or supported."""
-    for hit in _hits(scanner, around.text, folded, offset):
-        score, written = certainty(around, hit, scanner.kinds, strong=_strong(hit))
+def _judged(scanner: Scanner, around: Around, found: Hits) -> Iterator[Found]:
+    """The names at the places of forms, as far as they may be certain or supported."""
+    text = around.text
+    for number, start, end in found:
+        form = scanner.form(number)
+        # Letters that the lists write in capitals throughout: a third of all places, and most are an ordinary word.
+        if form.acronym and not text[start:end].isupper():
+            continue
+        score, written = certainty(around, Hit(form, start, end))
         if score >= SUPPORTED:
-            yield Found(hit.start, _with_form(around.text, hit.start, hit.end), written, score)
+            yield Found(start, _with_form(text, start, end), written, score)
 
 
 def _outside(slips: Iterable[Slip], chosen: Sequence[Found]) -> Iterator[Found]:
@@ -102,7 +110,8 @@ def _joined(scanner: Scanner, around: Around) -> Iterator[Found]:
     """Names that a hyphen parts where the list writes one word, or a line end in the middle of a word."""
     for first, last in _hyphened(scanner, around.text):
         folded = fold(around.text[first:last], join_hyphens=True)
-        for one in _judged(scanner, around, folded, first):
+        here, _small = hits(scanner, around.text, folded, first)
+        for one in _judged(scanner, around, here):
             if _JOINT.search(around.text, one.start, one.end) and one.score >= LEAST:
                 yield Found(one.start, one.end, one.written, one.score - 0.05, "misspelling")
 
@@ -141,27 +150,6 @@ def _addressed(scanner: Scanner, text: str, folded: Folded, offset: int) -> Iter
         start, end = offset + one.start, offset + one.end
         if "\n\n" not in text[start:end]:
             yield Found(start, end, tuple(Written(row, "", How.OFFICIAL) for row in one.rows), 0.8, "address")
-
-
-def _hits(scanner: Scanner, text: str, folded: Folded, offset: int) -> Iterator[Hit]:
-    matches = scanner.automaton.find_matches_as_indexes(folded.content, overlapping=True)
-    if not matches:
-        return
-    numbers = np.array(matches, dtype=np.int64)
-    for number, first, last in zip(numbers[:, 0].tolist(), *folded.numbers(numbers[:, 1], numbers[:, 2]), strict=True):
-        form, start = scanner.forms[number], offset + int(folded.starts[first])
-        # An ordinary word or an acronym in small letters is never a name: seen here, most hits cost nothing.
-        if first == last and text[start].islower() and (len(form) == 3 or form in kinds()):
-            continue
-        yield Hit(form, start, offset + int(folded.ends[last]), scanner.meanings(form))
-
-
-def _strong(hit: Hit) -> bool:
-    """Whether a single word is a brand of our table, or a name of its own that several listed parties carry."""
-    if " " in hit.form:
-        return False
-    carried = len({one.row for one in hit.written}) >= 3 and hit.written[0].how <= How.ALIAS
-    return hit.form in known_brands() or carried
 
 
 def _with_form(text: str, start: int, end: int) -> int:

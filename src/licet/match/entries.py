@@ -7,13 +7,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from licet.match import bounds
+from licet.match.align import SHORTEST
 from licet.match.arrays import KINDS
 from licet.match.asking import Chunk
 from licet.match.bounds import BUCKETS, Said
 from licet.match.flat import Flat
 from licet.match.index import Index
 from licet.match.query import LONGEST_UNIT
-from licet.match.slip_apart import core
 from licet.model import Kind, Party
 
 Places = NDArray[np.int64]
@@ -53,6 +53,9 @@ def said_of(known: Flat, chunk: Chunk, parties: Sequence[Party]) -> Said:
     cells = np.bincount(owners * len(BUCKETS) + classes, weights=units.lefts.seen[words], minlength=many * len(BUCKETS))
     capped = np.minimum(cells.reshape(many, len(BUCKETS)), 1)
     charged = capped[:, : bounds.asked_charges().shape[1]] @ bounds.asked_charges().T.astype(np.float64)
+    # A last word of a letter or two may be no word but a beginning: an alignment leaves it out (`align.align`).
+    cut = [asking.reading.cut and len(asking.reading.words[-1].written) < SHORTEST for asking in chunk.asked]
+    charged[cut] = 0
     countries = np.zeros((many, known.row_countries.shape[1]), dtype=np.uint64)
     stated = np.zeros(many, dtype=np.bool_)
     kinds = np.zeros(many, dtype=np.int64)
@@ -70,16 +73,11 @@ def said_of(known: Flat, chunk: Chunk, parties: Sequence[Party]) -> Said:
                 bit = known.country_bits.get(code)
                 if bit is not None:
                     countries[at, bit // 64] |= np.uint64(1 << bit % 64)
-    lengths = np.array(
-        [
-            (len(a.reading.letters), len(core(a.reading)), sum(len(w.written) + 1 for w in a.reading.words) - 1)
-            for a in chunk.asked
-        ]
-    )
+    lengths = np.array([(len(letters), len(core), len(words)) for letters, core, words in chunk.written])
     part = np.array([asking.reading.how == "part" for asking in chunk.asked], dtype=np.bool_)
     people = np.array([parties[asking.party].kind is Kind.PERSON for asking in chunk.asked], dtype=np.bool_)
     return Said(
-        np.array(chunk.words, dtype=np.int64),
+        np.array(chunk.words, dtype=np.int64) - np.array(cut),
         charged,
         kinds,
         people,
@@ -87,7 +85,7 @@ def said_of(known: Flat, chunk: Chunk, parties: Sequence[Party]) -> Said:
         countries,
         beside,
         part,
-        np.array(chunk.led, dtype=np.bool_),
+        np.array(chunk.led, dtype=np.bool_) & ~np.array(cut),
         lengths,
     )
 

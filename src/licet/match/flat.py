@@ -1,6 +1,6 @@
 """What the bulk path needs beside the stored arrays of an index, worked out once per process: milliseconds."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -39,7 +39,6 @@ class Flat:
     word_charges: tuple[Weights, Weights]
     item_buckets: tuple[Buckets, Buckets]
     item_weights: Weights
-    digits: NDArray[np.bool_]
     first_letters: NDArray[np.uint64]
     row_kinds: NDArray[np.int64]
     brands: NDArray[np.bool_]
@@ -100,8 +99,8 @@ def _flat(index: Index) -> Flat:
     weights = np.maximum(index.word_weights, np.float32(LEAST_WEIGHT))[index.rows.items]
     buckets, bags = _buckets(index), _bags(index)
     reachable = _reachable(index)
-    codes = sorted({code for at in range(len(index)) for code in index.party_countries[at].split()})
-    bits = {code: at for at, code in enumerate(codes)}
+    countries = [index.party_countries[at] for at in range(len(index))]
+    bits = {code: at for at, code in enumerate(sorted({code for each in set(countries) for code in each.split()}))}
     person, stated = KINDS.index(Kind.PERSON), KINDS.index(Kind.UNSTATED)
     shown = (kinds != person, (kinds == person) | (kinds == stated))
     return Flat(
@@ -118,7 +117,6 @@ def _flat(index: Index) -> Flat:
         ),
         item_buckets=buckets,
         item_weights=weights,
-        digits=np.array([any(c.isdigit() for c in index.words[at]) for at in range(len(index.words))], dtype=np.bool_),
         first_letters=_first_letters(index),
         row_kinds=kinds,
         brands=_brands(index),
@@ -132,7 +130,7 @@ def _flat(index: Index) -> Flat:
         ),
         row_full=_full(index, owners),
         first_items=_first_items(index, owners, buckets[0]),
-        row_countries=_countries(index, bits)[index.name_parties[index.row_names]],
+        row_countries=_countries(countries, bits)[index.name_parties[index.row_names]],
         country_bits=bits,
         letters=searchable(index.row_letters),
         cores=searchable(index.row_cores),
@@ -214,11 +212,16 @@ def _first_items(index: Index, owners: Buckets, classes: Buckets) -> NDArray[np.
     return found
 
 
-def _countries(index: Index, bits: Mapping[str, int]) -> NDArray[np.uint64]:
-    found = np.zeros((len(index), len(bits) // 64 + 1), dtype=np.uint64)
-    for at in range(len(index)):
-        for code in index.party_countries[at].split():
-            found[at, bits[code] // 64] |= np.uint64(1 << bits[code] % 64)
+def _countries(stated: Sequence[str], bits: Mapping[str, int]) -> NDArray[np.uint64]:
+    """The countries of each party as bits."""
+    found = np.zeros((len(stated), len(bits) // 64 + 1), dtype=np.uint64)
+    known: dict[str, NDArray[np.uint64]] = {}
+    for at, codes in enumerate(stated):
+        if codes not in known:
+            known[codes] = np.zeros(found.shape[1], dtype=np.uint64)
+            for code in codes.split():
+                known[codes][bits[code] // 64] |= np.uint64(1 << bits[code] % 64)
+        found[at] = known[codes]
     return found
 
 

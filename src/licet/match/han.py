@@ -7,6 +7,7 @@ word), or another thing that carries the same name (a noodle shop, a street).
 
 import csv
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -101,9 +102,9 @@ def _whole_names(scanner: Scanner, run: Run, cuts: list[int]) -> Iterator[Found]
     content = run.content
     for tail in TAIL.finditer(content):
         end = tail.end()
-        for start in (cut for cut in cuts if end - LONGEST <= cut <= tail.start()):
+        for start in cuts[bisect_left(cuts, end - LONGEST) : bisect_right(cuts, tail.start())]:
             written = _meant(scanner, content[start:end])
-            if written and not _another_thing(content[end:]):
+            if written and not _another_thing(content[end : end + 3]):
                 yield Found(run.start + start, run.start + end, written, 0.95, "other_script")
                 break
 
@@ -133,7 +134,7 @@ def _brands(scanner: Scanner, text: str, run: Run, cuts: list[int]) -> Iterator[
         if end is None:
             continue
         last = _with_firm_words(content, end)
-        if _another_thing(content[last:]):
+        if _another_thing(content[last : last + 3]):
             continue
         start, stop = run.start + cut, run.start + last
         name = content[cut:end]

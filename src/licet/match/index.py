@@ -20,13 +20,13 @@ from numpy.typing import NDArray
 
 from licet.errors import BadInput, SourceUnreadable
 from licet.match.arrays import CLASSES, KINDS, Lists, Texts
-from licet.match.kernel import Ids, Keys, Searchable, Weights, Words
+from licet.match.kernel import Ids, Keys, Searchable, Weights
 from licet.match.prepare import prepared
 from licet.match.units import Units
 from licet.model import Party, PartyId
 from licet.names.tokens import WordClass
 
-FORMAT = 5
+FORMAT = 6
 """Number of the file layout; an index with another number is built again."""
 
 MOST_POSITIONS = 500_000
@@ -57,7 +57,7 @@ class ListedWord:
 
 
 _REMEMBERED = frozenset(
-    {"similar_words", "positions", "listed_words", "units", "flat", "whole", "apart", "searchable", "texts"}
+    {"similar_words", "positions", "sides", "listed_words", "units", "flat", "whole", "apart", "searchable", "texts"}
 )
 """Fields of an index that only spare work done before; they are not part of what it says."""
 
@@ -80,25 +80,14 @@ class Index:
     row_sorted: Texts
     row_parts: NDArray[np.uint8]
     row_forms: Texts
-    letter_order: Ids
-    letter_lengths: Ids
-    letter_signatures: Words
     row_cores: Texts
-    core_order: Ids
-    core_lengths: Ids
-    core_signatures: Words
     words: Texts
     word_classes: NDArray[np.uint8]
     word_weights: Weights
     word_counts: Ids
     postings: Lists
-    length_order: Ids
-    length_ends: Ids
-    length_signatures: Words
     sound_keys: Keys
     sound_words: Ids
-    shape_keys: Keys
-    shape_words: Ids
     join_keys: Keys
     join_rows: Lists
     join_weights: Weights
@@ -109,6 +98,7 @@ class Index:
     apart: dict[str, list[Apart]] = field(default_factory=dict, compare=False, repr=False)
     searchable: list[Searchable] = field(default_factory=list, compare=False, repr=False)
     texts: list[str] = field(default_factory=list, compare=False, repr=False)
+    sides: dict[tuple[int, bool], Any] = field(default_factory=dict, compare=False, repr=False)
     whole: dict[str, int] = field(default_factory=dict, compare=False, repr=False)
     listed_words: dict[int, ListedWord] = field(default_factory=dict, compare=False, repr=False)
 

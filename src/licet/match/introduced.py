@@ -5,12 +5,12 @@ means the other one throughout the text, whatever a list calls by the same lette
 """
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from licet.match.context import LEAST
-from licet.match.patterns import How, names_of
+from licet.match.patterns import How, Written, names_of
 from licet.match.scanner import Found
 from licet.match.vocabulary import kinds
 from licet.model import Party
@@ -20,6 +20,8 @@ _INTRODUCED = re.compile(
     r"""formerly|short)[\s,:]+)*["“”„'‘’«]?(?P<short>[A-Z][\w&.-]{1,23}(?:[ ][A-Z][\w&-]{1,20})?)["“”'’»]?\s?\)"""
 )
 _PHRASE = re.compile(r"((?:[A-Z][\w'’.&-]*|of|and|for|the|in|on|de|&|,)\s+){2,12}$")
+_JOINED_BEFORE = re.compile(r"[\w@./-]")
+_JOINED_AFTER = re.compile(r"[\w@/]|-\w")
 SMALL = frozenset(("of", "and", "for", "the", "in", "on", "de", "&", ","))
 
 REACH = 4
@@ -47,7 +49,8 @@ def introduced(text: str, found: Sequence[Found]) -> list[Introduced]:
         short, opens = bracket["short"], bracket.start()
         at = bisect_left(ends, opens - REACH)
         # A name may end with the bracket itself, where the list writes the short form behind the name too.
-        named = next((one for one in by_end[at:] if one.start < opens and one.end <= bracket.end()), None)
+        close = by_end[at : bisect_right(ends, bracket.end())]
+        named = next((one for one in close if one.start < opens), None)
         if named is not None and _fits(short, text[named.start : opens], strict=False):
             made.append(Introduced(short, bracket.start("short"), text[named.start : opens], named))
         elif named is None:
@@ -104,16 +107,24 @@ def _telling(name: str) -> set[str]:
 
 def later(text: str, made: Collection[Introduced], found: Sequence[Found]) -> Iterator[Found]:
     """The places after its introduction that use the short form of a listed party, as far as none was found there."""
-    starts = sorted(one.start for one in found)
+    starts = {one.start for one in found}
+    seen: set[tuple[str, tuple[Written, ...]]] = set()
     for one in made:
-        if one.found is None:
+        if one.found is None or (one.short, one.found.written) in seen:
             continue
-        for place in re.finditer(
-            rf"(?<![\w@./-]){re.escape(one.short)}(?![\w@/]|-\w)", text[one.at + len(one.short) :]
-        ):
-            start = place.start() + one.at + len(one.short)
-            at = bisect_left(starts, start)
-            if at < len(starts) and starts[at] == start:
-                continue
-            written = tuple(replace(each, how=max(each.how, How.ALIAS)) for each in one.found.written)
-            yield Found(start, start + len(one.short), written, CERTAINTY, "introduced")
+        # The same short form introduced again for the same party says nothing new: its first time covers the rest.
+        seen.add((one.short, one.found.written))
+        written = tuple(replace(each, how=max(each.how, How.ALIAS)) for each in one.found.written)
+        for start in _whole(text, one.short, one.at + len(one.short)):
+            if start not in starts:
+                yield Found(start, start + len(one.short), written, CERTAINTY, "introduced")
+
+
+def _whole(text: str, short: str, start: int) -> Iterator[int]:
+    """Where a text writes a short form, from a place on, and not as a part of a word or an address."""
+    while (at := text.find(short, start)) >= 0:
+        start = at + len(short)
+        if not (at and _JOINED_BEFORE.match(text, at - 1)) and not _JOINED_AFTER.match(text, start):
+            yield at
+        else:
+            start = at + 1

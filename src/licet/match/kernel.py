@@ -210,7 +210,7 @@ def _fits(texts: Texts) -> None:
 
 
 def _fits_postings(asked: Asked, postings: Postings) -> None:
-    """ValueError unless every question and word is there, and every number at least 0."""
+    """ValueError unless every question and word is there, and every number but a floor at least 0."""
     ends, words = asked.ends, asked.words
     if not len(ends) or ends[0] != 0 or ends[-1] != len(words) or np.any(ends[1:] < ends[:-1]):
         raise ValueError(f"the ends of {len(ends) - 1} questions do not ascend from 0 to {len(words)}")
@@ -223,5 +223,5 @@ def _fits_postings(asked: Asked, postings: Postings) -> None:
         ("slopes", asked.slopes, len(asked)),
         ("shares", asked.shares, len(asked)),
     ):
-        if len(numbers) != wanted or not np.all(numbers >= 0):
+        if len(numbers) != wanted or not np.all(np.isfinite(numbers) if name == "floors" else numbers >= 0):
             raise ValueError(f"{name} has {len(numbers)} numbers for {wanted}, or one below 0")

@@ -11,7 +11,7 @@ from itertools import pairwise
 from rapidfuzz.distance import OSA, Indel
 
 from licet.match.align import TOGETHER, Alignment, Left, Pair
-from licet.match.likeness import likeness
+from licet.match.likeness import likeness, written_thrice
 from licet.model import Kind
 from licet.names.glossary import latin_brands
 from licet.names.persons import Part
@@ -48,12 +48,13 @@ SPELLED: Mapping[str, str] = {
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """One side of a comparison: its words with their classes in order, its letters, and what it says of itself.
+    """One side of a comparison: its name, its words with their classes in order, its letters, what it says of itself.
 
     `letters`: with legal forms, without blanks; `core`: without legal forms; `length`: characters as written; `parts`:
     what each word does in a person's name, empty for all but people.
     """
 
+    name: str
     words: tuple[str, ...]
     classes: tuple[WordClass, ...]
     letters: str
@@ -155,7 +156,10 @@ def _alike(facts: Facts) -> Iterator[tuple[str, float]]:
 
 def alike(asked: Side, listed: Side) -> float:
     """The share of letters in common, from 0 to 1 (see `likeness`)."""
-    return likeness((asked.letters, asked.core, asked.words), (listed.letters, listed.core, listed.words))
+    return likeness(
+        written_thrice(asked.letters, asked.core, asked.words),
+        written_thrice(listed.letters, listed.core, listed.words),
+    )
 
 
 def _begins(cut: str, whole: str) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from licet.match.context import coined
+from licet.match.form import coined
 from licet.match.patterns import How, known_brands
 from licet.match.scanner import Found, Scanner
 from licet.match.slips import is_slip, like, skeleton
@@ -39,9 +39,9 @@ class Window:
     starts: Sequence[int]
     ends: Sequence[int]
 
-    def in_small_letters(self) -> list[bool]:
-        """Whether each word begins with a small letter."""
-        return [self.text[start].islower() for start in self.starts]
+    def small(self, at: int) -> bool:
+        """Whether a word begins with a small letter."""
+        return self.text[self.starts[at]].islower()
 
 
 def misspelled(scanner: Scanner, text: str, folded: Folded, offset: int) -> Iterator[Slip]:
@@ -52,12 +52,11 @@ def misspelled(scanner: Scanner, text: str, folded: Folded, offset: int) -> Iter
         return
     window = Window(text, words, (folded.starts + offset).tolist(), (folded.ends + offset).tolist())
     branded = {one: brands for one in odd if (brands := _near_brands(scanner, one))}
-    small = window.in_small_letters()
-    # A name begins with a capital; the word in it that has the slip may be a small one behind it.
-    worth = [one in odd and not (small[at] and small[at - 1]) for at, one in enumerate(words)]
-    for at in [number for number, one in enumerate(words) if worth[number] or one in branded]:
+    for at in [number for number, one in enumerate(words) if one in odd]:
+        # A name begins with a capital; the word in it that has the slip may be a small one behind it.
+        worth = not (window.small(at) and window.small(at - 1))
         near = set(branded.get(words[at], ()))
-        if worth[at]:
+        if worth:
             near.update(one for one in _near(scanner, words[at]) if _beside(scanner, words, at, one))
         for listed in sorted(near):
             for found in _names(scanner, window, at, listed):

@@ -1,17 +1,13 @@
 """Other ways to write a name, for two names compared without a list: without words that say little, and its initials.
 
-`short_given_names.csv`: given names by their short forms, which share few letters with them (`Bill` for `William`).
-
 Not modelled here: what a spelling costs (`pair_terms`).
 """
 
-import csv
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
-from pathlib import Path
+from collections.abc import Iterator, Sequence
 
 from licet.match.features import ONE
+from licet.match.short_given import in_full
 from licet.model import Kind
 from licet.names.legal_forms import form_words
 from licet.names.normalize import fold
@@ -69,18 +65,12 @@ def _names_something(part: str) -> bool:
     return len(words) > 1 and any(len(word) > 2 and word not in vocabulary() for word in words)
 
 
-@cache
-def _short_names() -> Mapping[str, tuple[str, ...]]:
-    with (Path(__file__).parent / "short_given_names.csv").open(encoding="utf-8", newline="") as handle:
-        return {row["short"]: tuple(row["full"].split()) for row in csv.DictReader(handle)}
-
-
 def _in_full(name: str) -> Iterator[str]:
     """A person's name whose first word is a short given name, with that name in full."""
     first, blank, rest = name.strip().partition(" ")
     short = _key(first)
-    if blank and short in _short_names():
-        yield from (f"{full} {rest}" for full in _short_names()[short])
+    if blank and short in in_full():
+        yield from (f"{full} {rest}" for full in in_full()[short])
 
 
 def _counted(found: re.Match[str]) -> str:

@@ -19,6 +19,7 @@ from licet.match.measures import Facts, Side
 from licet.match.score import Claim
 from licet.model import Kind
 from licet.names import korean
+from licet.names.forms_written import forms_written
 from licet.names.legal_forms import form_words
 from licet.names.normalize import fold
 from licet.names.persons import Part, is_given, other_given
@@ -142,7 +143,9 @@ def _other_form(claim: Claim, listed: str) -> Iterator[Cost]:
     if _is_latin(claim.asked) != _is_latin(listed):
         return  # `股份有限公司` is a company by shares, and is written `Co., Ltd.` in English.
     if not any(ours & forms and theirs & forms for forms in _FORMS):
-        said = f"Companies of two legal forms are two companies: {' '.join(sorted(ours))} / {' '.join(sorted(theirs))}"
+        both = ((claim.asked, ours), (listed, theirs))
+        written = (" ".join(forms_written(name) or sorted(forms)) for name, forms in both)
+        said = f"Companies of two legal forms are two companies: {' / '.join(written)}"
         yield Cost("other_form", -OTHER_FORM, said, claim.asked, listed)
 
 

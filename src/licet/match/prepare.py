@@ -11,9 +11,8 @@ from numpy.typing import NDArray
 from licet.collecting import no_collections
 from licet.errors import BadInput
 from licet.match.arrays import CLASSES, KINDS, NO_PART, PARTS, Arrays, Lists, Texts
-from licet.match.kernel import Ids, Keys, Weights, Words, checksum, signatures
+from licet.match.kernel import Ids, Keys, Weights, checksum
 from licet.model import Kind, Party
-from licet.names.damage import shape
 from licet.names.persons import parts
 from licet.names.sound import skeletons
 from licet.names.tokens import Reading, Word, WordClass, read_listed
@@ -63,12 +62,8 @@ def _prepared(parties: Sequence[Party]) -> Arrays:
     listed = Lists.of([[number[w.text] for w in row.reading.words] for row in rows])
     postings = listed.turned(len(words))
     weights = _weights(words, np.diff(postings.ends), len(rows))
-    letter_order, letter_lengths, letter_signatures = _by_letters([row.reading.letters for row in rows])
     cores = ["".join(word.written for word in row.reading.words) for row in rows]
-    core_order, core_lengths, core_signatures = _by_letters(cores)
-    length_order, length_ends, length_signatures = _by_length(list(words))
     sound_keys, sound_words = _by_sound(list(words))
-    shape_keys, shape_words = _by_shape(words)
     join_keys, join_rows, join_weights = _by_join(listed, list(words), weights)
     return {
         "party_ids": Texts.of([str(party.id) for party in parties]),
@@ -90,20 +85,9 @@ def _prepared(parties: Sequence[Party]) -> Arrays:
         "word_weights": weights,
         "word_counts": np.diff(postings.ends).astype(np.int32),
         "postings": postings,
-        "letter_order": letter_order,
-        "letter_lengths": letter_lengths,
-        "letter_signatures": letter_signatures,
         "row_cores": Texts.of(cores),
-        "core_order": core_order,
-        "core_lengths": core_lengths,
-        "core_signatures": core_signatures,
-        "length_order": length_order,
-        "length_ends": length_ends,
-        "length_signatures": length_signatures,
         "sound_keys": sound_keys,
         "sound_words": sound_words,
-        "shape_keys": shape_keys,
-        "shape_words": shape_words,
         "join_keys": join_keys,
         "join_rows": join_rows,
         "join_weights": join_weights,
@@ -165,32 +149,10 @@ def _row_parts(
     return np.array(found, dtype=np.uint8)
 
 
-def _by_letters(letters: Sequence[str]) -> tuple[Ids, Ids, Words]:
-    """Rows by how many letters they have, with signatures in that order."""
-    lengths = np.array([len(text) for text in letters], dtype=np.int32)
-    order = np.argsort(lengths, kind="stable").astype(np.int32)
-    return order, lengths[order], signatures(letters)[order]
-
-
-def _by_length(words: Sequence[str]) -> tuple[Ids, Ids, Words]:
-    """Words by length: `length_order[length_ends[n]:length_ends[n + 1]]` have n letters; 63 or more count as 63."""
-    lengths = np.array([min(len(text), 63) for text in words], dtype=np.int64)
-    order = np.argsort(lengths, kind="stable").astype(np.int32)
-    ends = np.zeros(65, dtype=np.int32)
-    np.cumsum(np.bincount(lengths, minlength=64), out=ends[1:])
-    return order, ends, signatures(words)[order]
-
-
 def _by_sound(words: Sequence[str]) -> tuple[Keys, Ids]:
     """Words by the checksum of their consonants, for skeletons of two letters and more."""
     keys = sorted((checksum(key), at) for at, text in enumerate(words) for key in skeletons(text))
     return _split(keys)
-
-
-def _by_shape(words: Mapping[str, WordClass]) -> tuple[Keys, Ids]:
-    """Words without numbers by the checksum of their shape, which misread letters leave alone."""
-    kinds = enumerate(words.items())
-    return _split(sorted((checksum(shape(text)), at) for at, (text, kind) in kinds if kind is not WordClass.NUMBER))
 
 
 def _by_join(rows: Lists, words: Sequence[str], weights: Weights) -> tuple[Keys, Lists, Weights]:

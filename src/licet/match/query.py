@@ -5,7 +5,8 @@ the syllables of a Chinese name, whose words nobody marks).
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from typing import Any
 
 from licet.errors import BadInput
 from licet.match.index import Index, Similar
@@ -46,6 +47,8 @@ class Question:
     reading: Reading
     units: tuple[Unit, ...]
     weights: tuple[float, ...]
+    sides: dict[Any, Any] = field(default_factory=dict, compare=False, repr=False)
+    """What `score` has worked out of it before."""
 
     def is_syllable(self, at: int) -> bool:
         """Whether a word is one syllable of a Chinese text: nobody marks where its words begin."""

@@ -68,6 +68,16 @@ def syllable_unit(index: Index, word: Word, *, alone: bool) -> int:
     return _add(index, key, reached, word, SYLLABLE_SHARE)
 
 
+def beginning_unit(index: Index, word: Word, near: float) -> int:
+    """The number of a last word that may be cut off: it reaches every listed word that it begins."""
+    key = f"~ {near} {word.written}"
+    found = index.units.numbers.get(key)
+    if found is not None:
+        return found
+    reached = dict.fromkeys(index.starting(word.text), near)
+    return _add(index, key, reached, word, word_weight(index, word, similar(index, word)))
+
+
 def _reached(index: Index, word: Word) -> dict[int, float]:
     """What a word reaches, exactly."""
     text = word.text

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from licet.match.align import INITIAL, TOGETHER
 from licet.match.arrays import KINDS
-from licet.match.asking import Chunk
+from licet.match.asking import BITS, Chunk
 from licet.match.bounds import BUCKETS, ORGANIZATION, PERSON, Pairs, Said
 from licet.match.entries import Bools, Entries, Floats, Places, expanded, found
 from licet.match.flat import Flat
@@ -59,8 +59,8 @@ def pairs_of(asked: Asked, questions: Places, rows: Places, *, left: bool, once:
 
     Args:
         left: also how alike the words left on both sides can be; else taken to be the same.
-        once: a word of the question that alone reaches several words of the row counts for one of them, as it does in
-            an alignment; else for all.
+        once: as near as is known: a word of the question that alone reaches several words of the row counts for one of
+            them, as it does in an alignment, else for all; and what is left counts beside words that surely agree.
     """
     known, entries = asked.known, asked.entries
     kinds = known.row_kinds[rows]
@@ -79,9 +79,12 @@ def pairs_of(asked: Asked, questions: Places, rows: Places, *, left: bool, once:
     good = items.near >= KNOWN_PART - 1e-6
     given = (items.buckets == GIVEN) | (items.buckets == INITIAL_PART)
     whole, first = joined.hits > 0, known.first_items[rows]
+    # Words of the row behind the place where a field was full are not missing (`align.Alignment.beyond`).
+    ends = cut(asked.chunk)[questions]
     brand = known.brands[items.words] & (items.near >= TOGETHER - 1e-6)
     worth = asked.index.word_weights[items.words] * items.near
-    info = summed(worth) - (summed(_again(asked, items, worth)) if once else 0)
+    info = summed(worth) - (summed(_again(asked, items, worth)) if once and left else 0)
+    nearest = np.where(whole, 1, _greatest(items.near, asked.index, rows))
     return Pairs(
         questions=questions,
         people=people,
@@ -90,19 +93,18 @@ def pairs_of(asked: Asked, questions: Places, rows: Places, *, left: bool, once:
         info=info + joined.info,
         hits=summed(~lacking) + 2 * joined.hits,
         known=summed(good) + 2 * joined.hits,
-        nearest=np.where(whole, 1, _greatest(items.near, asked.index, rows)),
+        nearest=nearest,
+        sure=np.where(ends, 1, nearest) if once else np.ones(len(rows)),
         first=summed(has & entries.leads[at]) + joined.leads > 0,
-        first_listed=(summed(~lacking & (items.place == first[items.pair])) > 0) | whole | (first < 0),
-        family=(summed(good & (items.buckets == FAMILY)) > 0) | whole | ~known.row_full[rows],
-        given=(summed(~lacking & given) > 0) | whole | ~known.row_full[rows],
-        left=_left(asked, questions, rows, items, unsure=whole | (summed(items.letters & ~has) > 0))
-        if left
-        else np.ones(len(rows)),
+        first_listed=(summed(~lacking & (items.place == first[items.pair])) > 0) | whole | ends | (first < 0),
+        family=(summed(good & (items.buckets == FAMILY)) > 0) | whole | ends | ~known.row_full[rows],
+        given=(summed(~lacking & given) > 0) | whole | ends | ~known.row_full[rows],
+        left=_left(asked, questions, rows, items, whole=whole, once=once) if left else np.ones(len(rows)),
         brand=(summed(brand) > 0) | whole,
         alike=_alike(known, asked.said, questions, rows),
         complete=(summed(lacking) == 0) | whole,
         equal=summed(items.near < 1) == 0,
-        listed=np.where(whole[:, None], 0, cells),
+        listed=np.where((whole | ends)[:, None], 0, cells),
         spared=np.stack([summed(has * entries.charges[at, column + k]) + joined.spared[k] for k in (0, 1)]),
         covered=summed(has * entries.covers[at]) + joined.covered + summed(items.letters),
     )
@@ -140,7 +142,7 @@ def _greatest(near: Floats, index: Index, rows: Places) -> Floats:
     return np.maximum.reduceat(near, np.cumsum(size) - size) if len(near) else np.zeros(len(rows))
 
 
-def _left(asked: Asked, questions: Places, rows: Places, items: _Items, *, unsure: Bools) -> Floats:
+def _left(asked: Asked, questions: Places, rows: Places, items: _Items, *, whole: Bools, once: bool) -> Floats:
     """How many letters can be in common of what is left on both sides, at most.
 
     Known where every unit reaches one word of the row, and every word is reached by one: then all of them are pairs.
@@ -148,20 +150,66 @@ def _left(asked: Asked, questions: Places, rows: Places, items: _Items, *, unsur
     known, entries = asked.known, asked.entries
     alike = np.ones(len(rows))
     hit = np.flatnonzero(items.has)
-    if not len(hit):
-        return alike
-    owner, at, words = items.pair[hit], items.at[hit], items.words[hit]
-    first = np.flatnonzero(np.diff(owner, prepend=-1))
-    masks = entries.masks[at]
-    clean = np.add.reduceat(masks, first) == np.bitwise_or.reduceat(masks, first)
-    clean &= np.logical_and.reduceat(entries.alone[at], first) & ~unsure[owner[first]]
-    units = asked.chunk.index.units.bags.seen[entries.units[at]]
-    ours = _question_bags(asked.chunk)[questions[owner[first]]] - np.add.reduceat(units, first, axis=0, dtype=np.int16)
-    theirs = known.row_bags[rows[owner[first]]] - np.add.reduceat(known.word_bags[words], first, axis=0, dtype=np.int16)
-    common = np.minimum(ours, theirs).sum(axis=1)
-    share = 2 * common / np.maximum((ours + theirs).sum(axis=1), 1)
-    alike[owner[first]] = np.where(clean, share, 1)
+    letters = items.summed(items.letters & ~items.has) > 0
+    if len(hit):
+        owner, at, words = items.pair[hit], items.at[hit], items.words[hit]
+        first = np.flatnonzero(np.diff(owner, prepend=-1))
+        masks = entries.masks[at]
+        clean = np.add.reduceat(masks, first) == np.bitwise_or.reduceat(masks, first)
+        clean &= np.logical_and.reduceat(entries.alone[at], first) & ~(whole | letters)[owner[first]]
+        units = asked.chunk.index.units.bags.seen[entries.units[at]]
+        mine = _question_bags(asked.chunk)[questions[owner[first]]]
+        ours = mine - np.add.reduceat(units, first, axis=0, dtype=np.int16)
+        bags = np.add.reduceat(known.word_bags[words], first, axis=0, dtype=np.int16)
+        theirs = known.row_bags[rows[owner[first]]] - bags
+        common = np.minimum(ours, theirs).sum(axis=1)
+        share = 2 * common / np.maximum((ours + theirs).sum(axis=1), 1)
+        alike[owner[first]] = np.where(clean, share, 1)
+    unsure = np.flatnonzero((alike == 1) & ~whole)
+    if once and len(unsure):
+        alike[unsure] = _left_at_most(asked, questions[unsure], rows[unsure], items, unsure)
     return alike
+
+
+def _left_at_most(asked: Asked, questions: Places, rows: Places, items: _Items, pairs: Places) -> Floats:
+    """The same where it is not known which words are pairs: of words that may be, any may be left but for one pair.
+
+    With x letters of such words left, at most x more letters are in common, and of both names no more than in all.
+    """
+    known, entries, chunk = asked.known, asked.entries, asked.chunk
+    place = np.full(items.many, -1, dtype=np.int64)
+    place[pairs] = np.arange(len(pairs))
+    mine = np.flatnonzero(place[items.pair] >= 0)
+    owner = place[items.pair[mine]]
+    maybe = items.has[mine] | items.letters[mine]
+    theirs = known.row_bags[rows].astype(np.int64)
+    sure_theirs = np.zeros_like(theirs)
+    np.add.at(sure_theirs, owner[~maybe], known.word_bags[items.words[mine[~maybe]]])
+    masks = np.zeros(len(pairs), dtype=np.uint64)
+    has = items.has[mine]
+    np.bitwise_or.at(masks, owner[has], entries.masks[items.at[mine[has]]])
+    ours = _question_bags(chunk)[questions].astype(np.int64)
+    ends = np.array(chunk.ends, dtype=np.int64)
+    of, word = expanded(ends[questions], ends[questions] + np.array(chunk.words, dtype=np.int64)[questions])
+    bags = chunk.index.units.bags.seen[np.array(chunk.units, dtype=np.int64)[word]]
+    shift = (word - ends[questions][of]).astype(np.uint64)
+    may_stand = (masks[of] >> shift & np.uint64(1)).astype(np.bool_) | (shift >= BITS)
+    lettered = np.zeros(len(pairs), dtype=np.bool_)
+    lettered[owner[items.letters[mine]]] = True
+    may_stand |= lettered[of] & (bags.sum(axis=1) == 1)
+    sure_ours = np.zeros_like(ours)
+    np.add.at(sure_ours, of[~may_stand], bags[~may_stand])
+    common = np.minimum(sure_ours, sure_theirs).sum(axis=1)
+    letters = sure_ours.sum(axis=1) + sure_theirs.sum(axis=1)
+    free = np.maximum(ours.sum(axis=1) + theirs.sum(axis=1) - letters - 2, 0)
+    more = np.minimum(free, np.minimum(ours, theirs).sum(axis=1) - common)
+    share = np.minimum(2 * (common + more) / np.maximum(letters + more, 1), 1)
+    return np.where(cut(chunk)[questions], 1, share)
+
+
+def cut(chunk: Chunk) -> Bools:
+    """Which questions may be cut off: their last word may be the beginning of any longer one."""
+    return np.array([asking.reading.cut for asking in chunk.asked], dtype=np.bool_)
 
 
 def _question_bags(chunk: Chunk) -> NDArray[np.int16]:

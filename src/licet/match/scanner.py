@@ -13,6 +13,7 @@ from ahocorasick_rs import BytesAhoCorasick
 from numpy.typing import NDArray
 
 from licet.errors import SourceUnreadable
+from licet.match.form import Form, form_of, is_plain
 from licet.match.patterns import How, Written, names_of, nearest, patterns
 from licet.match.slips import Nearby, nearby_words
 from licet.match.streets import Streets, street_table
@@ -21,8 +22,8 @@ from licet.model import Kind, Party
 from licet.names.scripts import has_han, simplified
 from licet.names.tokens import WordClass, vocabulary, word
 
-FORMAT = 5
-"""Of what `Scanner.save` writes. Raised with every change of `patterns`, `spans` or `words.csv`."""
+FORMAT = 6
+"""Of what `Scanner.save` writes. Raised with every change of `patterns` and `spans`; tables are told by `stamp`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +64,7 @@ class Scanner:
         self._addresses = addresses
         self._at = {form: number for number, form in enumerate(forms)}
         self._meant: dict[str, tuple[Written, ...]] = {}
+        self._read: dict[int, Form] = {}
         self.automaton = BytesAhoCorasick([f" {form} ".encode("ascii") for form in forms])
 
     @classmethod
@@ -115,6 +117,20 @@ class Scanner:
             written = (Written(row, names_of(self.parties[row])[name], How(how)) for row, name, how in raw)
             self._meant[form] = nearest(form, written)
         return self._meant[form]
+
+    def form(self, number: int) -> Form:
+        """What is known of a form, by its number."""
+        found = self._read.get(number)
+        if found is None:
+            text = self.forms[number]
+            written = self.meanings(text)
+            found = self._read[number] = form_of(text, written, [self.kinds[one.row] for one in written])
+        return found
+
+    @cached_property
+    def plain(self) -> NDArray[np.bool_]:
+        """By number, whether a form is an ordinary word or an acronym: in small letters it is never a name."""
+        return np.array([" " not in form and is_plain(form) for form in self.forms], dtype=bool)
 
     @cached_property
     def words(self) -> frozenset[str]:

@@ -30,6 +30,8 @@ and at 0.705 it is 13.
 """
 
 
+MOST_SIDES = 20_000
+"""Listed rows whose side of a comparison is kept: some twenty megabytes."""
 CHUNK = 1_024
 """Queries that are asked together: enough to work in bulk, few enough to hold."""
 
@@ -124,9 +126,18 @@ def facts_of(index: Index, query: Party, question: Question, row: int) -> Facts:
 
 
 def _asked(query: Party, question: Question, *, person: bool) -> Side:
+    key = (query.kind, query.countries, person)
+    found = question.sides.get(key)
+    if found is None:
+        found = question.sides[key] = _asked_side(query, question, person=person)
+    return found
+
+
+def _asked_side(query: Party, question: Question, *, person: bool) -> Side:
     reading = question.reading
     words = tuple(word.written for word in reading.words)
     return Side(
+        name=question.name,
         words=words,
         classes=tuple(word.kind for word in reading.words),
         letters=reading.letters,
@@ -140,10 +151,20 @@ def _asked(query: Party, question: Question, *, person: bool) -> Side:
 
 
 def _listed(index: Index, row: int, kind: Kind, *, person: bool) -> Side:
+    found = index.sides.get((row, person))
+    if found is None:
+        if len(index.sides) >= MOST_SIDES:
+            index.sides.clear()
+        found = index.sides[row, person] = _listed_side(index, row, kind, person=person)
+    return found
+
+
+def _listed_side(index: Index, row: int, kind: Kind, *, person: bool) -> Side:
     words = [index.listed_word(number) for number in index.rows[row].tolist()]
     texts = tuple(word.text for word in words)
     name = int(index.row_names[row])
     return Side(
+        name=index.names[name],
         words=texts,
         classes=tuple(word.kind for word in words),
         letters=index.row_letters[row],

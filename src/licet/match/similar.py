@@ -27,6 +27,7 @@ from licet.match.words_apart import edits, words_apart
 from licet.names.abjad import is_matrix
 from licet.names.chinese import translated_words
 from licet.names.damage import letters, mixed, mostly_letters, shape
+from licet.names.neighbors import Neighbors, neighbors_of, one_slip_from
 from licet.names.persons import is_given, other_given
 from licet.names.romanization import (
     from_other_systems,
@@ -105,7 +106,7 @@ def similar(index: Index, written: Word) -> tuple[Similar, ...]:
         for other in _similar(index, written):
             if other.why == _SHORT and is_given(written.text):
                 continue  # `Lina` is no short form of the family name `Linares`
-            if other.why in _LETTERS_ONLY and other_given(written.text, index.words[other.word]):
+            if other.why in _LETTERS_ONLY and other_given(written.text, index.listed_word(other.word).text):
                 continue  # `Jayne` and `Wayne`, `Hasret` and `Hasmet` are other people
             if other.near >= LEAST_NEAR and (other.word not in best or best[other.word].near < other.near):
                 best[other.word] = other
@@ -227,17 +228,31 @@ def _slips(index: Index, text: str, exact: int | None) -> Iterator[Similar]:
 
 def _slips_in_variants(index: Index, text: str) -> Iterator[Similar]:
     """Listed words of which a variant or short form is one slip away: `sciencwes` for `sciences`, read as science."""
-    most = 1 if len(text) < TWO_IN_VARIANT else 2
-    near_by = process.extract(text, _long_variants(len(text), most), scorer=OSA.distance, score_cutoff=most, limit=None)
-    for variant, _, _ in near_by:
+    if len(text) < TWO_IN_VARIANT:
+        near_by = list(one_slip_from(text, _variants()))
+    else:
+        near_by = [
+            variant
+            for variant, _, _ in process.extract(
+                text, _long_variants(len(text)), scorer=OSA.distance, score_cutoff=2, limit=None
+            )
+        ]
+    for variant in near_by:
         yield from _again(index, variant, 1 - EDIT_COST * distance(text, variant) / len(text), "spelling")
 
 
 @cache
-def _long_variants(length: int, most: int) -> tuple[str, ...]:
-    """Variants of `words.csv`, alphabetically, whose length so many slips can make so."""
+def _long_variants(length: int) -> tuple[str, ...]:
+    """Variants of `words.csv`, alphabetically, whose length two slips can make so."""
     variants = sorted(v for v, (main, _) in vocabulary().items() if v != main and len(v) >= LONG_WORD)
-    return tuple(variant for variant in variants if abs(len(variant) - length) <= most)
+    return tuple(variant for variant in variants if abs(len(variant) - length) <= 2)
+
+
+@cache
+def _variants() -> Neighbors:
+    """Variants of `words.csv` in which one slip is known."""
+    known = (v for v, (main, _) in vocabulary().items() if v != main and LONG_WORD <= len(v) <= TWO_IN_VARIANT)
+    return neighbors_of(sorted(known))
 
 
 def _same_sound(index: Index, text: str, exact: int | None) -> Iterator[Similar]:

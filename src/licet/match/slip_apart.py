@@ -3,24 +3,18 @@
 Words are compared first (`align`), and there another syllable is another name: `Huawai` is no word for `Huawei`. But
 a whole name that differs from a listed one by a slip of the pen must never be answered with silence. Not compared so:
 names in Chinese characters, names of under six letters, and names of several Chinese syllables and nothing else.
-Source: optimal string alignment distance (a letter wrong, missing, added, or two swapped); the scan of signatures
-that finds the names loses none (see `kernel`).
+Source: optimal string alignment distance (a letter wrong, missing, added, or two swapped). Not modelled here: which
+rows are compared (`candidates` loses none).
 """
 
-import numpy as np
-from numpy.typing import NDArray
 from rapidfuzz.distance import OSA
 
 from licet.match.index import Index
-from licet.match.kernel import Ids, Words, near, signature
 from licet.names.sound import is_pinyin
 from licet.names.tokens import Reading
 
 ONE_SLIP, TWO_SLIPS = 6, 20
 """Letters from which a name may hold one slip, or two, and still be the same name."""
-
-MOST_ROWS = 16
-"""Rows taken for one name, the nearest first."""
 
 
 def core(reading: Reading) -> str:
@@ -44,17 +38,6 @@ def slips_from(index: Index, reading: Reading, row: int) -> int | None:
     return min((one for one in either if one is not None), default=None)
 
 
-def rows_slips_apart(index: Index, reading: Reading) -> NDArray[np.int64]:
-    """The rows that are at most two slips from a reading, the nearest first; at most MOST_ROWS."""
-    if not _compared(reading):
-        return np.zeros(0, dtype=np.int64)
-    cores = (index.core_order, index.core_lengths, index.core_signatures)
-    letters = (index.letter_order, index.letter_lengths, index.letter_signatures)
-    rows = {*_near(cores, core(reading)), *_near(letters, reading.letters)}
-    apart = sorted((many, row) for row in rows if (many := slips_from(index, reading, row)) is not None)
-    return np.array([row for _, row in apart[:MOST_ROWS]], dtype=np.int64)
-
-
 def _compared(reading: Reading) -> bool:
     """Whether a reading is compared so: not a name of Chinese syllables alone, where another one is another person.
 
@@ -62,19 +45,6 @@ def _compared(reading: Reading) -> bool:
     """
     several = len(reading.words) > 1
     return reading.how == "written" and not (several and all(is_pinyin(word.written) for word in reading.words))
-
-
-def _near(by_length: tuple[Ids, Ids, Words], asked: str) -> list[int]:
-    """The rows whose signature two slips can explain."""
-    order, lengths, scanned = by_length
-    if len(asked) < ONE_SLIP - 1:
-        return []
-    most = 1 if len(asked) + 1 < TWO_SLIPS else 2
-    # Bounds of the type of the array: any other makes NumPy copy it for each name.
-    start = int(np.searchsorted(lengths, np.int32(len(asked) - most), "left"))
-    end = int(np.searchsorted(lengths, np.int32(len(asked) + most), "right"))
-    found: list[int] = order[start:end][near(scanned[start:end], signature(asked), most)].tolist()
-    return found
 
 
 def _digits(text: str) -> list[str]:

@@ -13,7 +13,8 @@ from rapidfuzz.distance import OSA
 
 from licet.match.index import Index, Similar
 from licet.match.kernel import checksum
-from licet.names import cyrillic
+from licet.match.short_given import short_or_full
+from licet.names import renderings as translations
 from licet.names.abjad import first_letters, may_be_short, near, skeletons
 from licet.names.arabic import given
 from licet.names.persons import equivalent_given, other_given, same_given, sons_of
@@ -29,8 +30,10 @@ OTHER_SOUND = 0.92
 """The same given name in a related language: `Kateryna` for `Ekaterina`."""
 OTHER_LANGUAGE = 0.80
 """The same given name in another language, where people rarely use both: `Catherine` for `Ekaterina`."""
+SHORT_FORM = 0.85
+"""A given name for its short form: `Bill` for `William`."""
 RENDERING = 0.85
-"""Another English word for the same Russian one."""
+"""Another English word for the same Russian or Chinese one."""
 SAME_KEY = 0.97
 """The same word romanized by another system (see `romanized.key`)."""
 LEAST_LETTERS = 5
@@ -86,6 +89,8 @@ def given_names(index: Index, text: str) -> Iterator[Similar]:
         yield from _listed(index, other, value, "the same given name")
     for other in equivalent_given(text):
         yield from _listed(index, other, OTHER_LANGUAGE, "the same given name in another language")
+    for other in short_or_full(text):
+        yield from _listed(index, other, SHORT_FORM, "short form of a given name")
 
 
 def patronymics(index: Index, text: str) -> Iterator[Similar]:
@@ -113,8 +118,8 @@ def _listed(index: Index, text: str, near_as: float, why: str) -> Iterator[Simil
 
 
 def renderings(index: Index, text: str) -> Iterator[Similar]:
-    """The listed words that translate the same Russian word: `aviation` and `aircraft` for `aviatsionnyy`."""
-    for other in cyrillic.renderings().get(text, ()):
+    """The listed words that translate the same word: `aviation` and `aircraft` for `aviatsionnyy`."""
+    for other in translations.renderings().get(text, ()):
         yield from _listed(index, other, RENDERING, "another translation")
 
 
@@ -143,7 +148,7 @@ def _alike(asked: Spoken, known: Spoken) -> float:
     listed, theirs, their_loose = known
     if ours == theirs:
         return SAME_KEY if len(text) >= LEAST_LETTERS else SHORT_KEY
-    if ours in (f"{theirs}a", f"{theirs}u") and len(text) >= GENITIVE_LETTERS:
+    if len(ours) == len(theirs) + 1 and len(text) >= GENITIVE_LETTERS and ours[-1] in "au" and ours.startswith(theirs):
         return GENITIVE
     loose = LOOSE_KEY[min(len(text), len(listed), 8)] if our_loose == their_loose else 0.0
     by_letter = OSA.distance(text, listed) / max(len(text), len(listed))

@@ -77,7 +77,7 @@ def _near_streets(folded: Folded) -> Iterator[list[tuple[str, int, int]]]:
     at = np.array([one.start() for one in _CUE.finditer(folded.content)], dtype=np.int64)
     if not len(at):
         return
-    cues, _last = folded.numbers(at, at + 2)
+    cues = folded.numbers(at, at + 2)[0].tolist()
     begun, done = cues[0] - BESIDE, cues[0] + BESIDE
     for cue in cues[1:]:
         if cue - BESIDE > done:

@@ -21,7 +21,7 @@ BAG = 37
 CODES = np.full(256, BAG - 1, dtype=np.int64)
 CODES[np.frombuffer(b"abcdefghijklmnopqrstuvwxyz0123456789", dtype=np.uint8)] = np.arange(BAG - 1)
 """The place of each byte in a bag."""
-MOST_UNITS = 400_000
+MOST_UNITS = 200_000
 """Units that are kept; with more everything is forgotten and worked out again: bounded for a server."""
 
 

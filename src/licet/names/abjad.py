@@ -90,20 +90,20 @@ def is_matrix(text: str) -> bool:
     return text.isupper() and text.isalpha()
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=65_536)
 def matrix(word: str) -> str:
     """The matrix of a word in Arabic letters; letters written twice stand once, as the script leaves doubling out."""
     letters = _NOT_CAPITALS.sub("", word.translate(_CAPITALS))
     return _DOUBLED.sub(r"\1", _BESIDE_LONG.sub("", letters))
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=65_536)
 def rough(letters: str) -> str:
     """A readable Latin spelling of a matrix, for sentences; its vowels are only those the script writes."""
     return letters.translate(_ROUGH)
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=65_536)
 def plain(latin: str) -> str:
     """A Latin word with other letters once, and a capital for a vowel that its spelling says is long: `shahId`."""
     for written, spoken in _PLAIN:

@@ -1,4 +1,4 @@
-"""Short names in brackets: `Semiconductor Manufacturing International Corporation (SMIC)` has two names.
+"""Short names in brackets, and names behind them: `Sokol Machine Industries (SMI)`, `SMI (Sokol Machine Industries)`.
 
 Not modelled here: initials that no bracket shows; three letters are the initials of too many names.
 """
@@ -7,12 +7,15 @@ import re
 from collections.abc import Container
 
 from licet.names.legal_forms import form_words
+from licet.names.words import vocabulary
 
-LEAST_ALONE = 4
-"""Letters of a short name that may name its party alone: three are the initials of too many others."""
 LEAST_LETTERS = 3
 _CAPITALS = re.compile("[A-Z][a-z]?[A-Z]")
 _BRACKETED = re.compile(r"\s*[(（]\s*(?P<short>[A-Z][A-Za-z0-9&.-]{1,11}(?:[ -][A-Z0-9][A-Za-z0-9-]{0,7})?)\s*[)）]")
+_AT_END = re.compile(r"(?P<before>[^()]+)\((?P<inside>[^()]{4,})\)[\s.,;]*")
+_LED = re.compile(r"(?P<short>[a-z]{3,8})\s?(?:[-–—:]\s|\s[/|])\s*(?P<name>.+)")
+SHORT_LETTERS = 6
+"""Letters of a word that may be short for the one in brackets behind it."""
 _NUMBER = re.compile("[0-9]+")
 _WORD = re.compile("[A-Za-z]+")
 _NO_INITIALS = frozenset({"of", "the", "and", "for", "in"})
@@ -31,15 +34,30 @@ def without_short_name(name: str, known: Container[str]) -> str:
     return name if set(_NUMBER.findall(name)) - set(_NUMBER.findall(rest)) else rest
 
 
-def short_names(name: str, known: Container[str]) -> tuple[str, ...]:
-    """The short name in brackets at the end of a name, when it stands for it alone: the initials of the words before.
+def spelled_out(text: str) -> tuple[str, ...]:
+    """The name in the brackets at the end of a folded text, and the one before them; mostly none.
 
-    `Corporation (CASC) 702 Institute` has none: the bracket names the parent.
+    Initials before a dash or colon are the same: `smi - sokol machine industries`. One word in brackets is a name
+    behind a short one only: `SMI (Sokolavia)`, but `Sokol Works (Kirov)`.
     """
-    found = next((one for one in _BRACKETED.finditer(name) if not name[one.end() :].strip(" .,;")), None)
-    if found is None or sum(character.isalpha() for character in found["short"]) < LEAST_ALONE:
+    led = _LED.match(text)
+    if led and _in_order(led["short"], led["name"]):
+        return (led["name"],)
+    found = _AT_END.fullmatch(text)
+    if found is None:
         return ()
-    return (found["short"],) if _is_short(found, known) and _initials(found) else ()
+    before, inside = _WORD.findall(found["before"]), _WORD.findall(found["inside"])
+    says = [one for one in inside if len(one) > 2 and one not in vocabulary() and one not in form_words()]
+    short = len(before) == 1 and len(before[0]) <= SHORT_LETTERS
+    if not says or len(inside) < 2 - short:
+        return ()
+    return (found["inside"],) if short else (found["inside"], found["before"])
+
+
+def _in_order(short: str, name: str) -> bool:
+    """Whether a short word is the initials of a name, in order, all of them."""
+    first = iter([word[0] for word in _WORD.findall(name) if word not in _NO_INITIALS])
+    return all(letter in first for letter in short)
 
 
 def _is_short(found: re.Match[str], known: Container[str]) -> bool:

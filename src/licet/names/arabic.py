@@ -29,11 +29,23 @@ _MARKS = re.compile("[\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed]")
 LONGEST_PHRASE = 4
 SHORTEST_PART = 3
 """Letters of each of two given names that are written as one word: `محمدرضا`."""
+_EZAFE = re.compile(r"(?<=[a-z]{3})['’]?-y?e(?= [a-z]{2})")
+"""What joins two Persian words, where Latin letters write it with a hyphen: `Sazman-e Tablighat`."""
 _SONS = frozenset({"بن", "ابن", "بنت", "ولد"})
 _ARTICLES = frozenset({"ال"})
 _FATHERS = frozenset({"ابو", "ابا", "ابی"})
 _SERVANT = "عبد"
 _PREFIXES = ("وال", "بال", "لل", "ال")
+_PREPOSITIONS = ("و", "ل")
+"""`and` and `for`, written as one with a word without an article: `وتصدير`, `لصناعة`."""
+_ENDINGS_OF_WORDS = (("های", ""), ("ها", ""), ("یه", ""), ("یه", "ه"), ("ی", ""), ("ی", "ه"), ("ات", "ه"), ("ات", ""))
+"""Endings of plurals and adjectives, and what the word has without them: `صناعية` of `صناعة`, `سیستم‌های`."""
+SHORTEST_STEM = 3
+GLUED, GLUED_PART = 7, 4
+"""Letters of two names written without a blank where the letters do not join anyhow, and of each: `ظاهرعويس`."""
+_NOT_JOINING = frozenset("ادذرزژو")
+_OF_FAMILIES = ("زاده", "نژاد", "پور", "زهی", "وند", "ابادی", "فر", "لو", "یان", "اوغلو", "زی", "خیل", "زئی", "زایی")
+"""Endings that make a family name of a given one: `احمدزاده` is one name."""
 _GOD_WRITTEN, _FAITH_WRITTEN = "ullah", "din"
 _ENDINGS = {"الله": _GOD_WRITTEN, "اللهی": "ullahi", "الدین": _FAITH_WRITTEN}
 
@@ -56,7 +68,9 @@ _ALWAYS_SON = frozenset({"ibn", "bint", "ould", "wuld", "walad", "weld"})
 _ABU = frozenset({"abou", "abo", "aboo", "abi"})
 _DOUBLED = re.compile(r"([b-df-hj-np-tv-z])\1+")
 _SUN = frozenset(v + c for v in "aeu" for c in ("r", "s", "sh", "d", "dh", "t", "th", "z", "n"))
-_MARKERS = _SUN | ABD | ARTICLES | _DIN_WORDS | _ALLAH_WORDS | _SON | _ALWAYS_SON | _ABU
+_AND = frozenset({"va"})
+"""`And` in Persian: `Naft va Gas`."""
+_MARKERS = _AND | _SUN | ABD | ARTICLES | _DIN_WORDS | _ALLAH_WORDS | _SON | _ALWAYS_SON | _ABU
 
 
 def is_arabic(text: str) -> bool:
@@ -65,8 +79,11 @@ def is_arabic(text: str) -> bool:
 
 
 def translated(folded: str) -> str:
-    """A folded text with its Arabic words in English where they are words of business, and as matrices where not."""
-    return _each_run(folded, _translated) if is_arabic(folded) else folded
+    """A folded text with its Arabic words in English where they are words of business, and as matrices where not.
+
+    A text in Latin letters is given without the ezafe, which joins two Persian words and is often left out.
+    """
+    return _each_run(folded, _translated) if is_arabic(folded) else _EZAFE.sub("", folded)
 
 
 def spelled(folded: str) -> str | None:
@@ -120,11 +137,22 @@ def _given() -> Mapping[str, str]:
 
 def _spelled(words: Sequence[str]) -> Iterator[str]:
     """The words of one run as names."""
+    words = [part for word in words for part in _unglued(word)]
     at = 0
     while at < len(words):
         used, text = _compound(words, at)
         yield text
         at += used
+
+
+@lru_cache(maxsize=50_000)
+def _unglued(word: str) -> tuple[str, ...]:
+    """A word as the given names and the name it is written as one with: `ظاهر`, `عويس`; or as it is."""
+    for cut in range(GLUED_PART, len(word) - GLUED_PART + 1 if len(word) >= GLUED else 0):
+        given_name, rest = word[:cut], word[cut:]
+        if given_name in _given() and given_name[-1] in _NOT_JOINING and not rest.endswith(_OF_FAMILIES):
+            return given_name, *_unglued(rest)
+    return (word,)
 
 
 def _translated(words: Sequence[str]) -> Iterator[str]:
@@ -148,8 +176,19 @@ def _meaning(words: Sequence[str]) -> str | None:
     found = _glossary().get(tuple(words))
     if found is not None or len(words) > 1:
         return found
-    rests = (words[0].removeprefix(prefix) for prefix in _PREFIXES)
-    return next((_glossary()[(rest,)] for rest in rests if (rest,) in _glossary()), None)
+    word = words[0]
+    rests = [word.removeprefix(prefix) for prefix in (*_PREFIXES, *_PREPOSITIONS) if word.startswith(prefix)]
+    return next(filter(None, map(_with_ending, [word, *rests])), None)
+
+
+def _with_ending(word: str) -> str | None:
+    """The English for a word, without the ending of a plural or an adjective where it is not known with it."""
+    found = _glossary().get((word,))
+    for ending, of_word in _ENDINGS_OF_WORDS if found is None else ():
+        stem = word.removesuffix(ending)
+        if stem != word and len(stem) >= SHORTEST_STEM and (f"{stem}{of_word}",) in _glossary():
+            return _glossary()[(f"{stem}{of_word}",)]
+    return found
 
 
 def _compound(words: Sequence[str], at: int) -> tuple[int, str]:
@@ -242,6 +281,8 @@ def _may_be_compound(text: str) -> bool:
 def _parts(texts: Sequence[str], at: int, *, first: bool) -> tuple[str, ...]:
     """What one token becomes: nothing, itself, or several words."""
     text, rest = texts[at], texts[at + 1 :]
+    if text in _AND and not first and rest:
+        return ()
     if text in ARTICLES or (rest and text in _SUN and rest[0].startswith(text[1:])):
         return () if len(texts) > 1 else (text,)
     if text in ABD:

@@ -2,8 +2,9 @@
 
 `cyrillic.csv` has the stems of words with the English words that translate them; endings are grammar (`endings`), and
 romanizations are one by `romanized.key`. A stem that ends in `-` begins compounds (`nauchnoissledovatelskiy`), one in
-`*` takes any ending, one in `=` is an abbreviation in Latin letters, and one in Cyrillic letters is an abbreviation
-that means something else in Latin ones. Adjectives of places give the place (`Voronezhskoe`, Voronezh).
+`*` takes any ending, one in `=` is an abbreviation in Latin letters, one in `#` too where a number stands beside it
+(`20 ARZ`), and one in Cyrillic letters is an abbreviation that means something else in Latin ones. Adjectives of
+places give the place (`Voronezhskoe`, Voronezh).
 
 Not modelled here: names of persons (see `persons`); short words in Latin letters, which may be of any language.
 """
@@ -44,6 +45,17 @@ AT_THE_FRONT = 3
 LEAST_WITHOUT_NAMESAKE = 3
 _AND = frozenset({"и", "і", "й", "та", "ды"})
 _DATIVE = ("у", "ю", "ам", "ям", "ии", "е")
+_COUNT = re.compile("[0-9]+(?:st|nd|rd|th|ya|y|i|go)?")
+_LETTERS = dict(
+    zip(
+        ("эй", "би", "си", "ди", "эф", "джи", "эйч", "ай", "джей", "кей", "эл", "эм", "эн", "оу", "пи", "кью", "ар",
+         "эс", "ти", "ю", "ви", "икс", "уай", "зет", "зед"),
+        "abcdfghijklmnopqrstuvxyzz",
+        strict=True,
+    )
+)  # fmt: skip
+"""Latin letters by their English names in Cyrillic."""
+_SPOKEN_LETTERS = re.compile(rf"\b(?:{'|'.join(_LETTERS)})(?:[ -](?:{'|'.join(_LETTERS)}))+\b")
 _NAMED = frozenset({"imeni", "im", "imya", "imia", "imena", "imyeni"})
 
 
@@ -62,7 +74,7 @@ def _stems() -> Mapping[str, tuple[tuple[str, ...], str]]:
     return {
         _double(stem) + key(stem.rstrip("*-")).rstrip("i"): (words, stem[-1] if stem[-1] in "*-" else "")
         for stem, words, _ in sorted(_rows(), reverse=True)
-        if stem.isascii() and not stem.endswith("=")
+        if stem.isascii() and stem[-1] not in "=#"
     }
 
 
@@ -74,6 +86,12 @@ def _double(word: str) -> str:
 @cache
 def _abbreviations() -> Mapping[str, tuple[str, ...]]:
     return {stem.rstrip("="): words for stem, words, _ in _rows() if stem.endswith("=") or not stem.isascii()}
+
+
+@cache
+def _numbered() -> Mapping[str, tuple[str, ...]]:
+    """What abbreviations in Latin letters mean beside a number: `170 RZ` is the 170th repair plant."""
+    return {stem.rstrip("#"): words for stem, words, _ in _rows() if stem.endswith("#")}
 
 
 @cache
@@ -98,16 +116,16 @@ def romanized(folded: str) -> str:
 
 
 def translated(folded: str) -> str | None:
-    """The same with abbreviations and short words of business in English; None when it has none of them.
+    """The same with abbreviations, names of letters and short words of business in English; None when it has none.
 
     Such words are kept in the other reading: `Молот-Оружие` is listed as `Molot-Oruzhie`, `нефть` as oil.
     """
     if not is_cyrillic(folded):
         return None
-    text = _in_one_script(folded)
+    text = _in_letters(_in_one_script(folded))
     words = _WORD.findall(text)
     english = [_english(words, at) for at in range(len(words))]
-    if not any(english):
+    if not any(english) and text == _in_one_script(folded):
         return None
     places = iter(range(len(words)))
     return _WORD.sub(lambda _: _either(words, english, next(places)), text)
@@ -116,6 +134,11 @@ def translated(folded: str) -> str | None:
 def _in_one_script(folded: str) -> str:
     """A text in which a Latin letter alone among Cyrillic words is the Cyrillic one: `Общество c ограниченной`."""
     return _LONE_LATIN.sub(lambda found: found.group().translate(_TO_CYRILLIC), folded)
+
+
+def _in_letters(text: str) -> str:
+    """A text in which names of Latin letters, two and more in a row, are the letters: `ай ти` is IT."""
+    return _SPOKEN_LETTERS.sub(lambda found: "".join(_LETTERS[one] for one in re.split("[ -]", found.group())), text)
 
 
 def _latin(word: str) -> str:
@@ -143,11 +166,25 @@ def _stands_for(words: Sequence[str], at: int) -> bool:
 
 def apart(tokens: list[tuple[str, bool]]) -> list[tuple[str, bool]]:
     """The tokens of a name with Russian words in English: `nii` gives three words, `imeni` none."""
+    tokens = _plants_in_full(tokens)
     if not any(_apart(token, first=not at) != (token,) for at, (token, _) in enumerate(tokens)):
         return tokens
     return [
         (part, joined) for at, (token, joined) in enumerate(tokens) for part in _apart(token, first=not at)
     ] or tokens
+
+
+def _plants_in_full(tokens: list[tuple[str, bool]]) -> list[tuple[str, bool]]:
+    """The tokens with the abbreviations that stand beside a number in full: `20 ARZ`, `SRZ 33`."""
+    texts = [token for token, _ in tokens]
+    if _numbered().keys().isdisjoint(texts):
+        return tokens
+    counted = [bool(_COUNT.fullmatch(text)) for text in texts]
+    found: list[tuple[str, bool]] = []
+    for at, (text, joined) in enumerate(tokens):
+        beside = any(counted[max(at - 1, 0) : at + 2])
+        found += ((word, joined) for word in (_numbered().get(text, (text,)) if beside else (text,)))
+    return found
 
 
 def steady(token: str) -> tuple[str, ...] | None:
@@ -167,7 +204,7 @@ def without_namesake(tokens: list[tuple[str, bool]]) -> list[tuple[str, bool]] |
     return tokens[: ends[0]] if ends and ends[0] >= LEAST_WITHOUT_NAMESAKE else None
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=65_536)
 def _apart(token: str, *, first: bool) -> tuple[str, ...]:
     if token in _NAMED and not first:
         return ()
@@ -177,7 +214,7 @@ def _apart(token: str, *, first: bool) -> tuple[str, ...]:
     return (token,) if known is None else known
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=65_536)
 def _translated(token: str, least: int) -> tuple[str, ...] | None:
     """The English words of a Russian word, None for others; stems of fewer than `least` letters do not count."""
     found = _with_stem(key(token), least, _double(token))
@@ -222,6 +259,10 @@ _MERGED = {
     ("ship", "repair"): ("shiprepair",),
     ("shipping", "repair"): ("shiprepair",),
     ("all", "russia"): ("allrussian",),
+    ("pilot", "factory"): ("experimental", "factory"),
+    ("real", "estate"): ("realestate",),
+    ("gas", "station"): ("gasstation",),
+    ("gas", "stations"): ("gasstation",),
     ("petroleum", "refinery"): ("refinery",),
     ("petroleum", "refining"): ("refinery",),
     ("refinery", "factory"): ("refinery",),

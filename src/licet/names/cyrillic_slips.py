@@ -23,7 +23,7 @@ _ENDINGS = (
 )
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=65_536)
 def translated(token: str) -> tuple[str, ...]:
     """The English words of a Russian adjective that holds one slip; the token alone when it is none."""
     if len(token) >= SHORTEST and token.isalpha():
@@ -40,7 +40,7 @@ def translated(token: str) -> tuple[str, ...]:
 def _stems() -> Mapping[str, tuple[str, ...]]:
     """English words by the key of a stem, for stems of which one letter may be wrong."""
     written = rows("cyrillic.csv", ("stem", "words", "also", "source"))
-    found = {key(stem.rstrip("*")): tuple(words.split()) for stem, words, _, _ in written if stem[-1] not in "-="}
+    found = {key(stem.rstrip("*")): tuple(words.split()) for stem, words, _, _ in written if stem[-1] not in "-=#"}
     return {stem: words for stem, words in sorted(found.items()) if stem.isascii() and len(stem) >= SHORTEST_STEM}
 
 

@@ -43,7 +43,7 @@ _NO_PUNCTUATION = frozenset("@$€£¥§¢")
 """Signs that stand for a letter at the beginning and the end of a word too; the others are punctuation there."""
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=65_536)
 def shape(word: str) -> str:
     """A word in strokes: words whose letters scanners and readers confuse have the same shape.
 

@@ -14,19 +14,19 @@ from rapidfuzz.distance import OSA
 
 from licet.names import legal_forms
 from licet.names.damage import mixed, shape, spellings, without_vowels
+from licet.names.neighbors import Neighbors, neighbors_of, one_slip_from
 from licet.names.slips import distance
 from licet.names.words import vocabulary
 
 ONE_SLIP, TWO_SLIPS = 5, 10
 """Letters from which a word of a legal form is known with one slip, or two: `Liited`, `Obshestv`."""
 LONGEST_SHORT = 5
-_SHORTENED: Mapping[str, tuple[str, str]] = {
-    "ltd": ("limited", "liability"),
+SHORTENED: Mapping[str, tuple[str, str]] = {
     "jt": ("joint", "company"),
     "jnt": ("joint", "company"),
     "stk": ("stock", "company"),
 }
-"""Words of forms as they are shortened, in full, and the word that follows: `Ltd Liability Co`, `Jt Stk Company`."""
+"""Words of forms as they are shortened, in full, and the word that follows: `Jt Stk Company`."""
 BEFORE_LTD = frozenset({"co", "company", "pvt", "private", "pte", "pty", "sdn", "proprietary"})
 """Words of forms that another word of a form follows."""
 LAST = ("ltd", "limited", "llc", "inc", "ltda", "gmbh", "bhd", "jsc", "fze", "plc", "sirketi")
@@ -67,7 +67,7 @@ _REPLACED = 0.35
 """Most that reading a short form in a token may cost: one pair of letters that look alike."""
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=65_536)
 def form_word(token: str) -> str:
     """The word of a legal form that a token is, in its right spelling; a token that is none comes back."""
     known = legal_forms.form_words()
@@ -102,9 +102,15 @@ def _looks_like(token: str, word: str) -> bool:
 def _with_slips(token: str) -> str | None:
     if len(token) < ONE_SLIP:
         return None
-    most = 1 if len(token) < TWO_SLIPS else 2
-    found = process.extractOne(token, _about(len(token), most), scorer=OSA.distance, score_cutoff=most)
+    if len(token) < TWO_SLIPS:
+        return next(one_slip_from(token, _neighbors(len(token))), None)
+    found = process.extractOne(token, _about(len(token), 2), scorer=OSA.distance, score_cutoff=2)
     return None if found is None else str(found[0])
+
+
+@cache
+def _neighbors(length: int) -> Neighbors:
+    return neighbors_of(_about(length, 1))
 
 
 @cache
@@ -141,7 +147,7 @@ def initials_apart(found: re.Match[str]) -> str:
 def form_words(tokens: Sequence[str]) -> list[str]:
     """The tokens of a name, those that are words of legal forms in their right spelling."""
     texts = [form_word(token) for token in tokens]
-    if not _SHORTENED.keys().isdisjoint(texts):
+    if not SHORTENED.keys().isdisjoint(texts):
         texts = [_in_full(texts, at) for at in range(len(texts))]
     right = legal_forms.as_written(tokens)
     texts = [tokens[at] if at in right else text for at, text in enumerate(texts)]
@@ -150,6 +156,17 @@ def form_words(tokens: Sequence[str]) -> list[str]:
             continue  # `s de rl de cv` holds no slip of `srl de cv`
         texts[at : at + 3] = _phrase_of_three(texts[at], texts[at + 1], texts[at + 2])
     return [*texts[:-1], _last(texts) or texts[-1]] if texts else []
+
+
+def surely(tokens: Sequence[str], texts: Sequence[str]) -> list[str]:
+    """The words of `form_words` without short ones in letters alone that are forms only but for a slip (`foo`)."""
+    known = legal_forms.form_words()
+    return [
+        token
+        if token.isalpha() and len(token) <= LONGEST_SHORT and token not in known and token not in SHORTENED
+        else text
+        for token, text in zip(tokens, texts, strict=True)
+    ]
 
 
 def _phrase_of_three(*words: str) -> tuple[str, ...]:
@@ -176,7 +193,7 @@ def _phrases_but_one() -> Mapping[tuple[str, ...], tuple[str, ...]]:
 
 def _in_full(texts: Sequence[str], at: int) -> str:
     """A shortened word of a form in full, when a word follows that stands behind it in a form."""
-    full, following = _SHORTENED.get(texts[at], ("", ""))
+    full, following = SHORTENED.get(texts[at], ("", ""))
     return full if following and following in texts[at + 1 : at + 3] else texts[at]
 
 

@@ -1,7 +1,8 @@
 """The parts Chinese organization names are made of, and the brands that no rule can derive.
 
 `glossary.csv`: term, English, other English renderings, class, source. `known_names.csv`: the names one brand goes by
-in Latin letters and in Chinese, each line with a public source.
+in Latin letters and in Chinese, with the public source that says so, and a check where none was seen
+(docs/decisions/0016-names-known-of-brands.md).
 """
 
 import re
@@ -24,6 +25,7 @@ _NUMBERED = re.compile(
     f"第([{_NUMERAL}]+)|([{_NUMERAL}]+)(?=研究所|研究院|设计院|设计所|实验室|基地|工厂|[所厂院部局处队团])"
 )
 _ORDINAL = re.compile("第(?=[0-9])")
+_STOCK = "股份"
 _ADMINISTRATIVE = ("市", "省", "县", "地区", "自治区", "特别行政区")
 
 _CONNECTIVES = frozenset("与和及")
@@ -81,11 +83,12 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Brand:
-    """The names one brand goes by; `source` says where they stand together."""
+    """The names one brand goes by; `source` says where they stand together, `check` what was not seen there."""
 
     latin: tuple[str, ...]
     chinese: tuple[str, ...]
     source: str
+    check: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,8 +172,8 @@ def _in_wade_giles() -> Mapping[str, list[str]]:
 def brands() -> tuple[Brand, ...]:
     """Every brand of `known_names.csv`, in its order."""
     return tuple(
-        Brand(tuple(filter(None, latin.split("|"))), tuple(filter(None, chinese.split("|"))), source)
-        for latin, chinese, source in rows("known_names.csv", ("latin", "chinese", "source"))
+        Brand(tuple(filter(None, latin.split("|"))), tuple(filter(None, chinese.split("|"))), source, check)
+        for latin, chinese, source, check in rows("known_names.csv", ("latin", "chinese", "source", "check"))
     )
 
 
@@ -186,6 +189,14 @@ def brands_by_chinese() -> Mapping[str, Brand]:
     return {name: brand for brand in brands() for name in brand.chinese}
 
 
+def brand_with_form(text: str) -> str | None:
+    """The brand in a simplified Chinese text whose name ends like a legal form (大华股份), or None."""
+    if _STOCK not in text:
+        return None
+    found = (name for name in brands_by_chinese() if name.endswith(_STOCK) and name in text)
+    return max(found, key=lambda name: (len(name), name), default=None)
+
+
 @lru_cache(maxsize=50_000)
 def segment(text: str) -> tuple[Piece, ...]:
     """The pieces of a text in simplified Chinese: the fewest known brands and terms that cover the most of it."""
@@ -195,7 +206,7 @@ def segment(text: str) -> tuple[Piece, ...]:
 @lru_cache(maxsize=50_000)
 def segment_terms(text: str) -> tuple[Piece, ...]:
     """The pieces of a text by the glossary's terms alone: brands are read like any other text."""
-    return tuple(_segment(with_digits(text), {}))
+    return tuple(_segment(_with_digits(text), {}))
 
 
 def _segment(text: str, brand_of: Mapping[str, Brand]) -> Iterator[Piece]:
@@ -279,7 +290,22 @@ def _lengths() -> Mapping[str, tuple[int, ...]]:
 
 
 def with_digits(text: str) -> str:
-    """Chinese numerals as digits behind 第, and before the words for institute, factory, academy or department."""
+    """Chinese numerals as digits behind 第, and before the words for institute, factory, academy or department.
+
+    A brand keeps its numeral: 中国第一汽车 is FAW.
+    """
+    return "".join(
+        part if part in brands_by_chinese() else _with_digits(part) for part in _numbered_brand().split(text)
+    )
+
+
+@cache
+def _numbered_brand() -> re.Pattern[str]:
+    names = sorted((name for name in brands_by_chinese() if _with_digits(name) != name), key=lambda n: (-len(n), n))
+    return re.compile(f"({'|'.join(map(re.escape, names))})")
+
+
+def _with_digits(text: str) -> str:
     written = _ORDINAL.sub(" ", text)
     return _NUMBERED.sub(lambda found: f" {_number(found.group(1) or found.group(2))} ", written)
 

@@ -37,7 +37,7 @@ def is_japanese(text: str) -> bool:
 
 def versions(text: str) -> tuple[Version, ...]:
     """The rendering of a Japanese text without its legal form; none when it holds kanji that no entry holds."""
-    rest = _JAPANESE_FORM.sub(" ", text)
+    rest = _JAPANESE_FORM.sub(" ", text).replace("・", " ")
     words: list[Spelled] = []
     end = 0
     for run in _RUN.finditer(rest):

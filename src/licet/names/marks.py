@@ -13,9 +13,9 @@ from licet.names.tables import rows
 
 TOKEN = re.compile(r"\b[a-z]/[a-z](?:/[a-z])?\b|[a-z0-9]+(?:[&'-][a-z0-9]+)*")
 """A token of a text that may hold marks: `c/o` and `r&d` are one."""
-DOES = frozenset({"opens", "person", "leads", "closes", "reference", "work", "unit", "seat", "branch"})
+DOES = frozenset({"opens", "person", "leads", "closes", "reference", "beside", "work", "unit", "seat", "branch"})
 """What a mark does: a name stands behind it, a person and then a name, a name where none stood before,
-no name, or a number; or it is a word of
+no name, or a number, or one name on each side; or it is a word of
 departments and branches (see `departments`)."""
 
 

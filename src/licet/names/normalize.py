@@ -20,8 +20,9 @@ _LETTER_OR_DIGIT = re.compile(r"[^\W_]")
 _BLANK = dict.fromkeys(
     (0x034F, 0x115F, 0x1160, 0x17B4, 0x17B5, 0x180B, 0x180C, 0x180D, 0x3164, 0xFFA0, *range(0xFE00, 0xFE10))
 )
-_BLANK |= dict.fromkeys(range(0xE0100, 0xE01F0)) | {0x2800: " "}
-"""Letters and marks that show nothing (Unicode property Default_Ignorable_Code_Point), and the Braille blank."""
+_BLANK |= dict.fromkeys(range(0xE0100, 0xE01F0)) | {0x2800: " "} | dict.fromkeys(map(ord, "™®©℠℗"), " ")
+"""Letters and marks that show nothing (Unicode property Default_Ignorable_Code_Point), the Braille blank, and the signs
+of rights, which NFKC would write as letters of the word before: `Sokoltm`."""
 _ASCII_CONTROL = dict.fromkeys([*range(0x20), 0x7F], " ")
 
 

@@ -10,13 +10,19 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from licet.names.acronyms import spelled_out
 from licet.names.address_words import single_words as _address_words
+from licet.names.damage import without_signs
 from licet.names.departments import without_department
+from licet.names.divisions import may_hold_division, without_division
 from licet.names.fields import is_address, names_beside_address
+from licet.names.figures import without_figures
 from licet.names.marks import TOKEN, marks_of
+from licet.names.scripts import latin
+from licet.names.trimmings import trimmed, with_former
 
 MOST_PARTS = 6
-PAPERS = frozenset({"opens", "person", "leads", "closes", "reference"})
+PAPERS = frozenset({"opens", "person", "leads", "closes", "reference", "beside"})
 """What marks of papers do, as against words of departments."""
 ACCOUNT_DIGITS = 10
 """Digits of a number that is an account or a reference, whatever stands before it: no name has so many."""
@@ -27,7 +33,7 @@ _BOUNDS = re.compile(r"[;:/|]|\s[-–—]\s")
 """What ends a name where a paper's words stand in the same text."""
 _BEFORE_NUMBER = frozenset({"no", "nr", "nos", "num", "number"})
 _EDGES = " ,-'\"/:;|"
-_SIGN = re.compile(r"[0-9;|:/]|\s[-–—]\s|\([a-z&/ -]+\)\W*$")
+_SIGN = re.compile(r"[0-9;|:/]|\s[-–—]\s|\(.+\)\W*$")
 _COMMA = re.compile(r"[,;]|\s/\s")
 _WORD = re.compile("[a-z]+")
 _LETTERS = re.compile("[a-z]{2}")
@@ -45,12 +51,14 @@ class _Mark:
 
 def parts(text: str) -> tuple[str, ...]:
     """The stretches of a folded text of Latin letters that may be the name, in order; none when nothing marks one."""
-    if not _may_hold_parts(text):
+    bare = trimmed(text)
+    full = with_former(bare)
+    if full == text and not _may_hold_parts(text):
         return ()
-    tokens = _tokens(text)
-    marks = _marks(text, tokens)
-    stretches = tuple(_stretches(text, marks))
-    found = []
+    marks = _marks(full, _tokens(full))
+    stretches = tuple(_stretches(full, marks))
+    sides = () if any(mark.does == "beside" for mark in marks) else spelled_out(bare)
+    found = [*((bare,) if bare != text else ()), *sides, *_beside_division(bare)]
     for at, stretch in enumerate(stretches):
         if len(stretches) > 1 and is_address(stretch, behind=at > 0 and not marks):
             continue
@@ -64,15 +72,37 @@ def parts(text: str) -> tuple[str, ...]:
     ]
 
 
+def parts_as_written(folded: str, text: str) -> tuple[str, ...]:
+    """The same for a folded text with its signs, and without the e-mail addresses and amounts in it.
+
+    Args:
+        folded: the text with every sign in it.
+        text: what is read of it (`damage.without_signs`, `scripts.latin`).
+    """
+    rest = without_figures(folded)
+    if rest == folded:
+        return parts(text)
+    bare = latin(without_signs(rest)).strip(_EDGES)
+    return tuple(part for part in dict.fromkeys((bare, *parts(bare))) if _LETTERS.search(part))[:MOST_PARTS]
+
+
+def _beside_division(text: str) -> tuple[str, ...]:
+    """What stands beside a school or laboratory, with the address behind it and without."""
+    division = without_division(text)
+    return (division, *names_beside_address(division)) if division else ()
+
+
 def _may_hold_parts(text: str) -> bool:
     """Whether a text holds a digit, a sign or a word without which nothing is cut from it: most names hold none."""
-    return _SIGN.search(text) is not None or not hints().isdisjoint(_WORD.findall(text))
+    if _SIGN.search(text) is not None or not hints().isdisjoint(_WORD.findall(text)):
+        return True
+    return may_hold_division(text)
 
 
 @cache
 def hints() -> frozenset[str]:
-    """Words of which one stands in every text that is cut, unless it holds a sign."""
-    sure = (mark for mark, does, sure in marks_of() if sure and does in PAPERS)
+    """Words of which one stands in every text that is cut, unless it holds a sign: a reference has a digit."""
+    sure = (mark for mark, does, sure in marks_of() if sure and does in PAPERS - {"reference"} and "/" not in mark)
     ends = (mark for mark, does, _ in marks_of() if does in ("unit", "seat", "branch"))
     first = {_WORD.findall(mark)[0] for mark in sure}
     return frozenset(first | {_WORD.findall(mark)[-1] for mark in ends} | {"branch", "br"} | _address_words())
@@ -135,6 +165,8 @@ def _mark(text: str, tokens: Sequence[tuple[str, int, int]], at: int) -> tuple[_
             code = _code(text, tokens, at + length)
             if code > at + length:
                 return _Mark(start, tokens[code - 1][2], does, True), code - at
+            continue
+        if does == "beside" and (not at or at + length == len(tokens)):
             continue
         if does == "closes" and at and tokens[at - 1][0].isdigit():
             start = tokens[at - 1][1]

@@ -7,10 +7,8 @@ Not modelled here: words of the list with slips (see `match.similar`), capitals 
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
-from rapidfuzz import process
-from rapidfuzz.distance import OSA
-
 from licet.names import cyrillic, cyrillic_slips, damage, damaged_forms, joins, legal_forms
+from licet.names.neighbors import Neighbors, neighbors_of, one_slip_from
 from licet.names.words import WordClass, begins, vocabulary
 
 LONG_WORD = 7
@@ -38,7 +36,7 @@ def may_be_other(token: str) -> bool:
     return _pieces(token) != (token,) or _without_slip(token) != (token,)
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=65_536)
 def _without_slip(token: str) -> tuple[str, ...]:
     """A long word with one slip as the word of `words.csv` it is, or the English words of the Russian one."""
     if len(token) < LONG_WORD or not token.isalpha() or token in vocabulary():
@@ -48,19 +46,15 @@ def _without_slip(token: str) -> tuple[str, ...]:
         return (form_word,)
     if form_word in legal_forms.form_words() or cyrillic.apart([(token, False)]) != [(token, False)]:
         return (token,)
-    found = process.extractOne(token, _long_words(len(token)), scorer=OSA.distance, score_cutoff=1)
-    return cyrillic_slips.translated(token) if found is None else (str(found[0]),)
+    found = next(one_slip_from(token, _long_words()), None)
+    return cyrillic_slips.translated(token) if found is None else (found,)
 
 
 @cache
-def _long_words(length: int) -> tuple[str, ...]:
-    """Words of `words.csv`, alphabetically, that are long and whose length one slip can make so."""
+def _long_words() -> Neighbors:
+    """The long words of `words.csv`."""
     known = sorted(vocabulary().items())
-    return tuple(
-        word
-        for word, (_, kind) in known
-        if kind is WordClass.GENERIC and len(word) >= LONG_WORD and abs(len(word) - length) <= 1
-    )
+    return neighbors_of(word for word, (_, kind) in known if kind is WordClass.GENERIC and len(word) >= LONG_WORD)
 
 
 def _unglued(tokens: list[tuple[str, bool]]) -> list[tuple[str, bool]]:
@@ -68,7 +62,7 @@ def _unglued(tokens: list[tuple[str, bool]]) -> list[tuple[str, bool]]:
     return [(piece, joined) for token, joined in tokens for piece in _pieces(token)]
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=65_536)
 def _pieces(token: str) -> tuple[str, ...]:
     return (token,) if not token.isalpha() or _known_word(token) else joins.pieces(token, _strong(), _weak())
 

@@ -1,7 +1,8 @@
-"""Other spellings of Chinese in Latin letters, read as Hanyu Pinyin: Wade-Giles, Tongyong, Yale, Cantonese surnames.
+"""Other spellings of Chinese in Latin letters, read as Hanyu Pinyin: Wade-Giles, Tongyong, Yale, Palladius, surnames.
 
 Sources: table of the Library of Congress pinyin conversion project (1998) for Wade-Giles; ISO 7098:2015 for pinyin;
-the Tongyong table of Taiwan's Ministry of Education (2002); Yale as in `Speak Mandarin` (1967). Not modelled here:
+the Tongyong table of Taiwan's Ministry of Education (2002); Yale as in `Speak Mandarin` (1967); Palladius as in the
+Russian-Chinese Dictionary of Popov (1888). Not modelled here:
 Gwoyeu Romatzyh, and given names in Cantonese.
 """
 
@@ -38,11 +39,12 @@ LONGEST = 30
 """Letters of the longest word that is tried as syllables: five of the longest syllables."""
 LONGEST_SYLLABLE = 7
 MOST_SYLLABLES = 5
+LEAST_PALLADIUS = 3
 MOST_CUTS = 16
 MOST_SPELLINGS = 24
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=65_536)
 def is_pinyin(word: str) -> bool:
     """Whether a word can be read as pinyin syllables written together."""
     if not 0 < len(word) <= LONGEST:
@@ -53,7 +55,7 @@ def is_pinyin(word: str) -> bool:
     return reached[-1]
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=65_536)
 def from_wade_giles(word: str) -> tuple[str, ...]:
     """The pinyin spellings a word can stand for when read as Wade-Giles without apostrophes; at most MOST_SPELLINGS."""
     return tuple(s for s in _read(word, wade_giles()) if s != word) if is_wade_giles(word) else ()
@@ -88,7 +90,7 @@ def _wade_giles_shape() -> re.Pattern[str]:
     return re.compile(f"(?:{spellings}){{1,{MOST_SYLLABLES}}}")
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=65_536)
 def from_other_systems(word: str) -> tuple[str, ...]:
     """The pinyin spellings of a word in Tongyong or Yale that is no pinyin (`jhongshan`, `syau`); else none."""
     if is_pinyin(word):
@@ -237,6 +239,65 @@ def _by(spell: Callable[[str], str]) -> Mapping[str, tuple[str, ...]]:
     for syllable in sorted(PINYIN):
         found.setdefault(spell(syllable), []).append(syllable)
     return {spelling: tuple(same) for spelling, same in found.items()}
+
+
+_PALLADIUS_INITIALS = {
+    "b": "б", "p": "п", "m": "м", "f": "ф", "d": "д", "t": "т", "n": "н", "l": "л", "g": "г", "k": "к", "h": "х",
+    "j": "цз", "q": "ц", "x": "с", "zh": "чж", "ch": "ч", "sh": "ш", "r": "ж", "z": "цз", "c": "ц", "s": "с", "": "",
+}  # fmt: skip
+_PALLADIUS_FINALS = {
+    "a": "а", "o": "о", "e": "э", "ai": "ай", "ei": "эй", "ao": "ао", "ou": "оу", "an": "ань", "en": "энь",
+    "ang": "ан", "eng": "эн", "ong": "ун", "i": "и", "ia": "я", "ie": "е", "iao": "яо", "iu": "ю", "ian": "янь",
+    "in": "инь", "iang": "ян", "ing": "ин", "iong": "юн", "u": "у", "ua": "уа", "uo": "о", "uai": "уай", "ui": "уй",
+    "uan": "уань", "un": "унь", "uang": "уан", "v": "юй", "ve": "юэ", "van": "юань", "vn": "юнь",
+}  # fmt: skip
+_PALLADIUS_WHOLE = {
+    "zi": "цзы", "ci": "цы", "si": "сы", "hui": "хуэй", "yi": "и", "ya": "я", "ye": "е", "yao": "яо", "you": "ю",
+    "yan": "янь", "yin": "инь", "yang": "ян", "ying": "ин", "yong": "юн", "yo": "йо", "wu": "у", "wa": "ва", "wo": "во",
+    "wai": "вай", "wei": "вэй", "wan": "вань", "wen": "вэнь", "wang": "ван", "weng": "вэн", "yu": "юй", "yue": "юэ",
+    "yuan": "юань", "yun": "юнь", "er": "эр", "lue": "люэ", "nue": "нюэ",
+}  # fmt: skip
+_WITHIN_PALLADIUS = re.compile("ъ|(?<=.)(?=н[аеиоуэюя])")
+"""Where a syllable surely ends: `н` before a vowel begins one (`хэнань`), unless the hard sign stands between."""
+_SOUNDS_CHINESE = re.compile("цз|чж|[бвгдлмнпртфхчшц]э|юй|юэ|оу|ао|уа|уэ|нь")
+_CYRILLIC_WORD = re.compile("[\u0400-\u052f]+")
+
+
+def _to_palladius(syllable: str) -> str:
+    """A syllable of pinyin in the Cyrillic of Palladius, which ends in a soft sign where pinyin ends in n."""
+    if syllable in _PALLADIUS_WHOLE:
+        return _PALLADIUS_WHOLE[syllable]
+    initial, final = _split(syllable)
+    if initial in ("j", "q", "x") and final.startswith("u"):
+        final = "v" + final[1:]
+    return _PALLADIUS_INITIALS[initial] + _PALLADIUS_FINALS[final]
+
+
+@cache
+def _palladius() -> Mapping[str, tuple[str, ...]]:
+    """Pinyin syllables by their Cyrillic spelling; newspapers write `вей` for `вэй`."""
+    found: dict[str, tuple[str, ...]] = dict(_by(_to_palladius))
+    for spelling, syllables in _by(_to_palladius).items():
+        if spelling.endswith("эй"):
+            found.setdefault(f"{spelling[:-2]}ей", syllables)
+    return found
+
+
+@lru_cache(maxsize=50_000)
+def from_palladius(word: str) -> str | None:
+    """The pinyin of a word in the Cyrillic transcription of Chinese (Palladius, 1888); None for a word that is none."""
+    if len(word) < LEAST_PALLADIUS:
+        return None
+    said = [_read(part, _palladius()) for part in _WITHIN_PALLADIUS.split(word)]
+    return "".join(spellings[0] for spellings in said) if all(said) else None
+
+
+def in_pinyin(folded: str) -> str | None:
+    """A text in Cyrillic with its Chinese words in pinyin; None when nothing in it sounds Chinese (as `Галина`)."""
+    if not _SOUNDS_CHINESE.search(folded):
+        return None
+    found = _CYRILLIC_WORD.sub(lambda one: from_palladius(one.group()) or one.group(), folded)
+    return None if found == folded else found
 
 
 _GROUP = re.compile(r"(?<![a-z'-])[a-z']+(?:-[a-z']+)*(?![a-z'-])")

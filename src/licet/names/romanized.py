@@ -32,7 +32,7 @@ _DOUBLED = re.compile(r"(.)\1+")
 _LOOSE = str.maketrans({"C": "S", "W": "S", "Z": "j", "J": "j", "Q": "s", "z": "s", "o": "u", "e": "i", "H": "h"})
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=65_536)
 def key(latin: str) -> str:
     """The spelling of a word that all systems share: lower-case letters for sounds, capitals for sibilants."""
     text = _BELARUSIAN.sub("ov", latin) if latin.endswith("u") and len(latin) >= LEAST_LETTERS else latin
@@ -46,7 +46,7 @@ def key(latin: str) -> str:
     return _DOUBLED.sub(r"\1", text)
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=65_536)
 def loose_key(latin: str) -> str:
     """The key with sounds made one that other languages write with each other's letters: `ch`, `sh`; `o`, `u`."""
     return _DOUBLED.sub(r"\1", key(latin).replace("ai", "ei").translate(_LOOSE))

@@ -43,7 +43,7 @@ def costs() -> dict[tuple[str, str], float]:
     return found
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=65_536)
 def distance(one: str, other: str) -> float:
     """Slips between two words, each at its cost: 0 for the same word, 1 for a letter more or less without a reason."""
     if one == other:

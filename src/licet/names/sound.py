@@ -27,7 +27,7 @@ _SILENT = re.compile("[aeiouy\x00]")
 _DOUBLED = re.compile(r"(.)\1+")
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=65_536)
 def skeleton(word: str) -> str:
     """The consonants of a word, spellings of one sound made one: `muhammad` and `mhmd` both give `mhmd`.
 
@@ -43,7 +43,7 @@ def skeleton(word: str) -> str:
     return _DOUBLED.sub(r"\1", text)
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=65_536)
 def skeletons(word: str) -> tuple[str, ...]:
     """The skeletons a word is found by, each of two consonants or more.
 

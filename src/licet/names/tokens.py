@@ -3,7 +3,6 @@
 Not modelled here: which words are rare (the index knows), and people's name order (the match knows).
 """
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
@@ -25,23 +24,26 @@ from licet.names import (
     legal_forms,
     lookalikes,
     romanization,
+    spoken,
 )
 from licet.names.normalize import checked
-from licet.names.parts import parts
+from licet.names.parts import parts_as_written
 from licet.names.plain import plain
 from licet.names.repairs import repaired
 from licet.names.scripts import has_han, latin, simplified
 from licet.names.spelled import Spelled, Version
-from licet.names.words import TOKEN, Word, WordClass, vocabulary, word
+from licet.names.splitting import split
+from licet.names.trimmings import without_entities
+from licet.names.words import Word, WordClass, telling, vocabulary, word
 
 __all__ = ["MAX_WORDS", "Reading", "Word", "WordClass", "read", "read_listed", "split", "vocabulary", "word"]
 
 MAX_WORDS = 60
 """Words of a name that are read; the longest listed name has 48."""
+_BRAND = "\ue000"
+"""Stands for a brand while legal forms are taken out."""
 MAX_SPREAD = 300
 """Characters of a name whose words may be written without blanks; a longer one is a text."""
-SPACED_LETTERS = 6
-"""So many single letters and more in a row are a word or a name with blanks between its letters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,24 +62,7 @@ class Reading:
     cut: bool = False
 
 
-_DOTTED = re.compile(r"\b(?:[a-z]\.){2,}(?:[a-z]\b)?")
-_GLUED_INITIALS = re.compile(r"\b([a-z]{3,})([a-z]\.(?:[a-z]\.)+[a-z]?)(?![a-z0-9])")
-"""Initials written as one with the word before: `mediaS.A.R.L.`"""
-_DOTTED_DIGIT = re.compile(r"(?<![a-z0-9.])(?:[a-z]\.[0-9]|[0-9]\.[a-z])(?:\.[a-z0-9])?\.(?![a-z0-9])")
-"""Initials with a digit for one of them: `5.A.`, `S.4.`"""
-_SHORT_FOR = re.compile(r"(?<=\w )(?:s ?& ?t|r ?& ?d|i ?& ?e|o ?& ?g)\b")
-_IN_FULL = {
-    "s&t": "science technology",
-    "r&d": "research development",
-    "i&e": "import export",
-    "o&g": "oil gas",
-}
-"""Pairs of words of business that are shortened to their initials behind a name: `S&T`, `R&D`, `I&E`, `O&G`."""
-_INITIALS_AND = re.compile(r"\b([a-z])\s?(?:&|\band\b)\s?([a-z])\b")
-_SPACED = re.compile(r"(?<![a-z0-9])[a-z](?: [a-z]){5,}(?![a-z0-9])")
-
-
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=20_000)
 def read(name: str) -> tuple[Reading, ...]:
     """The readings of a name, the plainest first; never empty. Reading is deterministic.
 
@@ -85,14 +70,17 @@ def read(name: str) -> tuple[Reading, ...]:
         BadInput: too long, or without any letter or digit (see `normalize.checked`).
     """
     found = plain(name, _without_forms)
-    if found is not None:
-        words, forms, letters, cut = found
-        return (Reading(_merged(words), forms, letters, "written", cut),)
-    return read_in_full(name)
+    if not found:
+        return read_in_full(name)
+    readings = tuple(Reading(_merged(words), forms, letters, "written", cut) for words, forms, letters, cut in found)
+    if any(next(_known(reading), None) or spoken.in_chinese(reading.words) for reading in readings):
+        return read_in_full(name)
+    return _once(readings)
 
 
 def read_in_full(name: str) -> tuple[Reading, ...]:
     """The same, every step taken: what `read` gives for names that are not plain, and would give for those that are."""
+    name = without_entities(name)
     folded = checked(fields.lines_apart(name))
     whole, cut = cut_off.completed(folded, fills=cut_off.fills_a_field(name))
     readings = _readings(whole, in_text=True)
@@ -137,6 +125,9 @@ def _readings(folded: str, *, in_text: bool) -> tuple[Reading, ...]:
         text = latin(damage.without_signs(rest))
         tokens = list(split(text))
         readings = [_reading(tokens, codes, "written")]
+        chinese_words = romanization.in_pinyin(folded) if in_text and cyrillic.is_cyrillic(folded) else None
+        if chinese_words is not None:
+            readings.append(_reading(list(split(latin(cyrillic.romanized(chinese_words)))), codes, "pinyin"))
         english = cyrillic.translated(folded)
         readings += [] if english is None else [_reading(list(split(latin(english))), codes, "translated")]
         short = cyrillic.without_namesake(tokens) if in_text else None
@@ -145,8 +136,11 @@ def _readings(folded: str, *, in_text: bool) -> tuple[Reading, ...]:
         readings += [] if names is None else [_reading(list(split(names)), codes, "written")]
         readings += [_rendered(version, codes) for version in romanization.versions(text)] if in_text else []
         readings += [_rendered(version, codes) for version in korean.versions(rest)] if korean.has_hangul(rest) else []
+        readings += (
+            [_rendered(version, codes) for version in japanese.versions(rest)] if japanese.is_japanese(rest) else []
+        )
         readings += [_reading(other, codes, "written") for other in repaired(tokens)] if in_text else []
-        cut = (_reading(list(split(part)), codes, "part") for part in (parts(text) if in_text else ()))
+        cut = (_reading(list(split(part)), codes, "part") for part in (parts_as_written(rest, text) if in_text else ()))
         readings += [part for part in cut if _names_something(part.words)]
     else:
         readings = list(_read_han(folded))
@@ -154,6 +148,9 @@ def _readings(folded: str, *, in_text: bool) -> tuple[Reading, ...]:
         readings += [replace(r, how="part") for part in stretches for r in _readings(part, in_text=False)]
     named = [*readings[:1], *(reading for reading in readings[1:] if reading.how == "part")]
     readings += [other for one in named for other in _known(one)]
+    if in_text and not has_han(folded):
+        spoken_of = (*named, *(one for one in readings if one.how == "pinyin"))
+        readings += [other for one in spoken_of for other in _read_back(one)]
     return _once(readings) or (Reading((Word(folded, folded, WordClass.PLAIN),), (), folded, "written"),)
 
 
@@ -163,24 +160,6 @@ def _once(readings: Sequence[Reading]) -> tuple[Reading, ...]:
         return (readings[0],)
     unique = {(r.words, r.forms): r for r in reversed(readings) if r.words}
     return tuple(r for r in readings if unique.get((r.words, r.forms)) is r)
-
-
-def split(text: str) -> Iterator[tuple[str, bool]]:
-    """The tokens of a text in Latin letters; the flag says that a token follows without a blank (never, here)."""
-    text = text.replace("'", "").replace("`", "").replace('"', " ")
-    if "." in text:
-        text = _DOTTED.sub(lambda found: found.group().replace(".", ""), text)
-        text = _GLUED_INITIALS.sub(damaged_forms.initials_apart, text)
-        if _DOTTED_DIGIT.search(text):
-            text = _DOTTED_DIGIT.sub(lambda found: damaged_forms.initials(found.group()), text)
-    if "&" in text or " and " in text:
-        text = _SHORT_FOR.sub(lambda found: _IN_FULL[found.group().replace(" ", "")], text)
-        text = _INITIALS_AND.sub(r"\1\2", text)
-    tokens = TOKEN.findall(text)
-    if len(tokens) >= SPACED_LETTERS:
-        tokens = _SPACED.sub(lambda found: found.group().replace(" ", ""), " ".join(tokens)).split(" ")
-    for token in tokens:
-        yield token, False
 
 
 def _names_something(words: tuple[Word, ...]) -> bool:
@@ -198,7 +177,7 @@ def _reading(tokens: list[tuple[str, bool]], codes: tuple[str, ...], how: str) -
     tokens = [(text, joined) for text, (_, joined) in zip(texts, tokens, strict=True)]
     kept, found = _without_forms(tokens)
     words = [word(token, joined) for token, joined in cyrillic.apart(arabic.apart(kept))]
-    read = _merged([w for w in words if w.kind is not WordClass.STOP] or words)
+    read = _merged(telling(words))
     letters = "".join(token for token, _ in tokens)
     return Reading(read, tuple(sorted({*codes, *found})), letters, how)
 
@@ -206,29 +185,42 @@ def _reading(tokens: list[tuple[str, bool]], codes: tuple[str, ...], how: str) -
 def _merged(words: Sequence[Word]) -> tuple[Word, ...]:
     """The words with those that say one thing together as one (see `cyrillic.merged`)."""
     merged = ((words[at], text) for at, text in cyrillic.merged([w.text for w in words]))
-    return tuple(w if w.text == text else replace(w, text=text, kind=WordClass.GENERIC) for w, text in merged)
+    found = tuple(w if w.text == text else replace(w, text=text, kind=WordClass.GENERIC) for w, text in merged)
+    return found or tuple(words)
 
 
 def _without_forms(tokens: list[tuple[str, bool]]) -> tuple[list[tuple[str, bool]], list[str]]:
-    """Tokens that are no legal form, and the codes of the forms; a name that is nothing else keeps its tokens."""
+    """Tokens that are no legal form, and the codes of the forms; a name that is nothing else keeps its tokens.
+
+    Where only common words are left, a short word that is none but for a slip is no form: `Foo Trading`.
+    """
+    written = [token for token, _ in tokens]
+    texts = damaged_forms.form_words(written)
+    kept, codes = _taken_out(tokens, texts)
+    sure = damaged_forms.surely(written, texts)
+    if sure != texts and not any(word(token).kind is WordClass.PLAIN for token, _ in kept):
+        kept, codes = _taken_out(tokens, sure)
+    return (kept, codes) if kept else (tokens, [])
+
+
+def _taken_out(tokens: list[tuple[str, bool]], texts: Sequence[str]) -> tuple[list[tuple[str, bool]], list[str]]:
     phrases, longest = legal_forms.phrases(), legal_forms.longest_beginning_with()
-    texts = damaged_forms.form_words([token for token, _ in tokens])
     kept: list[tuple[str, bool]] = []
-    codes = []
+    codes: list[str] = []
     at = 0
     while at < len(tokens):
         for length in range(min(longest.get(texts[at], 0), len(tokens) - at), 0, -1):
             phrase = tuple(texts[at : at + length])
-            code = phrases.get(phrase)
-            if code is not None and legal_forms.stands(phrase, at, len(tokens), behind_name=bool(kept)):
-                codes.append(code)
+            found = phrases.get(phrase)
+            if found is not None and legal_forms.stands(phrase, at, len(tokens), behind_name=bool(kept)):
+                codes += found
                 at += length
                 break
         else:
             token, joined = tokens[at]
             kept.append((texts[at] if len(token) < 4 and damage.mixed(token) else token, joined))
             at += 1
-    return (kept, codes) if kept else (tokens, [])
+    return kept, codes
 
 
 def _read_han(folded: str) -> Iterator[Reading]:
@@ -236,9 +228,20 @@ def _read_han(folded: str) -> Iterator[Reading]:
         rest, codes = legal_forms.without_east_asian(folded)
         for version in japanese.versions(rest):
             yield _rendered(version, codes)
-    rest, codes = legal_forms.without_east_asian(simplified(folded))
+    yield from _read_chinese(simplified(folded), ())
+
+
+def _read_chinese(text: str, more: tuple[str, ...]) -> Iterator[Reading]:
+    """The readings of a text in simplified Chinese; a brand whose name ends in a legal form (大华股份) keeps it."""
+    rest, codes = legal_forms.without_east_asian(text)
     for version in chinese.versions(rest):
-        yield _rendered(version, codes)
+        yield _rendered(version, (*codes, *more))
+    brand = glossary.brand_with_form(text)
+    if brand is not None:
+        rest, codes = legal_forms.without_east_asian(text.replace(brand, _BRAND))
+        for version in chinese.versions(rest.replace(_BRAND, brand)):
+            if version.how == "known":
+                yield _rendered(version, (*codes, *more))
 
 
 @lru_cache(maxsize=50_000)
@@ -262,6 +265,15 @@ def _rendered(version: Version, codes: tuple[str, ...]) -> Reading:
     meaning = [w for w in words if w.kind is not WordClass.STOP or w.joined]
     letters = "".join(w.written for w in words)
     return Reading(_merged(meaning or words), tuple(sorted({*codes, *found})), letters, version.how)
+
+
+def _read_back(reading: Reading) -> Iterator[Reading]:
+    """Readings of a name in pinyin by the characters it is spoken from; only by its brand where the rest is not."""
+    found = spoken.in_chinese(reading.words) if reading.how in ("written", "part", "pinyin") else None
+    if found is None:
+        return
+    text, whole = found
+    yield from (other for other in _read_chinese(text, reading.forms) if whole or other.how == "known")
 
 
 @cache

@@ -5,7 +5,7 @@ knows); words with slips, and several words written as one (see `repairs`).
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache, lru_cache
@@ -16,12 +16,16 @@ from licet.names.tables import rows
 
 SHORTENED = 4
 """Letters from which a word is known without its vowels."""
+LEAST_CONSONANTS = 3
+"""Consonants of such a word: two are those of too many words (`Sane` and `Sanaye`)."""
 MISREAD_LETTERS = 5
 """Letters from which a word is known by its shape, misread letters and all (see `damage.shape`); one fewer when it has
 no vowel, and so can be no other word: `Tcch`. A word that begins like the one it stands for (`manuf`) is too short."""
 
 TOKEN = re.compile("[a-z0-9]+|[A-Z]+")
 """Capitals are words in Arabic letters (see `abjad`)."""
+SURELY_MISREAD = 7
+"""Letters from which a word that looks like a place is one: `Ammari` is a family name, and not Amman misread."""
 _VOWEL = re.compile("[aeiouy]")
 _ROMAN = {"ii": "2", "iii": "3", "iv": "4", "vii": "7", "viii": "8", "ix": "9", "xii": "12", "xiii": "13", "xiv": "14"}
 """Roman numbers that are no other word in any Latin spelling; `vi`, `xi` and the single letters are."""
@@ -54,7 +58,16 @@ class Word:
     others: tuple[str, ...] = ()
 
 
-@lru_cache(maxsize=200_000)
+def telling(words: Sequence[Word]) -> list[Word]:
+    """The words of a name that say something: not `of` and `the`, but where one common word is all that is left.
+
+    `By Trade` is a name of two words: as one it would be `T.D.G.`, which is `trading` too.
+    """
+    kept = [one for one in words if one.kind is not WordClass.STOP]
+    return kept if len(kept) > 1 or (kept and kept[0].kind is WordClass.PLAIN) else list(words)
+
+
+@lru_cache(maxsize=65_536)
 def word(token: str, joined: bool = False) -> Word:
     """The word a token stands for: variants and abbreviations of `words.csv` resolved, ordinals as numbers."""
     if token[0].isdigit():
@@ -95,7 +108,14 @@ def _misread(token: str) -> tuple[str, WordClass] | None:
     if distance(token, same_shape) > damaged_share(token):
         return None
     other_word = _VOWEL.search(token) and (len(token) < MISREAD_LETTERS or begins(same_shape, known[0]))
-    return None if other_word else known
+    return None if other_word or _may_be_a_name(token, same_shape, known) else known
+
+
+def _may_be_a_name(token: str, same_shape: str, known: tuple[str, WordClass]) -> bool:
+    """Whether a word that looks like a place or a foreign word may be what it says: `Omari`, `Fouzi`, `Hualan`."""
+    if len(token) >= SURELY_MISREAD or not token.isalpha() or not _VOWEL.search(token):
+        return False
+    return known[1] is WordClass.PLACE or same_shape != known[0]
 
 
 def damaged_share(token: str) -> float:
@@ -119,7 +139,8 @@ def _consonants() -> Mapping[str, tuple[str, ...]]:
     for token, (_, kind) in sorted(vocabulary().items()):
         if kind is WordClass.GENERIC and len(token) >= SHORTENED + 2:
             short = damage.without_vowels(token)
-            found[short] = (*found.get(short, ()), token)
+            if len(short) >= LEAST_CONSONANTS:
+                found[short] = (*found.get(short, ()), token)
     return found
 
 

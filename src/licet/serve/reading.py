@@ -267,7 +267,14 @@ def _whole_lines(path: Path, stream: io.BufferedReader) -> Iterator[tuple[int, b
 
 
 def _cells(path: Path, text: io.TextIOWrapper, header: Sequence[str], delimiter: str) -> Iterator[Row | Rejected]:
-    reader = csv.reader(text, delimiter=delimiter, strict=True)
+    lines: list[str] = []  # of the row that is being read: one that cannot be read is kept aside with its text
+
+    def noted() -> Iterator[str]:
+        for line in text:
+            lines.append(line)
+            yield line
+
+    reader = csv.reader(noted(), delimiter=delimiter, strict=True)
     with _readable(path, text.encoding):
         while True:
             # Lines are counted from 1, and the header is the first.
@@ -277,8 +284,11 @@ def _cells(path: Path, text: io.TextIOWrapper, header: Sequence[str], delimiter:
             except StopIteration:
                 return
             except csv.Error as slip:
-                yield Rejected(begun, f"{_to_line(begun, reader.line_num + 1)}{slip}")
+                shown = _shown("".join(lines).rstrip().encode("utf-8", "surrogateescape"))
+                yield Rejected(begun, f"{_to_line(begun, reader.line_num + 1)}{slip}", shown)
                 continue
+            finally:
+                lines.clear()
             if written:
                 yield _row(begun, reader.line_num + 1, header, written)
 
