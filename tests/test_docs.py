@@ -87,7 +87,7 @@ def test_every_link_to_a_file_exists() -> None:
     broken = [
         f"{page.relative_to(ROOT)}: {target}"
         for page in ROOT.glob("**/*.md")
-        if ".venv" not in page.parts
+        if not any(part.startswith(".") for part in page.relative_to(ROOT).parts)
         for target in re.findall(r"\]\((?!https?:|#|mailto:)([^)#]+)", page.read_text(encoding="utf-8"))
         if not (page.parent / target).exists()
     ]
