@@ -102,6 +102,15 @@ def test_an_address_that_is_too_long_is_refused_by_itself() -> None:
         read_party({"name": "Quartz Lantern", "address": "x" * 1_001})
 
 
+def test_a_field_of_many_addresses_is_read_as_several() -> None:
+    field = "; and ".join(f"Building {number}, Lantern Road, Tianjin, China" for number in range(40))
+
+    addresses = read_party({"name": "Quartz Lantern", "address": field}).addresses
+
+    assert len(addresses) == 40
+    assert addresses[1] == "Building 1, Lantern Road, Tianjin, China"
+
+
 def test_a_name_that_folds_to_nothing_is_refused_before_it_stops_a_whole_file() -> None:
     with pytest.raises(BadInput, match="at least one letter or digit"):
         read_party({"name": "\ufe70"})

@@ -61,7 +61,7 @@ def read_party(values: Mapping[str, object]) -> Party:
         name=_name(names[0], "name"),
         kind=kind_of(kinds[0]) if kinds else Kind.UNSTATED,
         aliases=tuple([_name(one, "alias") for one in others]),
-        addresses=tuple([_address(one) for one in addresses]),
+        addresses=tuple([address for one in addresses for address in _addresses(one)]),
         countries=tuple([read_country(one) for one in states if one.upper() not in DISSOLVED]),
         identifiers=tuple([Identifier(field, one) for field in IDENTIFIERS if field in given for one in given[field]]),
     )
@@ -116,12 +116,17 @@ def _name(text: str, field: str) -> str:
     return text
 
 
-def _address(text: str) -> str:
-    """An address on one line: a spreadsheet's line breaks say nothing in it."""
+def _addresses(text: str) -> list[str]:
+    """The address of a field on one line: a spreadsheet's line breaks say nothing in it. Longer than an address can be,
+    it is read as several, divided by semicolons, as lists print them."""
     address = " ".join(text.split())
-    if len(address) > MAX_CHARACTERS:
-        raise BadInput("address", text[:200], f"at most {MAX_CHARACTERS:,} characters (this one has {len(text):,})")
-    return address
+    if len(address) <= MAX_CHARACTERS:
+        return [address]
+    several = [part.strip().removeprefix("and ") for part in address.split(";") if part.strip()]
+    if max(map(len, several), default=0) > MAX_CHARACTERS:
+        allowed = f"at most {MAX_CHARACTERS:,} characters, or several divided by semicolons"
+        raise BadInput("address", text[:200], f"{allowed} (this one has {len(text):,})")
+    return several
 
 
 @lru_cache(maxsize=10_000)
