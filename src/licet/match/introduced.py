@@ -19,7 +19,9 @@ _INTRODUCED = re.compile(
     r"""\(\s?(?:(?:hereinafter|hereafter|herein|collectively|together|also|the|referred\s+to\s+as|called|known\s+as|or|"""
     r"""formerly|short)[\s,:]+)*["“”„'‘’«]?(?P<short>[A-Z][\w&.-]{1,23}(?:[ ][A-Z][\w&-]{1,20})?)["“”'’»]?\s?\)"""
 )
-_PHRASE = re.compile(r"((?:[A-Z][\w'’.&-]*|of|and|for|the|in|on|de|&|,)\s+){2,12}$")
+_NAMED = r"(?:[A-Z][\w'’.&-]*|of|and|for|the|in|on|de|&|,)"
+_PHRASE = re.compile(rf"({_NAMED}\s+){{2,12}}$")
+_LAST = re.compile(rf"{_NAMED}$")
 _JOINED_BEFORE = re.compile(r"[\w@./-]")
 _JOINED_AFTER = re.compile(r"[\w@/]|-\w")
 SMALL = frozenset(("of", "and", "for", "the", "in", "on", "de", "&", ","))
@@ -54,10 +56,16 @@ def introduced(text: str, found: Sequence[Found]) -> list[Introduced]:
         if named is not None and _fits(short, text[named.start : opens], strict=False):
             made.append(Introduced(short, bracket.start("short"), text[named.start : opens], named))
         elif named is None:
-            before = _PHRASE.search(text[max(0, opens - 160) : opens])
+            before = _phrase(text[max(0, opens - 160) : opens])
             if before is not None and _fits(short, before[0], strict=True):
                 made.append(Introduced(short, bracket.start("short"), before[0], None))
     return made
+
+
+def _phrase(before: str) -> re.Match[str] | None:
+    """The words of a name at the end of a text; most texts before a bracket end otherwise, which the last word shows."""
+    last = before.rsplit(None, 1)[-1:]
+    return _PHRASE.search(before) if before[-1:].isspace() and last and _LAST.match(last[0]) else None
 
 
 def _fits(short: str, name: str, *, strict: bool) -> bool:

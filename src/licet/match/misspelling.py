@@ -51,14 +51,14 @@ def misspelled(scanner: Scanner, text: str, folded: Folded, offset: int) -> Iter
     if not odd:
         return
     window = Window(text, words, (folded.starts + offset).tolist(), (folded.ends + offset).tolist())
-    branded = {one: brands for one in odd if (brands := _near_brands(scanner, one))}
     for at in [number for number, one in enumerate(words) if one in odd]:
+        one = words[at]
+        near = _near_brands(scanner, one)
         # A name begins with a capital; the word in it that has the slip may be a small one behind it.
-        worth = not (window.small(at) and window.small(at - 1))
-        near = set(branded.get(words[at], ()))
-        if worth:
-            near.update(one for one in _near(scanner, words[at]) if _beside(scanner, words, at, one))
-        for listed in sorted(near):
+        if not (window.small(at) and window.small(at - 1)):
+            beside = [other for other in _near(scanner, one) if _beside(scanner, words, at, other)]
+            near = (*near, *beside) if beside else near
+        for listed in sorted(set(near)) if near else ():
             for found in _names(scanner, window, at, listed):
                 yield Slip(window.starts[at], found)
 
