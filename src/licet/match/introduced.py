@@ -63,7 +63,7 @@ def introduced(text: str, found: Sequence[Found]) -> list[Introduced]:
 
 
 def _phrase(before: str) -> re.Match[str] | None:
-    """The words of a name at the end of a text; most texts before a bracket end otherwise, which the last word shows."""
+    """The words of a name at the end of a text, none where its last word shows at once that there is no name."""
     last = before.rsplit(None, 1)[-1:]
     return _PHRASE.search(before) if before[-1:].isspace() and last and _LAST.match(last[0]) else None
 
