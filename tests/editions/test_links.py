@@ -157,6 +157,15 @@ def test_a_name_that_is_the_others_alias_links_in_one_country_where_it_is_rare()
     assert (found.kind, found.strength) == (LinkKind.ALIAS, Strength.STRONG)
 
 
+def test_five_common_words_together_say_who_is_meant_and_three_do_not() -> None:
+    def found(name: str) -> Strength | None:
+        other = listed(f"{EL}:b", "Brenzik Group", "CN", aliases=[name])
+        return strength(other, listed(f"{CMIC}:1", name, "CN"))
+
+    assert found("China Electric Trading Corporation") is None
+    assert found("China National Power Equipment Import Export Corporation") is Strength.STRONG
+
+
 def test_one_entry_twice_under_two_destinations_is_linked_by_its_notice() -> None:
     found = only(
         listed(f"{EL}:qatlo-ae", "Qatlovim FZE", "AE", kind=Kind.UNSTATED, page=61541),

@@ -250,7 +250,10 @@ def _of_an_alias(one: Subject, other: Subject, alias: Naming, counts: Counter[st
         return None
     rare = rare_word(one.main, counts)
     shared = sorted(one.countries & other.countries)
-    if rare is None or (len(alias.words) == 1 and len(rare) < LONG_WORD):
+    # Many common words say together who is meant: the institutes and bureaus of a ministry have no other names.
+    if rare is None and len(one.main.words) <= MANY_WORDS:
+        return None
+    if rare is not None and len(alias.words) == 1 and len(rare) < LONG_WORD:
         return None
     said = _said_of_alias(one.main, alias)
     against = contradiction(one, other)
@@ -268,7 +271,9 @@ def _of_an_alias(one: Subject, other: Subject, alias: Naming, counts: Counter[st
         return _made(one, other, LinkKind.ALIAS, Strength.POSSIBLE, f"{said}, {where}")
     if far_apart(one, other):
         return _made(one, other, LinkKind.ALIAS, Strength.POSSIBLE, f"{said}, in {shared[0]}, {FAR}")
-    return _made(one, other, LinkKind.ALIAS, Strength.STRONG, f"{said}, in {shared[0]}; {rare!r} is a rare word")
+    words = len(one.main.words)
+    who = f"{rare!r} is a rare word" if rare is not None else f"its {words} words together say who is meant"
+    return _made(one, other, LinkKind.ALIAS, Strength.STRONG, f"{said}, in {shared[0]}; {who}")
 
 
 def _said_of_alias(main: Naming, alias: Naming) -> str:
