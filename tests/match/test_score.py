@@ -65,6 +65,19 @@ def test_a_brand_in_an_innocent_company_raises_no_alert_but_is_seen_by_whoever_l
     assert first.score < DEFAULT_THRESHOLD <= brand
 
 
+@pytest.mark.parametrize(("one", "other"), [("海思", "HiSilicon"), ("HiSilicon", "海思"), ("Inspur", "浪潮")])
+def test_another_name_of_the_brand_is_evidence_on_either_side_and_never_the_same_name(one: str, other: str) -> None:
+    found = compare(Party(name=one), Party(name=other))
+
+    assert DEFAULT_THRESHOLD <= found.score < 1
+    assert [piece.value for piece in found.evidence if "another known name of the brand" in piece.sentence][-1] < 0
+
+
+@pytest.mark.parametrize(("one", "other"), [("HiSilicon", "HISILICON"), ("智谱", "Zhipu"), ("海思", "海思")])
+def test_a_brand_written_as_it_sounds_is_the_same_name(one: str, other: str) -> None:
+    assert compare(Party(name=one), Party(name=other)).score == 1
+
+
 def test_a_beginning_of_a_brand_is_not_the_brand() -> None:
     assert matches(INDEX, Party(name="Soph Culture Holding"), threshold=PROFILES["wide"].threshold) == ()
 

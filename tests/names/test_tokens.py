@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from licet.errors import BadInput
-from licet.names.tokens import MAX_WORDS, WordClass, read, vocabulary
+from licet.names.tokens import MAX_WORDS, WordClass, by_brand, read, vocabulary
 
 
 def readings(name: str) -> list[str]:
@@ -52,6 +52,13 @@ def test_a_chinese_name_is_read_translated_and_by_its_known_brand() -> None:
 )
 def test_a_brand_is_also_read_by_its_other_names(name: str, other: str) -> None:
     assert other in readings(name)
+
+
+@pytest.mark.parametrize(
+    ("name", "letters"), [("海思", {"hisilicon"}), ("HiSilicon", set()), ("智谱", {"zhipuai"}), ("Sokol", set())]
+)
+def test_what_only_the_table_of_brands_says_is_told_from_what_a_name_sounds_like(name: str, letters: set[str]) -> None:
+    assert by_brand(name) == letters
 
 
 def test_chinese_numerals_before_an_institute_are_numbers() -> None:

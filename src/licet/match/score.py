@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from licet.errors import BadInput
-from licet.match.align import align
+from licet.match.align import Alignment, align
 from licet.match.arrays import KINDS
 from licet.match.bulk import Pair, worth_comparing
 from licet.match.features import FEATURES, ONE, SHOWN, Said, judged, points_of
@@ -19,6 +19,7 @@ from licet.match.query import Question
 from licet.match.slip_apart import core, slips_from
 from licet.model import Evidence, Kind, Match, Party, PartyId
 from licet.names.persons import parts
+from licet.names.tokens import by_brand
 
 DEFAULT_THRESHOLD = SHOWN / ONE
 """Score from which a match is shown: the profile `default` (see `calibration`).
@@ -112,17 +113,26 @@ def facts_of(index: Index, query: Party, question: Question, row: int) -> Facts:
     name = int(index.row_names[row])
     kind = KINDS[index.party_kinds[index.name_parties[name]]]
     person = kind is Kind.PERSON or (query.kind is Kind.PERSON and kind is Kind.UNSTATED)
+    words = align(index, question, row, person=person)
     return Facts(
-        words=align(index, question, row, person=person),
+        words=words,
         asked=_asked(query, question, person=person),
         listed=_listed(index, row, kind, person=person),
         person=person,
         slips=slips_from(index, question.reading, row),
         weak=question.weak or bool(index.name_weak[name]),
-        how=question.reading.how,
+        how=_how(index, question, row, words),
         equal=question.name.casefold() == index.names[name].casefold(),
         main=len(index.rows[row]) == 1 or int(index.party_names[index.name_parties[name]][0]) == name,
     )
+
+
+def _how(index: Index, question: Question, row: int, words: Alignment) -> str:
+    """How the names came to be compared; by a listed name's brand only where all else is the same, and could be 1."""
+    how = question.reading.how
+    if how != "written" or words.asked or words.listed:
+        return how
+    return "known" if index.row_letters[row] in by_brand(index.names[int(index.row_names[row])]) else how
 
 
 def _asked(query: Party, question: Question, *, person: bool) -> Side:

@@ -36,7 +36,18 @@ from licet.names.splitting import split
 from licet.names.trimmings import without_entities
 from licet.names.words import Word, WordClass, telling, vocabulary, word
 
-__all__ = ["MAX_WORDS", "Reading", "Word", "WordClass", "read", "read_listed", "split", "vocabulary", "word"]
+__all__ = [
+    "MAX_WORDS",
+    "Reading",
+    "Word",
+    "WordClass",
+    "by_brand",
+    "read",
+    "read_listed",
+    "split",
+    "vocabulary",
+    "word",
+]
 
 MAX_WORDS = 60
 """Words of a name that are read; the longest listed name has 48."""
@@ -108,6 +119,14 @@ def read_listed(name: str) -> tuple[Reading, ...]:
         BadInput: as `read`.
     """
     return _once((*_readings(checked(name), in_text=False), *_without_short_name(name)))
+
+
+@lru_cache(maxsize=10_000)
+def by_brand(name: str) -> frozenset[str]:
+    """The letters of the readings of a listed name that only the table of brands gives: 海思 as `hisilicon`."""
+    found = read_listed(name)
+    known = frozenset(reading.letters for reading in found if reading.how == "known")
+    return known - frozenset(reading.letters for reading in found if reading.how != "known")
 
 
 def _without_short_name(name: str) -> tuple[Reading, ...]:
