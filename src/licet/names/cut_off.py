@@ -54,19 +54,27 @@ def _stands_last(phrase: tuple[str, ...]) -> bool:
 def _with_form(folded: str, *, fills: bool) -> str:
     if not folded.isascii() or not folded[-1].isalpha():
         return folded
-    words = [(found[0], found.start()) for found in _WORD.finditer(folded)]
-    last = words[-1][0]
+    words = _WORD.findall(folded)
+    last = words[-1]
+    if not fills and (len(words) < 3 or len(last) < FRAGMENT or words[-2] not in _before_the_last()):
+        return folded
     for whole in range(min(MOST_WORDS, len(words) - 2), -1, -1):
         least = FIRST_FRAGMENT if not whole else 1 if fills else FRAGMENT
         if len(last) < least or (not whole and not fills):
             continue
-        before = tuple(word for word, _ in words[len(words) - 1 - whole : -1])
+        before = tuple(words[len(words) - 1 - whole : -1])
         if (*before, last) in phrases():
             return folded
         form = next((form for form in _beginning_with().get(before, ()) if form[whole].startswith(last)), None)
         if form is not None:
-            return folded[: words[-1][1]] + " ".join(form[whole:])
+            return folded[: -len(last)] + " ".join(form[whole:])
     return folded
+
+
+@cache
+def _before_the_last() -> frozenset[str]:
+    """Words that stand before the one of a form that is cut off."""
+    return frozenset(before[-1] for before in _beginning_with() if before)
 
 
 @cache

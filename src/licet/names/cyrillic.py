@@ -283,6 +283,8 @@ _MERGED = {
     ("repair", "factory"): ("repair", "factory"),
 }
 """Canonical words that say one thing together, with the words that say it."""
+MERGED_FIRST = frozenset(first for first, _ in _MERGED)
+"""Words that may say one thing together with the word behind them."""
 
 
 def merged(texts: Sequence[str]) -> Iterator[tuple[int, str]]:

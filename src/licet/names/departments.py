@@ -19,6 +19,7 @@ _JOINING = frozenset({"and"})
 _OFFICES = frozenset({"branch", "office", "br", "filial"})
 _DASHES = (" - ", " – ", " — ")
 _EDGES = " &,-'\"/:;|("
+_WORD = re.compile("[a-z]+")
 _Token = tuple[str, int, int]
 
 
@@ -120,6 +121,13 @@ def _works_from(tokens: Sequence[_Token], at: int) -> int:
             break
         at = end = behind
     return end
+
+
+@cache
+def department_words() -> frozenset[str]:
+    """Words of which one stands in every text that is left without a department, unless its work stands apart."""
+    ends = (mark for mark, does, _ in marks_of() if does in ("unit", "seat", "branch"))
+    return frozenset({_WORD.findall(mark)[-1] for mark in ends} | {"branch", "br"})
 
 
 @cache

@@ -15,11 +15,18 @@ _BEGINS = re.compile(rf"(?:the )?{_OF} (?:of|for|on|in) ")
 _OF_WHOM = re.compile(rf"(?:the )?{_OF} of [^,;|]+? of (?:the )?(?P<name>[^,;|]+)")
 """`School of Physics of Foo University`."""
 _ENDS = re.compile(r".* (?:school|faculty|lab(?:oratory)?\.?|department|dept\.?)$")
-_SHOWS = re.compile(
-    r"\b(?:sch(?:ools?)?|fac(?:ulty)?|coll(?:eges?)?|inst(?:itutes?)?|lab(?:oratory|oratories|s)?|cent(?:er|re)|ctr|chair"
-    r"|dep(?:artmen)?t|division)\b\.?(?: (?:of|for|on|in) |\s*[,;|]|$)"
+_PART = (
+    r"(?:sch(?:ools?)?|fac(?:ulty)?|coll(?:eges?)?|inst(?:itutes?)?|lab(?:oratory|oratories|s)?|cent(?:er|re)|ctr|chair"
+    r"|dep(?:artmen)?t|division)"
 )
+_SHOWS = re.compile(rf"\b{_PART}\b\.?(?: (?:of|for|on|in) |\s*[,;|]|$)")
+_WORD = re.compile(_PART)
 _BOUNDS = re.compile(r"\s*[,;|]\s*|\s[-–—/]\s| at (?:the )?")
+
+
+def shows(word: str) -> bool:
+    """Whether a word is one for a part of a university."""
+    return _WORD.fullmatch(word) is not None
 
 
 def may_hold_division(text: str) -> bool:

@@ -15,8 +15,12 @@ _NEW_WORD = re.compile(
     r"|(?<=[a-z])(?=[A-Z]\b)"  # KirillA
     r"|(?<=[A-Za-z]{4})(?=\d+\b)"  # Address04
 )
+_MAY_BEGIN = re.compile(r"[a-z][A-Z]|[A-Z]{2}[a-z]{2}|[A-Za-z]{4}\d")
+"""What stands wherever a word begins inside another: most names have none of it."""
 _PREFIX = re.compile(r"\b(?:Mc|Mac|De|Di|La|Le|Al|El|Fitz|O)(?=[A-Z][a-z])")
 _SPACED = re.compile(r"(?<![^\W_])[^\W_](?: [^\W_]){3,}(?![^\W_])")
+_LONE = re.compile(r" [^\W_] [^\W_] ")
+"""What stands in all letters with blanks between them."""
 _WIDE = re.compile(r"(?<=\w) {2,}(?=\w)")
 
 SHORTEST_GLUED = 6
@@ -42,7 +46,9 @@ def apart(name: str) -> str:
     `WuhanSokolNavigation` gives `Wuhan Sokol Navigation`, `S o k o l A v i a` gives `Sokol Avia`. A name in which
     nothing says so comes back as it is.
     """
-    closed = name if name.count(" ") < 3 else _closed_wide(name) if "  " in name else _closed(name)
+    closed = name if not _LONE.search(name) else _closed_wide(name) if "  " in name else _closed(name)
+    if not _MAY_BEGIN.search(closed):
+        return closed
     return closed if _PREFIX.search(closed) else _NEW_WORD.sub(" ", closed)
 
 

@@ -32,7 +32,7 @@ def fold(text: str) -> str:
     Accents and scripts stay. Folding twice is folding once. The result can be empty.
     """
     if text.isascii():
-        return " ".join(text.translate(_ASCII_CONTROL).split()).lower()
+        return " ".join((text if text.isprintable() else text.translate(_ASCII_CONTROL)).split()).lower()
     composed = unicodedata.normalize("NFKC", _visible(text))
     folded = unicodedata.normalize("NFKC", unmasked(composed)).casefold()
     folded = unicodedata.normalize("NFKC", _visible(folded))

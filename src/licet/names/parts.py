@@ -13,7 +13,7 @@ from functools import cache
 from licet.names.acronyms import spelled_out
 from licet.names.address_words import single_words as _address_words
 from licet.names.damage import without_signs
-from licet.names.departments import without_department
+from licet.names.departments import department_words, without_department
 from licet.names.divisions import may_hold_division, without_division
 from licet.names.fields import is_address, names_beside_address
 from licet.names.figures import without_figures
@@ -103,9 +103,8 @@ def _may_hold_parts(text: str) -> bool:
 def hints() -> frozenset[str]:
     """Words of which one stands in every text that is cut, unless it holds a sign: a reference has a digit."""
     sure = (mark for mark, does, sure in marks_of() if sure and does in PAPERS - {"reference"} and "/" not in mark)
-    ends = (mark for mark, does, _ in marks_of() if does in ("unit", "seat", "branch"))
     first = {_WORD.findall(mark)[0] for mark in sure}
-    return frozenset(first | {_WORD.findall(mark)[-1] for mark in ends} | {"branch", "br"} | _address_words())
+    return frozenset(first | department_words() | _address_words())
 
 
 def _tokens(text: str) -> list[tuple[str, int, int]]:

@@ -6,7 +6,8 @@ reading against each other on tens of thousands of names.
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from licet.names import (
@@ -17,6 +18,7 @@ from licet.names import (
     damaged_forms,
     joins,
     legal_forms,
+    part_words,
     parts,
     repairs,
     romanization,
@@ -24,8 +26,8 @@ from licet.names import (
 from licet.names.neighbors import Neighbors, neighbors_of, one_slip_from
 from licet.names.normalize import fold
 from licet.names.scripts import latin
-from licet.names.splitting import split
-from licet.names.words import Word, WordClass, telling, vocabulary, word
+from licet.names.splitting import SPACED_LETTERS, split
+from licet.names.words import TOKEN, Word, WordClass, telling, vocabulary, word
 
 _PLAIN = re.compile(r"[A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u017f .,&()/'-]*")
 """Latin letters, and the signs that stand between words."""
@@ -36,9 +38,23 @@ _MOST_WORDS = 12
 _NAME = "qxqxqxqx"
 """Stands for the words before a legal form: no form, and like none."""
 
+_FORM = part_words.ALL + 1
+"""It may be a word of a legal form, slips allowed: said of a word beside what it says of parts."""
+
 Forms = Callable[[list[tuple[str, bool]]], tuple[list[tuple[str, bool]], list[str]]]
 Plain = tuple[tuple[Word, ...], tuple[str, ...], str, bool]
 """Words, codes of legal forms, all letters, and whether the name may be cut off."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """A word of a text, every step asked: the words it is read as, whatever stands beside it, and what it says.
+
+    `words` is None for one that is read in several ways. `says`: `_FORM`, and what it says of parts (`part_words`).
+    """
+
+    words: tuple[Word, ...] | None
+    says: int
 
 
 def plain(name: str, without_forms: Forms) -> tuple[Plain, ...]:
@@ -58,12 +74,12 @@ def plain(name: str, without_forms: Forms) -> tuple[Plain, ...]:
     found = _read(folded, without_forms)
     if found is None:
         return ()
-    first = (*found, cut)
-    others = fold(joins.apart(name))
+    apart = joins.apart(name)
+    others = folded if apart == name else fold(apart)
     if others == folded:
-        return (first,)
+        return ((*found, cut),)
     second = _read(others, without_forms)
-    return () if second is None else (first, (*second, False))
+    return () if second is None else ((*found, cut), (*second, False))
 
 
 def _brackets_speak(name: str) -> bool:
@@ -76,30 +92,67 @@ def _brackets_speak(name: str) -> bool:
 def _read(folded: str, without_forms: Forms) -> tuple[tuple[Word, ...], tuple[str, ...], str] | None:
     """Words, codes of forms and letters of a folded text; None when it may be read in another way too."""
     text = latin(folded)
-    tokens = [token for token, _ in split(text)]
+    runs, tokens = _tokens(text)
     if not tokens or len(tokens) > _MOST_WORDS:
         return None
-    words = [_words(token) for token in tokens]
-    if None in words or romanization.versions(text) or parts.parts_as_written(folded, text):
+    asked = [_asked(token) for token in tokens]
+    says = 0
+    for one in asked:
+        if one.words is None:
+            return None
+        says |= one.says
+    start = next((at for at, one in enumerate(asked) if one.says & _FORM), len(tokens)) if says & _FORM else len(tokens)
+    if ("-" in text or "'" in text) and romanization.versions(text):
         return None
-    start = next((at for at, token in enumerate(tokens) if _may_be_form(token)), len(tokens))
+    if _may_hold_parts(text, runs, tokens, says, start) and parts.parts_as_written(folded, text):
+        return None
+    return _without_forms(tokens, asked, start, without_forms)
+
+
+def _tokens(text: str) -> tuple[list[str], list[str]]:
+    """The runs of letters and digits in a text in Latin letters, and its tokens: mostly the same."""
+    runs = TOKEN.findall(text)
+    if "." in text or "&" in text or "'" in text or " and " in text or len(runs) >= SPACED_LETTERS:
+        return runs, [token for token, _ in split(text)]
+    return runs, runs
+
+
+def _may_hold_parts(text: str, runs: Sequence[str], tokens: Sequence[str], says: int, form: int) -> bool:
+    """Whether something may be cut from a text: what is said by its runs of letters, where they are not its tokens."""
+    if part_words.SIGNS.search(text):
+        return True
+    if runs != tokens:
+        form, says = 0, 0
+        for run in runs:
+            says |= part_words.said(run)
+    return bool(says & part_words.ALL) and part_words.may_hold(text, runs, says, form)
+
+
+def _without_forms(
+    tokens: list[str], asked: Sequence[_Asked], start: int, without_forms: Forms
+) -> tuple[tuple[Word, ...], tuple[str, ...], str] | None:
+    """Words, codes of forms and letters of tokens of which the one at `start` may be the first of a legal form."""
     if start == len(tokens) and len(tokens[-1]) <= damaged_forms.LONGEST_SHORT:
         start -= 1
-    if start and all(map(_may_be_form, tokens[start:-1])):
-        behind, codes = _ending(tuple(tokens[start:]), without_forms) if start < len(tokens) else ((), ())
-        kept = [one for part in (*words[:start], *map(_words, behind)) for one in part or ()]
-    else:
-        kept = []
+    kept: list[Word] = []
+    codes: tuple[str, ...] = ()
+    if start and all(one.says & _FORM for one in asked[start:-1]):
+        kept = [word for one in asked[:start] for word in one.words or ()]
+        if start < len(tokens):
+            behind, codes = _ending(tuple(tokens[start:]), without_forms)
+            kept += [word for token in behind for word in _asked(token).words or ()]
     if not any(one.kind is WordClass.PLAIN for one in kept):
         rest, forms = without_forms([(token, False) for token in tokens])
-        kept = [one for token, _ in rest for one in _words(token) or ()]
+        kept = [one for token, _ in rest for one in _asked(token).words or ()]
         codes = tuple(sorted(set(forms)))
-    if not kept:
-        return None
-    return tuple(telling(kept)), codes, "".join(tokens)
+    return (tuple(telling(kept)), codes, "".join(tokens)) if kept else None
 
 
 @lru_cache(maxsize=65_536)
+def _asked(token: str) -> _Asked:
+    return _Asked(_words(token), part_words.said(token) | (_FORM if _may_be_form(token) else 0))
+
+
 def _words(token: str) -> tuple[Word, ...] | None:
     """The words of a token that is read in one way, whatever stands beside it; None for others."""
     if token == "named" or arabic.may_be_part(token) or repairs.may_be_other(token):
@@ -108,7 +161,6 @@ def _words(token: str) -> tuple[Word, ...] | None:
     return None if apart is None else tuple(word(part) for part in apart)
 
 
-@lru_cache(maxsize=65_536)
 def _may_be_form(token: str) -> bool:
     """Whether a token may be a word of a legal form, slips allowed."""
     if token in _form_words() or token in damaged_forms.SHORTENED or token in damaged_forms.BEFORE_LTD:

@@ -35,6 +35,9 @@ cuo cui cuan cun sa se sai sao sou san sen sang seng song si su suo sui suan sun
 PINYIN = frozenset(_SYLLABLES.split())
 """The syllables of Hanyu Pinyin without tones (ISO 7098:2015); `v` stands for u with two dots."""
 
+LONGEST_PINYIN = max(map(len, PINYIN))
+_LAST_LETTERS = frozenset(syllable[-1] for syllable in PINYIN)
+
 LONGEST = 30
 """Letters of the longest word that is tried as syllables: five of the longest syllables."""
 LONGEST_SYLLABLE = 7
@@ -47,11 +50,13 @@ MOST_SPELLINGS = 24
 @lru_cache(maxsize=65_536)
 def is_pinyin(word: str) -> bool:
     """Whether a word can be read as pinyin syllables written together."""
-    if not 0 < len(word) <= LONGEST:
+    if not 0 < len(word) <= LONGEST or word[-1] not in _LAST_LETTERS:
         return False
     reached = [True, *[False] * len(word)]
-    for end in range(1, len(word) + 1):
-        reached[end] = any(reached[start] and word[start:end] in PINYIN for start in range(max(0, end - 6), end))
+    for start in range(len(word)):
+        if reached[start]:
+            for end in range(start + 1, min(start + LONGEST_PINYIN, len(word)) + 1):
+                reached[end] = reached[end] or word[start:end] in PINYIN
     return reached[-1]
 
 

@@ -7,7 +7,7 @@ Not modelled here: what the characters are in English (`chinese`), and brands as
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from itertools import accumulate, product
 from math import inf
 
@@ -55,6 +55,8 @@ def in_chinese(words: Sequence[Word]) -> tuple[str, bool] | None:
     Returns:
         The text, and whether all of it was read back; else only a brand in it was.
     """
+    if not _may_be_spoken(words):
+        return None
     written = [one.written for one in words]
     if all(is_pinyin(one.written) or one.kind in _SILENT for one in words):
         letters = "".join(written)
@@ -66,6 +68,25 @@ def in_chinese(words: Sequence[Word]) -> tuple[str, bool] | None:
         return _read(written, _brands()), False
     short = _short_brand(words)
     return None if short is None else (short, False)
+
+
+def _may_be_spoken(words: Sequence[Word]) -> bool:
+    """Whether a name is all pinyin and silent words, or holds a word that a brand begins with; most do neither."""
+    all_pinyin = True
+    for one in words:
+        begins, pinyin = _sounds(one.written)
+        if begins:
+            return True
+        all_pinyin = all_pinyin and (pinyin or one.kind in _SILENT)
+    return all_pinyin
+
+
+@lru_cache(maxsize=65_536)
+def _sounds(word: str) -> tuple[bool, bool]:
+    """Whether a brand may begin with a word, and whether it can be read as pinyin."""
+    pinyin = is_pinyin(word)
+    begins = word[:OPENING] in _openings() or (len(word) < OPENING and pinyin)
+    return begins or word in _short_brands(), pinyin
 
 
 def _holds_brand(words: Sequence[str]) -> bool:

@@ -203,7 +203,10 @@ def _reading(tokens: list[tuple[str, bool]], codes: tuple[str, ...], how: str) -
 
 def _merged(words: Sequence[Word]) -> tuple[Word, ...]:
     """The words with those that say one thing together as one (see `cyrillic.merged`)."""
-    merged = ((words[at], text) for at, text in cyrillic.merged([w.text for w in words]))
+    texts = [w.text for w in words]
+    if cyrillic.MERGED_FIRST.isdisjoint(texts):
+        return tuple(words)
+    merged = ((words[at], text) for at, text in cyrillic.merged(texts))
     found = tuple(w if w.text == text else replace(w, text=text, kind=WordClass.GENERIC) for w, text in merged)
     return found or tuple(words)
 

@@ -43,6 +43,8 @@ _OTHER_CODES = frozenset(
 )
 """Codes beside those of ISO 3166-1 alpha-2: reserved ones, alpha-3 of countries often listed, and usual short names."""
 _TRADEMARK = re.compile(r"\s?\((?:tm|r|c|sm)\)(?!\w)")
+FORMER_WORDS = frozenset({"ex", "previously", "nee", "now", "also", "today", "name"})
+"""Words of which one stands in all that begins another name behind a comma or bracket."""
 _DIVIDED = re.compile("[(,;]")
 _FORMER = re.compile(
     r"(?<=[\s(])ex-(?=[a-z]{3})"
@@ -75,8 +77,7 @@ def trimmed(text: str) -> str:
     behind = _COUNTRY_BEHIND.search(rest)
     if behind and behind.start() > 0:
         code = behind["code"] or behind["code_2"] or behind["code_3"]
-        known = code in form_words() or code in vocabulary()  # `Sokol, SA`; `Sokol (UK)` is read well as it is
-        rest = rest[: behind.start()] if _is_country(code) and not known else rest
+        rest = rest[: behind.start()] if is_code(code) else rest
     return _without_ending(rest)
 
 
@@ -98,6 +99,11 @@ def _without_ending(text: str) -> str:
 @cache
 def _codes() -> frozenset[str]:
     return frozenset(code.lower() for code in countries.COUNTRIES if len(code) == 2)
+
+
+def is_code(word: str) -> bool:
+    """Whether a word behind a name is the code of a country; `Sokol, SA` is a form, `Sokol (UK)` read well as it is."""
+    return _is_country(word) and word not in form_words() and word not in vocabulary()
 
 
 def _is_country(code: str) -> bool:
