@@ -15,51 +15,16 @@ from licet.match.features import ONE, SHOWN_WIDELY
 from licet.match.flat import flat
 from licet.match.query import questions
 from licet.match.reach import learn
-from licet.match.reached import Asked, pairs_of
+from licet.match.reached import Asked, pairs_of, written_in
 from licet.match.score import DEFAULT_THRESHOLD, claim_of
 from licet.match.similar import similar
 from licet.model import Kind, Party
 from licet.names.tokens import word
 
+from .asked_names import INDEX, MORE, WORDS, names, near_listed
 from .listed import LISTED, listed
 
-MORE = (
-    listed("t:long", "Nanjing Academy of Very Long Names for Aviation Electronics and Precision Instruments Number 14"),
-    listed("t:hua-wei", "Hua Wei Trading"),
-    listed("t:bank", "Melli Bank", country="IR"),
-    listed("t:ali", "AL-HASSANI, Ali Muhammad", kind=Kind.PERSON, country="IQ"),
-    listed("t:initial", "BORODIN, K. Sergeyevich", kind=Kind.PERSON, country="RU"),
-    listed("t:short", "Tierra"),
-    listed("t:vessel", "ARGO 1", kind=Kind.VESSEL, country="IR"),
-    listed("t:han", "深圳市大疆创新科技有限公司", "SZ DJI Technology Co., Ltd."),
-    listed("t:cyrillic", "АО Научно-производственное объединение Сокол", country="RU"),
-    listed("t:generic", "Technology Trading Company"),
-)
-INDEX = Index.build((*LISTED, *MORE))
-WORDS = sorted({text for party in (*LISTED, *MORE) for name in (party.name, *party.aliases) for text in name.split()})
 WIDE = SHOWN_WIDELY / ONE
-LETTERS = "aeiorstln019 "
-
-
-@st.composite
-def names(draw: st.DrawFn) -> str:
-    """Names of listed words: left out, turned, written together, cut off, with slips, with words of their own."""
-    chosen = draw(st.lists(st.sampled_from((*WORDS, "Group", "Acme", "J", "12", "of", "Ltd")), min_size=1, max_size=9))
-    name = draw(st.sampled_from((" ", "", " ", " - "))).join(chosen)
-    for _ in range(draw(st.integers(0, 3))):
-        at = draw(st.integers(0, len(name)))
-        name = name[:at] + draw(st.sampled_from(LETTERS)) + name[at + draw(st.integers(0, 2)) :]
-    return name[: draw(st.sampled_from((35, 90, 300)))]
-
-
-def near_listed() -> st.SearchStrategy[str]:
-    """A listed name with a few letters changed."""
-    whole = [name for party in (*LISTED, *MORE) for name in (party.name, *party.aliases)]
-
-    def changed(name: str, at: int, letter: str, dropped: int) -> str:
-        return name[: at % len(name)] + letter + name[at % len(name) + dropped :]
-
-    return st.builds(changed, st.sampled_from(whole), st.integers(0, 99), st.sampled_from(LETTERS), st.integers(0, 2))
 
 
 def by_comparing_all(query: Party, threshold: float) -> dict[str, float]:
@@ -172,7 +137,8 @@ def test_a_word_that_reaches_two_words_of_a_row_counts_once_where_that_is_asked(
     chunk = Chunk(index)
     chunk.add_all(list(asked_of(query, 0)))
     known = flat(index)
-    asked = Asked(index, known, chunk, said_of(known, chunk, [query]), entries_of(index, chunk, len(known.weights)))
+    said, entries = said_of(known, chunk, [query]), entries_of(index, chunk, len(known.weights))
+    asked = Asked(index, known, chunk, said, entries, written_in(chunk))
     zero = np.zeros(1, dtype=np.int64)
 
     often, once = (pairs_of(asked, zero, zero, left=True, once=one).info[0] for one in (False, True))

@@ -938,6 +938,550 @@ EXPORT int32_t licet_slips_apart(const licet_slips *of, const licet_texts *asked
     return enough;
 }
 
+/* ---- bounds of scores: reached.py and bounds.py ------------------------------------------------------------------ */
+
+#define MOST_BUCKETS 16
+#define BAG 37
+#define MASK_BITS 64
+
+/* Worth of each term in points, of organizations and of people: in the order of `kernel_bounds.TERMS`. */
+enum {
+    BASE, HALF, SINGLE_WORD, ONE_WORD, ALIKE_MOST, ALIKE_LONG, SPELLED, NO_FAMILY, NO_GIVEN, FIRST_LISTED, TWO_PARTS,
+    SHORT_LISTED, SHORT_PART, SAME_COUNTRY, OTHER_COUNTRY, OTHER_COUNTRY_SHORT, SAME_KIND, OTHER_KIND,
+    OTHER_KIND_SHORT, WHOLE_LISTED, WHOLE_LISTED_LONG, BRAND, WHOLE_ASKED, WHOLE_ASKED_LONG, FIRST_ASKED,
+    LEFT_LETTERS, FIRST_BOTH, FIRST_AROUND, WHOLE_EQUAL, TERMS
+};
+
+typedef struct {
+    double points[TERMS][2];
+    double charges[2][MOST_BUCKETS]; /* of a word of weight 1 that only the row has */
+    double initial, near_initial, together, known_part, short_name, one, shown, shown_whole, least_info, rounded;
+    double left_info[2], left_near[2];
+    int64_t buckets, plain, family, given, initial_part, person, unstated, vessel, aircraft;
+} licet_worth;
+
+/* The listed rows: the words of all, one row after the other, and what is known of words and of rows. */
+typedef struct {
+    const int64_t *ends;
+    const int32_t *words;
+    const uint8_t *buckets[2];
+    const float *item_weights;
+    const float *weights; /* of words, and from `joined_from` on of words written as one */
+    const uint8_t *brands;
+    const int64_t *word_lengths;
+    const uint64_t *first_letters;
+    const uint8_t *word_bags;
+    const uint8_t *kinds;
+    const uint64_t *countries;
+    const int64_t *first_items;
+    const uint8_t *full;
+    const uint16_t *bags;
+    const int64_t *lengths; /* 3 a row */
+    const int64_t *joined_ends[2];
+    const int32_t *joined_rows[2];
+    const uint8_t *blobs[3]; /* the names in three ways */
+    const int64_t *blob_ends[3];
+    int64_t joined_from, countries_wide, longest, longest_text;
+} licet_rows;
+
+/* The questions: the words that each reaches, ascending, and what it says beside them. */
+typedef struct {
+    const int64_t *ends;
+    const int64_t *words;
+    const float *nears;
+    const float *charges; /* 4 an entry */
+    const int64_t *covers;
+    const uint8_t *leads;
+    const int64_t *units;
+    const uint64_t *masks;
+    const uint8_t *alone;
+    const int64_t *said_words;
+    const double *charged; /* 4 a question */
+    const int64_t *kinds;
+    const uint8_t *people, *stated;
+    const uint64_t *countries;
+    const double *beside; /* 2 a question */
+    const uint8_t *part, *led;
+    const int64_t *lengths; /* 3 a question */
+    const uint8_t *cut;
+    const uint64_t *letters;
+    const int64_t *own_ends, *own, *own_words; /* the units of a question, and how many of them are its words */
+    const uint8_t *unit_bags;
+    const uint8_t *blobs[3];
+    const int64_t *blob_ends[3];
+    int64_t count;
+} licet_questions;
+
+/* A word of a row: the entry that reaches it or -1, how near, what that is worth, whether a letter may stand for it. */
+typedef struct {
+    int64_t entry;
+    double near, worth;
+    int letter;
+} row_word;
+
+typedef struct {
+    double info, joined_info, hits, known, nearest, sure, alike, left, covered, spared[2], listed[MOST_BUCKETS];
+    int people, whole, letters, ends, first, first_listed, family, given, brand, complete, equal;
+} pair_sums;
+
+typedef struct {
+    const licet_worth *worth;
+    const licet_rows *rows;
+    const licet_questions *asked;
+    int once;
+    int64_t question;
+    int64_t *slots; /* a table of the words that the question reaches: 1 + the entry, 0 where nothing stands */
+    uint64_t slots_mask;
+    int64_t joined, end; /* the entries of words written as one */
+    int32_t bag[BAG];    /* the letters of the question, once asked for */
+    int has_bag, placed;
+    row_word *held;
+    pattern *patterns[3]; /* the question in three ways, once `placed` */
+    uint32_t *left, *right;
+    int32_t *room;
+} bounding;
+
+static uint64_t slot_of(const bounding *of, int64_t word) {
+    return (uint64_t)word * 0x9E3779B97F4A7C15u >> 32 & of->slots_mask;
+}
+
+/* Takes the next question: a table of the words that it reaches. */
+static void ask(bounding *of, int64_t question) {
+    const licet_questions *asked = of->asked;
+    int64_t start = asked->ends[question], joined = start;
+    of->question = question, of->end = asked->ends[question + 1], of->has_bag = of->placed = 0;
+    of->slots_mask = 15;
+    while (of->slots_mask < (uint64_t)(of->end - start) * 2) of->slots_mask = of->slots_mask * 2 + 1;
+    memset(of->slots, 0, (of->slots_mask + 1) * sizeof *of->slots);
+    for (; joined < of->end && asked->words[joined] < of->rows->joined_from; joined++) {
+        uint64_t at = slot_of(of, asked->words[joined]);
+        while (of->slots[at]) at = (at + 1) & of->slots_mask;
+        of->slots[at] = joined + 1;
+    }
+    of->joined = joined;
+}
+
+static int64_t entry_of(const bounding *of, int64_t word) {
+    for (uint64_t at = slot_of(of, word); of->slots[at]; at = (at + 1) & of->slots_mask)
+        if (of->asked->words[of->slots[at] - 1] == word) return of->slots[at] - 1;
+    return -1;
+}
+
+/* How one word of a row is reached. */
+static row_word reached_word(const bounding *of, int64_t word, int people) {
+    const licet_worth *worth = of->worth;
+    row_word one = {.entry = entry_of(of, word)};
+    if (one.entry >= 0) one.near = (double)of->asked->nears[one.entry];
+    /* Letters stand for names of people alone. */
+    if (one.entry >= 0 && !people && of->rows->word_lengths[word] <= 1 &&
+        !(of->asked->nears[one.entry] > (float)worth->near_initial))
+        one = (row_word){.entry = -1};
+    one.letter = people && (of->asked->letters[of->question] & of->rows->first_letters[word]) != 0;
+    if (one.letter && worth->initial > one.near) one.near = worth->initial;
+    return one;
+}
+
+/* What one word of a row adds to the sums of its pair. */
+static void add_word(const bounding *of, int64_t place, int64_t first, row_word *one, pair_sums *sums) {
+    const licet_questions *asked = of->asked;
+    const licet_worth *worth = of->worth;
+    int64_t word = of->rows->words[place];
+    int bucket = of->rows->buckets[sums->people][place];
+    *one = reached_word(of, word, sums->people);
+    if (one->near > sums->nearest) sums->nearest = one->near;
+    sums->equal &= one->near >= 1;
+    if (one->entry < 0 && !one->letter) {
+        sums->listed[bucket] += (double)of->rows->item_weights[place];
+        sums->complete = 0;
+        return;
+    }
+    int good = one->near >= worth->known_part;
+    one->worth = (double)of->rows->weights[word] * one->near;
+    sums->info += one->worth;
+    sums->hits += 1, sums->known += good;
+    sums->family |= good && bucket == worth->family;
+    sums->given |= bucket == worth->given || bucket == worth->initial_part;
+    sums->brand |= of->rows->brands[word] && one->near >= worth->together;
+    sums->first_listed |= place == first;
+    sums->covered += one->letter;
+    sums->letters |= one->letter && one->entry < 0;
+    if (one->entry < 0) return;
+    sums->first |= asked->leads[one->entry];
+    sums->covered += (double)asked->covers[one->entry];
+    for (int k = 0; k < 2; k++) sums->spared[k] += (double)asked->charges[one->entry * 4 + 2 * sums->people + k];
+}
+
+/* How often a row stands in the postings of a listed text that is neighboring words written as one. */
+static int64_t times_joined(const licet_rows *rows, int people, int64_t word, int32_t row) {
+    const int32_t *low = rows->joined_rows[people] + rows->joined_ends[people][word];
+    const int32_t *high = rows->joined_rows[people] + rows->joined_ends[people][word + 1], *end = high;
+    while (low < high) {
+        const int32_t *middle = low + (high - low) / 2;
+        if (*middle < row) low = middle + 1;
+        else high = middle;
+    }
+    for (high = low; high < end && *high == row; high++) continue;
+    return high - low;
+}
+
+/* What listed words add that the question writes as one. */
+static void add_joined(const bounding *of, int32_t row, pair_sums *sums) {
+    const licet_questions *asked = of->asked;
+    double info = 0, spared[2] = {0, 0};
+    for (int64_t k = of->joined; k < of->end; k++) {
+        int64_t times = times_joined(of->rows, sums->people, asked->words[k], row);
+        float worth = of->rows->weights[asked->words[k]] * asked->nears[k];
+        for (; times; times--) {
+            sums->whole = 1;
+            sums->hits += 2, sums->known += 2;
+            sums->covered += (double)asked->covers[k];
+            sums->first |= asked->leads[k];
+            info += (double)worth;
+            for (int side = 0; side < 2; side++)
+                spared[side] += (double)asked->charges[k * 4 + 2 * sums->people + side];
+        }
+    }
+    sums->joined_info = info;
+    for (int side = 0; side < 2; side++) sums->spared[side] += spared[side];
+}
+
+/* The most that names have in common by how many letters they have. */
+static double alike_by_length(const int64_t *ours, const int64_t *theirs) {
+    double most = 0;
+    for (int way = 0; way < 3; way++) {
+        int64_t both = ours[way] + theirs[way], least = ours[way] < theirs[way] ? ours[way] : theirs[way];
+        double share = (double)(2 * least) / (double)(both > 1 ? both : 1);
+        if (share > most) most = share;
+    }
+    return most;
+}
+
+static void sum_pair(const bounding *of, int32_t row, pair_sums *sums) {
+    const licet_rows *rows = of->rows;
+    const licet_questions *asked = of->asked;
+    int64_t question = of->question, first = rows->first_items[row];
+    *sums = (pair_sums){.complete = 1, .equal = 1, .left = 1};
+    sums->people = rows->kinds[row] == of->worth->person ||
+                  (asked->people[question] && rows->kinds[row] == of->worth->unstated);
+    for (int64_t place = rows->ends[row]; place < rows->ends[row + 1]; place++)
+        add_word(of, place, first, &of->held[place - rows->ends[row]], sums);
+    add_joined(of, row, sums);
+    sums->ends = asked->cut[question];
+    /* Words of the row behind the place where a field was full are not missing (`align.Alignment.beyond`). */
+    int unknown = sums->whole || sums->ends;
+    if (sums->whole) sums->nearest = 1;
+    sums->sure = of->once && !sums->ends ? sums->nearest : 1;
+    sums->first_listed |= unknown || first < 0;
+    sums->family |= unknown || !rows->full[row];
+    sums->given |= unknown || !rows->full[row];
+    sums->brand |= sums->whole;
+    sums->complete |= sums->whole;
+    if (unknown) memset(sums->listed, 0, sizeof sums->listed);
+    sums->alike = alike_by_length(asked->lengths + question * 3, rows->lengths + (int64_t)row * 3);
+}
+
+/* What words are worth that only a unit reaches which reaches another word of the row for more. */
+static double counted_again(const bounding *of, int64_t many) {
+    const licet_questions *asked = of->asked;
+    double found = 0;
+    for (int64_t i = 0; i < many; i++) {
+        const row_word *one = &of->held[i];
+        int again = 0;
+        if (one->entry < 0 || !asked->alone[one->entry]) continue;
+        for (int64_t j = 0; j < many && !again; j++) {
+            const row_word *other = &of->held[j];
+            if (j == i || other->entry < 0 || !asked->alone[other->entry]) continue;
+            again = asked->units[other->entry] == asked->units[one->entry] &&
+                    (other->worth > one->worth || (other->worth == one->worth && j < i));
+        }
+        if (again) found += one->worth;
+    }
+    return found;
+}
+
+static const int32_t *question_bag(bounding *of) {
+    const licet_questions *asked = of->asked;
+    const int64_t *own = asked->own + asked->own_ends[of->question];
+    if (of->has_bag) return of->bag;
+    memset(of->bag, 0, sizeof of->bag);
+    for (int64_t at = 0; at < asked->own_words[of->question]; at++)
+        for (int letter = 0; letter < BAG; letter++) of->bag[letter] += asked->unit_bags[own[at] * BAG + letter];
+    of->has_bag = 1;
+    return of->bag;
+}
+
+/* The share of letters in common of what is left where it is known which words are pairs, else 1. */
+static double left_exactly(bounding *of, int32_t row, int64_t many) {
+    const licet_rows *rows = of->rows;
+    const licet_questions *asked = of->asked;
+    int32_t ours[BAG], theirs[BAG];
+    uint64_t seen = 0;
+    int hit = 0;
+    memcpy(ours, question_bag(of), sizeof ours);
+    for (int letter = 0; letter < BAG; letter++) theirs[letter] = rows->bags[(int64_t)row * BAG + letter];
+    for (int64_t i = 0; i < many; i++) {
+        int64_t entry = of->held[i].entry, word = rows->words[rows->ends[row] + i];
+        if (entry < 0) continue;
+        if (!asked->alone[entry] || (seen & asked->masks[entry])) return 1;
+        seen |= asked->masks[entry], hit = 1;
+        for (int letter = 0; letter < BAG; letter++) {
+            ours[letter] -= asked->unit_bags[asked->units[entry] * BAG + letter];
+            theirs[letter] -= rows->word_bags[word * BAG + letter];
+        }
+    }
+    int64_t common = 0, both = 0;
+    for (int letter = 0; letter < BAG; letter++) {
+        common += ours[letter] < theirs[letter] ? ours[letter] : theirs[letter];
+        both += ours[letter] + theirs[letter];
+    }
+    return hit ? (double)(2 * common) / (double)(both > 1 ? both : 1) : 1;
+}
+
+/* The letters of words of the question that can stand for no word of the row. */
+static void sure_letters(const bounding *of, uint64_t masks, int lettered, int32_t *sure) {
+    const licet_questions *asked = of->asked;
+    const int64_t *own = asked->own + asked->own_ends[of->question];
+    memset(sure, 0, BAG * sizeof *sure);
+    for (int64_t at = 0; at < asked->own_words[of->question]; at++) {
+        const uint8_t *bag = asked->unit_bags + own[at] * BAG;
+        int64_t letters = 0;
+        if (at >= MASK_BITS || (masks >> at & 1)) continue;
+        for (int letter = 0; letter < BAG; letter++) letters += bag[letter];
+        if (lettered && letters == 1) continue;
+        for (int letter = 0; letter < BAG; letter++) sure[letter] += bag[letter];
+    }
+}
+
+/* The share of letters in common of what is left, at most: of words that may be pairs any may be left but for one
+ * pair. With x letters of such words left, at most x more letters are in common, and of both names no more than all. */
+static double left_at_most(bounding *of, int32_t row, int64_t many) {
+    const licet_rows *rows = of->rows;
+    const int32_t *ours = question_bag(of);
+    int32_t sure_ours[BAG], sure_theirs[BAG] = {0};
+    uint64_t masks = 0;
+    int lettered = 0;
+    for (int64_t i = 0; i < many; i++) {
+        const row_word *one = &of->held[i];
+        int64_t word = rows->words[rows->ends[row] + i];
+        if (one->entry >= 0) masks |= of->asked->masks[one->entry];
+        lettered |= one->letter;
+        if (one->entry >= 0 || one->letter) continue;
+        for (int letter = 0; letter < BAG; letter++) sure_theirs[letter] += rows->word_bags[word * BAG + letter];
+    }
+    sure_letters(of, masks, lettered, sure_ours);
+    int64_t common = 0, letters = 0, all = 0, both = 0;
+    for (int letter = 0; letter < BAG; letter++) {
+        int32_t theirs = rows->bags[(int64_t)row * BAG + letter];
+        common += sure_ours[letter] < sure_theirs[letter] ? sure_ours[letter] : sure_theirs[letter];
+        letters += sure_ours[letter] + sure_theirs[letter];
+        both += ours[letter] < theirs ? ours[letter] : theirs;
+        all += ours[letter] + theirs;
+    }
+    int64_t spare = all - letters - 2 > 0 ? all - letters - 2 : 0;
+    int64_t more = spare < both - common ? spare : both - common, size = letters + more;
+    double share = (double)(2 * (common + more)) / (double)(size > 1 ? size : 1);
+    return share < 1 ? share : 1;
+}
+
+/* Counts what only pairs are asked whose first bound is enough: what is left on both sides, words hit but once. */
+static void look_closer(bounding *of, int32_t row, pair_sums *sums) {
+    int64_t many = of->rows->ends[row + 1] - of->rows->ends[row];
+    if (of->once) sums->info -= counted_again(of, many);
+    if (sums->whole) return;
+    if (!sums->letters) sums->left = left_exactly(of, row, many);
+    if (of->once && sums->left == 1 && !sums->ends) sums->left = left_at_most(of, row, many);
+}
+
+static double ramp(double value, double start, double end) {
+    double share = (value - start) / (end - start);
+    return share < 0 ? 0 : share > 1 ? 1 : share;
+}
+
+static double country_points(const bounding *of, int32_t row, int people, double short_by) {
+    const licet_questions *asked = of->asked;
+    const double(*points)[2] = of->worth->points;
+    int64_t wide = of->rows->countries_wide;
+    uint64_t same = 0, listed = 0;
+    for (int64_t at = 0; at < wide; at++) {
+        listed |= of->rows->countries[row * wide + at];
+        same |= of->rows->countries[row * wide + at] & asked->countries[of->question * wide + at];
+    }
+    if (same) return points[SAME_COUNTRY][people];
+    if (!asked->stated[of->question] || !listed) return 0;
+    return points[OTHER_COUNTRY][people] + points[OTHER_COUNTRY_SHORT][people] * short_by;
+}
+
+static double kind_points(const bounding *of, int32_t row, int people, double short_by) {
+    const licet_worth *worth = of->worth;
+    int64_t asked = of->asked->kinds[of->question], listed = of->rows->kinds[row];
+    if (asked == listed)
+        return asked == worth->vessel || asked == worth->aircraft ? worth->points[SAME_KIND][people] : 0;
+    if (asked == worth->unstated || listed == worth->unstated) return 0;
+    return worth->points[OTHER_KIND][people] + worth->points[OTHER_KIND_SHORT][people] * short_by;
+}
+
+static int64_t rounded_up(double points) {
+    int64_t below = (int64_t)points;
+    return below + ((double)below < points);
+}
+
+#define WORTH(term) worth->points[term][people]
+
+/* Points of the words themselves and of what is said beside them, in the order of `bounds.most`: the same bits. */
+static double points_of(const bounding *of, int32_t row, const pair_sums *sums, double info) {
+    const licet_worth *worth = of->worth;
+    int people = sums->people;
+    double short_by = worth->short_name - info > 0 ? worth->short_name - info : 0, charged = 0;
+    double points = WORTH(BASE) + of->asked->beside[of->question * 2 + people];
+    points += WORTH(HALF) * ramp(info, 0.5, 1) + WORTH(ONE_WORD) * ramp(info, 1, 2);
+    points += WORTH(SINGLE_WORD) * (sums->hits == 1);
+    points += WORTH(ALIKE_MOST) * ramp(sums->alike, 0.7, 0.85);
+    points += WORTH(ALIKE_LONG) * (sums->alike > 0.8);
+    points += WORTH(SPELLED) * (1 - sums->nearest);
+    points += WORTH(NO_FAMILY) * !sums->family + WORTH(NO_GIVEN) * !sums->given;
+    points += WORTH(FIRST_LISTED) * (!sums->first_listed && !people);
+    points += WORTH(TWO_PARTS) * (sums->known >= 2 && people);
+    points += WORTH(SHORT_LISTED) * (sums->listed[worth->plain] > 0 && !people) * short_by;
+    points += of->asked->part[of->question] * WORTH(SHORT_PART) * short_by;
+    points += country_points(of, row, people, short_by) + kind_points(of, row, people, short_by);
+    for (int64_t bucket = 0; bucket < worth->buckets; bucket++)
+        charged += (sums->listed[bucket] < 1 ? sums->listed[bucket] : 1) * worth->charges[people][bucket];
+    return points - charged;
+}
+
+/* The most points of a pair, as `bounds.most`. */
+static double most_of(const bounding *of, int32_t row, const pair_sums *sums, double info) {
+    const licet_worth *worth = of->worth;
+    const licet_questions *asked = of->asked;
+    int people = sums->people, lost = asked->led[of->question] && !sums->first && !people;
+    int all_asked = sums->covered >= (double)asked->said_words[of->question];
+    const double *charged = asked->charged + of->question * 4 + 2 * people;
+    if (!(sums->hits > 0)) return -worth->one;
+    if (sums->complete && all_asked && sums->equal) return worth->one;
+    double points = points_of(of, row, sums, info), near = sums->sure + 1e-6, more;
+    double outside = charged[0] - sums->spared[0] > 0 ? charged[0] - sums->spared[0] : 0;
+    double around = charged[1] - sums->spared[1] > 0 ? charged[1] - sums->spared[1] : 0;
+    double whole = WORTH(WHOLE_LISTED) + WORTH(WHOLE_LISTED_LONG) * ramp(info, 0.6, 2) - around;
+    double every = WORTH(BRAND) * sums->brand + WORTH(WHOLE_ASKED) + WORTH(WHOLE_ASKED_LONG) * ramp(info, 0.6, 2);
+    double found = WORTH(LEFT_LETTERS) * ramp(info, worth->left_info[0], worth->left_info[1]) *
+                       ramp(near, worth->left_near[0], worth->left_near[1]) * ramp(sums->left, 0.5, 0.9) -
+                   outside + WORTH(FIRST_ASKED) * lost;
+    found += WORTH(FIRST_BOTH) * (lost && !sums->first_listed);
+    whole += WORTH(FIRST_AROUND) * lost;
+    if (sums->complete && whole > found) found = whole;
+    if (all_asked && every - outside > found) found = every - outside;
+    more = whole + every + WORTH(WHOLE_EQUAL) * sums->equal;
+    if (sums->complete && all_asked && more > found) found = more;
+    points = (double)rounded_up(points + found) + worth->rounded;
+    return points < worth->one ? points : worth->one;
+}
+
+/* Points for a rule alone that shows a pair: one brand, or a listed name whole (`features`); else less than any. */
+static double shown_for(const bounding *of, const pair_sums *sums, double info, int branded) {
+    int whole = sums->complete && !sums->people && info + of->worth->least_info >= of->worth->shown_whole;
+    return branded || whole ? of->worth->shown : -of->worth->one;
+}
+
+static double most_or_shown(const bounding *of, int32_t row, const pair_sums *sums, int branded) {
+    double info = sums->info + sums->joined_info, shown = shown_for(of, sums, info, branded);
+    double most = most_of(of, row, sums, info + 1e-6);
+    return most > shown ? most : shown;
+}
+
+static licet_texts texts_of(const uint8_t *blob, const int64_t *ends) {
+    return (licet_texts){.blob = blob, .ends = ends};
+}
+
+/* The share of letters in common and in order of one way to write both names, as rapidfuzz rounds it. */
+static double alike_in(bounding *of, int way, int32_t row) {
+    licet_texts asked = texts_of(of->asked->blobs[way], of->asked->blob_ends[way]);
+    licet_texts listed = texts_of(of->rows->blobs[way], of->rows->blob_ends[way]);
+    pattern *mine = of->patterns[way];
+    if (!(of->placed >> way & 1)) {
+        int32_t length = decode(&asked, of->question, of->left);
+        if (length && length <= LONGEST) place(mine, of->left, length);
+        mine->length = length;
+        of->placed |= 1 << way;
+    }
+    int32_t length = mine->length, other = decode(&listed, row, of->right), both = length + other, common = 0;
+    if (both == 0) return 1;
+    if (length > LONGEST) {
+        decode(&asked, of->question, of->left);
+        common = (both - banded(of->left, length, of->right, other, both, 2, of->room)) / 2;
+    } else if (length && other)
+        common = mine->words == 1 ? common_short(mine, of->right, other)
+                                  : common_sequence(mine, of->right, other, 0);
+    return 1 - (double)(both - 2 * common) / (double)both;
+}
+
+/* The most points of a pair: counted closer, and at last with the letters themselves, only where that decides. */
+static int64_t bound_of(bounding *of, int32_t row, int branded, double least) {
+    pair_sums sums;
+    sum_pair(of, row, &sums);
+    double most = most_or_shown(of, row, &sums, branded);
+    if (most < least) return (int64_t)most;
+    look_closer(of, row, &sums);
+    most = most_or_shown(of, row, &sums, branded);
+    if (most < least || !of->once || sums.ends) return (int64_t)most;
+    sums.alike = 0;
+    for (int way = 0; way < 3; way++) {
+        double share = alike_in(of, way, row);
+        if (share > sums.alike) sums.alike = share;
+    }
+    return (int64_t)most_or_shown(of, row, &sums, branded);
+}
+
+static int64_t longest_of(const int64_t *ends, int64_t count) {
+    int64_t longest = 0;
+    for (int64_t at = 0; at < count; at++)
+        if (ends[at + 1] - ends[at] > longest) longest = ends[at + 1] - ends[at];
+    return longest;
+}
+
+static void drop_bounding(bounding *of) {
+    for (int way = 0; way < 3; way++) {
+        if (of->patterns[way]) free(of->patterns[way]->rows);
+        free(of->patterns[way]);
+    }
+    free(of->slots), free(of->held), free(of->left), free(of->right), free(of->room);
+}
+
+/* The tables and rooms of a call; 0 when there is no memory for them. */
+static int ready_bounding(bounding *of) {
+    int64_t entries = longest_of(of->asked->ends, of->asked->count), mine = 0;
+    if (entries < 8) entries = 8;
+    int enough = 1;
+    for (int way = 0; way < 3; way++) {
+        int64_t longest = longest_of(of->asked->blob_ends[way], of->asked->count);
+        size_t bits = (size_t)(longest < LONGEST ? longest : LONGEST);
+        if (longest > mine) mine = longest;
+        of->patterns[way] = calloc(1, sizeof *of->patterns[way]);
+        if (of->patterns[way]) of->patterns[way]->rows = malloc((bits + 1) * (bits / 64 + 1) * sizeof(uint64_t));
+        enough = enough && of->patterns[way] && of->patterns[way]->rows;
+    }
+    of->slots = malloc((size_t)entries * 4 * sizeof *of->slots);
+    of->held = malloc((size_t)(of->rows->longest + 1) * sizeof *of->held);
+    of->left = malloc((size_t)(mine + 1) * sizeof *of->left);
+    of->right = malloc((size_t)(of->rows->longest_text + 1) * sizeof *of->right);
+    of->room = malloc((size_t)(of->rows->longest_text + 1) * 3 * sizeof *of->room);
+    return enough && of->slots && of->held && of->left && of->right && of->room;
+}
+
+/* The most points of each pair, whose questions ascend; exact only where it reaches `least`, else any bound below it.
+ * `once` and `branded` as in candidates.py. 0 without memory. */
+EXPORT int32_t licet_bounds(const licet_worth *worth, const licet_rows *rows, const licet_questions *asked, double least,
+                            int32_t once, const int64_t *questions, const int64_t *numbers, const uint8_t *branded,
+                            int64_t count, int64_t *most) {
+    bounding of = {.worth = worth, .rows = rows, .asked = asked, .once = once, .question = -1};
+    int enough = ready_bounding(&of);
+    for (int64_t at = 0; at < count && enough; at++) {
+        if (questions[at] != of.question) ask(&of, questions[at]);
+        most[at] = bound_of(&of, (int32_t)numbers[at], branded[at], least);
+    }
+    drop_bounding(&of);
+    return enough;
+}
+
 /* ---- single words ------------------------------------------------------------------------------------------------ */
 
 #define NEAR_BODY                                                                   \

@@ -110,8 +110,9 @@ def beside(how: str, *, weak: bool) -> tuple[float, float]:
 @dataclass(frozen=True, slots=True)
 class Said:
     """What questions say, by question: how many words, charges where a row has none of them (organizations and people,
-    each outside and around a whole listed name), kind, whether a person is asked for, countries, points beside, and
-    whether only a part of a text was taken."""
+    each outside and around a whole listed name), kind, whether a person is asked for, countries, points beside, whether
+    only a part of a text was taken, whether it has a distinctive word, characters in three ways, whether it may be cut
+    off, and bits of its single letters."""
 
     words: NDArray[np.int64]
     charged: Floats
@@ -123,6 +124,8 @@ class Said:
     part: NDArray[np.bool_]
     led: NDArray[np.bool_]
     lengths: NDArray[np.int64]
+    cut: NDArray[np.bool_]
+    letters: NDArray[np.uint64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +137,7 @@ class Pairs:
 
     questions: NDArray[np.int64]
     people: NDArray[np.bool_]
-    kinds: NDArray[np.int64]
+    kinds: NDArray[np.uint8]
     countries: NDArray[np.uint64]
     info: Floats
     hits: Floats
@@ -176,9 +179,7 @@ def most(pairs: Pairs, said: Said) -> NDArray[np.int64]:
     points += said.part[questions] * worth("part_of_text.short")[of] * short
     points += _countries(pairs, said, of, short) + _kinds(pairs, said, of, short)
     charged = np.minimum(pairs.listed, 1)
-    points -= np.where(
-        pairs.people, charged @ charges("only_listed")[PERSON], charged @ charges("only_listed")[ORGANIZATION]
-    )
+    points -= _charged(charged, of)
     outside = np.maximum(said.charged[questions, 2 * of] - pairs.spared[0], 0)
     around = np.maximum(said.charged[questions, 2 * of + 1] - pairs.spared[1], 0)
     whole = worth("whole_name.listed")[of] + worth("whole_name.listed_long")[of] * ramp(info, 0.6, 2) - around
@@ -207,6 +208,16 @@ def most(pairs: Pairs, said: Said) -> NDArray[np.int64]:
     return np.where(pairs.hits > 0, points, -ONE).astype(np.int64)
 
 
+def _charged(missing: Floats, of: NDArray[np.int64]) -> Floats:
+    """What words cost that only a row has; bucket after bucket, as the compiled kernel adds them."""
+    found = np.zeros(len(missing))
+    for bucket, cost in enumerate(charges("only_listed").T.astype(np.float64)):
+        found += missing[:, bucket] * cost[of]
+    return found
+
+
+ROUNDING = 1e-3
+"""What sums of single precision may lack, in points."""
 ROUNDED = 30
 """Each of some twenty features is rounded to whole points."""
 

@@ -7,7 +7,7 @@ least score.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,7 +16,8 @@ from licet.match import bounds, kernel
 from licet.match.align import INITIAL, LEAST_ALIKE, TOGETHER
 from licet.match.arrays import KINDS, Texts
 from licet.match.asking import Chunk
-from licet.match.bounds import ORGANIZATION, PERSON, Pairs, Said
+from licet.match.bounded import bounded
+from licet.match.bounds import ORGANIZATION, PERSON, ROUNDING, Said
 from licet.match.entries import (
     Bools,
     Entries,
@@ -27,19 +28,13 @@ from licet.match.entries import (
     found,
     said_of,
 )
-from licet.match.features import ONE, SHOWN, SHOWN_WIDELY, WHOLE_MORE, WHOLE_TWO
+from licet.match.features import ONE
 from licet.match.flat import Flat, flat
 from licet.match.index import Index
-from licet.match.likeness import likeness
 from licet.match.measures import FIELD, SHORT
-from licet.match.reached import Asked, cut, pairs_of
+from licet.match.reached import Asked, Written, written_in
 from licet.match.slip_apart import ONE_SLIP, TWO_SLIPS
 from licet.model import Kind, Party
-
-ROUNDING = 1e-3
-"""What sums of single precision may lack, in points."""
-BLOCK = 16_384
-"""Pairs whose bounds are worked out together: their arrays stay in the processor's cache."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,12 +55,14 @@ def candidates(index: Index, chunk: Chunk, parties: Sequence[Party], least: floa
     known, many = flat(index), len(index.rows)
     said = said_of(known, chunk, parties)
     entries = entries_of(index, chunk, len(known.weights))
-    letters = distinct(_by_letters(chunk, known, many))
+    written = written_in(chunk)
+    letters = distinct(_by_letters(chunk, known, written, many))
     by_words = [_by_words(chunk, known, entries, said, least, of) for of in (ORGANIZATION, PERSON)]
     branded = distinct(_branded(index, known, entries, many))
     cells = distinct(np.concatenate([letters, *by_words, _complete(chunk, known, entries), branded]))
-    asked = Asked(index, known, chunk, said, entries)
-    return _kept(asked, cells // many, cells % many, found(letters, cells)[1], found(branded, cells)[1], least)
+    asked = Asked(index, known, chunk, said, entries, written)
+    questions = cells // many
+    return _kept(asked, questions, cells - questions * many, found(letters, cells)[1], found(branded, cells)[1], least)
 
 
 def _branded(index: Index, known: Flat, entries: Entries, many: int) -> Places:
@@ -81,42 +78,9 @@ def _kept(asked: Asked, questions: Places, rows: Places, near: Bools, branded: B
     """The pairs near by letters, and those whose bound, or a rule that shows them, reaches the least score."""
     most = np.full(len(rows), ONE, dtype=np.int64)
     far = np.flatnonzero(~near)
-    # What is left of both names, and how alike all their letters are, is looked at only where it decides. Below the
-    # published score the bounds also say in which order rows are compared (`bulk.MOST_BELOW`): there no second count
-    # changes it.
-    for left in (False, True):
-        for start in range(0, len(far), BLOCK):
-            some = far[start : start + BLOCK]
-            pairs = pairs_of(asked, questions[some], rows[some], left=left, once=least >= SHOWN)
-            most[some] = bounds.most(pairs, asked.said)
-            most[some] = np.maximum(most[some], _shown(branded[some], pairs))
-        far = far[most[far] >= least]
-    if least >= SHOWN and len(far):
-        pairs = pairs_of(asked, questions[far], rows[far], left=True, once=True)
-        exact = bounds.most(replace(pairs, alike=_alike(asked, pairs, rows[far])), asked.said)
-        most[far] = np.maximum(exact, _shown(branded[far], pairs))
-        far = far[most[far] >= least]
-    kept = near.copy()
-    kept[far] = True
+    most[far] = bounded(asked, questions[far], rows[far], branded[far], least)
+    kept = most >= least
     return Worth(questions[kept], rows[kept], most[kept], near[kept])
-
-
-def _shown(branded: Bools, pairs: Pairs) -> Places:
-    """The points of pairs that are shown for a rule alone: one brand, or a listed name whole (`features`)."""
-    whole = pairs.complete & ~pairs.people & (pairs.info + ROUNDING >= min(WHOLE_TWO, WHOLE_MORE))
-    return np.where(branded | whole, SHOWN_WIDELY, -ONE)
-
-
-def _alike(asked: Asked, pairs: Pairs, rows: Places) -> Floats:
-    """How alike the letters of each pair are; for a name that may be cut off the most that they can be."""
-    index, chunk, found = asked.index, asked.chunk, []
-    for number, row, most in zip(pairs.questions.tolist(), rows.tolist(), pairs.alike.tolist(), strict=True):
-        if chunk.asked[number].reading.cut:
-            found.append(most)
-        else:
-            listed = (index.row_letters[row], index.row_cores[row], index.row_sorted[row])
-            found.append(likeness(chunk.written[number], listed))
-    return np.array(found)
 
 
 def _by_words(chunk: Chunk, known: Flat, entries: Entries, said: Said, least: float, of: int) -> Places:
@@ -149,13 +113,13 @@ def _by_words(chunk: Chunk, known: Flat, entries: Entries, said: Said, least: fl
     floors -= bounds.worth("whole_name.brand")[of] * (
         np.bincount(entries.questions, weights=brand, minlength=len(chunk.asked)) > 0
     )
-    lettered = np.array([one != 0 for one in chunk.letters])
-    unsure = cut(chunk) | (lettered & (of == PERSON))
+    lettered = said.letters != 0
+    unsure = said.cut | (lettered & (of == PERSON))
     floors -= bounds.initials(of) * lettered
     floors += clash * (SHORT * falls - float(bounds.worth("other_kind.any")[of]))
     floors += single + np.where(unsure, 0, single + first * led)
     # Words behind the place where a field was full cost a row nothing (`align.Alignment.beyond`).
-    slopes = np.where(cut(chunk), 0, 1)
+    slopes = np.where(said.cut, 0, 1)
     return _overlap(chunk, entries, known.postings[of], order, points, floors, slopes)
 
 
@@ -191,15 +155,14 @@ def _overlap(
     return near.questions().astype(np.int64) * len(postings.row_weights) + near.rows
 
 
-def _by_letters(chunk: Chunk, known: Flat, many: int) -> Places:
+def _by_letters(chunk: Chunk, known: Flat, written: Written, many: int) -> Places:
     """Pairs of names near letter by letter, in any of three ways to write them, as question * rows + row."""
-    texts = [Texts.of(way) for way in zip(*chunk.written, strict=True)]
-    found = [kernel.scan(way, of, LEAST_ALIKE) for way, of in zip(texts, _listed(known), strict=True)]
+    found = [kernel.scan(way, of, LEAST_ALIKE) for way, of in zip(written, _listed(known), strict=True)]
     # A slip or two in the whole name is a match by itself (`slip_apart`); the longer name says how many there may be.
     for at, listed in enumerate((known.letters, known.cores)):
-        lengths = [len(written[at]) for written in chunk.written]
+        lengths = [len(ways[at]) for ways in chunk.written]
         most = [0 if size < ONE_SLIP - 1 else 1 if size < TWO_SLIPS - 2 else 2 for size in lengths]
-        found.append(kernel.within(texts[at], listed, np.array(most, dtype=np.int32)))
+        found.append(kernel.within(written[at], listed, np.array(most, dtype=np.int32)))
     cells = [near.asked.astype(np.int64) * many + near.listed for near in found]
     return np.concatenate([*cells, _cut_off(chunk, known, many)])
 

@@ -87,6 +87,8 @@ def said_of(known: Flat, chunk: Chunk, parties: Sequence[Party]) -> Said:
         part,
         np.array(chunk.led, dtype=np.bool_) & ~np.array(cut),
         lengths,
+        np.array([asking.reading.cut for asking in chunk.asked], dtype=np.bool_),
+        np.array(chunk.letters, dtype=np.uint64),
     )
 
 

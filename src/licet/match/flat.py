@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,7 +20,8 @@ from licet.names.tokens import WordClass
 
 LETTERS = "abcdefghijklmnopqrstuvwxyz0123456789"
 
-Buckets = NDArray[np.int64]
+Buckets = NDArray[np.uint8]
+Places = NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -40,7 +42,7 @@ class Flat:
     item_buckets: tuple[Buckets, Buckets]
     item_weights: Weights
     first_letters: NDArray[np.uint64]
-    row_kinds: NDArray[np.int64]
+    row_kinds: NDArray[np.uint8]
     brands: NDArray[np.bool_]
     row_letters: Texts
     cut: dict[int, tuple[NDArray[np.int64], Searchable]]
@@ -60,6 +62,8 @@ class Flat:
     sorted: Searchable
     generic: Mapping[str, tuple[tuple[int, int], ...]]
     """Generic listed words by their first letter, with the set of their letters (`letter_set`)."""
+    bounded: list[Any]
+    """The same as the compiled bounds read it, once it is made (`kernel_bounds`)."""
 
     def cut_to(self, length: int) -> tuple[NDArray[np.int64], Searchable]:
         """The rows with more letters, and their first letters so many, ready for the scan; kept once made."""
@@ -94,7 +98,7 @@ def letter_set(text: str) -> int:
 
 
 def _flat(index: Index) -> Flat:
-    kinds = index.party_kinds[index.name_parties[index.row_names]].astype(np.int64)
+    kinds = index.party_kinds[index.name_parties[index.row_names]]
     owners = np.repeat(np.arange(len(index.rows)), np.diff(index.rows.ends))
     weights = np.maximum(index.word_weights, np.float32(LEAST_WEIGHT))[index.rows.items]
     buckets, bags = _buckets(index), _bags(index)
@@ -136,6 +140,7 @@ def _flat(index: Index) -> Flat:
         cores=searchable(index.row_cores),
         sorted=searchable(index.row_sorted),
         generic=_generic(index),
+        bounded=[],
     )
 
 
@@ -153,12 +158,12 @@ def _of(lists: Lists, shown: NDArray[np.bool_]) -> Lists:
 
 def _buckets(index: Index) -> tuple[Buckets, Buckets]:
     """The bucket of each word of each row, taken as an organization's and as a person's."""
-    classes = index.word_classes[index.rows.items].astype(np.int64)
+    classes = index.word_classes[index.rows.items]
     plain = (classes == CLASSES.index(WordClass.PLAIN)) & (index.row_parts != NO_PART)
-    return classes, np.where(plain, len(CLASSES) + index.row_parts.astype(np.int64), classes)
+    return classes, np.where(plain, len(CLASSES) + index.row_parts, classes)
 
 
-def _row_charges(index: Index, owners: Buckets, buckets: Buckets, weights: Weights, of: int) -> Weights:
+def _row_charges(index: Index, owners: Places, buckets: Buckets, weights: Weights, of: int) -> Weights:
     """What each row costs a question that has none of its words."""
     cells = np.bincount(owners * len(BUCKETS) + buckets, weights=weights, minlength=len(index.rows) * len(BUCKETS))
     capped = np.minimum(cells.reshape(len(index.rows), len(BUCKETS)), 1)
@@ -196,7 +201,7 @@ def _row_bags(index: Index, bags: NDArray[np.uint8]) -> NDArray[np.uint16]:
     return found
 
 
-def _full(index: Index, owners: Buckets) -> NDArray[np.bool_]:
+def _full(index: Index, owners: Places) -> NDArray[np.bool_]:
     many = len(index.rows)
     family, given = (
         np.bincount(owners, weights=index.row_parts == PARTS.index(part), minlength=many) > 0
@@ -205,7 +210,7 @@ def _full(index: Index, owners: Buckets) -> NDArray[np.bool_]:
     return np.asarray(family & given)
 
 
-def _first_items(index: Index, owners: Buckets, classes: Buckets) -> NDArray[np.int64]:
+def _first_items(index: Index, owners: Places, classes: Buckets) -> NDArray[np.int64]:
     plain = np.flatnonzero(classes == CLASSES.index(WordClass.PLAIN))[::-1]
     found = np.full(len(index.rows), -1, dtype=np.int64)
     found[owners[plain]] = plain

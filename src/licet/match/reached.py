@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from licet.match.align import INITIAL, TOGETHER
-from licet.match.arrays import KINDS
+from licet.match.arrays import KINDS, Texts
 from licet.match.asking import BITS, Chunk
 from licet.match.bounds import BUCKETS, ORGANIZATION, PERSON, Pairs, Said
 from licet.match.entries import Bools, Entries, Floats, Places, expanded, found
@@ -20,6 +20,16 @@ from licet.names.persons import Part
 FAMILY, GIVEN, INITIAL_PART = (BUCKETS.index(str(part)) for part in (Part.FAMILY, Part.GIVEN, Part.INITIAL))
 
 
+Written = tuple[Texts, Texts, Texts]
+"""The questions written in three ways (`likeness`)."""
+
+
+def written_in(chunk: Chunk) -> Written:
+    """The questions of a chunk in three ways."""
+    letters, cores, words = (Texts.of([ways[at] for ways in chunk.written]) for at in range(3))
+    return letters, cores, words
+
+
 @dataclass(frozen=True, slots=True)
 class Asked:
     """What a chunk of questions asks of an index, in flat arrays."""
@@ -29,6 +39,7 @@ class Asked:
     chunk: Chunk
     said: Said
     entries: Entries
+    written: Written
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +91,7 @@ def pairs_of(asked: Asked, questions: Places, rows: Places, *, left: bool, once:
     given = (items.buckets == GIVEN) | (items.buckets == INITIAL_PART)
     whole, first = joined.hits > 0, known.first_items[rows]
     # Words of the row behind the place where a field was full are not missing (`align.Alignment.beyond`).
-    ends = cut(asked.chunk)[questions]
+    ends = asked.said.cut[questions]
     brand = known.brands[items.words] & (items.near >= TOGETHER - 1e-6)
     worth = asked.index.word_weights[items.words] * items.near
     info = summed(worth) - (summed(_again(asked, items, worth)) if once and left else 0)
@@ -130,7 +141,7 @@ def _items(asked: Asked, questions: Places, rows: Places, people: Bools) -> _Ite
     # Letters stand for names of people alone.
     has &= people[pair] | (known.word_lengths[words] > 1) | (entries.nears[at] > INITIAL + 1e-6)
     near = np.where(has, entries.nears[at], 0).astype(np.float64)
-    letters = np.array(asked.chunk.letters, dtype=np.uint64)[questions[pair]] & known.first_letters[words] != 0
+    letters = asked.said.letters[questions[pair]] & known.first_letters[words] != 0
     letters &= people[pair]
     buckets = np.where(people[pair], known.item_buckets[PERSON][place], known.item_buckets[ORGANIZATION][place])
     return _Items(len(rows), pair, place, words, buckets, at, has, np.maximum(near, letters * INITIAL), letters)
@@ -204,12 +215,7 @@ def _left_at_most(asked: Asked, questions: Places, rows: Places, items: _Items, 
     free = np.maximum(ours.sum(axis=1) + theirs.sum(axis=1) - letters - 2, 0)
     more = np.minimum(free, np.minimum(ours, theirs).sum(axis=1) - common)
     share = np.minimum(2 * (common + more) / np.maximum(letters + more, 1), 1)
-    return np.where(cut(chunk)[questions], 1, share)
-
-
-def cut(chunk: Chunk) -> Bools:
-    """Which questions may be cut off: their last word may be the beginning of any longer one."""
-    return np.array([asking.reading.cut for asking in chunk.asked], dtype=np.bool_)
+    return np.where(asked.said.cut[questions], 1, share)
 
 
 def _question_bags(chunk: Chunk) -> NDArray[np.int16]:

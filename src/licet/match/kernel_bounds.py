@@ -1,0 +1,187 @@
+"""Bounds of the scores of many pairs, compiled: what `reached` and `bounds` say in NumPy, the same bits in one pass.
+
+Not modelled here: which pairs are asked about, and which kernel answers (`candidates`).
+"""
+
+import ctypes
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from licet.match.align import INITIAL, TOGETHER
+from licet.match.arrays import CLASSES, KINDS
+from licet.match.bounds import BUCKETS, ORGANIZATION, PERSON, ROUNDED, ROUNDING, charges, worth
+from licet.match.entries import Places
+from licet.match.features import ONE, SHOWN_WIDELY, WHOLE_MORE, WHOLE_TWO
+from licet.match.flat import Flat
+from licet.match.index import Index
+from licet.match.kernel_library import Library, address
+from licet.match.measures import KNOWN_PART, LEFT_INFO, LEFT_NEAR, SHORT
+from licet.match.reached import FAMILY, GIVEN, INITIAL_PART, Asked
+from licet.model import Kind
+from licet.names.tokens import WordClass
+
+TERMS = (
+    *("same_words.base", "same_words.half", "same_words.single", "same_words.one", "alike_letters.most"),
+    *("alike_letters.long", "other_spelling.share", "name_parts.no_family", "name_parts.no_given"),
+    *("other_first.listed", "name_parts.two", "only_listed.short", "part_of_text.short", "same_country"),
+    *("other_country.any", "other_country.short", "same_kind", "other_kind.any", "other_kind.short"),
+    *("whole_name.listed", "whole_name.listed_long", "whole_name.brand", "whole_name.asked", "whole_name.asked_long"),
+    *("other_first.asked", "left_alike.letters", "other_first.both", "other_first.around", "whole_name.equal"),
+)
+"""The terms in the order in which the library reads their worth."""
+_MOST_BUCKETS = 16
+
+
+class _Worth(ctypes.Structure):
+    _fields_ = [
+        ("points", ctypes.c_double * 2 * len(TERMS)),
+        ("charges", ctypes.c_double * _MOST_BUCKETS * 2),
+        *((name, ctypes.c_double) for name in ("initial", "near_initial", "together", "known_part", "short_name")),
+        *((name, ctypes.c_double) for name in ("one", "shown", "shown_whole", "rounding", "rounded")),
+        *((name, ctypes.c_double * 2) for name in ("left_info", "left_near")),
+        *((name, ctypes.c_int64) for name in ("buckets", "plain", "family", "given", "initial_part")),
+        *((name, ctypes.c_int64) for name in ("person", "unstated", "vessel", "aircraft")),
+    ]
+
+
+Layout = tuple[tuple[str, type[np.generic], int], ...]
+"""Of arrays that the library reads: a name, the kind of number, and how many arrays of the name there are."""
+
+_ROWS: Layout = (
+    *(("ends", np.int64, 1), ("words", np.int32, 1), ("buckets", np.uint8, 2), ("item_weights", np.float32, 1)),
+    *(("weights", np.float32, 1), ("brands", np.bool_, 1), ("word_lengths", np.int64, 1)),
+    *(("first_letters", np.uint64, 1), ("word_bags", np.uint8, 1), ("kinds", np.uint8, 1), ("countries", np.uint64, 1)),
+    *(("first_items", np.int64, 1), ("full", np.bool_, 1), ("bags", np.uint16, 1), ("lengths", np.int64, 1)),
+    *(("joined_ends", np.int64, 2), ("joined_rows", np.int32, 2), ("blobs", np.uint8, 3), ("blob_ends", np.int64, 3)),
+)
+_QUESTIONS: Layout = (
+    *(("ends", np.int64, 1), ("words", np.int64, 1), ("nears", np.float32, 1), ("charges", np.float32, 1)),
+    *(("covers", np.int64, 1), ("leads", np.bool_, 1), ("units", np.int64, 1), ("masks", np.uint64, 1)),
+    *(("alone", np.bool_, 1), ("said_words", np.int64, 1), ("charged", np.float64, 1), ("kinds", np.int64, 1)),
+    *(("people", np.bool_, 1), ("stated", np.bool_, 1), ("countries", np.uint64, 1), ("beside", np.float64, 1)),
+    *(("part", np.bool_, 1), ("led", np.bool_, 1), ("lengths", np.int64, 1), ("cut", np.bool_, 1)),
+    *(("letters", np.uint64, 1), ("own_ends", np.int64, 1), ("own", np.int64, 1), ("own_words", np.int64, 1)),
+    *(("unit_bags", np.uint8, 1), ("blobs", np.uint8, 3), ("blob_ends", np.int64, 3)),
+)
+
+
+class _Rows(ctypes.Structure):
+    _fields_ = [
+        *((name, ctypes.c_void_p * many) for name, _, many in _ROWS),
+        *((name, ctypes.c_int64) for name in ("joined_from", "countries_wide", "longest", "longest_text")),
+    ]
+
+
+class _Questions(ctypes.Structure):
+    _fields_ = [*((name, ctypes.c_void_p * many) for name, _, many in _QUESTIONS), ("count", ctypes.c_int64)]
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """Arrays as the library reads them, which must stay while it does."""
+
+    seen: ctypes.Structure
+    arrays: Sequence[NDArray[Any]]
+
+
+def most(
+    of: Library, asked: Asked, questions: Places, rows: Places, branded: NDArray[np.bool_], least: float, *, once: bool
+) -> Places:
+    """The most points of each pair, questions ascending: exact where they reach `least`, else a bound below it.
+
+    Args:
+        once: see `reached.pairs_of`; the letters themselves are compared only then.
+
+    Raises:
+        ValueError: a question or a row that is not there.
+    """
+    _within(questions, len(asked.chunk.asked))
+    _within(rows, len(asked.index.rows))
+    found = np.empty(len(questions), dtype=np.int64)
+    listed, said = _listed(asked.index, asked.known), _questions(asked)
+    enough = of.handle.licet_bounds(
+        *(ctypes.byref(_worth()), ctypes.byref(listed.seen), ctypes.byref(said.seen), least, once),
+        *(address(questions, np.int64), address(rows, np.int64), address(branded.view(np.uint8), np.uint8)),
+        *(len(questions), found.ctypes.data),
+    )
+    if not enough:
+        raise MemoryError("no memory for the bounds of pairs; ask for fewer names at once")
+    return found
+
+
+def _within(numbers: Places, many: int) -> None:
+    if len(numbers) and not 0 <= int(numbers.min()) <= int(numbers.max()) < many:
+        raise ValueError(f"pairs name {numbers.min()} to {numbers.max()}; there are {many}")
+
+
+@cache
+def _worth() -> _Worth:
+    """The weights and limits that bounds are made of."""
+    return _Worth(
+        *(tuple(tuple(worth(term)) for term in TERMS), tuple(_charged(of) for of in (ORGANIZATION, PERSON))),
+        *(INITIAL, INITIAL + 1e-6, TOGETHER - 1e-6, KNOWN_PART - 1e-6, SHORT),
+        *(ONE, SHOWN_WIDELY, min(WHOLE_TWO, WHOLE_MORE), ROUNDING, ROUNDED, LEFT_INFO, LEFT_NEAR),
+        *(len(BUCKETS), CLASSES.index(WordClass.PLAIN), FAMILY, GIVEN, INITIAL_PART),
+        *(KINDS.index(kind) for kind in (Kind.PERSON, Kind.UNSTATED, Kind.VESSEL, Kind.AIRCRAFT)),
+    )
+
+
+def _charged(of: int) -> tuple[float, ...]:
+    return tuple(charges("only_listed")[of].astype(np.float64).tolist())
+
+
+def _listed(index: Index, known: Flat) -> Held:
+    """The rows of an index, made ready once."""
+    if not known.bounded:
+        known.bounded.append(_rows(index, known))
+    found: Held = known.bounded[0]
+    return found
+
+
+def _rows(index: Index, known: Flat) -> Held:
+    texts = (index.row_letters, index.row_cores, index.row_sorted)
+    written = [part.blob for part in texts], [part.ends for part in texts]
+    joined = [part.ends for part in known.postings], [part.rows for part in known.postings]
+    parts: tuple[NDArray[Any], ...] = (
+        *(index.rows.ends, index.rows.items, *known.item_buckets, known.item_weights, known.weights, known.brands),
+        *(known.word_lengths, known.first_letters, known.word_bags, known.row_kinds, known.row_countries),
+        *(known.first_items, known.row_full, known.row_bags, known.row_lengths),
+        *joined[0],
+        *joined[1],
+        *written[0],
+        *written[1],
+    )
+    seen = _Rows(
+        *(*_addresses(_ROWS, parts), known.joined_from, known.row_countries.shape[1]),
+        *(int(np.diff(index.rows.ends).max(initial=0)), max(int(np.diff(part.ends).max(initial=0)) for part in texts)),
+    )
+    return Held(seen, parts)
+
+
+def _questions(asked: Asked) -> Held:
+    """The questions of a chunk; nothing in them may be out of range: `entries`, `asking` and `units` made them."""
+    chunk, entries, said, units = asked.chunk, asked.entries, asked.said, asked.index.units
+    own = (np.array(part, dtype=np.int64) for part in (chunk.ends, chunk.units, chunk.words))
+    written = [part.blob for part in asked.written], [part.ends for part in asked.written]
+    parts: tuple[NDArray[Any], ...] = (
+        *(entries.questions.searchsorted(np.arange(len(chunk.asked) + 1)), entries.words, entries.nears),
+        *(entries.charges, entries.covers, entries.leads, entries.units, entries.masks, entries.alone),
+        *(said.words, said.charged, said.kinds, said.people, said.stated, said.countries, said.beside, said.part),
+        *(said.led, said.lengths, said.cut, said.letters, *own, units.bags.seen),
+        *written[0],
+        *written[1],
+    )
+    return Held(_Questions(*_addresses(_QUESTIONS, parts), len(chunk.asked)), parts)
+
+
+def _addresses(layout: Layout, parts: Sequence[NDArray[Any]]) -> Iterator[tuple[int, ...]]:
+    """Where the arrays of a layout begin, name by name."""
+    at = 0
+    for _, kind, many in layout:
+        yield tuple(address(part, kind) for part in parts[at : at + many])
+        at += many
