@@ -650,18 +650,65 @@ static int prepared(work *of, int32_t path) {
     return of->sought && of->starts && of->left && of->right && of->room && of->pattern->rows;
 }
 
-/* Every pair within the limits, by number of the asked, then of the listed text: how many, and `*result` holds them
- * (to be given to `licet_free`); -1 without memory. */
-EXPORT int64_t licet_pairs(const licet_texts *asked, const licet_texts *listed, const int32_t *limits,
-                           const int32_t *edits, int32_t path, licet_pair **result) {
-    work of = {.asked = asked, .listed = listed, .limits = limits, .edits = edits};
+/* Asked texts as listed ones are, without planes. */
+typedef struct {
+    licet_texts texts;
+    int32_t *order, *lengths;
+    uint64_t *signatures;
+    uint8_t *counts;
+} measured;
+
+static int by_key(const void *one, const void *other) {
+    uint64_t left = *(const uint64_t *)one, right = *(const uint64_t *)other;
+    return (left > right) - (left < right);
+}
+
+static void drop_measured(measured *of) { free(of->order), free(of->lengths), free(of->signatures), free(of->counts); }
+
+/* Measures texts and puts them in order of length; 0 without memory. */
+static int measure(const licet_texts *asked, const uint8_t *class_table, const uint8_t *bits, int sign, measured *of) {
+    size_t count = (size_t)asked->count;
+    *of = (measured){.texts = *asked};
+    of->order = malloc(count * sizeof *of->order), of->lengths = malloc(count * sizeof *of->lengths);
+    of->counts = malloc(count * CLASSES), of->signatures = malloc(count * 2 * sizeof *of->signatures);
+    int32_t *lengths = malloc(count * sizeof *lengths);
+    uint8_t *counts = malloc(count * CLASSES);
+    uint64_t *keys = malloc(count * sizeof *keys), *signatures = sign ? malloc(count * 2 * sizeof *signatures) : NULL;
+    int enough = of->order && of->lengths && of->counts && of->signatures && lengths && counts && keys &&
+                 (signatures || !sign);
+    if (enough) {
+        licet_measure(asked->blob, asked->ends, asked->count, class_table, bits, lengths, counts, signatures);
+        for (size_t at = 0; at < count; at++) keys[at] = (uint64_t)(uint32_t)lengths[at] << 32 | at;
+        if (count > 1) qsort(keys, count, sizeof *keys, by_key);
+        for (size_t at = 0; at < count; at++) {
+            of->order[at] = (int32_t)(uint32_t)keys[at], of->lengths[at] = (int32_t)(keys[at] >> 32);
+            for (size_t half = 0; half < 2 && sign; half++)
+                of->signatures[half * count + at] = signatures[half * count + (uint32_t)keys[at]];
+        }
+        licet_arrange(counts, of->order, asked->count, of->counts, NULL);
+        of->texts = (licet_texts){.blob = asked->blob, .ends = asked->ends, .count = asked->count, .order = of->order,
+                                  .lengths = of->lengths, .counts = of->counts,
+                                  .signatures = sign ? of->signatures : NULL};
+    }
+    free(lengths), free(counts), free(keys), free(signatures);
+    return enough;
+}
+
+/* Every pair within the limits, by number of the asked (of which blob and ends are read), then of the listed text: how
+ * many, and `*result` holds them (to be given to `licet_free`); -1 without memory. */
+EXPORT int64_t licet_pairs(const licet_texts *asked, const licet_texts *listed, const uint8_t *class_table,
+                           const uint8_t *bits, const int32_t *limits, const int32_t *edits, int32_t path,
+                           licet_pair **result) {
+    measured ready;
     *result = NULL;
     if (asked->count == 0 || listed->count == 0) return 0;
-    int enough = prepared(&of, path) && all_pairs(&of);
+    work of = {.asked = &ready.texts, .listed = listed, .limits = limits, .edits = edits};
+    int enough = measure(asked, class_table, bits, path == PLAIN, &ready) && prepared(&of, path) && all_pairs(&of);
     if (enough && of.found.used > 1) qsort(of.found.items, (size_t)of.found.used, sizeof(licet_pair), by_numbers);
     if (of.pattern) free(of.pattern->rows);
     free(of.pattern), free(of.sought), free(of.starts);
     free(of.left), free(of.right), free(of.room), free(of.survived.items);
+    drop_measured(&ready);
     if (!enough) {
         free(of.found.items);
         return -1;

@@ -158,13 +158,23 @@ def _overlap(
 def _by_letters(chunk: Chunk, known: Flat, written: Written, many: int) -> Places:
     """Pairs of names near letter by letter, in any of three ways to write them, as question * rows + row."""
     found = [kernel.scan(way, of, LEAST_ALIKE) for way, of in zip(written, _listed(known), strict=True)]
-    # A slip or two in the whole name is a match by itself (`slip_apart`); the longer name says how many there may be.
     for at, listed in enumerate((known.letters, known.cores)):
-        lengths = [len(ways[at]) for ways in chunk.written]
-        most = [0 if size < ONE_SLIP - 1 else 1 if size < TWO_SLIPS - 2 else 2 for size in lengths]
-        found.append(kernel.within(written[at], listed, np.array(most, dtype=np.int32)))
+        edits = np.array([_slips_beyond(len(ways[at])) for ways in chunk.written], dtype=np.int32)
+        if edits.max() > 0:
+            found.append(kernel.within(written[at], listed, edits))
     cells = [near.asked.astype(np.int64) * many + near.listed for near in found]
     return np.concatenate([*cells, _cut_off(chunk, known, many)])
+
+
+def _slips_beyond(size: int) -> int:
+    """How many slips are to be looked for in a name of so many letters, -1 where those are near by letters anyway.
+
+    A slip or two in the whole name is a match by itself (`slip_apart`); the longer name says how many there may be. A
+    slip is at most a letter added and one left out, and k slips leave the longer and the shorter at least
+    2 x size - k letters.
+    """
+    most = 0 if size < ONE_SLIP - 1 else 1 if size < TWO_SLIPS - 2 else 2
+    return most if most and 1 - 2 * most / (2 * size - most) < LEAST_ALIKE else -1
 
 
 def _listed(known: Flat) -> tuple[kernel.Searchable, ...]:

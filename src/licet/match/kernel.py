@@ -12,7 +12,7 @@
 
 import zlib
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -192,12 +192,21 @@ def checksum(text: str) -> int:
 
 def limits(asked: Texts, listed: Searchable, least: float) -> Ids:
     """The greatest Indel distance that texts of n characters together may have, for each n, as rapidfuzz rounds."""
-    longest = int(np.diff(asked.ends).max(initial=0)) + (int(listed.lengths[-1]) if len(listed) else 0)
-    both = np.arange(longest + 1)
+    ends = asked.ends
+    longest = int((ends[1:] - ends[:-1]).max(initial=0)) + (int(listed.lengths[-1]) if len(listed) else 0)
+    # By powers of two, so that few tables are kept.
+    return _limits(1 << longest.bit_length(), least)
+
+
+@lru_cache(maxsize=64)
+def _limits(many: int, least: float) -> Ids:
+    both = np.arange(many)
     found = np.floor((1 - least) * both).astype(np.int64) + 1
     for _ in range(2):
         found -= 1 - found / np.maximum(both, 1) < least
-    return np.where(both == 0, 0, np.clip(found, 0, both)).astype(np.int32)
+    allowed = np.where(both == 0, 0, np.clip(found, 0, both)).astype(np.int32)
+    allowed.flags.writeable = False
+    return allowed
 
 
 def _fits(texts: Texts) -> None:
@@ -205,7 +214,7 @@ def _fits(texts: Texts) -> None:
     ends = texts.ends
     if not len(ends) or ends[0] < 0 or ends[-1] > len(texts.blob) or np.any(ends[1:] < ends[:-1]):
         raise ValueError(f"the ends of {len(ends) - 1} texts do not ascend from 0 to {len(texts.blob)}")
-    if len(ends) > MOST_TEXTS or int(np.diff(ends).max(initial=0)) > LONGEST_TEXT:
+    if len(ends) > MOST_TEXTS or int((ends[1:] - ends[:-1]).max(initial=0)) > LONGEST_TEXT:
         raise ValueError(f"at most {MOST_TEXTS:,} texts of at most {LONGEST_TEXT:,} bytes")
 
 

@@ -1,6 +1,7 @@
 """What the kernel takes and gives, whichever of its two ways computes it: flat arrays, in a stated order."""
 
 from dataclasses import dataclass, field
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,10 +17,14 @@ Ends = NDArray[np.int64]
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Tiles:
-    """Counts of characters in the layout that the compiled scan reads; made by it, and of no use elsewhere."""
+    """Counts of characters in the layout that the compiled scan reads; made by it, and of no use elsewhere.
+
+    `seen`: where it finds everything that it reads.
+    """
 
     planes: NDArray[np.uint8]
     counts: NDArray[np.uint8]
+    seen: Any = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -5,7 +5,6 @@ Not modelled here: which kernel answers (`kernel`), and how the library is built
 
 import ctypes
 import zlib
-from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
@@ -80,7 +79,7 @@ def library(file: Path = LIBRARY) -> Library | None:
     handle.licet_source.restype = ctypes.c_uint32
     if SOURCE.is_file() and handle.licet_source() != zlib.crc32(SOURCE.read_bytes()):
         return None
-    handle.licet_pairs.argtypes = (*(ctypes.c_void_p,) * 4, ctypes.c_int32, ctypes.c_void_p)
+    handle.licet_pairs.argtypes = (*(ctypes.c_void_p,) * 6, ctypes.c_int32, ctypes.c_void_p)
     handle.licet_overlap.argtypes = (ctypes.c_void_p,) * 4
     handle.licet_measure.argtypes = (ctypes.c_void_p, ctypes.c_void_p, ctypes.c_int64, *(ctypes.c_void_p,) * 5)
     handle.licet_arrange.argtypes = (ctypes.c_void_p, ctypes.c_void_p, ctypes.c_int64, *(ctypes.c_void_p,) * 2)
@@ -107,26 +106,25 @@ def usable(handle: ctypes.CDLL) -> tuple[Instructions, ...]:
 
 def searchable(of: Library, texts: Texts) -> Searchable:
     """Texts by length, with their signatures and tiles."""
-    return _searchable(of, texts, signed=True, tiled=True)
-
-
-def _searchable(of: Library, texts: Texts, *, signed: bool, tiled: bool) -> Searchable:
     count = len(texts)
     lengths = np.empty(count, dtype=np.int32)
     counts = np.empty((count, CLASSES), dtype=np.uint8)
-    signatures = np.empty((2, count if signed else 0), dtype=np.uint64)
+    signatures = np.empty((2, count), dtype=np.uint64)
     given = address(texts.blob, np.uint8), address(texts.ends, np.int64), count
-    tables = address(CLASS_TABLE, np.uint8), address(BITS, np.uint8)
-    found = lengths.ctypes.data, counts.ctypes.data, signatures.ctypes.data if signed else None
-    of.handle.licet_measure(*given, *tables, *found)
+    of.handle.licet_measure(*given, *_tables(), lengths.ctypes.data, counts.ctypes.data, signatures.ctypes.data)
     order = _by_length(lengths)
     placed = np.empty_like(counts)
-    planes = np.zeros((-(-count // _LANES) if tiled else 0) * _PLANES * _LANES, dtype=np.uint8)
-    of.handle.licet_arrange(
-        *(counts.ctypes.data, order.ctypes.data, count, placed.ctypes.data, planes.ctypes.data if tiled else None)
-    )
-    signatures = np.ascontiguousarray(signatures[:, order]) if signed else signatures
-    return Searchable(texts, order, lengths[order], signatures, Tiles(planes, placed))
+    planes = np.zeros(-(-count // _LANES) * _PLANES * _LANES, dtype=np.uint8)
+    of.handle.licet_arrange(counts.ctypes.data, order.ctypes.data, count, placed.ctypes.data, planes.ctypes.data)
+    lengths, signatures = lengths[order], np.ascontiguousarray(signatures[:, order])
+    parts = texts.blob, texts.ends, order, lengths, signatures, placed, planes
+    seen = _Texts(*(part.ctypes.data for part in parts), count)
+    return Searchable(texts, order, lengths, signatures, Tiles(planes, placed, seen))
+
+
+@cache
+def _tables() -> tuple[int, int]:
+    return address(CLASS_TABLE, np.uint8), address(BITS, np.uint8)
 
 
 def _by_length(lengths: Ids) -> Ids:
@@ -147,36 +145,29 @@ def within(of: Library, asked: Texts, listed: Searchable, edits: Ids) -> Pairs:
 
 def _pairs(of: Library, asked: Texts, listed: Searchable, *, limits: Ids | None, edits: Ids | None) -> Pairs:
     """The pairs of all asked texts, chunk by chunk."""
-    target = _texts(listed)
-    found = [
-        _pairs_of(of, (start, part), target, limits, None if edits is None else edits[start : start + _CHUNK])
-        for start, part in _chunks(asked)
-    ]
-    pairs = np.concatenate([np.zeros((0, 3), dtype=np.int32), *found])
+    if listed.tiles is None:
+        raise ValueError("these texts were made searchable by NumPy; make them so by the compiled kernel to ask it")
+    found = [np.zeros((0, 3), dtype=np.int32)]
+    for start in range(0, len(asked), _CHUNK):
+        part = Texts(asked.blob, asked.ends[start : start + _CHUNK + 1])
+        near = _pairs_of(of, part, listed.tiles.seen, limits, None if edits is None else edits[start : start + _CHUNK])
+        found.append(near + np.array([start, 0, 0], dtype=np.int32) if start else near)
+    pairs = np.concatenate(found) if len(found) != 2 else found[1]
     return Pairs(*(np.ascontiguousarray(pairs[:, column]) for column in range(3)))
 
 
-def _chunks(texts: Texts) -> Iterator[tuple[int, Texts]]:
-    for start in range(0, len(texts), _CHUNK):
-        yield start, Texts(texts.blob, texts.ends[start : start + _CHUNK + 1])
-
-
 def _pairs_of(
-    of: Library, asked: tuple[int, Texts], target: _Texts, limits: Ids | None, edits: Ids | None
+    of: Library, asked: Texts, listed: ctypes.Structure, limits: Ids | None, edits: Ids | None
 ) -> NDArray[np.int32]:
     """Rows of asked number, listed number, distance."""
-    first, texts = asked
-    wanted = _searchable(of, texts, signed=of.instructions is Instructions.PLAIN, tiled=False)
     result = ctypes.c_void_p()
     count = of.handle.licet_pairs(
-        ctypes.byref(_texts(wanted)),
-        ctypes.byref(target),
+        *(ctypes.byref(plain_texts(asked)), ctypes.byref(listed), *_tables()),
         None if limits is None else address(limits, np.int32),
         None if edits is None else address(edits, np.int32),
-        of.path,
-        ctypes.byref(result),
+        *(of.path, ctypes.byref(result)),
     )
-    return _taken(of, result, count) + np.array([first, 0, 0], dtype=np.int32)
+    return _taken(of, result, count)
 
 
 def _taken(of: Library, result: ctypes.c_void_p, count: int) -> NDArray[np.int32]:
@@ -226,18 +217,6 @@ def signature(of: Library, text: str) -> np.uint64:
 def plain_texts(of: Texts) -> _Texts:
     """Texts as the library sees them, with nothing known about them."""
     return _Texts(blob=address(of.blob, np.uint8), ends=address(of.ends, np.int64), count=len(of))
-
-
-def _texts(of: Searchable) -> _Texts:
-    if of.tiles is None:
-        raise ValueError("these texts were made searchable by NumPy; make them so by the compiled kernel to ask it")
-    return _Texts(
-        *(address(of.texts.blob, np.uint8), address(of.texts.ends, np.int64)),
-        *(address(of.order, np.int32), address(of.lengths, np.int32)),
-        address(of.signatures, np.uint64) if of.signatures.size else None,
-        *(address(of.tiles.counts, np.uint8), address(of.tiles.planes, np.uint8)),
-        len(of),
-    )
 
 
 def address(array: NDArray[np.generic], kind: type[np.generic]) -> int:
