@@ -11,13 +11,14 @@ from rapidfuzz.distance import OSA
 from tests.conftest import build_hook
 
 from licet.errors import BadSetting
-from licet.match import kernel, kernel_library, kernel_numpy, kernel_slips
+from licet.match import kernel, kernel_edits, kernel_library, kernel_numpy, kernel_slips
 from licet.match.arrays import Texts
 from licet.match.kernel import Pairs, near, signature, signatures
 from licet.match.kernel_library import Library
 from licet.names import slips
 
 words = st.text(alphabet="abcehilnorst019", max_size=14)
+changing = st.one_of(words, st.text("ab", max_size=9), st.text("abé中", min_size=60, max_size=70))
 spelled = st.text(alphabet="rnmcldivwuo0i1l5skhéx", max_size=12)
 
 
@@ -90,6 +91,36 @@ def test_pairs_of_texts_that_are_not_there_are_refused() -> None:
 
     with pytest.raises(ValueError, match="pairs name texts 1 to 1; there is 1"):
         kernel.slips_apart(texts, texts, Pairs(numbers, numbers, numbers))
+
+
+@settings(deadline=None)
+@given(st.lists(st.tuples(changing, changing), max_size=8))
+def test_edits_between_pairs_are_those_between_two_words(compiled: Library, pairs: list[tuple[str, str]]) -> None:
+    numbers = np.arange(len(pairs), dtype=np.int32)
+    asked, listed = Texts.of([one for one, _ in pairs]), Texts.of([other for _, other in pairs])
+
+    found = [kernel_edits.edits_apart(of, asked, listed, numbers, numbers).tolist() for of in (compiled, None)]
+
+    assert found == [[OSA.distance(one, other) for one, other in pairs]] * 2
+
+
+def test_one_word_is_compared_with_many_and_again() -> None:
+    asked, listed = Texts.of(["huawei", ""]), Texts.of(["huawie", "", "hua"])
+    left, right = np.array([0, 0, 1, 0], dtype=np.int32), np.array([0, 2, 0, 1], dtype=np.int32)
+
+    assert kernel.edits_apart(asked, listed, left, right).tolist() == [1, 3, 6, 6]
+    with pytest.raises(ValueError, match="pairs name texts 0 to 2; there is 2"):
+        kernel.edits_apart(asked, asked, left, right)
+    with pytest.raises(ValueError, match="pairs of 4 asked and 3 listed texts"):
+        kernel.edits_apart(asked, listed, left, right[:3])
+
+
+def test_texts_that_do_not_lie_in_their_blob_are_not_taken_for_fitting() -> None:
+    texts = Texts.of(["one", "two"])
+
+    assert list(kernel.fitting(Texts(texts.blob, texts.ends))) == ["one", "two"]
+    with pytest.raises(ValueError, match="the ends of 2 texts"):
+        kernel.fitting(Texts(texts.blob, texts.ends + 1))
 
 
 @pytest.mark.parametrize("setting", ["numpy", "auto", "fortran"])

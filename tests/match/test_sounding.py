@@ -4,7 +4,7 @@ import pytest
 
 from licet.match import Index
 from licet.match.similar import similar
-from licet.match.sounding import alike, given_names, in_arabic, patronymics, renderings
+from licet.match.sounding import given_names, in_arabic, patronymics, renderings
 from licet.model import Kind
 from licet.names.abjad import is_matrix
 from licet.names.tokens import read, word
@@ -66,23 +66,3 @@ def test_another_translation_of_a_word_is_found() -> None:
 
 def test_two_given_names_one_letter_apart_are_not_similar() -> None:
     assert words(similar(INDEX, word("jayne"))) == {"jayne"}
-
-
-@pytest.mark.parametrize(
-    ("one", "other", "least"),
-    [
-        ("fiodor", "fyodor", 0.97),
-        ("gheisarian", "qaysarian", 0.85),
-        ("testova", "testov", 0.9),
-        ("testoff", "testov", 0.97),
-        ("mansor", "mansur", 0.8),
-    ],
-)
-def test_spellings_of_one_sound_are_near(one: str, other: str, least: float) -> None:
-    assert alike(one, other) >= least
-    assert alike(one, other) == pytest.approx(alike(other, one), abs=0.1)
-
-
-@pytest.mark.parametrize(("one", "other"), [("moreno", "marino"), ("irg", "erg"), ("helios", "heelys")])
-def test_other_names_of_the_same_consonants_are_less_near(one: str, other: str) -> None:
-    assert alike(one, other) < 0.9

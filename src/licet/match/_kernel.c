@@ -1568,3 +1568,36 @@ EXPORT uint64_t licet_signature(const uint8_t *text, int64_t length, const uint8
     for (int bit = 0; bit < 64; bit++) value |= (uint64_t)(counts[bits[bit * 2]] >= bits[bit * 2 + 1]) << bit;
     return value;
 }
+
+/* ---- edits between given pairs ------------------------------------------------------------------------------------ */
+
+#define EDITS_LONGEST 64 /* characters of the first text: the bits of one number */
+
+/* The edits (optimal string alignment) between the texts of each pair; -1 where the first has over EDITS_LONGEST
+ * characters. Pairs of one asked text that stand together are cheapest. 0 without memory. */
+EXPORT int32_t licet_edits_apart(const licet_texts *asked, const licet_texts *listed, const int32_t *asked_numbers,
+                                 const int32_t *listed_numbers, int64_t count, int32_t *found) {
+    int64_t longest = 1;
+    for (int64_t i = 0; i < count; i++) {
+        int64_t left = asked->ends[asked_numbers[i] + 1] - asked->ends[asked_numbers[i]];
+        int64_t right = listed->ends[listed_numbers[i] + 1] - listed->ends[listed_numbers[i]];
+        if (left > longest) longest = left;
+        if (right > longest) longest = right;
+    }
+    uint32_t *one = malloc((size_t)longest * sizeof *one), *other = malloc((size_t)longest * sizeof *other);
+    pattern *of = malloc(sizeof *of);
+    uint64_t rows[EDITS_LONGEST + 1];
+    int32_t enough = one && other && of, length = 0;
+    if (of) of->rows = rows;
+    for (int64_t i = 0; enough && i < count; i++) {
+        if (i == 0 || asked_numbers[i] != asked_numbers[i - 1]) {
+            length = decode(asked, asked_numbers[i], one);
+            if (length && length <= EDITS_LONGEST) place(of, one, length);
+        }
+        int32_t columns = decode(listed, listed_numbers[i], other);
+        if (length > EDITS_LONGEST) found[i] = -1;
+        else found[i] = length ? swaps_apart(of, other, columns, length + columns) : columns;
+    }
+    free(one), free(other), free(of);
+    return enough;
+}

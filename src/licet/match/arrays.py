@@ -41,7 +41,13 @@ class Texts:
     def of(cls, texts: Sequence[str]) -> "Texts":
         """The texts, in order."""
         encoded = [text.encode() for text in texts]
-        return cls(np.frombuffer(b"".join(encoded), dtype=np.uint8), _ends(len(e) for e in encoded))
+        return Fitting(np.frombuffer(b"".join(encoded), dtype=np.uint8), _ends(map(len, encoded)))
+
+
+class Fitting(Texts):
+    """Texts of which it is known that they lie in their blob one after the other: made so, or checked before."""
+
+    __slots__ = ()
 
 
 @dataclass(frozen=True, slots=True)

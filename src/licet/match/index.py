@@ -20,13 +20,13 @@ from numpy.typing import NDArray
 
 from licet.errors import BadInput, SourceUnreadable
 from licet.match.arrays import CLASSES, KINDS, Lists, Texts
-from licet.match.kernel import Ids, Keys, Searchable, Weights
+from licet.match.kernel import Ids, Keys, Weights
 from licet.match.prepare import prepared
-from licet.match.units import Units
+from licet.match.units import NearWords, Units
 from licet.model import Party, PartyId
 from licet.names.tokens import WordClass
 
-FORMAT = 6
+FORMAT = 7
 """Number of the file layout; an index with another number is built again."""
 
 MOST_POSITIONS = 500_000
@@ -42,10 +42,6 @@ class Similar:
     why: str
 
 
-Apart = tuple[int, int, float]
-"""A listed word's number, how many edits it is from a written word, and how many slips at their cost."""
-
-
 @dataclass(frozen=True, slots=True)
 class ListedWord:
     """A listed word: its number, text, weight from 0 to 1, and class."""
@@ -57,7 +53,7 @@ class ListedWord:
 
 
 _REMEMBERED = frozenset(
-    {"similar_words", "positions", "sides", "listed_words", "units", "flat", "whole", "apart", "searchable", "texts"}
+    {"similar_words", "near_words", "positions", "sides", "listed_words", "units", "flat", "whole", "texts"}
 )
 """Fields of an index that only spare work done before; they are not part of what it says."""
 
@@ -86,17 +82,19 @@ class Index:
     word_weights: Weights
     word_counts: Ids
     postings: Lists
-    sound_keys: Keys
-    sound_words: Ids
+    sounds: Texts
+    sound_words: Lists
+    word_keys: Texts
+    word_loose_keys: Texts
+    word_pinyin: NDArray[np.uint8]
     join_keys: Keys
     join_rows: Lists
     join_weights: Weights
     similar_words: dict[str, tuple[Similar, ...]] = field(default_factory=dict, compare=False, repr=False)
+    near_words: NearWords = field(default_factory=NearWords, compare=False, repr=False)
     positions: dict[str, int | None] = field(default_factory=dict, compare=False, repr=False)
     units: Units = field(default_factory=Units, compare=False, repr=False)
     flat: list[Any] = field(default_factory=list, compare=False, repr=False)
-    apart: dict[str, list[Apart]] = field(default_factory=dict, compare=False, repr=False)
-    searchable: list[Searchable] = field(default_factory=list, compare=False, repr=False)
     texts: list[str] = field(default_factory=list, compare=False, repr=False)
     sides: dict[tuple[int, bool], Any] = field(default_factory=dict, compare=False, repr=False)
     whole: dict[str, int] = field(default_factory=dict, compare=False, repr=False)

@@ -5,6 +5,7 @@
   character tells apart differ in at most one bit, and `popcount(a xor b) <= L1 distance of the counts <= Indel
   distance`, whatever the order of the words. What is left is compared exactly.
 - `overlap`: which rows share how much weight of words with a question.
+- `slips_apart`, `edits_apart`: how far the words of given pairs are.
 - `near`, `signature`, `signatures`: the same bound for single words, with 64 bits.
 
 `LICET_KERNEL` chooses; `which()` says what was chosen. Neither way keeps state between calls.
@@ -19,8 +20,8 @@ from numpy.typing import NDArray
 
 from licet import settings
 from licet.errors import BadSetting
-from licet.match import kernel_library, kernel_numpy, kernel_slips
-from licet.match.arrays import Lists, Texts
+from licet.match import kernel_edits, kernel_library, kernel_numpy, kernel_slips
+from licet.match.arrays import Fitting, Lists, Texts
 from licet.match.kernel_arrays import (
     Asked,
     Ends,
@@ -51,6 +52,8 @@ __all__ = [
     "Words",
     "checksum",
     "chosen",
+    "edits_apart",
+    "fitting",
     "limits",
     "near",
     "overlap",
@@ -98,6 +101,16 @@ def searchable(texts: Texts) -> Searchable:
     _fits(texts)
     compiled = chosen()
     return kernel_numpy.searchable(texts) if compiled is None else kernel_library.searchable(compiled, texts)
+
+
+def fitting(texts: Texts) -> Fitting:
+    """Texts that are asked of again and again, checked once.
+
+    Raises:
+        ValueError: a text does not lie in the blob.
+    """
+    _fits(texts)
+    return Fitting(texts.blob, texts.ends)
 
 
 def scan(asked: Texts, listed: Searchable, least: float) -> Pairs:
@@ -156,11 +169,14 @@ def overlap(asked: Asked, postings: Postings) -> Overlaps:
 
 def slips_apart(asked: Texts, listed: Texts, pairs: Pairs) -> NDArray[np.float64]:
     """What `names.slips.distance` says of each pair, such as `within` found: slips at their cost, 0 for equal texts."""
-    for texts, numbers in ((asked, pairs.asked), (listed, pairs.listed)):
-        _fits(texts)
-        if len(numbers) and not 0 <= int(numbers.min()) <= int(numbers.max()) < len(texts):
-            raise ValueError(f"pairs name texts {numbers.min()} to {numbers.max()}; there is {len(texts)}")
+    _fits_pairs(asked, listed, pairs.asked, pairs.listed)
     return kernel_slips.slips_apart(chosen(), asked, listed, pairs)
+
+
+def edits_apart(asked: Texts, listed: Texts, asked_numbers: Ids, listed_numbers: Ids) -> Ids:
+    """How many edits (optimal string alignment, as `within`) lie between the texts of each pair; 0 for equal texts."""
+    _fits_pairs(asked, listed, asked_numbers, listed_numbers)
+    return kernel_edits.edits_apart(chosen(), asked, listed, asked_numbers, listed_numbers)
 
 
 def signatures(texts: Sequence[str]) -> Words:
@@ -212,10 +228,22 @@ def _limits(many: int, least: float) -> Ids:
 def _fits(texts: Texts) -> None:
     """ValueError unless every text lies in the blob: what is compiled would read past it."""
     ends = texts.ends
+    if isinstance(texts, Fitting) and len(texts.blob) <= LONGEST_TEXT:
+        return
     if not len(ends) or ends[0] < 0 or ends[-1] > len(texts.blob) or np.any(ends[1:] < ends[:-1]):
         raise ValueError(f"the ends of {len(ends) - 1} texts do not ascend from 0 to {len(texts.blob)}")
     if len(ends) > MOST_TEXTS or int((ends[1:] - ends[:-1]).max(initial=0)) > LONGEST_TEXT:
         raise ValueError(f"at most {MOST_TEXTS:,} texts of at most {LONGEST_TEXT:,} bytes")
+
+
+def _fits_pairs(asked: Texts, listed: Texts, asked_numbers: Ids, listed_numbers: Ids) -> None:
+    """ValueError unless every pair names texts that are there."""
+    if len(asked_numbers) != len(listed_numbers):
+        raise ValueError(f"pairs of {len(asked_numbers)} asked and {len(listed_numbers)} listed texts")
+    for texts, numbers in ((asked, asked_numbers), (listed, listed_numbers)):
+        _fits(texts)
+        if len(numbers) and not 0 <= int(numbers.min()) <= int(numbers.max()) < len(texts):
+            raise ValueError(f"pairs name texts {numbers.min()} to {numbers.max()}; there is {len(texts)}")
 
 
 def _fits_postings(asked: Asked, postings: Postings) -> None:

@@ -91,6 +91,7 @@ def library(file: Path = LIBRARY) -> Library | None:
         *(ctypes.c_void_p, ctypes.c_void_p, ctypes.c_void_p, ctypes.c_double, ctypes.c_int32),
         *(ctypes.c_void_p, ctypes.c_void_p, ctypes.c_void_p, ctypes.c_int64, ctypes.c_void_p),
     )
+    handle.licet_edits_apart.argtypes = (*(ctypes.c_void_p,) * 4, ctypes.c_int64, ctypes.c_void_p)
     handle.licet_signature.argtypes = (ctypes.c_char_p, ctypes.c_int64, ctypes.c_void_p)
     handle.licet_free.argtypes = (ctypes.c_void_p,)
     handle.licet_pairs.restype = handle.licet_overlap.restype = handle.licet_near.restype = ctypes.c_int64

@@ -11,10 +11,11 @@ from numpy.typing import NDArray
 from licet.collecting import no_collections
 from licet.errors import BadInput
 from licet.match.arrays import CLASSES, KINDS, NO_PART, PARTS, Arrays, Lists, Texts
-from licet.match.kernel import Ids, Keys, Weights, checksum
+from licet.match.kernel import Keys, Weights, checksum
 from licet.model import Kind, Party
 from licet.names.persons import parts
-from licet.names.sound import skeletons
+from licet.names.romanized import keys_of, loose_keys_of
+from licet.names.sound import is_pinyin, skeletons_of
 from licet.names.tokens import Reading, Word, WordClass, read_listed
 
 SMALLEST_LIST = 20_000
@@ -63,7 +64,8 @@ def _prepared(parties: Sequence[Party]) -> Arrays:
     postings = listed.turned(len(words))
     weights = _weights(words, np.diff(postings.ends), len(rows))
     cores = ["".join(word.written for word in row.reading.words) for row in rows]
-    sound_keys, sound_words = _by_sound(list(words))
+    sounds, sound_words = _by_sound(list(words))
+    keys = keys_of(list(words))
     join_keys, join_rows, join_weights = _by_join(listed, list(words), weights)
     return {
         "party_ids": Texts.of([str(party.id) for party in parties]),
@@ -86,8 +88,11 @@ def _prepared(parties: Sequence[Party]) -> Arrays:
         "word_counts": np.diff(postings.ends).astype(np.int32),
         "postings": postings,
         "row_cores": Texts.of(cores),
-        "sound_keys": sound_keys,
+        "sounds": sounds,
         "sound_words": sound_words,
+        "word_keys": Texts.of(keys),
+        "word_loose_keys": Texts.of(loose_keys_of(keys)),
+        "word_pinyin": np.array([is_pinyin(text) for text in words], dtype=np.uint8),
         "join_keys": join_keys,
         "join_rows": join_rows,
         "join_weights": join_weights,
@@ -149,10 +154,14 @@ def _row_parts(
     return np.array(found, dtype=np.uint8)
 
 
-def _by_sound(words: Sequence[str]) -> tuple[Keys, Ids]:
-    """Words by the checksum of their consonants, for skeletons of two letters and more."""
-    keys = sorted((checksum(key), at) for at, text in enumerate(words) for key in skeletons(text))
-    return _split(keys)
+def _by_sound(words: Sequence[str]) -> tuple[Texts, Lists]:
+    """The consonants of words, for skeletons of two letters and more, in alphabetical order; the words of each."""
+    found: dict[str, list[int]] = {}
+    for at, keys in enumerate(skeletons_of(words)):
+        for key in keys:
+            found.setdefault(key, []).append(at)
+    ordered = sorted(found)
+    return Texts.of(ordered), Lists.of([found[key] for key in ordered])
 
 
 def _by_join(rows: Lists, words: Sequence[str], weights: Weights) -> tuple[Keys, Lists, Weights]:
@@ -175,10 +184,3 @@ def _by_join(rows: Lists, words: Sequence[str], weights: Weights) -> tuple[Keys,
     ends = np.zeros(len(unique) + 1, dtype=np.int64)
     np.cumsum(np.bincount(place, minlength=len(unique)), out=ends[1:])
     return unique, Lists(np.array(owners, dtype=np.int32)[order], ends), most
-
-
-def _split(keyed: Sequence[tuple[int, int]]) -> tuple[Keys, Ids]:
-    return (
-        np.array([key for key, _ in keyed], dtype=np.uint32),
-        np.array([at for _, at in keyed], dtype=np.int32),
-    )

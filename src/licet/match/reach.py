@@ -4,38 +4,73 @@ This is wider than what `align` takes: whatever pair of words an alignment can h
 nearness. So the sum over a row's words of what is reached bounds what an alignment of the row can have in common.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 import numpy as np
 
-from licet.match.align import INITIAL, SHORTEST, TOGETHER, shortened
-from licet.match.arrays import CLASSES
+from licet.match.align import BEGINS, INITIAL, SHORTEST, TOGETHER, shortened
+from licet.match.arrays import CLASSES, Texts
+from licet.match.beginnings import longer, shorter, spread
 from licet.match.bounds import asked_charges, left
-from licet.match.flat import flat, letter_set
+from licet.match.flat import flat, letter_bit
 from licet.match.index import Index
 from licet.match.kernel import checksum
-from licet.match.query import SYLLABLE_SHARE, joined, word_weight
-from licet.match.similar import same, similar
-from licet.match.units import bag
-from licet.match.words_apart import prepare
+from licet.match.listed_words import listed_words
+from licet.match.measures import LEAST_WEIGHT
+from licet.match.near_words import Floats, Near, Places
+from licet.match.prepare import PRIOR_COUNT, weight
+from licet.match.query import SHORT_UNKNOWN, SYLLABLE_SHARE, joined, word_weight
+from licet.match.similar import near_words, same, similar
+from licet.match.units import bags
 from licet.names.tokens import Word
+
+SURE = 0.85
+"""Nearness from which a listed word surely is the one that is written (see `query.word_weight`)."""
+
+Reached = tuple[Places, Places, Floats]
+"""Written words by their place, what they reach, and how near."""
 
 
 def learn(index: Index, words: Sequence[Word]) -> None:
-    """Makes units of words that stand alone; the neighbors of all are found together."""
-    prepare(index, [word.text for word in words])
-    for word in words:
-        _word(index, word)
+    """Makes units of words that stand alone; what all reach is found together."""
+    if not words:
+        return
+    near = near_words(index, words)
+    kinds = np.array([CLASSES.index(word.kind) for word in words], dtype=np.int8)
+    charged = np.maximum(_weights(index, words, near), LEAST_WEIGHT)
+    places, reached, nears = _reached(index, words, near)
+    index.units.add_all(
+        [word.written for word in words],
+        kinds,
+        charged,
+        asked_charges().T[kinds] * charged.astype(np.float32)[:, None],
+        bags([word.written for word in words]),
+        np.bincount(places, minlength=len(words)),
+        reached,
+        nears,
+    )
 
 
-def _word(index: Index, word: Word) -> int:
-    return _add(index, word.written, _reached(index, word), word, word_weight(index, word, similar(index, word)))
+def _weights(index: Index, words: Sequence[Word], near: Near) -> Floats:
+    """What each word says (see `query.word_weight`)."""
+    own = {kind: weight(PRIOR_COUNT[kind], len(index.rows)) for kind in {word.kind for word in words}}
+    found = np.array([own[word.kind] for word in words])
+    sure = np.full(len(words), np.inf)
+    at = near.nears >= SURE
+    np.minimum.at(sure, near.asked[at], index.word_weights[near.listed[at]].astype(np.float64))
+    found = np.where(np.isfinite(sure), sure, found)
+    some = np.bincount(near.asked, minlength=len(words)) > 0
+    for place, word in enumerate(words):
+        if len(word.text) <= len(SHORT_UNKNOWN) and not some[place] and word.text.isalpha():
+            found[place] = SHORT_UNKNOWN[len(word.text) - 1]
+    return found
 
 
 def _add(index: Index, key: str, reached: dict[int, float], word: Word, weight: float) -> int:
     kind, charged = CLASSES.index(word.kind), left(weight)
     costs = (asked_charges()[:, kind] * charged).tolist()
-    return index.units.add(key, reached, kind, charged, costs, bag(word.written))
+    return index.units.add(key, reached, kind, charged, costs, bags([word.written])[0])
 
 
 def joined_unit(index: Index, mark: str, text: str, own: Sequence[int]) -> int:
@@ -78,34 +113,104 @@ def beginning_unit(index: Index, word: Word, near: float) -> int:
     return _add(index, key, reached, word, word_weight(index, word, similar(index, word)))
 
 
-def _reached(index: Index, word: Word) -> dict[int, float]:
-    """What a word reaches, exactly."""
-    text = word.text
-    reached = {other.word: other.near for other in similar(index, word)}
-    if len(text) >= SHORTEST:
-        for number in _beginning_alike(index, text):
-            near = shortened(text, index.listed_word(number))
-            if near > reached.get(number, 0.0):
-                reached[number] = near
-    letter = None if len(text) == 1 else index.position(text[0])
-    if letter is not None:
-        reached[letter] = max(INITIAL, reached.get(letter, 0.0))
-    return reached | _as_one(index, text)
+def _reached(index: Index, words: Sequence[Word], near: Near) -> Reached:
+    """What words reach, exactly: each listed word once, as near as it can be."""
+    texts, known = [word.text for word in words], index.whole_positions()
+    initials = [(at, known[text[0]]) for at, text in enumerate(texts) if len(text) > 1 and text[0] in known]
+    letters, single = np.array(initials, dtype=np.int64).reshape(-1, 2).T
+    parts = (
+        (near.asked, near.listed, near.nears),
+        *_beginning_alike(index, texts),
+        (letters, single, np.full(len(letters), INITIAL)),
+        _written_as_one(index, texts),
+    )
+    places, reached, nears = (np.concatenate(part) for part in zip(*parts, strict=True))
+    order = np.argsort(places * (len(index.words) + len(index.join_keys)) + reached, kind="stable")
+    places, reached, nears = places[order], reached[order], nears[order]
+    first = np.flatnonzero((np.diff(places, prepend=-1) != 0) | (np.diff(reached, prepend=-1) != 0))
+    most = np.maximum.reduceat(nears, first) if len(first) else nears
+    return places[first], reached[first], most
 
 
-def _beginning_alike(index: Index, text: str) -> set[int]:
-    """Listed words that the text begins, that begin it, or generic ones that letters may be left out of."""
-    found = set(index.starting(text))
-    found.update(n for n in map(index.position, (text[:end] for end in range(SHORTEST, len(text)))) if n is not None)
-    letters = letter_set(text)
-    generic = flat(index).generic.get(text[0], ())
-    return found | {number for number, listed in generic if letters & listed in (letters, listed)}
+def _beginning_alike(index: Index, texts: Sequence[str]) -> tuple[Reached, Reached, Reached]:
+    """Listed words that a text begins, that begin it, and generic ones that letters may be left out of.
+
+    How near they are says `align.shortened`, which is asked here only where letters are left out.
+    """
+    known = listed_words(index)
+    chosen = np.array([at for at, text in enumerate(texts) if len(text) >= SHORTEST], dtype=np.int64)
+    asked = [texts[at] for at in chosen.tolist()]
+    lengths = np.array([len(text) for text in asked], dtype=np.int64)
+    own, listed = spread(*longer(index, asked))
+    kept = (known.lengths[listed] > lengths[own]) & ~(known.plain[listed] & (lengths[own] <= SHORTEST))
+    begun = _beginning(chosen[own[kept]], listed[kept])
+    own, listed = shorter(index, asked, SHORTEST)
+    most = 2 * known.lengths[listed] > lengths[own]
+    kept = most & ~(known.plain[listed] & (known.lengths[listed] <= SHORTEST))
+    begins = _beginning(chosen[own[kept]], listed[kept])
+    own, listed, nears = _left_out(index, asked, (own[~most], listed[~most]))
+    return begun, begins, (chosen[own], listed, nears)
+
+
+def _beginning(places: Places, listed: Places) -> Reached:
+    return places, listed, np.full(len(places), BEGINS)
+
+
+def _left_out(index: Index, texts: Sequence[str], short: tuple[Places, Places]) -> Reached:
+    """Generic words that texts are but for letters left out; `short`: listed words that are less than half a text."""
+    own, listed = (np.concatenate(part) for part in zip(short, _generic(index, texts), strict=True))
+    pairs = zip(own.tolist(), listed.tolist(), strict=True)
+    nears = np.array([shortened(texts[at], index.listed_word(number)) for at, number in pairs], dtype=np.float64)
+    kept = nears > 0
+    return own[kept], listed[kept], nears[kept]
+
+
+def _generic(index: Index, texts: Sequence[str]) -> tuple[Places, Places]:
+    """Generic listed words of the same first letter whose letters are among those of a text, or the reverse."""
+    by_letter: dict[str, list[int]] = {}
+    for at, text in enumerate(texts):
+        by_letter.setdefault(text[0], []).append(at)
+    sets = _letter_sets(texts)
+    none = np.zeros(0, dtype=np.int64)
+    own, listed = [none], [none]
+    for letter, places in by_letter.items():
+        numbers, theirs = _generic_sets(index).get(letter, (none, none))
+        ours = sets[places][:, None]
+        both = ours & theirs
+        asked, generic = np.nonzero((both == ours) | (both == theirs))
+        own.append(np.array(places, dtype=np.int64)[asked])
+        listed.append(numbers[generic])
+    return np.concatenate(own), np.concatenate(listed)
+
+
+@lru_cache(maxsize=4)
+def _generic_sets(index: Index) -> Mapping[str, tuple[Places, Places]]:
+    """The generic listed words by their first letter, and their letters as bits."""
+    found = {letter: np.array(words, dtype=np.int64) for letter, words in flat(index).generic.items()}
+    return {letter: (words[:, 0], words[:, 1]) for letter, words in found.items()}
+
+
+_BITS = np.array([letter_bit(chr(code)) for code in range(256)], dtype=np.int64)
+
+
+def _letter_sets(texts: Sequence[str]) -> Places:
+    """The letters of each text as bits (see `flat.letter_set`)."""
+    written = Texts.of(texts)
+    if not len(written):
+        return np.zeros(0, dtype=np.int64)
+    return np.bitwise_or.reduceat(_BITS[written.blob], written.ends[:-1])
+
+
+def _written_as_one(index: Index, texts: Sequence[str]) -> Reached:
+    """The virtual words for neighboring listed words that texts write as one."""
+    keys = np.array([checksum(text) if len(text) >= 2 else -1 for text in texts], dtype=np.int64)
+    at = np.searchsorted(index.join_keys, keys.clip(0).astype(np.uint32))
+    there = np.flatnonzero((keys >= 0) & (at < len(index.join_keys)))
+    there = there[index.join_keys[at[there]] == keys[there]]
+    return there, len(index.words) + at[there], np.ones(len(there))
 
 
 def _as_one(index: Index, text: str) -> dict[int, float]:
-    """The virtual word for neighboring listed words that the text writes as one, if there are such."""
-    if len(text) < 2:
-        return {}
-    key = np.uint32(checksum(text))
-    at = int(np.searchsorted(index.join_keys, key))
-    return {len(index.words) + at: 1.0} if at < len(index.join_keys) and index.join_keys[at] == key else {}
+    """The same for one text."""
+    _, reached, nears = _written_as_one(index, (text,))
+    return dict(zip(reached.tolist(), nears.tolist(), strict=True))

@@ -27,6 +27,11 @@ def _short() -> Mapping[str, tuple[str, ...]]:
     return {name: tuple(shorts) for name, shorts in found.items()}
 
 
+def has_short_form(text: str) -> bool:
+    """Whether a word is such a short form, or the first spelling of a name that has one."""
+    return text in in_full() or text in _short()
+
+
 @lru_cache(maxsize=50_000)
 def short_or_full(text: str) -> tuple[str, ...]:
     """The short forms of a given name in any spelling, and the spellings of the names that a short form stands for."""

@@ -1,4 +1,4 @@
-"""The asked vocabulary: every word that questions held so far, with the listed words it may reach, in flat arrays.
+"""The asked vocabulary: every word that questions held so far, with the listed words it may be, in flat arrays.
 
 A *unit* is a word of a question, a syllable, the beginning of a cut-off word, or neighboring words written as one.
 What a unit reaches is worked out once and kept as numbers, so that a million names, which share most of their words,
@@ -49,6 +49,27 @@ class Growing:
 
 
 @dataclass(slots=True)
+class NearWords:
+    """Written words by what `similar` asks of them, and by number the listed words each may be, how near, and why."""
+
+    numbers: dict[str, int] = field(default_factory=dict)
+    ends: Growing = field(default_factory=lambda: Growing(np.zeros(4_097, dtype=np.int64), 1))
+    words: Growing = field(default_factory=lambda: Growing(np.empty(65_536, dtype=np.int32)))
+    nears: Growing = field(default_factory=lambda: Growing(np.empty(65_536, dtype=np.float64)))
+    reasons: Growing = field(default_factory=lambda: Growing(np.empty(65_536, dtype=np.uint8)))
+
+    def __len__(self) -> int:
+        return len(self.numbers)
+
+    def forget(self) -> None:
+        """Forgets everything."""
+        self.numbers.clear()
+        self.ends.many = 1
+        for part in (self.words, self.nears, self.reasons):
+            part.many = 0
+
+
+@dataclass(slots=True)
 class Units:
     """Units by their text, and by number the listed words each reaches with how near (0 to 1).
 
@@ -80,17 +101,33 @@ class Units:
         bag: NDArray[np.uint8],
     ) -> int:
         """The number of a new unit."""
-        number = len(self)
-        self.numbers[key] = number
-        self.syllabic.append(within_wade_giles(key))
-        self.kinds.add(np.array([kind], dtype=np.int8))
-        self.lefts.add(np.array([left], dtype=np.float32))
-        self.costs.add(np.array([costs], dtype=np.float32))
-        self.bags.add(bag.reshape(1, BAG))
-        self.words.add(np.fromiter(reached.keys(), dtype=np.int32, count=len(reached)))
-        self.nears.add(np.fromiter(reached.values(), dtype=np.float32, count=len(reached)))
-        self.ends.add(np.array([self.words.many], dtype=np.int64))
-        return number
+        said = np.array([kind], dtype=np.int8), np.array([left]), np.array([costs]), bag.reshape(1, BAG)
+        words = np.fromiter(reached.keys(), dtype=np.int32, count=len(reached))
+        nears = np.fromiter(reached.values(), dtype=np.float64, count=len(reached))
+        self.add_all([key], *said, np.array([len(reached)]), words, nears)
+        return len(self) - 1
+
+    def add_all(
+        self,
+        keys: Sequence[str],
+        kinds: NDArray[np.int8],
+        lefts: NDArray[np.float64],
+        costs: NDArray[Any],
+        bags: NDArray[np.uint8],
+        counts: NDArray[np.int64],
+        words: NDArray[Any],
+        nears: NDArray[np.float64],
+    ) -> None:
+        """Adds new units, in order: unit i reaches the next `counts[i]` of `words`."""
+        self.numbers.update(zip(keys, range(len(self), len(self) + len(keys)), strict=True))
+        self.syllabic += map(within_wade_giles, keys)
+        self.ends.add(self.words.many + np.cumsum(counts))
+        self.kinds.add(kinds)
+        self.lefts.add(lefts)
+        self.costs.add(costs)
+        self.bags.add(bags)
+        self.words.add(words)
+        self.nears.add(nears)
 
     def forget(self) -> None:
         """Forgets everything."""
@@ -105,7 +142,8 @@ class Units:
         return bool(self.ends.held[number + 1] > self.ends.held[number])
 
 
-def bag(text: str) -> NDArray[np.uint8]:
-    """How often a text has each letter and digit."""
-    codes = np.frombuffer(text.encode("latin-1", "replace"), dtype=np.uint8)
-    return np.bincount(CODES[codes], minlength=BAG).astype(np.uint8)
+def bags(texts: Sequence[str]) -> NDArray[np.uint8]:
+    """How often each text has each letter and digit."""
+    codes = CODES[np.frombuffer("".join(texts).encode("latin-1", "replace"), dtype=np.uint8)]
+    cells = np.repeat(np.arange(len(texts)), [len(text) for text in texts]) * BAG + codes
+    return np.bincount(cells, minlength=len(texts) * BAG).astype(np.uint8).reshape(len(texts), BAG)

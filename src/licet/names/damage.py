@@ -10,6 +10,8 @@ from collections.abc import Container, Sequence
 from functools import lru_cache
 from itertools import islice, product
 
+from licet.names.lines import line_by_line
+
 _STROKES = str.maketrans(
     {
         "l": "i", "n": "ri", "m": "rri", "u": "ii", "d": "ci", "w": "vv", "e": "c", "q": "g", "b": "h",
@@ -52,6 +54,11 @@ def shape(word: str) -> str:
     `slips.distance`.
     """
     return word.translate(_STROKES)
+
+
+def shapes_of(words: Sequence[str]) -> list[str]:
+    """The shape of each of many words."""
+    return line_by_line(lambda lines: lines.translate(_STROKES), words)
 
 
 def without_vowels(word: str) -> str:

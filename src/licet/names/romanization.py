@@ -7,7 +7,7 @@ Gwoyeu Romatzyh, and given names in Cantonese.
 """
 
 import re
-from collections.abc import Callable, Container, Iterator, Mapping
+from collections.abc import Callable, Collection, Container, Iterator, Mapping
 from functools import cache, lru_cache
 from itertools import islice, pairwise, product
 
@@ -50,7 +50,7 @@ MOST_SPELLINGS = 24
 @lru_cache(maxsize=65_536)
 def is_pinyin(word: str) -> bool:
     """Whether a word can be read as pinyin syllables written together."""
-    if not 0 < len(word) <= LONGEST or word[-1] not in _LAST_LETTERS:
+    if not 0 < len(word) <= LONGEST or word[-1] not in _LAST_LETTERS or _never_within("pinyin").search(word):
         return False
     reached = [True, *[False] * len(word)]
     for start in range(len(word)):
@@ -73,20 +73,27 @@ def is_wade_giles(word: str) -> bool:
 
 def within_wade_giles(letters: str) -> bool:
     """Whether letters may stand within a Wade-Giles spelling: no letter or pair of letters that none has."""
-    return _not_wade_giles().search(letters) is None
+    return _never_within("Wade-Giles").search(letters) is None
 
 
 @cache
-def _not_wade_giles() -> re.Pattern[str]:
-    """Letters and pairs of letters that no Wade-Giles spelling has: they tell most words at once."""
+def _never_within(system: str) -> re.Pattern[str]:
+    """Letters and pairs of letters that no syllables of a system have: they tell most words at once."""
+    spellings = _syllables(system)
     after: dict[str, set[str]] = {}
-    for spelling in wade_giles():
+    for spelling in spellings:
         for one, other in pairwise(spelling):
             after.setdefault(one, set()).add(other)
-    first, last = {spelling[0] for spelling in wade_giles()}, {spelling[-1] for spelling in wade_giles()}
-    letters = "".join(sorted({c for spelling in wade_giles() for c in spelling}))
+    first, last = {spelling[0] for spelling in spellings}, {spelling[-1] for spelling in spellings}
+    letters = "".join(sorted({c for spelling in spellings for c in spelling}))
     pairs = (f"{one}[^{''.join(sorted(after.get(one, set()) | (first if one in last else set())))}]" for one in letters)
     return re.compile("|".join((f"[^{letters}]", *pairs)))
+
+
+def _syllables(system: str) -> Collection[str]:
+    if system == "pinyin":
+        return PINYIN
+    return wade_giles() if system == "Wade-Giles" else _by(_to_tongyong if system == "Tongyong" else _to_yale)
 
 
 @cache
@@ -98,9 +105,10 @@ def _wade_giles_shape() -> re.Pattern[str]:
 @lru_cache(maxsize=65_536)
 def from_other_systems(word: str) -> tuple[str, ...]:
     """The pinyin spellings of a word in Tongyong or Yale that is no pinyin (`jhongshan`, `syau`); else none."""
-    if is_pinyin(word):
+    tables = [_by(spell) for spell, system in _OTHER_SYSTEMS if not _never_within(system).search(word)]
+    if not tables or is_pinyin(word):
         return ()
-    return tuple(dict.fromkeys((*_read(word, _by(_to_tongyong)), *_read(word, _by(_to_yale)))))
+    return tuple(dict.fromkeys(spelling for table in tables for spelling in _read(word, table)))
 
 
 @lru_cache(maxsize=50_000)
@@ -236,6 +244,9 @@ def _to_yale(syllable: str) -> str:
     rounded = (("uang", "wang"), ("uai", "wai"), ("uan", "wan"), ("ua", "wa"), ("uo", "wo"), ("un", "wun"))
     final = next((y for p, y in (*glides, *rounded, ("ao", "au"), ("ong", "ung")) if final == p), final)
     return {"zh": "j", "q": "ch", "x": "sy", "c": "ts", "z": "dz"}.get(initial, initial) + final
+
+
+_OTHER_SYSTEMS = ((_to_tongyong, "Tongyong"), (_to_yale, "Yale"))
 
 
 @cache

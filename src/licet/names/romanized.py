@@ -8,7 +8,10 @@ English, French and German spellings of newspapers.
 """
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
+
+from licet.names.lines import line_by_line
 
 _SIBILANTS = (
     ("schtsch", "W"), ("chtch", "W"), ("shtch", "W"), ("stch", "W"), ("shch", "W"), ("schch", "W"), ("shh", "W"),
@@ -18,16 +21,15 @@ _SIBILANTS = (
 )  # fmt: skip
 """Written letters and the one letter that stands for their sound, longest first."""
 
-_OU_GLIDE = re.compile("ou(?=[aei])|^u(?=[aei])")
-_BELARUSIAN = re.compile("(?<=[bcdfghjklmnpqrstvwxz])(?:[ae]|(?<=[knlrsz])o)u$")
-"""`Kazlau`, `Karpiankou`: the Russian ending is `ov`."""
-LEAST_LETTERS = 6
+_OU_GLIDE = re.compile("ou(?=[aei])|^u(?=[aei])", re.MULTILINE)
+_BELARUSIAN = re.compile("(?<=.{3}[bcdfghjklmnpqrstvwxz])(?:[ae]|(?<=[knlrsz])o)u$", re.MULTILINE)
+"""`Kazlau`, `Karpiankou`, in words of six letters and more: the Russian ending is `ov`."""
 _SOFT = re.compile("[iyj]+(?=[aeu])")
 _YO = re.compile("[iyj]+o")
 _I = re.compile("[iyj]+")
 _AFTER_SIBILANT = re.compile("(?<=[CSZWJ])o")
 _C = re.compile("c(?=[ei])")
-_FF = re.compile("(?<=[oe])ff|(?<=[oe])f(?=a?$)")
+_FF = re.compile("(?<=[oe])ff|(?<=[oe])f(?=a?$)", re.MULTILINE)
 _DOUBLED = re.compile(r"(.)\1+")
 _LOOSE = str.maketrans({"C": "S", "W": "S", "Z": "j", "J": "j", "Q": "s", "z": "s", "o": "u", "e": "i", "H": "h"})
 
@@ -35,18 +37,33 @@ _LOOSE = str.maketrans({"C": "S", "W": "S", "Z": "j", "J": "j", "Q": "s", "z": "
 @lru_cache(maxsize=65_536)
 def key(latin: str) -> str:
     """The spelling of a word that all systems share: lower-case letters for sounds, capitals for sibilants."""
-    text = _BELARUSIAN.sub("ov", latin) if latin.endswith("u") and len(latin) >= LEAST_LETTERS else latin
-    text = _FF.sub("v", _OU_GLIDE.sub("v", text).replace("ou", "u"))
+    return _key(latin)
+
+
+def keys_of(words: Sequence[str]) -> list[str]:
+    """The key of each of many words."""
+    return line_by_line(_key, words)
+
+
+def loose_keys_of(keys: Sequence[str]) -> list[str]:
+    """The loose keys of words of which the keys are known."""
+    return line_by_line(_loose, keys)
+
+
+def _key(latin: str) -> str:
+    text = _FF.sub("v", _OU_GLIDE.sub("v", _BELARUSIAN.sub("ov", latin)).replace("ou", "u"))
     for written, sound in _SIBILANTS:
-        if written in text:
-            text = text.replace(written, sound)
+        text = text.replace(written, sound)
     text = _C.sub("Q", text).replace("c", "k")
     text = _I.sub("i", _YO.sub("e", _SOFT.sub("", text)))
     text = _AFTER_SIBILANT.sub("e", text)
     return _DOUBLED.sub(r"\1", text)
 
 
-@lru_cache(maxsize=65_536)
 def loose_key(latin: str) -> str:
     """The key with sounds made one that other languages write with each other's letters: `ch`, `sh`; `o`, `u`."""
-    return _DOUBLED.sub(r"\1", key(latin).replace("ai", "ei").translate(_LOOSE))
+    return _loose(key(latin))
+
+
+def _loose(key: str) -> str:
+    return _DOUBLED.sub(r"\1", key.replace("ai", "ei").translate(_LOOSE))

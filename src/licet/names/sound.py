@@ -4,8 +4,10 @@ Not modelled here: tones, vowels of Arabic and Persian (their scripts do not wri
 """
 
 import re
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
+from licet.names.lines import line_by_line
 from licet.names.romanization import PINYIN, from_wade_giles, is_pinyin, is_wade_giles, within_wade_giles
 
 __all__ = [
@@ -15,6 +17,7 @@ __all__ = [
     "is_wade_giles",
     "skeleton",
     "skeletons",
+    "skeletons_of",
     "within_wade_giles",
 ]
 
@@ -22,8 +25,9 @@ _DIGRAPHS = (
     ("sch", "s"), ("tch", "s"), ("kh", "h"), ("gh", "g"), ("sh", "s"), ("ch", "s"), ("zh", "s"), ("ph", "f"),
     ("th", "t"), ("dh", "d"), ("ck", "k"), ("ks", "s"), ("ts", "s"), ("tz", "s"), ("dj", "s"),
 )  # fmt: skip
-_SINGLE = str.maketrans("cqzjxwvp", "kksss\x00bb")
-_SILENT = re.compile("[aeiouy\x00]")
+_SINGLE = str.maketrans("cqzjxvp", "kksssbb", "aeiouyw")
+"""One letter for each sound; vowels, and `w`, are left out."""
+_LAST_H = re.compile("(?<=.)h$", re.MULTILINE)
 _DOUBLED = re.compile(r"(.)\1+")
 
 
@@ -33,21 +37,29 @@ def skeleton(word: str) -> str:
 
     Empty for a word of vowels only.
     """
-    text = word
+    return _skeleton(word)
+
+
+def _skeleton(text: str) -> str:
     for written, sound in _DIGRAPHS:
-        if written in text:
-            text = text.replace(written, sound)
-    text = _SILENT.sub("", text.translate(_SINGLE))
-    if len(text) > 1 and text[-1] == "h":
-        text = text[:-1]
-    return _DOUBLED.sub(r"\1", text)
+        text = text.replace(written, sound)
+    return _DOUBLED.sub(r"\1", _LAST_H.sub("", text.translate(_SINGLE)))
 
 
-@lru_cache(maxsize=65_536)
 def skeletons(word: str) -> tuple[str, ...]:
     """The skeletons a word is found by, each of two consonants or more.
 
     `w` is a vowel in `Mahmwd` and `v` in `Popow`; `gh` is `g` in `Ghana` and `q` in `Gheisari`.
     """
-    spellings = (word, word.replace("ff", "v").replace("w", "v"), word.replace("gh", "q"))
-    return tuple(dict.fromkeys(key for key in map(skeleton, dict.fromkeys(spellings)) if len(key) >= 2))
+    return next(skeletons_of((word,)))
+
+
+def skeletons_of(words: Sequence[str]) -> Iterator[tuple[str, ...]]:
+    """The skeletons of each of many words (see `skeletons`)."""
+    with_v = {word: word.replace("ff", "v").replace("w", "v") for word in words if "w" in word or "ff" in word}
+    with_q = {word: word.replace("gh", "q") for word in words if "gh" in word}
+    keys = line_by_line(_skeleton, [*words, *with_v.values(), *with_q.values()])
+    others = dict(zip((*with_v.values(), *with_q.values()), keys[len(words) :], strict=True))
+    for word, key in zip(words, keys, strict=False):
+        other = (others[spelled[word]] for spelled in (with_v, with_q) if word in spelled)
+        yield tuple(dict.fromkeys(found for found in (key, *other) if len(found) >= 2))

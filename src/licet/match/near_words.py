@@ -1,0 +1,132 @@
+"""Which listed words written words may be, as flat arrays: written word, listed word, how near, why.
+
+Not modelled here: how such words are found (`similar` names the ways).
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Self
+
+import numpy as np
+from numpy.typing import NDArray
+
+from licet.match.arrays import Texts
+from licet.match.kernel import Ids
+from licet.names.tokens import Word
+
+Floats = NDArray[np.float64]
+Bools = NDArray[np.bool_]
+Places = NDArray[np.int64]
+
+SPELLING, SHORT, SOUND, MISREAD = "spelling", "short form", "sound", "letters read wrongly"
+REASONS = (
+    "same",
+    "digits for letters",
+    "spelling, digits for letters",
+    MISREAD,
+    "another translation",
+    "another rendering",
+    "Wade-Giles spelling",
+    "a Chinese brand translated",
+    "Tongyong or Yale spelling",
+    "the same Chinese surname",
+    "spelling of a variant",
+    "legal form attached",
+    SHORT,
+    "the same given name",
+    "the same given name in another language",
+    "short form of a given name",
+    "the same father's name",
+    SOUND,
+    SPELLING,
+    "Arabic letters",
+)
+"""Why words are near; of two reasons as good the first counts."""
+SAID = tuple(SPELLING if reason.startswith(SPELLING) else reason for reason in REASONS)
+"""The same as they are told."""
+RANK = {reason: rank for rank, reason in enumerate(REASONS)}
+
+
+def _numbers(of: Sequence[int]) -> NDArray[np.int64]:
+    return np.array(of, dtype=np.int64)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Near:
+    """Written words by their place in a batch, the listed words each may be, how near (0 to 1), and why (REASONS)."""
+
+    asked: Places
+    listed: Places
+    nears: Floats
+    reasons: NDArray[np.int64]
+
+    @classmethod
+    def of(cls, asked: Places, listed: Places, nears: Floats, reason: str) -> Self:
+        """Words that are near for one reason."""
+        return cls(asked, listed, nears, np.full(len(asked), RANK[reason], dtype=np.int64))
+
+    @classmethod
+    def each(cls, found: Iterable[tuple[int, int, float, str]]) -> Self:
+        """Words found one by one."""
+        asked, listed, nears, reasons = tuple(zip(*found, strict=True)) or ((), (), (), ())
+        ranks = [RANK[reason] for reason in reasons]
+        return cls(_numbers(asked), _numbers(listed), np.array(nears, dtype=np.float64), _numbers(ranks))
+
+    def taken(self, kept: Bools | Places) -> Self:
+        """Some of them."""
+        return type(self)(self.asked[kept], self.listed[kept], self.nears[kept], self.reasons[kept])
+
+
+NOTHING = Near.each(())
+
+
+def all_of(parts: Sequence[Near]) -> Near:
+    """All of them."""
+    return Near(
+        np.concatenate([part.asked for part in parts]),
+        np.concatenate([part.listed for part in parts]),
+        np.concatenate([part.nears for part in parts]),
+        np.concatenate([part.reasons for part in parts]),
+    )
+
+
+def best(found: Near, listed: int) -> Near:
+    """Each pair of words once, with its nearest reason, by written word.
+
+    Args:
+        listed: how many words are listed.
+    """
+    pairs = found.asked * listed + found.listed
+    order = np.argsort(pairs * len(REASONS) + found.reasons, kind="stable")
+    pairs = pairs[order]
+    first = np.flatnonzero(np.diff(pairs, prepend=-1))
+    if not len(first):
+        return found
+    nears = found.nears[order]
+    most = np.repeat(np.maximum.reduceat(nears, first), np.diff(first, append=len(pairs)))
+    nearest = np.flatnonzero(nears == most)
+    return found.taken(order[nearest[np.flatnonzero(np.diff(pairs[nearest], prepend=-1))]])
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class AskedWords:
+    """Written words asked about together, with what all ways to compare them need.
+
+    `lengths` in characters; `exact` is the number of the listed word that is the same, -1 where none is; `pinyin` and
+    `mixed`: whether it can be read as pinyin, and whether it holds letters and digits.
+    """
+
+    words: Sequence[Word]
+    texts: Texts
+    lengths: Places
+    exact: Places
+    pinyin: Bools
+    mixed: Bools
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+
+def ids(numbers: Places) -> Ids:
+    """Numbers as the kernel takes them."""
+    return numbers.astype(np.int32)
