@@ -75,7 +75,7 @@ _MARKERS = _AND | _SUN | ABD | ARTICLES | _DIN_WORDS | _ALLAH_WORDS | _SON | _AL
 
 def is_arabic(text: str) -> bool:
     """Whether a text holds a letter of the Arabic script."""
-    return _WORD.search(text) is not None
+    return not text.isascii() and _WORD.search(text) is not None
 
 
 def translated(folded: str) -> str:
@@ -83,7 +83,11 @@ def translated(folded: str) -> str:
 
     A text in Latin letters is given without the ezafe, which joins two Persian words and is often left out.
     """
-    return _each_run(folded, _translated) if is_arabic(folded) else _EZAFE.sub("", folded)
+    return _each_run(folded, _translated) if is_arabic(folded) else _without_ezafe(folded)
+
+
+def _without_ezafe(folded: str) -> str:
+    return _EZAFE.sub("", folded) if "-" in folded else folded
 
 
 def spelled(folded: str) -> str | None:

@@ -65,10 +65,21 @@ def _with_form(folded: str, *, fills: bool) -> str:
         before = tuple(words[len(words) - 1 - whole : -1])
         if (*before, last) in phrases():
             return folded
-        form = next((form for form in _beginning_with().get(before, ()) if form[whole].startswith(last)), None)
+        forms = _beginning_with().get(before, ()) if whole else _by_opening().get(last[:FIRST_FRAGMENT], ())
+        form = next((form for form in forms if form[whole].startswith(last)), None)
         if form is not None:
             return folded[: -len(last)] + " ".join(form[whole:])
     return folded
+
+
+@cache
+def _by_opening() -> Mapping[str, tuple[tuple[str, ...], ...]]:
+    """The forms that may be cut off in their first word, by the letters of it that are enough; shortest first."""
+    found: dict[str, tuple[tuple[str, ...], ...]] = {}
+    for form in _beginning_with()[()]:
+        opening = form[0][:FIRST_FRAGMENT]
+        found[opening] = (*found.get(opening, ()), form)
+    return found
 
 
 @cache

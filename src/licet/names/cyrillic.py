@@ -107,7 +107,7 @@ def renderings() -> Mapping[str, tuple[str, ...]]:
 
 def is_cyrillic(text: str) -> bool:
     """Whether a text holds a Cyrillic letter."""
-    return _CYRILLIC_LETTER.search(text) is not None
+    return not text.isascii() and _CYRILLIC_LETTER.search(text) is not None
 
 
 def romanized(folded: str) -> str:

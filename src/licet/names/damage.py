@@ -68,6 +68,8 @@ def without_vowels(word: str) -> str:
 
 def mixed(token: str) -> bool:
     """Whether a token holds both letters and digits."""
+    if token.isalpha():
+        return False
     return _DIGITS.search(token) is not None and _LETTERS.search(token) is not None
 
 

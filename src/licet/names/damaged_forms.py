@@ -151,7 +151,8 @@ def form_words(tokens: Sequence[str]) -> list[str]:
         texts = [_in_full(texts, at) for at in range(len(texts))]
     right = legal_forms.as_written(tokens)
     texts = [tokens[at] if at in right else text for at, text in enumerate(texts)]
-    for at in range(len(texts) - 2):
+    of_three = _words_of_three()
+    for at in range(len(texts) - 2 if sum(text in of_three for text in texts) > 1 else 0):
         if not right.isdisjoint(range(at, at + 3)):
             continue  # `s de rl de cv` holds no slip of `srl de cv`
         texts[at : at + 3] = _phrase_of_three(texts[at], texts[at + 1], texts[at + 2])
@@ -178,6 +179,12 @@ def _phrase_of_three(*words: str) -> tuple[str, ...]:
             if near:
                 return (*words[:at], near[0], *words[at + 1 :])
     return words
+
+
+@cache
+def _words_of_three() -> frozenset[str]:
+    """Words of forms of three words: a slip in one of them is seen by two others."""
+    return frozenset(word for phrase in legal_forms.phrases() if len(phrase) == 3 for word in phrase)
 
 
 @cache

@@ -29,7 +29,7 @@ def without_department(text: str, tokens: Sequence[_Token]) -> tuple[str, ...]:
     Args:
         tokens: the tokens of the text (`marks.TOKEN`) with their first and last character.
     """
-    if len(tokens) < 2:
+    if len(tokens) < 2 or not _may_hold(text, tokens):
         return ()
     starts = _starts_behind(text, tokens)
     if starts:
@@ -39,6 +39,23 @@ def without_department(text: str, tokens: Sequence[_Token]) -> tuple[str, ...]:
         )
     end = _end_before(text, tokens)
     return (text[tokens[end][1] :],) if end else ()
+
+
+def _may_hold(text: str, tokens: Sequence[_Token]) -> bool:
+    """Whether a text ends or begins with a word for a department or branch, or with a field of work that stands apart.
+
+    A word is asked for wherever it stands: nearly all names hold none.
+    """
+    if not _words().isdisjoint(token for token, _, _ in tokens):
+        return True
+    apart = "(" in text or any(dash in text for dash in _DASHES)
+    return apart and tokens[_without_floor(tokens) - 1][0] in _phrases("work")
+
+
+@cache
+def _words() -> frozenset[str]:
+    """The last words of departments, branches and seats."""
+    return _OFFICES.union(*(_phrases(does) for does in ("unit", "seat", "branch")))
 
 
 def _starts_behind(text: str, tokens: Sequence[_Token]) -> tuple[tuple[int, str], ...]:

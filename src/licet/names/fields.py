@@ -8,6 +8,7 @@ whoever asks tries each. Not modelled here: what the address says (`match.addres
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from licet.names import fields_han
@@ -185,11 +186,10 @@ def _tokens(text: str) -> list[_Token]:
     found: list[_Token] = []
     end = 0
     for match in _TOKEN.finditer(text):
-        gap = text[end : match.start()]
-        found.append(
-            _Token(_PUNCTUATION.sub("", match[0]), match.start(), match.end(), _SEPARATOR.search(gap) is not None)
-        )
-        end = match.end()
+        start, gap = match.start(), text[end : match.start()]
+        end, word = match.end(), match[0]
+        apart = gap not in ("", " ") and _SEPARATOR.search(gap) is not None
+        found.append(_Token(word if word.isalnum() else _PUNCTUATION.sub("", word), start, end, apart))
     return found
 
 
@@ -203,6 +203,8 @@ def _kinds_from(signs: Sequence[_Sign | None]) -> list[frozenset[str]]:
 
 def _sign(tokens: Sequence[_Token], at: int) -> _Sign | None:
     text = tokens[at].text
+    if _says_nothing(text):
+        return None
     if _FLOOR.fullmatch(text):
         return _Sign("floor", opens=True)
     roles, length = _roles(tokens, at)
@@ -218,6 +220,14 @@ def _sign(tokens: Sequence[_Token], at: int) -> _Sign | None:
         beside = [tokens[spot].text for spot in (at - 1, at + 1) if 0 <= spot < len(tokens)]
         return _Sign("street", opens=True) if any(_HOUSE.fullmatch(one) for one in beside) else None
     return None
+
+
+@lru_cache(maxsize=65_536)
+def _says_nothing(text: str) -> bool:
+    """Whether a token is a word that no address has: it can be no sign, whatever stands beside it."""
+    if not text.isalpha() or text in longer() or text in words() or text in places():
+        return False
+    return _STREET_ENDING.fullmatch(text) is None
 
 
 def _named_sign(tokens: Sequence[_Token], at: int, roles: frozenset[str], end: int) -> _Sign | None:

@@ -193,8 +193,14 @@ def brand_with_form(text: str) -> str | None:
     """The brand in a simplified Chinese text whose name ends like a legal form (大华股份), or None."""
     if _STOCK not in text:
         return None
-    found = (name for name in brands_by_chinese() if name.endswith(_STOCK) and name in text)
-    return max(found, key=lambda name: (len(name), name), default=None)
+    return next((name for name in _brands_with_form() if name in text), None)
+
+
+@cache
+def _brands_with_form() -> tuple[str, ...]:
+    """The brands whose names end like a legal form, longest first."""
+    found = (name for name in brands_by_chinese() if name.endswith(_STOCK))
+    return tuple(sorted(found, key=lambda name: (len(name), name), reverse=True))
 
 
 @lru_cache(maxsize=50_000)
@@ -256,7 +262,7 @@ def _known(
     """The brands and terms that begin at a position: where they end, and their costs."""
     terms_of = glossary()
     after_place = isinstance(previous, Term) and previous.kind in _PLACES
-    for length in _lengths().get(run[at], ()):
+    for length in lengths().get(run[at], ()):
         if at + length > len(run):
             return
         part = run[at : at + length]
@@ -281,7 +287,7 @@ def _cost(term: Term, length: int, *, first: bool) -> float:
 
 
 @cache
-def _lengths() -> Mapping[str, tuple[int, ...]]:
+def lengths() -> Mapping[str, tuple[int, ...]]:
     """The lengths of the terms and brands that begin with a character."""
     found: dict[str, set[int]] = {}
     for name in (*glossary(), *brands_by_chinese()):

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from licet.names import readings
-from licet.names.glossary import Piece, TermClass, brands_by_chinese, glossary
+from licet.names.glossary import Piece, TermClass, brands_by_chinese, glossary, lengths
 from licet.names.tables import rows
 
 LONGEST_TERM = 8
@@ -69,9 +69,12 @@ def _slips(text: str, start: int, end: int) -> Iterator[Corrected]:
 
 def _hides_term(text: str, at: int) -> bool:
     """Whether the character stands in a term or in a long brand."""
+    known = lengths()
     for start in range(max(0, at - LONGEST_TERM + 1), at + 1):
-        for end in range(max(at + 1, start + 2), min(len(text), start + LONGEST_TERM) + 1):
-            part = text[start:end]
+        for length in known.get(text[start], ()):
+            if not max(at + 1 - start, 2) <= length <= min(len(text) - start, LONGEST_TERM):
+                continue
+            part = text[start : start + length]
             term = glossary().get(part)
             if term is not None and term.kind in _CORRECTED:
                 return True

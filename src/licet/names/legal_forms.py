@@ -92,8 +92,11 @@ def stands(phrase: tuple[str, ...], at: int, words: int, *, behind_name: bool) -
 def as_written(texts: Sequence[str]) -> frozenset[int]:
     """The places of words that stand in a form of two words or more just as the table writes it."""
     found: set[int] = set()
+    longest = longest_beginning_with()
     for at, text in enumerate(texts):
-        for length in range(min(longest_beginning_with().get(text, 0), len(texts) - at), 1, -1):
+        if text not in longest:
+            continue
+        for length in range(min(longest[text], len(texts) - at), 1, -1):
             if tuple(texts[at : at + length]) in phrases():
                 found.update(range(at, at + length))
                 break
@@ -176,7 +179,7 @@ def east_asian_in(folded: str) -> tuple[str, ...]:
 
 def without_east_asian(folded: str) -> tuple[str, tuple[str, ...]]:
     """A folded text without its Chinese, Japanese and Korean legal forms, and their codes; no blank is needed."""
-    if not _EAST_ASIAN.search(folded):
+    if folded.isascii() or not _EAST_ASIAN.search(folded):
         return folded, ()
     rest = folded
     codes: list[str] = []

@@ -5,6 +5,7 @@ word at most is taken out. Not modelled here: two slips and more (see `slips`).
 """
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 
@@ -23,11 +24,16 @@ def neighbors_of(words: Iterable[str]) -> Neighbors:
 
 def one_slip_from(text: str, words: Neighbors) -> Iterator[str]:
     """The words that are the text or one slip from it (optimal string alignment), in alphabetical order."""
-    near = {word for short in _shortened(text) for word in words.get(short, ())}
+    shorts = _shortened(text)
+    if words.keys().isdisjoint(shorts):
+        return
+    near = {word for short in shorts for word in words.get(short, ())}
     for word in sorted(near):
         if OSA.distance(text, word, score_cutoff=1) <= 1:
             yield word
 
 
+@lru_cache(maxsize=256)
 def _shortened(text: str) -> frozenset[str]:
+    """A word and what it is without one of its letters; a new word is asked several times in a row."""
     return frozenset((text, *(text[:at] + text[at + 1 :] for at in range(len(text)))))

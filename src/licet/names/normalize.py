@@ -23,6 +23,7 @@ _BLANK = dict.fromkeys(
 _BLANK |= dict.fromkeys(range(0xE0100, 0xE01F0)) | {0x2800: " "} | dict.fromkeys(map(ord, "™®©℠℗"), " ")
 """Letters and marks that show nothing (Unicode property Default_Ignorable_Code_Point), the Braille blank, and the signs
 of rights, which NFKC would write as letters of the word before: `Sokoltm`."""
+_SHOWS_NOTHING = re.compile(f"[{''.join(map(chr, _BLANK))}]")
 _ASCII_CONTROL = dict.fromkeys([*range(0x20), 0x7F], " ")
 
 
@@ -55,7 +56,10 @@ def checked(text: str, field: str = "name") -> str:
 
 def _visible(text: str) -> str:
     """Tabs and line ends become blanks; other invisible characters go, so that a word they split is one again."""
-    text = text.translate(_BLANK)
+    if _SHOWS_NOTHING.search(text):
+        text = text.translate(_BLANK)
+    if text.isprintable():
+        return text
     return "".join(
         c if unicodedata.category(c) not in _INVISIBLE else " " if c in "\t\n\r\v\f\x1c\x1d\x1e\x1f\x85" else ""
         for c in text

@@ -30,6 +30,12 @@ def _polyphones() -> Mapping[str, tuple[str, ...]]:
 
 
 @cache
+def _first() -> frozenset[str]:
+    """The characters that phrases begin with."""
+    return frozenset(text[0] for text in _polyphones() if len(text) > 1)
+
+
+@cache
 def _longest() -> int:
     return max(len(text) for text in _polyphones())
 
@@ -58,6 +64,8 @@ def syllables(text: str) -> tuple[str, ...] | None:
 def _phrase(text: str, at: int) -> str | None:
     """The longest phrase that begins here and reads one of its characters in another way than names mostly do."""
     known = _polyphones()
+    if text[at] not in _first():
+        return None
     for length in range(min(_longest(), len(text) - at), 1, -1):
         if text[at : at + length] in known:
             return text[at : at + length]

@@ -75,7 +75,7 @@ def scripts(text: str) -> tuple[Script, ...]:
 
 def has_han(text: str) -> bool:
     """Whether a text holds a Han character."""
-    return _HAN.search(text) is not None
+    return not text.isascii() and _HAN.search(text) is not None
 
 
 @lru_cache(maxsize=50_000)
@@ -84,6 +84,7 @@ def latin(text: str) -> str:
     return text if text.isascii() else anyascii(text).lower()
 
 
+@lru_cache(maxsize=1_024)
 def simplified(text: str) -> str:
     """Traditional Chinese characters and other variants as simplified ones. Text with kana is Japanese and stays."""
     if _KANA.search(text) or not has_han(text):

@@ -92,24 +92,30 @@ def read(name: str) -> tuple[Reading, ...]:
 def read_in_full(name: str) -> tuple[Reading, ...]:
     """The same, every step taken: what `read` gives for names that are not plain, and would give for those that are."""
     name = without_entities(name)
-    folded = checked(fields.lines_apart(name))
+    divided = fields.lines_apart(name)
+    folded = checked(divided)
     whole, cut = cut_off.completed(folded, fills=cut_off.fills_a_field(name))
     readings = _readings(whole, in_text=True)
     if cut:
         readings = tuple(replace(reading, cut=True) for reading in readings)
     readings = _once((*readings, *(replace(reading, how="part") for reading in _without_short_name(name))))
-    others = _rewritten(name, folded)
+    others = _rewritten(name, folded, whole=divided == name)
     return _once((*readings, *(r for text in others for r in _readings(text, in_text=True)))) if others else readings
 
 
-def _rewritten(name: str, folded: str) -> tuple[str, ...]:
-    """Other texts that a name may stand for, folded: words apart that it writes as one, look-alike letters in Latin."""
+def _rewritten(name: str, folded: str, *, whole: bool) -> tuple[str, ...]:
+    """Other texts that a name may stand for, folded: words apart that it writes as one, look-alike letters in Latin.
+
+    Args:
+        whole: `folded` is the name as it is, not its lines apart.
+    """
     if len(name) > MAX_SPREAD:
         return ()
     drawn = None if name.isascii() else lookalikes.drawn_in_latin(name)
     signs = damage.drawn_with_signs(folded)
     written = (joins.apart(name), *(text for text in (drawn, signs) if text is not None))
-    return tuple(text for text in dict.fromkeys(map(checked, written)) if text != folded)
+    other = (text for text in dict.fromkeys(written) if text != name or not whole)
+    return tuple(text for text in dict.fromkeys(map(checked, other)) if text != folded)
 
 
 def read_listed(name: str) -> tuple[Reading, ...]:
@@ -177,8 +183,14 @@ def _once(readings: Sequence[Reading]) -> tuple[Reading, ...]:
     """Each reading with words, once, the first of those that are the same."""
     if len(readings) == 1 and readings[0].words:
         return (readings[0],)
-    unique = {(r.words, r.forms): r for r in reversed(readings) if r.words}
-    return tuple(r for r in readings if unique.get((r.words, r.forms)) is r)
+    kept: list[Reading] = []
+    by_texts: dict[tuple[str, ...], list[Reading]] = {}
+    for reading in readings:
+        alike = by_texts.setdefault(tuple([one.text for one in reading.words]), [])
+        if reading.words and not any(r.words == reading.words and r.forms == reading.forms for r in alike):
+            alike.append(reading)
+            kept.append(reading)
+    return tuple(kept)
 
 
 def _names_something(words: tuple[Word, ...]) -> bool:
@@ -231,7 +243,8 @@ def _taken_out(tokens: list[tuple[str, bool]], texts: Sequence[str]) -> tuple[li
     codes: list[str] = []
     at = 0
     while at < len(tokens):
-        for length in range(min(longest.get(texts[at], 0), len(tokens) - at), 0, -1):
+        most = min(longest[texts[at]], len(tokens) - at) if texts[at] in longest else 0
+        for length in range(most, 0, -1):
             phrase = tuple(texts[at : at + length])
             found = phrases.get(phrase)
             if found is not None and legal_forms.stands(phrase, at, len(tokens), behind_name=bool(kept)):
