@@ -6,7 +6,7 @@ reading against each other on tens of thousands of names.
 """
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -16,6 +16,7 @@ from licet.names import (
     cut_off,
     cyrillic,
     damaged_forms,
+    forms_out,
     joins,
     legal_forms,
     part_words,
@@ -36,12 +37,13 @@ _LONGEST = 120
 """Characters of a plain name at most: a longer one is a text."""
 _MOST_WORDS = 12
 _NAME = "qxqxqxqx"
-"""Stands for the words before a legal form: no form, and like none."""
+"""Stands for every word that is no legal form: so the forms of names are looked for once for each way they stand."""
 
 _FORM = part_words.ALL + 1
-"""It may be a word of a legal form, slips allowed: said of a word beside what it says of parts."""
+_LAST_FORM = 2 * _FORM
+"""It may be a word of a legal form, slips allowed; the same where it is the last word. Said of a word beside what it
+says of parts."""
 
-Forms = Callable[[list[tuple[str, bool]]], tuple[list[tuple[str, bool]], list[str]]]
 Plain = tuple[tuple[Word, ...], tuple[str, ...], str, bool]
 """Words, codes of legal forms, all letters, and whether the name may be cut off."""
 
@@ -50,20 +52,18 @@ Plain = tuple[tuple[Word, ...], tuple[str, ...], str, bool]
 class _Asked:
     """A word of a text, every step asked: the words it is read as, whatever stands beside it, and what it says.
 
-    `words` is None for one that is read in several ways. `says`: `_FORM`, and what it says of parts (`part_words`).
+    `words` is None for one that is read in several ways. `says`: `_FORM`, `_LAST_FORM`, and what it says
+    of parts (see `part_words`).
     """
 
     words: tuple[Word, ...] | None
     says: int
 
 
-def plain(name: str, without_forms: Forms) -> tuple[Plain, ...]:
+def plain(name: str) -> tuple[Plain, ...]:
     """The readings of a plain name: one, and one of its words apart where capitals say so; none for every other name.
 
     Brands are not looked for (`tokens.read` does).
-
-    Args:
-        without_forms: the words of a name that are no legal form, and the codes of the forms.
     """
     if len(name) > _LONGEST or not _PLAIN.fullmatch(name) or not _LETTER.search(name) or _brackets_speak(name):
         return ()
@@ -71,14 +71,14 @@ def plain(name: str, without_forms: Forms) -> tuple[Plain, ...]:
     whole, cut = cut_off.completed(folded, fills=cut_off.fills_a_field(name))
     if whole != folded:
         return ()
-    found = _read(folded, without_forms)
+    found = _read(folded)
     if found is None:
         return ()
     apart = joins.apart(name)
     others = folded if apart == name else fold(apart)
     if others == folded:
         return ((*found, cut),)
-    second = _read(others, without_forms)
+    second = _read(others)
     return () if second is None else ((*found, cut), (*second, False))
 
 
@@ -89,7 +89,7 @@ def _brackets_speak(name: str) -> bool:
     return name.count("(") != name.count(")") or acronyms.without_short_name(name, vocabulary()) != name
 
 
-def _read(folded: str, without_forms: Forms) -> tuple[tuple[Word, ...], tuple[str, ...], str] | None:
+def _read(folded: str) -> tuple[tuple[Word, ...], tuple[str, ...], str] | None:
     """Words, codes of forms and letters of a folded text; None when it may be read in another way too."""
     text = latin(folded)
     runs, tokens = _tokens(text)
@@ -101,12 +101,11 @@ def _read(folded: str, without_forms: Forms) -> tuple[tuple[Word, ...], tuple[st
         if one.words is None:
             return None
         says |= one.says
-    start = next((at for at, one in enumerate(asked) if one.says & _FORM), len(tokens)) if says & _FORM else len(tokens)
     if ("-" in text or "'" in text) and romanization.versions(text):
         return None
-    if _may_hold_parts(text, runs, tokens, says, start) and parts.parts_as_written(folded, text):
+    if _may_hold_parts(text, runs, tokens, asked, says) and parts.parts_as_written(folded, text):
         return None
-    return _without_forms(tokens, asked, start, without_forms)
+    return _without_forms(tokens, asked, says)
 
 
 def _tokens(text: str) -> tuple[list[str], list[str]]:
@@ -117,40 +116,50 @@ def _tokens(text: str) -> tuple[list[str], list[str]]:
     return runs, runs
 
 
-def _may_hold_parts(text: str, runs: Sequence[str], tokens: Sequence[str], says: int, form: int) -> bool:
+def _may_hold_parts(text: str, runs: Sequence[str], tokens: Sequence[str], asked: Sequence[_Asked], says: int) -> bool:
     """Whether something may be cut from a text: what is said by its runs of letters, where they are not its tokens."""
     if part_words.SIGNS.search(text):
         return True
+    form = 0
     if runs != tokens:
-        form, says = 0, 0
+        says = 0
         for run in runs:
             says |= part_words.said(run)
+    elif says & part_words.BEHIND:
+        form = next((at for at, one in enumerate(asked) if one.says & _FORM), len(tokens))
     return bool(says & part_words.ALL) and part_words.may_hold(text, runs, says, form)
 
 
 def _without_forms(
-    tokens: list[str], asked: Sequence[_Asked], start: int, without_forms: Forms
+    tokens: Sequence[str], asked: Sequence[_Asked], says: int
 ) -> tuple[tuple[Word, ...], tuple[str, ...], str] | None:
-    """Words, codes of forms and letters of tokens of which the one at `start` may be the first of a legal form."""
-    if start == len(tokens) and len(tokens[-1]) <= damaged_forms.LONGEST_SHORT:
-        start -= 1
-    kept: list[Word] = []
+    """Words, codes of forms and letters of tokens of a text; None for no words. `says` is all that the tokens say."""
+    kept: Sequence[_Asked] = asked
     codes: tuple[str, ...] = ()
-    if start and all(one.says & _FORM for one in asked[start:-1]):
-        kept = [word for one in asked[:start] for word in one.words or ()]
-        if start < len(tokens):
-            behind, codes = _ending(tuple(tokens[start:]), without_forms)
-            kept += [word for token in behind for word in _asked(token).words or ()]
-    if not any(one.kind is WordClass.PLAIN for one in kept):
-        rest, forms = without_forms([(token, False) for token in tokens])
-        kept = [one for token, _ in rest for one in _asked(token).words or ()]
-        codes = tuple(sorted(set(forms)))
-    return (tuple(telling(kept)), codes, "".join(tokens)) if kept else None
+    if says & _FORM or asked[-1].says & _LAST_FORM:
+        may_be = [token if one.says & _FORM else _NAME for token, one in zip(tokens, asked, strict=True)]
+        if asked[-1].says & _LAST_FORM:
+            may_be[-1] = tokens[-1]
+        places, codes = _places_kept(tuple(may_be))
+        kept = [asked[at] for at in places]
+    words = [word for one in kept for word in one.words or ()]
+    if not any(one.kind is WordClass.PLAIN for one in words):
+        places, codes = _places_kept(tuple(tokens))
+        words = [word for at in places for word in asked[at].words or ()]
+    return (tuple(telling(words)), codes, "".join(tokens)) if words else None
+
+
+@lru_cache(maxsize=65_536)
+def _places_kept(written: tuple[str, ...]) -> tuple[tuple[int, ...], tuple[str, ...]]:
+    """The places of the tokens that are no legal form, and the codes of the forms, sorted."""
+    places, codes = forms_out.places_kept(written)
+    return tuple(places), tuple(sorted(set(codes)))
 
 
 @lru_cache(maxsize=65_536)
 def _asked(token: str) -> _Asked:
-    return _Asked(_words(token), part_words.said(token) | (_FORM if _may_be_form(token) else 0))
+    form = (_FORM if _may_be_form(token) else 0) | (_LAST_FORM if _may_be_last(token) else 0)
+    return _Asked(_words(token), part_words.said(token) | form)
 
 
 def _words(token: str) -> tuple[Word, ...] | None:
@@ -170,6 +179,16 @@ def _may_be_form(token: str) -> bool:
     return any(one_slip_from(token, _words_of_three()))
 
 
+def _may_be_last(token: str) -> bool:
+    """Whether a token may be a short form where it is the last one (see `damaged_forms`)."""
+    return len(token) <= damaged_forms.LONGEST_SHORT and any(one_slip_from(token, _last_words()))
+
+
+@cache
+def _last_words() -> Neighbors:
+    return neighbors_of(damaged_forms.LAST)
+
+
 @cache
 def _form_words() -> frozenset[str]:
     return frozenset(part for phrase in legal_forms.phrases() for part in phrase)
@@ -179,18 +198,3 @@ def _form_words() -> frozenset[str]:
 def _words_of_three() -> Neighbors:
     """Words of forms of three words, in which one slip is seen by the other two."""
     return neighbors_of(sorted({part for phrase in legal_forms.phrases() if len(phrase) == 3 for part in phrase}))
-
-
-_ENDINGS: dict[tuple[str, ...], tuple[tuple[str, ...], tuple[str, ...]]] = {}
-_MOST_ENDINGS = 50_000
-
-
-def _ending(tokens: tuple[str, ...], without_forms: Forms) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The words of an ending that are no legal form, and the codes of the forms in it, sorted."""
-    found = _ENDINGS.get(tokens)
-    if found is None:
-        kept, codes = without_forms([(_NAME, False), *((token, False) for token in tokens)])
-        found = tuple(token for token, _ in kept[1:]), tuple(sorted(set(codes)))
-        if len(_ENDINGS) < _MOST_ENDINGS:
-            _ENDINGS[tokens] = found
-    return found

@@ -14,7 +14,6 @@ from licet.names import (
     cut_off,
     cyrillic,
     damage,
-    damaged_forms,
     fields,
     fields_han,
     glossary,
@@ -26,6 +25,7 @@ from licet.names import (
     romanization,
     spoken,
 )
+from licet.names.forms_out import without_forms
 from licet.names.normalize import checked
 from licet.names.parts import parts_as_written
 from licet.names.plain import plain
@@ -80,12 +80,13 @@ def read(name: str) -> tuple[Reading, ...]:
     Raises:
         BadInput: too long, or without any letter or digit (see `normalize.checked`).
     """
-    found = plain(name, _without_forms)
+    found = plain(name)
     if not found:
         return read_in_full(name)
-    readings = tuple(Reading(_merged(words), forms, letters, "written", cut) for words, forms, letters, cut in found)
-    if any(next(_known(reading), None) or spoken.in_chinese(reading.words) for reading in readings):
-        return read_in_full(name)
+    readings = [Reading(_merged(words), forms, letters, "written", cut) for words, forms, letters, cut in found]
+    for reading in readings:
+        if next(_known(reading), None) or spoken.in_chinese(reading.words):
+            return read_in_full(name)
     return _once(readings)
 
 
@@ -206,7 +207,7 @@ def _reading(tokens: list[tuple[str, bool]], codes: tuple[str, ...], how: str) -
     tokens = tokens[:MAX_WORDS]
     texts = damage.undisguised([token for token, _ in tokens])
     tokens = [(text, joined) for text, (_, joined) in zip(texts, tokens, strict=True)]
-    kept, found = _without_forms(tokens)
+    kept, found = without_forms(tokens)
     words = [word(token, joined) for token, joined in cyrillic.apart(arabic.apart(kept))]
     read = _merged(telling(words))
     letters = "".join(token for token, _ in tokens)
@@ -221,41 +222,6 @@ def _merged(words: Sequence[Word]) -> tuple[Word, ...]:
     merged = ((words[at], text) for at, text in cyrillic.merged(texts))
     found = tuple(w if w.text == text else replace(w, text=text, kind=WordClass.GENERIC) for w, text in merged)
     return found or tuple(words)
-
-
-def _without_forms(tokens: list[tuple[str, bool]]) -> tuple[list[tuple[str, bool]], list[str]]:
-    """Tokens that are no legal form, and the codes of the forms; a name that is nothing else keeps its tokens.
-
-    Where only common words are left, a short word that is none but for a slip is no form: `Foo Trading`.
-    """
-    written = [token for token, _ in tokens]
-    texts = damaged_forms.form_words(written)
-    kept, codes = _taken_out(tokens, texts)
-    sure = damaged_forms.surely(written, texts)
-    if sure != texts and not any(word(token).kind is WordClass.PLAIN for token, _ in kept):
-        kept, codes = _taken_out(tokens, sure)
-    return (kept, codes) if kept else (tokens, [])
-
-
-def _taken_out(tokens: list[tuple[str, bool]], texts: Sequence[str]) -> tuple[list[tuple[str, bool]], list[str]]:
-    phrases, longest = legal_forms.phrases(), legal_forms.longest_beginning_with()
-    kept: list[tuple[str, bool]] = []
-    codes: list[str] = []
-    at = 0
-    while at < len(tokens):
-        most = min(longest[texts[at]], len(tokens) - at) if texts[at] in longest else 0
-        for length in range(most, 0, -1):
-            phrase = tuple(texts[at : at + length])
-            found = phrases.get(phrase)
-            if found is not None and legal_forms.stands(phrase, at, len(tokens), behind_name=bool(kept)):
-                codes += found
-                at += length
-                break
-        else:
-            token, joined = tokens[at]
-            kept.append((texts[at] if len(token) < 4 and damage.mixed(token) else token, joined))
-            at += 1
-    return kept, codes
 
 
 def _read_han(folded: str) -> Iterator[Reading]:
@@ -292,7 +258,7 @@ def _rendered(version: Version, codes: tuple[str, ...]) -> Reading:
     found: set[str] = set()
     for one in version.words[:MAX_WORDS]:
         if one.latin:
-            kept, forms = _without_forms(list(split(latin(one.text))))
+            kept, forms = without_forms(list(split(latin(one.text))))
             words += [word(token) for token, _ in kept]
             found.update(forms)
         elif one.text:  # some signs among Han characters (`〇`) are not spoken
@@ -322,12 +288,17 @@ def _brand_phrases() -> Mapping[str, tuple[tuple[tuple[str, ...], glossary.Brand
     return {first: tuple(sorted(same, key=lambda p: (-len(p[0]), p[0]))) for first, same in found.items()}
 
 
+@cache
+def _brand_beginnings() -> frozenset[str]:
+    return frozenset(_brand_phrases())
+
+
 def _known(reading: Reading) -> Iterator[Reading]:
     """Readings with a brand's other Latin names in place of the one written."""
     if reading.how not in ("written", "part"):
         return
     texts = [w.written for w in reading.words]
-    if _brand_phrases().keys().isdisjoint(texts):
+    if _brand_beginnings().isdisjoint(texts):
         return
     tokens = [(w.written, w.joined) for w in reading.words]
     for at, first in enumerate(texts):
