@@ -739,10 +739,10 @@ typedef struct {
     float common, covered;
 } licet_overlap_row;
 
-/* The sums of a row; they count only while `question` is the number of the one asked now, so nothing is cleared. */
+/* The sums of a row; they count only while `serial` is that of the question asked now, so nothing is cleared. */
 typedef struct {
     float common, covered;
-    uint32_t question;
+    uint32_t serial;
 } row_sums;
 
 typedef struct {
@@ -752,7 +752,9 @@ typedef struct {
     int32_t *touched;
     uint64_t *chosen; /* a bit for each row */
     double *tails;    /* what the entries from here on can give a row at most */
+    uint32_t serial;  /* of the question asked now: no two of a call have the same */
     int64_t used, room, touched_count;
+    int64_t first, last; /* of `chosen`: the numbers that are not 0 lie between */
     licet_overlap_row *found;
 } tally;
 
@@ -789,14 +791,14 @@ static int64_t last_to_touch(tally *of, int64_t question, double *times) {
 }
 
 /* Adds an entry to rows touched before: the shorter of its postings and the rows touched is walked. */
-static void add_to_touched(tally *of, int64_t k, uint32_t serial) {
+static void add_to_touched(tally *of, int64_t k) {
     int32_t word = of->asked->words[k];
     const int32_t *from = of->postings->rows + of->postings->ends[word];
     const int32_t *to = of->postings->rows + of->postings->ends[word + 1];
     float value = of->asked->values[k], also = of->asked->also[k];
     if (to - from <= of->touched_count * 8) {
         for (; from < to; from++)
-            if (of->sums[*from].question == serial) add(&of->sums[*from], value, also);
+            if (of->sums[*from].serial == of->serial) add(&of->sums[*from], value, also);
         return;
     }
     for (int64_t i = 0; i < of->touched_count; i++) {
@@ -818,25 +820,24 @@ static void drop_hopeless(tally *of, int64_t question, double left) {
         int32_t row = of->touched[i];
         if ((reached(of, question, &of->sums[row]) + left) * ROUNDED >= needed(of, question, row))
             of->touched[kept++] = row;
-        else of->sums[row].question = 0;
+        else of->sums[row].serial = 0;
     }
     of->touched_count = kept;
 }
 
 static void count_question(tally *of, int64_t question) {
     const licet_asked *asked = of->asked;
-    uint32_t serial = (uint32_t)(question + 1);
     double times;
     int64_t start = asked->ends[question], end = asked->ends[question + 1];
     int64_t touching = last_to_touch(of, question, &times);
-    of->touched_count = 0;
+    of->touched_count = 0, of->serial++;
     for (int64_t k = start; k < touching; k++) {
         int64_t last = of->postings->ends[asked->words[k] + 1];
         for (int64_t at = of->postings->ends[asked->words[k]]; at < last; at++) {
             int32_t row = of->postings->rows[at];
             row_sums *sums = &of->sums[row];
-            if (sums->question != serial) {
-                *sums = (row_sums){0, 0, serial};
+            if (sums->serial != of->serial) {
+                *sums = (row_sums){0, 0, of->serial};
                 of->touched[of->touched_count++] = row;
             }
             add(sums, asked->values[k], asked->also[k]);
@@ -847,57 +848,91 @@ static void count_question(tally *of, int64_t question) {
         /* Going through the rows touched pays only where it spares searching them in long postings. */
         if (times <= MOST_TIMES && (k == touching || ends[1] - ends[0] > of->touched_count))
             drop_hopeless(of, question, of->tails[k - start]);
-        add_to_touched(of, k, serial);
+        add_to_touched(of, k);
     }
 }
 
-/* The rows that qualify, ascending, through a bit for each row. */
-static int choose(tally *of, int64_t question) {
-    int64_t chosen = 0, first = of->postings->count / 64, last = 0;
+static void choose_row(tally *of, int32_t row) {
+    of->chosen[row / 64] |= (uint64_t)1 << (row & 63);
+    if (row / 64 < of->first) of->first = row / 64;
+    if (row / 64 > of->last) of->last = row / 64;
+}
+
+static void choose_none(tally *of) { of->first = of->postings->count / 64, of->last = -1; }
+
+/* Chooses the rows that qualify: how many. */
+static int64_t choose(tally *of, int64_t question) {
+    int64_t chosen = 0;
     for (int64_t i = 0; i < of->touched_count; i++) {
         int32_t row = of->touched[i];
         if (!(reached(of, question, &of->sums[row]) >= needed(of, question, row))) continue;
-        of->chosen[row / 64] |= (uint64_t)1 << (row & 63);
-        if (row / 64 < first) first = row / 64;
-        if (row / 64 > last) last = row / 64;
+        choose_row(of, row);
         chosen++;
     }
+    return chosen;
+}
+
+/* The rows chosen, ascending, through a bit for each row; then none is. */
+static int64_t take_chosen(tally *of, int32_t *rows) {
+    int64_t taken = 0;
+    for (int64_t at = of->first; at <= of->last; at++) {
+        for (uint64_t bits = of->chosen[at]; bits; bits &= bits - 1)
+            rows[taken++] = (int32_t)(at * 64 + __builtin_ctzll(bits));
+        of->chosen[at] = 0;
+    }
+    choose_none(of);
+    return taken;
+}
+
+/* Adds the rows that qualify to those found. */
+static int find_rows(tally *of, int64_t question) {
+    int64_t chosen = choose(of, question);
     if (of->used + chosen > of->room) {
         int64_t room = (of->used + chosen) * 2;
         licet_overlap_row *found = realloc(of->found, (size_t)room * sizeof *found);
         if (!found) return 0;
         of->found = found, of->room = room;
     }
-    for (int64_t at = first; chosen && at <= last; at++) {
-        for (uint64_t bits = of->chosen[at]; bits; bits &= bits - 1) {
-            int32_t row = (int32_t)(at * 64 + __builtin_ctzll(bits));
-            of->found[of->used++] = (licet_overlap_row){row, of->sums[row].common, of->sums[row].covered};
-        }
-        of->chosen[at] = 0;
+    chosen = take_chosen(of, of->touched);
+    for (int64_t i = 0; i < chosen; i++) {
+        int32_t row = of->touched[i];
+        of->found[of->used++] = (licet_overlap_row){row, of->sums[row].common, of->sums[row].covered};
     }
     return 1;
+}
+
+/* The rooms of a call for questions of up to so many entries; 0 without memory. */
+static int ready_tally(tally *of, int64_t longest) {
+    of->sums = calloc((size_t)of->postings->count + 1, sizeof *of->sums);
+    of->touched = malloc(((size_t)of->postings->count + 1) * sizeof *of->touched);
+    of->chosen = calloc((size_t)of->postings->count / 64 + 1, sizeof *of->chosen);
+    of->tails = malloc(((size_t)longest + 1) * sizeof *of->tails);
+    choose_none(of);
+    return of->sums && of->touched && of->chosen && of->tails;
+}
+
+static void drop_tally(tally *of) { free(of->sums), free(of->touched), free(of->chosen), free(of->tails); }
+
+static int64_t longest_of(const int64_t *ends, int64_t count) {
+    int64_t longest = 0;
+    for (int64_t at = 0; at < count; at++)
+        if (ends[at + 1] - ends[at] > longest) longest = ends[at + 1] - ends[at];
+    return longest;
 }
 
 /* The rows that qualify for each question: how many; `ends` (questions + 1) says whose, `*result` holds them (to be
  * given to `licet_free`); -1 without memory. */
 EXPORT int64_t licet_overlap(const licet_asked *asked, const licet_postings *postings, int64_t *ends,
                              licet_overlap_row **result) {
-    int64_t longest = 0;
-    for (int64_t i = 0; i < asked->count; i++)
-        if (asked->ends[i + 1] - asked->ends[i] > longest) longest = asked->ends[i + 1] - asked->ends[i];
     tally of = {.postings = postings, .asked = asked};
-    of.sums = calloc((size_t)postings->count + 1, sizeof *of.sums);
-    of.touched = malloc(((size_t)postings->count + 1) * sizeof *of.touched);
-    of.chosen = calloc((size_t)postings->count / 64 + 1, sizeof *of.chosen);
-    of.tails = malloc(((size_t)longest + 1) * sizeof *of.tails);
-    int enough = of.sums && of.touched && of.chosen && of.tails;
+    int enough = ready_tally(&of, longest_of(asked->ends, asked->count));
     ends[0] = 0;
     for (int64_t question = 0; question < asked->count && enough; question++) {
         count_question(&of, question);
-        enough = choose(&of, question);
+        enough = find_rows(&of, question);
         ends[question + 1] = of.used;
     }
-    free(of.sums), free(of.touched), free(of.chosen), free(of.tails);
+    drop_tally(&of);
     *result = of.found;
     if (enough) return of.used;
     free(of.found);
@@ -991,7 +1026,7 @@ EXPORT int32_t licet_slips_apart(const licet_slips *of, const licet_texts *asked
 #define BAG 37
 #define MASK_BITS 64
 
-/* Worth of each term in points, of organizations and of people: in the order of `kernel_bounds.TERMS`. */
+/* Worth of each term in points, of organizations and of people: in the order of `kernel_candidates.TERMS`. */
 enum {
     BASE, HALF, SINGLE_WORD, ONE_WORD, ALIKE_MOST, ALIKE_LONG, SPELLED, NO_FAMILY, NO_GIVEN, FIRST_LISTED, TWO_PARTS,
     SHORT_LISTED, SHORT_PART, SAME_COUNTRY, OTHER_COUNTRY, OTHER_COUNTRY_SHORT, SAME_KIND, OTHER_KIND,
@@ -1002,7 +1037,7 @@ enum {
 typedef struct {
     double points[TERMS][2];
     double charges[2][MOST_BUCKETS]; /* of a word of weight 1 that only the row has */
-    double initial, near_initial, together, known_part, short_name, one, shown, shown_whole, least_info, rounded;
+    double initial, near_initial, together, known_part, short_name, one, shown, shown_whole, rounding, rounded;
     double left_info[2], left_near[2];
     int64_t buckets, plain, family, given, initial_part, person, unstated, vessel, aircraft;
 } licet_worth;
@@ -1425,7 +1460,7 @@ static double most_of(const bounding *of, int32_t row, const pair_sums *sums, do
 
 /* Points for a rule alone that shows a pair: one brand, or a listed name whole (`features`); else less than any. */
 static double shown_for(const bounding *of, const pair_sums *sums, double info, int branded) {
-    int whole = sums->complete && !sums->people && info + of->worth->least_info >= of->worth->shown_whole;
+    int whole = sums->complete && !sums->people && info + of->worth->rounding >= of->worth->shown_whole;
     return branded || whole ? of->worth->shown : -of->worth->one;
 }
 
@@ -1478,13 +1513,6 @@ static int64_t bound_of(bounding *of, int32_t row, int branded, double least) {
     return (int64_t)most_or_shown(of, row, &sums, branded);
 }
 
-static int64_t longest_of(const int64_t *ends, int64_t count) {
-    int64_t longest = 0;
-    for (int64_t at = 0; at < count; at++)
-        if (ends[at + 1] - ends[at] > longest) longest = ends[at + 1] - ends[at];
-    return longest;
-}
-
 static void drop_bounding(bounding *of) {
     for (int way = 0; way < 3; way++) {
         if (of->patterns[way]) free(of->patterns[way]->rows);
@@ -1514,19 +1542,203 @@ static int ready_bounding(bounding *of) {
     return enough && of->slots && of->held && of->left && of->right && of->room;
 }
 
-/* The most points of each pair, whose questions ascend; exact only where it reaches `least`, else any bound below it.
- * `once` and `branded` as in candidates.py. 0 without memory. */
-EXPORT int32_t licet_bounds(const licet_worth *worth, const licet_rows *rows, const licet_questions *asked, double least,
-                            int32_t once, const int64_t *questions, const int64_t *numbers, const uint8_t *branded,
-                            int64_t count, int64_t *most) {
-    bounding of = {.worth = worth, .rows = rows, .asked = asked, .once = once, .question = -1};
-    int enough = ready_bounding(&of);
-    for (int64_t at = 0; at < count && enough; at++) {
-        if (questions[at] != of.question) ask(&of, questions[at]);
-        most[at] = bound_of(&of, (int32_t)numbers[at], branded[at], least);
+/* ---- pairs worth comparing: candidates.py ------------------------------------------------------------------------ */
+
+/* What candidates are found by, of organizations and of people: see `candidates._by_words`. */
+typedef struct {
+    double gain[2], always[2], single[2], first[2], falls[2], other_kind[2], initials[2];
+    const float *word_charges[2];
+    licet_postings postings[3]; /* of rows of organizations, of people, of all with how many words each has */
+} licet_reach;
+
+enum { COMPLETE = 2 };
+
+typedef struct {
+    int32_t question, row, most, near;
+} licet_candidate;
+
+typedef struct {
+    bounding bound;
+    const licet_reach *reach;
+    double least;
+    tally tally;
+    licet_asked one; /* what the question asks of the postings: its entries by value, falling */
+    int64_t ends[2];
+    int32_t *words;
+    float *values, *nothing, floors, slopes, shares;
+    uint64_t *branded; /* a bit for each row that shares a brand with the question */
+    licet_candidate *found;
+    int64_t used, room;
+} finding;
+
+typedef struct {
+    float value;
+    int32_t word;
+    int64_t at;
+} valued;
+
+static int by_value(const void *one, const void *other) {
+    const valued *left = one, *right = other;
+    if (left->value != right->value) return left->value > right->value ? -1 : 1;
+    return (left->at > right->at) - (left->at < right->at);
+}
+
+static int is_brand(const finding *of, int64_t entry) {
+    const licet_questions *asked = of->bound.asked;
+    const licet_rows *rows = of->bound.rows;
+    int64_t word = asked->words[entry];
+    return word < rows->joined_from && rows->brands[word] && asked->nears[entry] >= (float)of->bound.worth->together;
+}
+
+/* What an entry gives a row, at most: information, and the charges that it spares. */
+static float value_of(const finding *of, int64_t entry, int people, double clash, int led) {
+    const licet_questions *asked = of->bound.asked;
+    const licet_reach *reach = of->reach;
+    int64_t word = asked->words[entry];
+    int joined = word >= of->bound.rows->joined_from;
+    double spared = reach->single[people] * (joined ? 2 : 1) +
+                    reach->first[people] * (led && (asked->leads[entry] || joined));
+    double points = (reach->gain[people] + reach->falls[people] * clash) * (double)asked->nears[entry] *
+                        (double)of->bound.rows->weights[word] +
+                    (double)asked->charges[entry * 4 + 2 * people] + (double)reach->word_charges[people][word] + spared;
+    return (float)points + (float)of->bound.worth->rounding;
+}
+
+/* What a row must reach: the least score without what is said beside the words. */
+static float floor_of(const finding *of, int people, int clash, int led, int branded) {
+    const licet_questions *asked = of->bound.asked;
+    const licet_worth *worth = of->bound.worth;
+    const licet_reach *reach = of->reach;
+    int64_t question = of->bound.question, kind = asked->kinds[question];
+    int lettered = asked->letters[question] != 0, craft = kind == worth->vessel || kind == worth->aircraft;
+    double start = reach->always[people] + craft * worth->points[SAME_KIND][people];
+    start = start + asked->stated[question] * worth->points[SAME_COUNTRY][people] + asked->beside[question * 2 + people];
+    double floor = of->least - start + asked->charged[question * 4 + 2 * people];
+    floor -= worth->points[BRAND][people] * branded;
+    floor -= reach->initials[people] * lettered;
+    floor += clash * (worth->short_name * reach->falls[people] - reach->other_kind[people]);
+    int unsure = asked->cut[question] || (lettered && people);
+    floor += reach->single[people] + (unsure ? 0 : reach->single[people] + reach->first[people] * led);
+    return (float)floor;
+}
+
+/* Asks the postings and chooses the rows that qualify. */
+static void ask_postings(finding *of, int postings, int64_t count) {
+    of->ends[0] = 0, of->ends[1] = count;
+    of->tally.postings = &of->reach->postings[postings];
+    count_question(&of->tally, 0);
+    choose(&of->tally, 0);
+}
+
+/* Chooses rows of organizations, or of people, with enough words in common. */
+static void find_by_words(finding *of, int people, valued *order, int branded) {
+    const licet_questions *asked = of->bound.asked;
+    const licet_worth *worth = of->bound.worth;
+    int64_t question = of->bound.question, kind = asked->kinds[question], count = 0;
+    int clash = people && kind != worth->unstated && kind != worth->person, led = asked->led[question] && !people;
+    for (int64_t k = asked->ends[question]; k < asked->ends[question + 1]; k++) {
+        int64_t word = asked->words[k];
+        /* Letters stand for names of people alone. */
+        if (!people && word < of->bound.rows->joined_from && of->bound.rows->word_lengths[word] == 1 &&
+            asked->nears[k] <= (float)worth->near_initial)
+            continue;
+        order[count++] = (valued){value_of(of, k, people, clash, led), (int32_t)word, k};
     }
-    drop_bounding(&of);
+    if (count > 1) qsort(order, (size_t)count, sizeof *order, by_value);
+    for (int64_t k = 0; k < count; k++) of->words[k] = order[k].word, of->values[k] = order[k].value;
+    of->floors = floor_of(of, people, clash, led, branded), of->slopes = !asked->cut[question];
+    ask_postings(of, people, count);
+}
+
+/* Chooses the rows of which the question reaches every word. */
+static void find_complete(finding *of) {
+    const licet_questions *asked = of->bound.asked;
+    int64_t start = asked->ends[of->bound.question], count = of->bound.joined - start;
+    for (int64_t k = 0; k < count; k++) of->words[k] = (int32_t)asked->words[start + k], of->values[k] = 1;
+    of->floors = 0, of->slopes = 1;
+    ask_postings(of, COMPLETE, count);
+}
+
+/* Chooses the rows that share a brand with the question, or frees them again; whether there is one. */
+static int mark_branded(finding *of, int chosen) {
+    const licet_postings *postings = &of->reach->postings[COMPLETE];
+    int branded = 0;
+    for (int64_t k = of->bound.asked->ends[of->bound.question]; k < of->bound.joined; k++) {
+        if (!is_brand(of, k)) continue;
+        const int64_t *ends = postings->ends + of->bound.asked->words[k];
+        for (int64_t at = ends[0]; at < ends[1]; at++) {
+            int32_t row = postings->rows[at];
+            if (chosen) choose_row(&of->tally, row), of->branded[row / 64] |= (uint64_t)1 << (row & 63);
+            else of->branded[row / 64] = 0;
+        }
+        branded = 1;
+    }
+    return branded;
+}
+
+static int keep(finding *of, licet_candidate one) {
+    if (of->used == of->room) {
+        int64_t room = of->room ? of->room * 2 : 1024;
+        licet_candidate *found = realloc(of->found, (size_t)room * sizeof *found);
+        if (!found) return 0;
+        of->found = found, of->room = room;
+    }
+    of->found[of->used++] = one;
+    return 1;
+}
+
+/* The candidates of one question: of `near`, the cells (question * rows + row) of names near by letters, its own. */
+static int find_of(finding *of, valued *order, const int64_t *near, const int64_t *near_end) {
+    int64_t question = of->bound.question, first = question * of->tally.postings->count;
+    int branded = mark_branded(of, 1), enough = 1;
+    for (int people = 0; people < 2; people++) find_by_words(of, people, order, branded);
+    find_complete(of);
+    for (const int64_t *cell = near; cell < near_end; cell++) choose_row(&of->tally, (int32_t)(*cell - first));
+    int64_t count = take_chosen(&of->tally, of->tally.touched);
+    for (int64_t at = 0; at < count && enough; at++) {
+        int32_t row = of->tally.touched[at];
+        licet_candidate one = {(int32_t)question, row, (int32_t)of->bound.worth->one, near < near_end && *near - first == row};
+        if (one.near) near++;
+        else one.most = (int32_t)bound_of(&of->bound, row, of->branded[row / 64] >> (row & 63) & 1, of->least);
+        if (one.most >= of->least) enough = keep(of, one);
+    }
+    if (branded) mark_branded(of, 0);
     return enough;
+}
+
+static int ready_finding(finding *of, int64_t longest) {
+    size_t room = (size_t)longest + 1;
+    of->tally.postings = &of->reach->postings[0], of->tally.asked = &of->one;
+    of->words = malloc(room * sizeof *of->words), of->values = malloc(room * sizeof *of->values);
+    of->nothing = calloc(room, sizeof *of->nothing);
+    of->branded = calloc((size_t)of->tally.postings->count / 64 + 1, sizeof *of->branded);
+    of->one = (licet_asked){of->ends, of->words, of->values, of->nothing, &of->floors, &of->slopes, &of->shares, 1};
+    return ready_bounding(&of->bound) & ready_tally(&of->tally, longest) && of->words && of->values && of->nothing &&
+           of->branded;
+}
+
+/* The pairs worth comparing, by question, then row: how many, and `*result` holds them (to be given to `licet_free`);
+ * -1 without memory. `near` are cells of names near by letters, ascending. */
+EXPORT int64_t licet_candidates(const licet_worth *worth, const licet_rows *rows, const licet_questions *asked,
+                                const licet_reach *reach, double least, int32_t once, const int64_t *near,
+                                int64_t near_count, licet_candidate **result) {
+    finding of = {.reach = reach, .least = least};
+    of.bound = (bounding){.worth = worth, .rows = rows, .asked = asked, .once = once};
+    int64_t longest = longest_of(asked->ends, asked->count), from = 0, to = 0;
+    valued *order = malloc(((size_t)longest + 1) * sizeof *order);
+    int enough = ready_finding(&of, longest) && order;
+    for (int64_t question = 0; question < asked->count && enough; question++, from = to) {
+        while (to < near_count && near[to] < (question + 1) * reach->postings[0].count) to++;
+        ask(&of.bound, question);
+        enough = find_of(&of, order, near + from, near + to);
+    }
+    drop_bounding(&of.bound), drop_tally(&of.tally);
+    free(order), free(of.words), free(of.values), free(of.nothing), free(of.branded);
+    *result = of.found;
+    if (enough) return of.used;
+    free(of.found);
+    *result = NULL;
+    return -1;
 }
 
 /* ---- single words ------------------------------------------------------------------------------------------------ */

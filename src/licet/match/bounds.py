@@ -81,11 +81,16 @@ def gain(of: int) -> float:
     return float((most + beside)[of])
 
 
+def always(of: int) -> float:
+    """The most points of any question before any information, where the listed name has another word."""
+    terms = ("same_words.base", "alike_letters.most", "alike_letters.long", "whole_name.asked", "name_parts.two")
+    return float(sum(worth(term)[of] for term in terms))
+
+
 def start(said: "Said", of: int) -> Floats:
     """The most points of each question before any information, where the listed name has another word."""
-    always = ("same_words.base", "alike_letters.most", "alike_letters.long", "whole_name.asked", "name_parts.two")
     vessels = np.isin(said.kinds, [KINDS.index(Kind.VESSEL), KINDS.index(Kind.AIRCRAFT)])
-    found = sum(worth(term)[of] for term in always) + vessels * worth("same_kind")[of]
+    found = always(of) + vessels * worth("same_kind")[of]
     return np.asarray(found + said.stated * worth("same_country")[of] + said.beside[:, of])
 
 

@@ -7,7 +7,8 @@ from itertools import pairwise
 import numpy as np
 
 from licet.match.asking import Chunk, asked_of
-from licet.match.candidates import Worth, candidates
+from licet.match.candidates import candidates
+from licet.match.entries import Worth
 from licet.match.features import SHOWN_WIDELY
 from licet.match.index import Index
 from licet.match.query import Question, question

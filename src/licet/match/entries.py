@@ -42,6 +42,16 @@ class Entries:
     alone: Bools
 
 
+@dataclass(frozen=True, slots=True)
+class Worth:
+    """Pairs worth comparing, by question: question, row, the most points, and whether they are near by letters."""
+
+    questions: Places
+    rows: Places
+    most: Places
+    near: Bools
+
+
 def said_of(known: Flat, chunk: Chunk, parties: Sequence[Party]) -> Said:
     """What questions say beside their words, and what they cost a row that has none of them."""
     units = chunk.index.units

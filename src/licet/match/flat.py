@@ -62,8 +62,8 @@ class Flat:
     sorted: Searchable
     generic: Mapping[str, tuple[tuple[int, int], ...]]
     """Generic listed words by their first letter, with the set of their letters (`letter_set`)."""
-    bounded: list[Any]
-    """The same as the compiled bounds read it, once it is made (`kernel_bounds`)."""
+    compiled: list[Any]
+    """The same as the compiled kernel reads it, once it is made (`kernel_candidates`)."""
 
     def cut_to(self, length: int) -> tuple[NDArray[np.int64], Searchable]:
         """The rows with more letters, and their first letters so many, ready for the scan; kept once made."""
@@ -140,7 +140,7 @@ def _flat(index: Index) -> Flat:
         cores=searchable(index.row_cores),
         sorted=searchable(index.row_sorted),
         generic=_generic(index),
-        bounded=[],
+        compiled=[],
     )
 
 

@@ -55,7 +55,9 @@ class _Texts(ctypes.Structure):
     ]
 
 
-class _Postings(ctypes.Structure):
+class PostingsSeen(ctypes.Structure):
+    """Postings as the library reads them."""
+
     _fields_ = [
         *((name, ctypes.c_void_p) for name in ("ends", "rows", "times", "row_weights")),
         ("words", ctypes.c_int64),
@@ -87,14 +89,14 @@ def library(file: Path = LIBRARY) -> Library | None:
         *(ctypes.c_void_p, ctypes.c_int64, ctypes.c_uint64, ctypes.c_int32, ctypes.c_void_p, ctypes.c_int32),
     )
     handle.licet_slips_apart.argtypes = (*(ctypes.c_void_p,) * 5, ctypes.c_int64, ctypes.c_void_p)
-    handle.licet_bounds.argtypes = (
-        *(ctypes.c_void_p, ctypes.c_void_p, ctypes.c_void_p, ctypes.c_double, ctypes.c_int32),
-        *(ctypes.c_void_p, ctypes.c_void_p, ctypes.c_void_p, ctypes.c_int64, ctypes.c_void_p),
+    handle.licet_candidates.argtypes = (
+        *(*(ctypes.c_void_p,) * 4, ctypes.c_double, ctypes.c_int32, ctypes.c_void_p, ctypes.c_int64, ctypes.c_void_p),
     )
     handle.licet_edits_apart.argtypes = (*(ctypes.c_void_p,) * 4, ctypes.c_int64, ctypes.c_void_p)
     handle.licet_signature.argtypes = (ctypes.c_char_p, ctypes.c_int64, ctypes.c_void_p)
     handle.licet_free.argtypes = (ctypes.c_void_p,)
-    handle.licet_pairs.restype = handle.licet_overlap.restype = handle.licet_near.restype = ctypes.c_int64
+    for counted in (handle.licet_pairs, handle.licet_overlap, handle.licet_candidates, handle.licet_near):
+        counted.restype = ctypes.c_int64
     handle.licet_signature.restype = ctypes.c_uint64
     handle.licet_measure.restype = handle.licet_arrange.restype = handle.licet_free.restype = None
     return Library(handle, usable(handle)[-1])
@@ -168,18 +170,18 @@ def _pairs_of(
         None if edits is None else address(edits, np.int32),
         *(of.path, ctypes.byref(result)),
     )
-    return _taken(of, result, count)
+    return taken(of, result, count)
 
 
-def _taken(of: Library, result: ctypes.c_void_p, count: int) -> NDArray[np.int32]:
-    """What the library found, copied out of its memory, which is given back: rows of three numbers of 32 bits."""
+def taken(of: Library, result: ctypes.c_void_p, count: int, wide: int = 3) -> NDArray[np.int32]:
+    """What the library found, copied out of its memory, which is given back: rows of so many numbers of 32 bits."""
     if count < 0:
         raise MemoryError("no memory for the pairs found; ask for fewer at once, or for nearer ones")
     try:
-        held = ctypes.string_at(result, 12 * count) if count else b""
+        held = ctypes.string_at(result, 4 * wide * count) if count else b""
     finally:
         of.handle.licet_free(result)
-    return np.frombuffer(held, dtype=np.int32).reshape(count, 3)
+    return np.frombuffer(held, dtype=np.int32).reshape(count, wide)
 
 
 def overlap(of: Library, asked: Asked, postings: Postings) -> Overlaps:
@@ -189,15 +191,20 @@ def overlap(of: Library, asked: Asked, postings: Postings) -> Overlaps:
         *(address(part, np.float32) for part in (asked.values, asked.also, asked.floors, asked.slopes, asked.shares)),
         len(asked),
     )
-    held = _Postings(
-        *(address(postings.ends, np.int64), address(postings.rows, np.int32), address(postings.times, np.int32)),
-        *(address(postings.row_weights, np.float32), len(postings.times), len(postings.row_weights)),
-    )
+    held = postings_seen(postings)
     ends, result = np.zeros(len(asked) + 1, dtype=np.int64), ctypes.c_void_p()
     count = of.handle.licet_overlap(ctypes.byref(questions), ctypes.byref(held), ends.ctypes.data, ctypes.byref(result))
-    found = _taken(of, result, count)
+    found = taken(of, result, count)
     sums = found.view(np.float32)
     return Overlaps(ends, found[:, 0].copy(), sums[:, 1].copy(), sums[:, 2].copy())
+
+
+def postings_seen(of: Postings) -> PostingsSeen:
+    """Postings as the library reads them; they must stay while it does."""
+    return PostingsSeen(
+        *(address(of.ends, np.int64), address(of.rows, np.int32), address(of.times, np.int32)),
+        *(address(of.row_weights, np.float32), len(of.times), len(of.row_weights)),
+    )
 
 
 def near(of: Library, scanned: Words, wanted: np.uint64, edits: int) -> NDArray[np.intp]:

@@ -1,6 +1,6 @@
-"""Bounds of the scores of many pairs, compiled: what `reached` and `bounds` say in NumPy, the same bits in one pass.
+"""The pairs worth comparing from the compiled kernel: what `candidates_numpy` gives, the same bits, in one pass.
 
-Not modelled here: which pairs are asked about, and which kernel answers (`candidates`).
+Not modelled here: which rows are near by letters, and which kernel answers (`candidates`).
 """
 
 import ctypes
@@ -14,12 +14,12 @@ from numpy.typing import NDArray
 
 from licet.match.align import INITIAL, TOGETHER
 from licet.match.arrays import CLASSES, KINDS
-from licet.match.bounds import BUCKETS, ORGANIZATION, PERSON, ROUNDED, ROUNDING, charges, worth
-from licet.match.entries import Places
-from licet.match.features import ONE, SHOWN_WIDELY, WHOLE_MORE, WHOLE_TWO
+from licet.match.bounds import BUCKETS, ORGANIZATION, PERSON, ROUNDED, ROUNDING, always, charges, gain, initials, worth
+from licet.match.entries import Places, Worth
+from licet.match.features import ONE, SHOWN, SHOWN_WIDELY, WHOLE_MORE, WHOLE_TWO
 from licet.match.flat import Flat
 from licet.match.index import Index
-from licet.match.kernel_library import Library, address
+from licet.match.kernel_library import Library, PostingsSeen, address, postings_seen, taken
 from licet.match.measures import KNOWN_PART, LEFT_INFO, LEFT_NEAR, SHORT
 from licet.match.reached import FAMILY, GIVEN, INITIAL_PART, Asked
 from licet.model import Kind
@@ -81,42 +81,49 @@ class _Questions(ctypes.Structure):
     _fields_ = [*((name, ctypes.c_void_p * many) for name, _, many in _QUESTIONS), ("count", ctypes.c_int64)]
 
 
+class _Reach(ctypes.Structure):
+    _fields_ = [
+        *((name, ctypes.c_double * 2) for name in ("gain", "always", "single", "first", "falls", "other_kind")),
+        *(("initials", ctypes.c_double * 2), ("word_charges", ctypes.c_void_p * 2), ("postings", PostingsSeen * 3)),
+    ]
+
+
 @dataclass(frozen=True, slots=True)
-class Held:
-    """Arrays as the library reads them, which must stay while it does."""
+class Listed:
+    """The rows of an index and their postings as the library reads them, and the arrays that this points to."""
+
+    rows: ctypes.Structure
+    reach: ctypes.Structure
+    arrays: Sequence[NDArray[Any]]
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """The questions as the library reads them, and the arrays that this points to."""
 
     seen: ctypes.Structure
     arrays: Sequence[NDArray[Any]]
 
 
-def most(
-    of: Library, asked: Asked, questions: Places, rows: Places, branded: NDArray[np.bool_], least: float, *, once: bool
-) -> Places:
-    """The most points of each pair, questions ascending: exact where they reach `least`, else a bound below it.
+def candidates(of: Library, asked: Asked, near: Places, least: float) -> Worth:
+    """The pairs worth comparing, by question, then row.
 
     Args:
-        once: see `reached.pairs_of`; the letters themselves are compared only then.
+        near: cells (question * rows + row) of names near by letters, ascending.
 
     Raises:
-        ValueError: a question or a row that is not there.
+        ValueError: a cell that is not there.
     """
-    _within(questions, len(asked.chunk.asked))
-    _within(rows, len(asked.index.rows))
-    found = np.empty(len(questions), dtype=np.int64)
-    listed, said = _listed(asked.index, asked.known), _questions(asked)
-    enough = of.handle.licet_bounds(
-        *(ctypes.byref(_worth()), ctypes.byref(listed.seen), ctypes.byref(said.seen), least, once),
-        *(address(questions, np.int64), address(rows, np.int64), address(branded.view(np.uint8), np.uint8)),
-        *(len(questions), found.ctypes.data),
+    many = len(asked.chunk.asked) * len(asked.index.rows)
+    if len(near) and not 0 <= near[0] <= near[-1] < many:
+        raise ValueError(f"cells {near[0]} to {near[-1]} are near; there are {many}")
+    listed, said, result = _listed(asked.index, asked.known), _questions(asked), ctypes.c_void_p()
+    count = of.handle.licet_candidates(
+        *(ctypes.byref(part) for part in (_worth(), listed.rows, said.seen, listed.reach)),
+        *(least, least >= SHOWN, address(near, np.int64), len(near), ctypes.byref(result)),
     )
-    if not enough:
-        raise MemoryError("no memory for the bounds of pairs; ask for fewer names at once")
-    return found
-
-
-def _within(numbers: Places, many: int) -> None:
-    if len(numbers) and not 0 <= int(numbers.min()) <= int(numbers.max()) < many:
-        raise ValueError(f"pairs name {numbers.min()} to {numbers.max()}; there are {many}")
+    found = taken(of, result, count, 4).astype(np.int64)
+    return Worth(found[:, 0], found[:, 1], found[:, 2], found[:, 3].astype(np.bool_))
 
 
 @cache
@@ -135,15 +142,15 @@ def _charged(of: int) -> tuple[float, ...]:
     return tuple(charges("only_listed")[of].astype(np.float64).tolist())
 
 
-def _listed(index: Index, known: Flat) -> Held:
+def _listed(index: Index, known: Flat) -> Listed:
     """The rows of an index, made ready once."""
-    if not known.bounded:
-        known.bounded.append(_rows(index, known))
-    found: Held = known.bounded[0]
+    if not known.compiled:
+        known.compiled.append(_rows(index, known))
+    found: Listed = known.compiled[0]
     return found
 
 
-def _rows(index: Index, known: Flat) -> Held:
+def _rows(index: Index, known: Flat) -> Listed:
     texts = (index.row_letters, index.row_cores, index.row_sorted)
     written = [part.blob for part in texts], [part.ends for part in texts]
     joined = [part.ends for part in known.postings], [part.rows for part in known.postings]
@@ -160,10 +167,25 @@ def _rows(index: Index, known: Flat) -> Held:
         *(*_addresses(_ROWS, parts), known.joined_from, known.row_countries.shape[1]),
         *(int(np.diff(index.rows.ends).max(initial=0)), max(int(np.diff(part.ends).max(initial=0)) for part in texts)),
     )
-    return Held(seen, parts)
+    return Listed(seen, _reach(known), parts)
 
 
-def _questions(asked: Asked) -> Held:
+def _reach(known: Flat) -> _Reach:
+    """What rows are found by, and the postings that are asked."""
+
+    def of_both(term: str) -> tuple[float, ...]:
+        return tuple(-float(points) for points in worth(term))
+
+    both = (ORGANIZATION, PERSON)
+    return _Reach(
+        *(tuple(gain(of) for of in both), tuple(always(of) for of in both), of_both("same_words.single")),
+        *(of_both("other_first.asked"), of_both("other_kind.short"), tuple(worth("other_kind.any").tolist())),
+        *(tuple(initials(of) for of in both), tuple(address(part, np.float32) for part in known.word_charges)),
+        tuple(postings_seen(part) for part in (*known.postings, known.complete)),
+    )
+
+
+def _questions(asked: Asked) -> Said:
     """The questions of a chunk; nothing in them may be out of range: `entries`, `asking` and `units` made them."""
     chunk, entries, said, units = asked.chunk, asked.entries, asked.said, asked.index.units
     own = (np.array(part, dtype=np.int64) for part in (chunk.ends, chunk.units, chunk.words))
@@ -176,7 +198,7 @@ def _questions(asked: Asked) -> Held:
         *written[0],
         *written[1],
     )
-    return Held(_Questions(*_addresses(_QUESTIONS, parts), len(chunk.asked)), parts)
+    return Said(_Questions(*_addresses(_QUESTIONS, parts), len(chunk.asked)), parts)
 
 
 def _addresses(layout: Layout, parts: Sequence[NDArray[Any]]) -> Iterator[tuple[int, ...]]:
