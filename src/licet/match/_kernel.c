@@ -1042,23 +1042,34 @@ typedef struct {
     int64_t buckets, plain, family, given, initial_part, person, unstated, vessel, aircraft;
 } licet_worth;
 
-/* The listed rows: the words of all, one row after the other, and what is known of words and of rows. */
+/* A word of a row: its number, what lacking it weighs, and its bucket in the name of an organization and a person. */
 typedef struct {
-    const int64_t *ends;
-    const int32_t *words;
-    const uint8_t *buckets[2];
-    const float *item_weights;
+    int32_t word;
+    float weight;
+    uint8_t buckets[2];
+} listed_word;
+
+/* A row: its words from `start` on, of which `first` is the first distinctive one (-1: none), its lengths in three ways,
+ * its kind, and whether it tells the family name and a given name. */
+typedef struct {
+    int64_t start;
+    int32_t many, first, lengths[3];
+    uint8_t kind, full;
+} listed_row;
+
+/* The listed rows, the words of all, one row after the other, and what is known of words and of rows. */
+typedef struct {
+    const listed_row *rows;
+    const listed_word *words;
     const float *weights; /* of words, and from `joined_from` on of words written as one */
     const uint8_t *brands;
     const int64_t *word_lengths;
     const uint64_t *first_letters;
     const uint8_t *word_bags;
-    const uint8_t *kinds;
     const uint64_t *countries;
-    const int64_t *first_items;
-    const uint8_t *full;
     const uint16_t *bags;
-    const int64_t *lengths; /* 3 a row */
+    const int64_t *rare_ends; /* of a word the rows of which no other word stands in fewer rows */
+    const int32_t *rare_rows;
     const int64_t *joined_ends[2];
     const int32_t *joined_rows[2];
     const uint8_t *blobs[3]; /* the names in three ways */
@@ -1112,6 +1123,7 @@ typedef struct {
     const licet_questions *asked;
     int once;
     int64_t question;
+    uint64_t letters; /* its single letters */
     int64_t *slots; /* a table of the words that the question reaches: 1 + the entry, 0 where nothing stands */
     uint64_t slots_mask;
     int64_t joined, end; /* the entries of words written as one */
@@ -1131,7 +1143,7 @@ static uint64_t slot_of(const bounding *of, int64_t word) {
 static void ask(bounding *of, int64_t question) {
     const licet_questions *asked = of->asked;
     int64_t start = asked->ends[question], joined = start;
-    of->question = question, of->end = asked->ends[question + 1], of->has_bag = of->placed = 0;
+    of->question = question, of->letters = asked->letters[question], of->end = asked->ends[question + 1], of->has_bag = of->placed = 0;
     of->slots_mask = 15;
     while (of->slots_mask < (uint64_t)(of->end - start) * 2) of->slots_mask = of->slots_mask * 2 + 1;
     memset(of->slots, 0, (of->slots_mask + 1) * sizeof *of->slots);
@@ -1158,33 +1170,32 @@ static row_word reached_word(const bounding *of, int64_t word, int people) {
     if (one.entry >= 0 && !people && of->rows->word_lengths[word] <= 1 &&
         !(of->asked->nears[one.entry] > (float)worth->near_initial))
         one = (row_word){.entry = -1};
-    one.letter = people && (of->asked->letters[of->question] & of->rows->first_letters[word]) != 0;
+    one.letter = people && of->letters && (of->letters & of->rows->first_letters[word]) != 0;
     if (one.letter && worth->initial > one.near) one.near = worth->initial;
     return one;
 }
 
 /* What one word of a row adds to the sums of its pair. */
-static void add_word(const bounding *of, int64_t place, int64_t first, row_word *one, pair_sums *sums) {
+static void add_word(const bounding *of, const listed_word *listed, int first, row_word *one, pair_sums *sums) {
     const licet_questions *asked = of->asked;
     const licet_worth *worth = of->worth;
-    int64_t word = of->rows->words[place];
-    int bucket = of->rows->buckets[sums->people][place];
-    *one = reached_word(of, word, sums->people);
+    int bucket = listed->buckets[sums->people];
+    *one = reached_word(of, listed->word, sums->people);
     if (one->near > sums->nearest) sums->nearest = one->near;
     sums->equal &= one->near >= 1;
     if (one->entry < 0 && !one->letter) {
-        sums->listed[bucket] += (double)of->rows->item_weights[place];
+        sums->listed[bucket] += (double)listed->weight;
         sums->complete = 0;
         return;
     }
     int good = one->near >= worth->known_part;
-    one->worth = (double)of->rows->weights[word] * one->near;
+    one->worth = (double)of->rows->weights[listed->word] * one->near;
     sums->info += one->worth;
     sums->hits += 1, sums->known += good;
     sums->family |= good && bucket == worth->family;
     sums->given |= bucket == worth->given || bucket == worth->initial_part;
-    sums->brand |= of->rows->brands[word] && one->near >= worth->together;
-    sums->first_listed |= place == first;
+    sums->brand |= of->rows->brands[listed->word] && one->near >= worth->together;
+    sums->first_listed |= first;
     sums->covered += one->letter;
     sums->letters |= one->letter && one->entry < 0;
     if (one->entry < 0) return;
@@ -1228,7 +1239,7 @@ static void add_joined(const bounding *of, int32_t row, pair_sums *sums) {
 }
 
 /* The most that names have in common by how many letters they have. */
-static double alike_by_length(const int64_t *ours, const int64_t *theirs) {
+static double alike_by_length(const int64_t *ours, const int32_t *theirs) {
     double most = 0;
     for (int way = 0; way < 3; way++) {
         int64_t both = ours[way] + theirs[way], least = ours[way] < theirs[way] ? ours[way] : theirs[way];
@@ -1241,25 +1252,25 @@ static double alike_by_length(const int64_t *ours, const int64_t *theirs) {
 static void sum_pair(const bounding *of, int32_t row, pair_sums *sums) {
     const licet_rows *rows = of->rows;
     const licet_questions *asked = of->asked;
-    int64_t question = of->question, first = rows->first_items[row];
+    const listed_row *one = &rows->rows[row];
+    int64_t question = of->question;
     *sums = (pair_sums){.complete = 1, .equal = 1, .left = 1};
-    sums->people = rows->kinds[row] == of->worth->person ||
-                  (asked->people[question] && rows->kinds[row] == of->worth->unstated);
-    for (int64_t place = rows->ends[row]; place < rows->ends[row + 1]; place++)
-        add_word(of, place, first, &of->held[place - rows->ends[row]], sums);
+    sums->people = one->kind == of->worth->person || (asked->people[question] && one->kind == of->worth->unstated);
+    for (int32_t at = 0; at < one->many; at++)
+        add_word(of, &rows->words[one->start + at], at == one->first, &of->held[at], sums);
     add_joined(of, row, sums);
     sums->ends = asked->cut[question];
     /* Words of the row behind the place where a field was full are not missing (`align.Alignment.beyond`). */
     int unknown = sums->whole || sums->ends;
     if (sums->whole) sums->nearest = 1;
     sums->sure = of->once && !sums->ends ? sums->nearest : 1;
-    sums->first_listed |= unknown || first < 0;
-    sums->family |= unknown || !rows->full[row];
-    sums->given |= unknown || !rows->full[row];
+    sums->first_listed |= unknown || one->first < 0;
+    sums->family |= unknown || !one->full;
+    sums->given |= unknown || !one->full;
     sums->brand |= sums->whole;
     sums->complete |= sums->whole;
     if (unknown) memset(sums->listed, 0, sizeof sums->listed);
-    sums->alike = alike_by_length(asked->lengths + question * 3, rows->lengths + (int64_t)row * 3);
+    sums->alike = alike_by_length(asked->lengths + question * 3, one->lengths);
 }
 
 /* What words are worth that only a unit reaches which reaches another word of the row for more. */
@@ -1302,7 +1313,7 @@ static double left_exactly(bounding *of, int32_t row, int64_t many) {
     memcpy(ours, question_bag(of), sizeof ours);
     for (int letter = 0; letter < BAG; letter++) theirs[letter] = rows->bags[(int64_t)row * BAG + letter];
     for (int64_t i = 0; i < many; i++) {
-        int64_t entry = of->held[i].entry, word = rows->words[rows->ends[row] + i];
+        int64_t entry = of->held[i].entry, word = rows->words[rows->rows[row].start + i].word;
         if (entry < 0) continue;
         if (!asked->alone[entry] || (seen & asked->masks[entry])) return 1;
         seen |= asked->masks[entry], hit = 1;
@@ -1344,7 +1355,7 @@ static double left_at_most(bounding *of, int32_t row, int64_t many) {
     int lettered = 0;
     for (int64_t i = 0; i < many; i++) {
         const row_word *one = &of->held[i];
-        int64_t word = rows->words[rows->ends[row] + i];
+        int64_t word = rows->words[rows->rows[row].start + i].word;
         if (one->entry >= 0) masks |= of->asked->masks[one->entry];
         lettered |= one->letter;
         if (one->entry >= 0 || one->letter) continue;
@@ -1367,7 +1378,7 @@ static double left_at_most(bounding *of, int32_t row, int64_t many) {
 
 /* Counts what only pairs are asked whose first bound is enough: what is left on both sides, words hit but once. */
 static void look_closer(bounding *of, int32_t row, pair_sums *sums) {
-    int64_t many = of->rows->ends[row + 1] - of->rows->ends[row];
+    int64_t many = of->rows->rows[row].many;
     if (of->once) sums->info -= counted_again(of, many);
     if (sums->whole) return;
     if (!sums->letters) sums->left = left_exactly(of, row, many);
@@ -1384,18 +1395,19 @@ static double country_points(const bounding *of, int32_t row, int people, double
     const double(*points)[2] = of->worth->points;
     int64_t wide = of->rows->countries_wide;
     uint64_t same = 0, listed = 0;
+    if (!asked->stated[of->question]) return 0;
     for (int64_t at = 0; at < wide; at++) {
         listed |= of->rows->countries[row * wide + at];
         same |= of->rows->countries[row * wide + at] & asked->countries[of->question * wide + at];
     }
     if (same) return points[SAME_COUNTRY][people];
-    if (!asked->stated[of->question] || !listed) return 0;
+    if (!listed) return 0;
     return points[OTHER_COUNTRY][people] + points[OTHER_COUNTRY_SHORT][people] * short_by;
 }
 
 static double kind_points(const bounding *of, int32_t row, int people, double short_by) {
     const licet_worth *worth = of->worth;
-    int64_t asked = of->asked->kinds[of->question], listed = of->rows->kinds[row];
+    int64_t asked = of->asked->kinds[of->question], listed = of->rows->rows[row].kind;
     if (asked == listed)
         return asked == worth->vessel || asked == worth->aircraft ? worth->points[SAME_KIND][people] : 0;
     if (asked == worth->unstated || listed == worth->unstated) return 0;
@@ -1548,10 +1560,12 @@ static int ready_bounding(bounding *of) {
 typedef struct {
     double gain[2], always[2], single[2], first[2], falls[2], other_kind[2], initials[2];
     const float *word_charges[2];
-    licet_postings postings[3]; /* of rows of organizations, of people, of all with how many words each has */
+    licet_postings postings[3]; /* of rows of organizations, of people, of all */
 } licet_reach;
 
 enum { COMPLETE = 2 };
+
+#define AHEAD 16 /* rows that are fetched before they are needed */
 
 typedef struct {
     int32_t question, row, most, near;
@@ -1650,13 +1664,20 @@ static void find_by_words(finding *of, int people, valued *order, int branded) {
     ask_postings(of, people, count);
 }
 
-/* Chooses the rows of which the question reaches every word. */
+static int reaches_all(const bounding *of, const listed_row *row) {
+    for (int32_t at = 0; at < row->many; at++)
+        if (entry_of(of, of->rows->words[row->start + at].word) < 0) return 0;
+    return 1;
+}
+
+/* Chooses the rows of which the question reaches every word: it then reaches the rarest. */
 static void find_complete(finding *of) {
-    const licet_questions *asked = of->bound.asked;
-    int64_t start = asked->ends[of->bound.question], count = of->bound.joined - start;
-    for (int64_t k = 0; k < count; k++) of->words[k] = (int32_t)asked->words[start + k], of->values[k] = 1;
-    of->floors = 0, of->slopes = 1;
-    ask_postings(of, COMPLETE, count);
+    const licet_rows *rows = of->bound.rows;
+    for (int64_t k = of->bound.asked->ends[of->bound.question]; k < of->bound.joined; k++) {
+        const int64_t *ends = rows->rare_ends + of->bound.asked->words[k];
+        for (int64_t at = ends[0]; at < ends[1]; at++)
+            if (reaches_all(&of->bound, &rows->rows[rows->rare_rows[at]])) choose_row(&of->tally, rows->rare_rows[at]);
+    }
 }
 
 /* Chooses the rows that share a brand with the question, or frees them again; whether there is one. */
@@ -1697,6 +1718,9 @@ static int find_of(finding *of, valued *order, const int64_t *near, const int64_
     int64_t count = take_chosen(&of->tally, of->tally.touched);
     for (int64_t at = 0; at < count && enough; at++) {
         int32_t row = of->tally.touched[at];
+        if (at + AHEAD < count) __builtin_prefetch(&of->bound.rows->rows[of->tally.touched[at + AHEAD]]);
+        if (at + AHEAD / 2 < count)
+            __builtin_prefetch(&of->bound.rows->words[of->bound.rows->rows[of->tally.touched[at + AHEAD / 2]].start]);
         licet_candidate one = {(int32_t)question, row, (int32_t)of->bound.worth->one, near < near_end && *near - first == row};
         if (one.near) near++;
         else one.most = (int32_t)bound_of(&of->bound, row, of->branded[row / 64] >> (row & 63) & 1, of->least);

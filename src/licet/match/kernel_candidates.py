@@ -53,12 +53,20 @@ Layout = tuple[tuple[str, type[np.generic], int], ...]
 """Of arrays that the library reads: a name, the kind of number, and how many arrays of the name there are."""
 
 _ROWS: Layout = (
-    *(("ends", np.int64, 1), ("words", np.int32, 1), ("buckets", np.uint8, 2), ("item_weights", np.float32, 1)),
-    *(("weights", np.float32, 1), ("brands", np.bool_, 1), ("word_lengths", np.int64, 1)),
-    *(("first_letters", np.uint64, 1), ("word_bags", np.uint8, 1), ("kinds", np.uint8, 1), ("countries", np.uint64, 1)),
-    *(("first_items", np.int64, 1), ("full", np.bool_, 1), ("bags", np.uint16, 1), ("lengths", np.int64, 1)),
+    *(("rows", np.uint8, 1), ("words", np.uint8, 1), ("weights", np.float32, 1), ("brands", np.bool_, 1)),
+    *(("word_lengths", np.int64, 1), ("first_letters", np.uint64, 1), ("word_bags", np.uint8, 1)),
+    *(("countries", np.uint64, 1), ("bags", np.uint16, 1), ("rare_ends", np.int64, 1), ("rare_rows", np.int32, 1)),
     *(("joined_ends", np.int64, 2), ("joined_rows", np.int32, 2), ("blobs", np.uint8, 3), ("blob_ends", np.int64, 3)),
 )
+_ROW = np.dtype(
+    [
+        *(("start", np.int64), ("many", np.int32), ("first", np.int32)),
+        *(("lengths", np.int32, 3), ("kind", np.uint8), ("full", np.bool_)),
+    ],
+    align=True,
+)
+_WORD = np.dtype([("word", np.int32), ("weight", np.float32), ("buckets", np.uint8, 2)], align=True)
+"""What the library reads of a row, and of a word in it: side by side, so that they are fetched at once."""
 _QUESTIONS: Layout = (
     *(("ends", np.int64, 1), ("words", np.int64, 1), ("nears", np.float32, 1), ("charges", np.float32, 1)),
     *(("covers", np.int64, 1), ("leads", np.bool_, 1), ("units", np.int64, 1), ("masks", np.uint64, 1)),
@@ -155,9 +163,9 @@ def _rows(index: Index, known: Flat) -> Listed:
     written = [part.blob for part in texts], [part.ends for part in texts]
     joined = [part.ends for part in known.postings], [part.rows for part in known.postings]
     parts: tuple[NDArray[Any], ...] = (
-        *(index.rows.ends, index.rows.items, *known.item_buckets, known.item_weights, known.weights, known.brands),
-        *(known.word_lengths, known.first_letters, known.word_bags, known.row_kinds, known.row_countries),
-        *(known.first_items, known.row_full, known.row_bags, known.row_lengths),
+        *(_row_table(index, known).view(np.uint8), _word_table(index, known).view(np.uint8), known.weights),
+        *(known.brands, known.word_lengths, known.first_letters, known.word_bags, known.row_countries),
+        *(known.row_bags, *_by_rarest(index)),
         *joined[0],
         *joined[1],
         *written[0],
@@ -168,6 +176,33 @@ def _rows(index: Index, known: Flat) -> Listed:
         *(int(np.diff(index.rows.ends).max(initial=0)), max(int(np.diff(part.ends).max(initial=0)) for part in texts)),
     )
     return Listed(seen, _reach(known), parts)
+
+
+def _row_table(index: Index, known: Flat) -> NDArray[Any]:
+    found, start = np.zeros(len(index.rows), dtype=_ROW), index.rows.ends[:-1]
+    found["start"], found["many"], found["lengths"] = start, np.diff(index.rows.ends), known.row_lengths
+    found["first"] = np.where(known.first_items < 0, -1, known.first_items - start)
+    found["kind"], found["full"] = known.row_kinds, known.row_full
+    return found
+
+
+def _word_table(index: Index, known: Flat) -> NDArray[Any]:
+    found = np.zeros(len(index.rows.items), dtype=_WORD)
+    found["word"], found["weight"] = index.rows.items, known.item_weights
+    found["buckets"] = np.stack(known.item_buckets, axis=1)
+    return found
+
+
+def _by_rarest(index: Index) -> tuple[NDArray[np.int64], NDArray[np.int32]]:
+    """The rows of each word of which no other word stands in fewer rows, as ends and rows: each row once."""
+    many, filled = len(index.words), np.flatnonzero(np.diff(index.rows.ends))
+    if not len(filled):
+        return np.zeros(many + 1, dtype=np.int64), np.zeros(0, dtype=np.int32)
+    counts = np.diff(index.postings.ends)
+    rarity = counts[index.rows.items] * many + index.rows.items
+    rarest = np.minimum.reduceat(rarity, index.rows.ends[:-1][filled]) % many
+    ends = np.concatenate([[0], np.cumsum(np.bincount(rarest, minlength=many))]).astype(np.int64)
+    return ends, filled[np.argsort(rarest, kind="stable")].astype(np.int32)
 
 
 def _reach(known: Flat) -> _Reach:
