@@ -35,6 +35,9 @@ class Instructions(StrEnum):
     AVX512 = "avx512"
 
 
+_NUMBERS = {one: number for number, one in enumerate(Instructions)}
+
+
 @dataclass(frozen=True, slots=True)
 class Library:
     """The loaded library, and the instructions it is to use."""
@@ -45,7 +48,7 @@ class Library:
     @property
     def path(self) -> int:
         """The number by which the library knows the instructions."""
-        return tuple(Instructions).index(self.instructions)
+        return _NUMBERS[self.instructions]
 
 
 class _Texts(ctypes.Structure):

@@ -27,6 +27,7 @@ from licet.match.near_words import (
     all_of,
     best,
 )
+from licet.match.short_given import has_short_form
 from licet.match.sounding import given_names, in_arabic, patronymics, renderings
 from licet.names.abjad import is_matrix
 from licet.names.chinese import translated_words
@@ -64,26 +65,32 @@ def similar(index: Index, written: Word) -> tuple[Similar, ...]:
     if found is None:
         if len(index.similar_words) >= MEMO_SIZE:
             index.similar_words.clear()
-        near = near_words(index, (written,))
-        each = zip(near.listed.tolist(), near.nears.tolist(), near.reasons.tolist(), strict=True)
-        others = (Similar(number, value, SAID[reason]) for number, value, reason in each)
+        near, number = index.near_words, _numbers(index, (key,), (written,))[0]
+        held = slice(*near.ends.seen[number : number + 2].tolist())
+        each = zip(*(part.seen[held].tolist() for part in (near.words, near.nears, near.reasons)), strict=True)
+        others = (Similar(word, value, SAID[reason]) for word, value, reason in each)
         found = index.similar_words[key] = tuple(sorted(others, key=lambda s: (-s.near, s.word)))
     return found
 
 
 def near_words(index: Index, words: Sequence[Word]) -> Near:
     """The same for many words at once, by their place; they are learned together."""
+    known, numbers = index.near_words, _numbers(index, [_key(written) for written in words], words)
+    ends = known.ends.seen
+    starts = np.array(numbers, dtype=np.int64)
+    asked, at = spread(ends[starts], ends[starts + 1])
+    return Near(asked, known.words.seen[at].astype(np.int64), known.nears.seen[at], known.reasons.seen[at])
+
+
+def _numbers(index: Index, keys: Sequence[str], words: Sequence[Word]) -> list[int]:
+    """The numbers of words in `index.near_words`, those that are new learned together."""
     known = index.near_words
     if len(known) + len(words) > MEMO_SIZE:
         known.forget()
-    keys = [_key(written) for written in words]
     new = {key: written for key, written in zip(keys, words, strict=True) if key not in known.numbers}
     if new:
         _learn(index, list(new), list(new.values()))
-    numbers = np.array([known.numbers[key] for key in keys], dtype=np.int64)
-    ends = known.ends.seen
-    asked, at = spread(ends[numbers], ends[numbers + 1])
-    return Near(asked, known.words.seen[at].astype(np.int64), known.nears.seen[at], known.reasons.seen[at])
+    return [known.numbers[key] for key in keys]
 
 
 def _key(written: Word) -> str:
@@ -193,8 +200,10 @@ def _known(index: Index, written: Word) -> Iterator[Similar]:
         for spelling in translated_words().get(text, ()):
             yield from _again(index, spelling, TRANSLATED, "a Chinese brand translated")
         if len(text) >= 2:
-            yield from given_names(index, text)
-            yield from patronymics(index, text)
+            if is_given(text) or has_short_form(text):
+                yield from given_names(index, text)
+            if is_patronymic(text):
+                yield from patronymics(index, text)
 
 
 def _again(index: Index, spelling: str, near_as: float, why: str) -> Iterator[Similar]:

@@ -8,11 +8,11 @@ from functools import lru_cache
 
 from licet.match.heard import sounding
 from licet.match.index import Index, Similar
-from licet.match.short_given import has_short_form, short_or_full
+from licet.match.short_given import short_or_full
 from licet.names import renderings as translations
 from licet.names.abjad import first_letters, may_be_short, near, skeletons
 from licet.names.arabic import given
-from licet.names.persons import equivalent_given, is_given, is_patronymic, other_given, same_given, sons_of
+from licet.names.persons import equivalent_given, is_patronymic, other_given, same_given, sons_of
 from licet.names.sound import skeleton
 from licet.names.tokens import word
 
@@ -56,8 +56,6 @@ def _may_be(index: Index, matrix: str) -> Iterator[int]:
 
 def given_names(index: Index, text: str) -> Iterator[Similar]:
     """The listed words that are the same given name, in the same or another language."""
-    if not (is_given(text) or has_short_form(text)):
-        return
     sound = skeleton(text)
     for other in same_given(text):
         value = SAME_NAME if skeleton(other) == sound else OTHER_SOUND
@@ -70,7 +68,7 @@ def given_names(index: Index, text: str) -> Iterator[Similar]:
 
 def patronymics(index: Index, text: str) -> Iterator[Similar]:
     """The listed patronymics of the same father in another language: `Igorevich` for `Ihorovych`."""
-    for father in sons_of(text) if is_patronymic(text) else ():
+    for father in sons_of(text):
         for number in _patronymics(index).get(father, ()):
             if index.words[number][-1] == text[-1]:
                 yield Similar(number, OTHER_SOUND, "the same father's name")

@@ -42,6 +42,8 @@ LONGEST = 30
 """Letters of the longest word that is tried as syllables: five of the longest syllables."""
 LONGEST_SYLLABLE = 7
 MOST_SYLLABLES = 5
+SHORT = 12
+"""Letters of words that a pattern may try to cut in every way: of longer ones there are too many."""
 LEAST_PALLADIUS = 3
 MOST_CUTS = 16
 MOST_SPELLINGS = 24
@@ -52,6 +54,8 @@ def is_pinyin(word: str) -> bool:
     """Whether a word can be read as pinyin syllables written together."""
     if not 0 < len(word) <= LONGEST or word[-1] not in _LAST_LETTERS or _never_within("pinyin").search(word):
         return False
+    if len(word) <= SHORT:
+        return _shape("pinyin").fullmatch(word) is not None
     reached = [True, *[False] * len(word)]
     for start in range(len(word)):
         if reached[start]:
@@ -68,7 +72,7 @@ def from_wade_giles(word: str) -> tuple[str, ...]:
 
 def is_wade_giles(word: str) -> bool:
     """Whether `from_wade_giles` may have an answer: the cheap question, asked of words that rarely are."""
-    return len(word) <= LONGEST and within_wade_giles(word) and _wade_giles_shape().fullmatch(word) is not None
+    return len(word) <= LONGEST and within_wade_giles(word) and _shape("Wade-Giles").fullmatch(word) is not None
 
 
 def within_wade_giles(letters: str) -> bool:
@@ -97,17 +101,30 @@ def _syllables(system: str) -> Collection[str]:
 
 
 @cache
-def _wade_giles_shape() -> re.Pattern[str]:
-    spellings = "|".join(sorted(wade_giles(), key=lambda s: (-len(s), s)))
-    return re.compile(f"(?:{spellings}){{1,{MOST_SYLLABLES}}}")
+def _shape(system: str) -> re.Pattern[str]:
+    """Words of the syllables of a system: up to MOST_SYLLABLES, of pinyin as many as SHORT letters hold."""
+    return re.compile(f"{_one_of(_syllables(system))}{{1,{SHORT if system == 'pinyin' else MOST_SYLLABLES}}}")
+
+
+def _one_of(spellings: Collection[str]) -> str:
+    """A pattern of spellings, those that begin alike together: a letter has few ways to go on."""
+    behind: dict[str, set[str]] = {}
+    for spelling in filter(None, spellings):
+        behind.setdefault(spelling[0], set()).add(spelling[1:])
+    ways = "|".join(letter + (_one_of(rest) if rest != {""} else "") for letter, rest in sorted(behind.items()))
+    return f"(?:{ways})?" if "" in spellings else f"(?:{ways})"
 
 
 @lru_cache(maxsize=65_536)
 def from_other_systems(word: str) -> tuple[str, ...]:
     """The pinyin spellings of a word in Tongyong or Yale that is no pinyin (`jhongshan`, `syau`); else none."""
-    tables = [_by(spell) for spell, system in _OTHER_SYSTEMS if not _never_within(system).search(word)]
-    if not tables or is_pinyin(word):
+    if is_pinyin(word) or len(word) > LONGEST:
         return ()
+    tables = [
+        _by(spell)
+        for spell, system in _OTHER_SYSTEMS
+        if not _never_within(system).search(word) and _shape(system).fullmatch(word)
+    ]
     return tuple(dict.fromkeys(spelling for table in tables for spelling in _read(word, table)))
 
 
