@@ -6,9 +6,11 @@ score of 1. Whole points add up without rounding, so the evidence of a match re-
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache
 
-from licet.match.align import CUT_SHORT, LEAST_ALIKE, TOGETHER, Left
-from licet.match.measures import Facts, alike, asked_kind, information, is_brand, letters, measures, numbers
+from licet.match.align import CUT_SHORT, LEAST_ALIKE, TOGETHER
+from licet.match.measures import Facts, asked_kind, information, is_brand, letters, lowering, numbers, raising
+from licet.match.ready import Left
 from licet.match.weights import weights
 from licet.names.forms_written import forms_written
 from licet.names.glossary import latin_brands
@@ -36,6 +38,8 @@ OTHER_BLANKS = 9_000
 COMMON = frozenset({WordClass.GENERIC, WordClass.STOP})
 MOST_COMMON = 2
 """Common words that make no name by themselves."""
+ROUNDED = 30
+"""Points that rounding each feature to whole points may add at most, and more."""
 IN_NAMES = ("other_", "only_", "around_", "word_order.turned")
 """Beginnings of the terms that speak against one name in the names themselves."""
 
@@ -57,20 +61,24 @@ class Feature:
     said: Callable[[Facts], Said]
 
 
-def judged(facts: Facts) -> dict[str, int]:
+def judged(facts: Facts, least: float | None = None) -> dict[str, int]:
     """What each feature that has something to say is worth in points (see `points_of`).
 
     Empty for names that have no word in common and other letters: nothing speaks for them.
+
+    Args:
+        least: names that cannot have so many points are given up; then what is given is empty too.
     """
-    if not facts.words.pairs and facts.slips is None and alike(facts.asked, facts.listed) < LEAST_ALIKE:
+    if not facts.words.pairs and facts.slips is None and facts.alike < LEAST_ALIKE:
         return {}
-    measured = measures(facts)
-    worth = weights().of(person=facts.person)
-    points: dict[str, float] = {}
-    for term, value in measured.items():
-        name = _FEATURE_OF[term.partition(".")[0]]
-        points[name] = points.get(name, 0.0) + worth[term] * value
-    whole = {name: round(value) for name, value in points.items()}
+    info, worth = information(facts.words.pairs), _worth(person=facts.person)
+    measured = raising(facts, info)
+    points = _added({}, measured, worth)
+    if least is not None and sum(points.values()) + ROUNDED < least and not _at_least(facts, measured, least):
+        return {}
+    lowers = lowering(facts, info)
+    whole = {name: round(value) for name, value in _added(points, lowers, worth).items()}
+    measured |= lowers
     common = common_otherwise(facts)
     if common:
         whole.pop("alike_letters", None)  # the letters of the word both stand for, and not theirs
@@ -79,9 +87,35 @@ def judged(facts: Facts) -> dict[str, int]:
         whole["common_words"] = COMMON_MOST - sum(whole.values())
     elif total < (shown := _always_shown(facts, measured)):
         whole["always_shown"] = shown - total
-    elif total < (least := _same_name(facts, measured)):
-        whole["same_name"] = least - sum(whole.values())
+    elif total < (same := _same_name(facts, measured)):
+        whole["same_name"] = same - sum(whole.values())
     return {name: value for name, value in whole.items() if value}
+
+
+@cache
+def _worth(*, person: bool) -> Mapping[str, tuple[str, int]]:
+    """The feature of each term, and the points of one unit of it."""
+    return {term: (_FEATURE_OF[term.partition(".")[0]], points) for term, points in weights().of(person=person).items()}
+
+
+def _added(
+    before: Mapping[str, float], measured: Mapping[str, float], worth: Mapping[str, tuple[str, int]]
+) -> dict[str, float]:
+    """The points of each feature with those of the terms added."""
+    points = dict(before)
+    for term, value in measured.items():
+        name, each = worth[term]
+        points[name] = points.get(name, 0.0) + each * value
+    return points
+
+
+def _at_least(facts: Facts, raises: Mapping[str, float], least: float) -> bool:
+    """Whether a rule may give names at least these points, whatever their terms are worth."""
+    if facts.slips is not None or facts.equal or "whole_name.equal" in raises:
+        return True
+    if facts.asked.letters == facts.listed.letters:
+        return True
+    return least <= SHOWN_WIDELY and (brand_of(facts) is not None or stands_whole(facts))
 
 
 def _always_shown(facts: Facts, measured: Mapping[str, float]) -> int:
@@ -143,7 +177,7 @@ def common_otherwise(facts: Facts) -> bool:
     """
     asked, listed = facts.asked, facts.listed
     few = max(len(asked.words), len(listed.words)) <= MOST_COMMON
-    if facts.person or facts.slips is not None or not few or {*asked.classes, *listed.classes} - COMMON:
+    if not few or facts.person or facts.slips is not None or {*asked.classes, *listed.classes} - COMMON:
         return False
     if asked.core == listed.core:
         return False
@@ -158,10 +192,15 @@ def points_of(worth: Mapping[str, int]) -> int:
     So a weak alias, another country or another kind lowers the score of equal names too, and long names that differ
     somewhere stand below equal ones.
     """
-    beside = sum(value for name, value in worth.items() if name in BESIDE or name == "always_shown")
-    differ = -sum(min(value, 0) for name, value in worth.items() if name not in BESIDE and name != "same_name")
+    whole = beside = differ = 0
+    for name, value in worth.items():
+        whole += value
+        if name in BESIDE or name == "always_shown":
+            beside += value
+        elif value < 0 and name != "same_name":
+            differ -= value
     most = ONE if "same_name" in worth else ONE - min(differ // 2, MOST_BELOW)
-    return max(min(sum(worth.values()) - beside, most) + beside, 0)
+    return max(min(whole - beside, most) + beside, 0)
 
 
 def _same_name(facts: Facts, measured: Mapping[str, float]) -> int:
@@ -219,7 +258,7 @@ def _say_common_words(facts: Facts) -> Said:
 
 
 def _say_alike_letters(facts: Facts) -> Said:
-    return Said(f"The names have {100 * alike(facts.asked, facts.listed):.0f} % of their letters in common")
+    return Said(f"The names have {100 * facts.alike:.0f} % of their letters in common")
 
 
 def _say_cut_off(_: Facts) -> Said:

@@ -4,14 +4,14 @@ Each term is a share or a small count; `weights` says what one unit of it is wor
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from rapidfuzz.distance import OSA, Indel
 
-from licet.match.align import TOGETHER, Alignment, Left, Pair
-from licet.match.likeness import likeness, written_thrice
+from licet.match.align import TOGETHER, Alignment, Pair
+from licet.match.ready import Left
 from licet.model import Kind
 from licet.names.glossary import latin_brands
 from licet.names.persons import Part
@@ -70,14 +70,16 @@ class Side:
 class Facts:
     """What every term is computed from.
 
-    `slips`: how many slips apart the whole names are (see `slip_apart`); `equal`: they are written alike but for case;
-    `main`: the listed name is its party's main name, or one word.
+    `alike`: the share of letters in common, from 0 to 1 (see `likeness`); `slips`: how many slips apart the whole names
+    are (see `slip_apart`); `equal`: they are written alike but for case; `main`: the listed name is its party's main
+    name, or one word.
     """
 
     words: Alignment
     asked: Side
     listed: Side
     person: bool
+    alike: float
     slips: int | None
     weak: bool
     how: str
@@ -85,51 +87,62 @@ class Facts:
     main: bool
 
 
-def measures(facts: Facts) -> dict[str, float]:
+Terms = dict[str, float]
+"""How much there is of each term, by name."""
+
+
+def measures(facts: Facts) -> Terms:
     """Every term that is not 0, by name."""
     info = information(facts.words.pairs)
-    short = max(0.0, SHORT - info)
-    found: list[tuple[str, float]] = [
-        *_same(facts, info),
-        *_alike(facts),
-        *_spelling(facts.words.pairs, info),
-        *_left(facts, short),
-        *_first(facts),
-        *_numbers(facts.words),
-        *_order(facts.words),
-        *_beside(facts, short),
-    ]
+    return raising(facts, info) | lowering(facts, info)
+
+
+def raising(facts: Facts, info: float) -> Terms:
+    """The terms that are not 0 of all kinds of which one may raise a score, for the information in common."""
+    found = _same(facts.words, info) | _left(facts, info) | _alike(facts) | _agreeing(facts)
     if facts.person:
-        found += _parts(facts)
-    return {name: value for name, value in found if value}
+        found["name_parts.two"] = float(_agree_in_two(facts))
+    return {name: value for name, value in found.items() if value}
+
+
+def lowering(facts: Facts, info: float) -> Terms:
+    """All other terms that are not 0: none of them raises a score."""
+    words, short = facts.words, max(0.0, SHORT - info)
+    found = _spelling(words.pairs, info) | _numbers(words) | _order(words.pairs) | _beside(facts, short)
+    found |= _parts(facts) if facts.person else _first(facts)
+    return {name: value for name, value in found.items() if value}
 
 
 def information(pairs: Iterable[Pair]) -> float:
     """How much the words in common say: their weights, each as far as its spelling is near."""
-    return sum(pair.weight * pair.near for pair in pairs)
+    return sum([pair.weight * pair.near for pair in pairs])
 
 
 def _ramp(value: float, start: float, end: float) -> float:
     """0 up to `start`, 1 from `end`, straight between."""
-    return min(max((value - start) / (end - start), 0.0), 1.0)
+    share = (value - start) / (end - start)
+    return 0.0 if share <= 0 else 1.0 if share >= 1 else share
 
 
-def _same(facts: Facts, info: float) -> Iterator[tuple[str, float]]:
-    words = facts.words
-    yield "same_words.base", 1.0
-    yield "same_words.half", _ramp(info, 0.5, 1)
-    yield "same_words.one", _ramp(info, 1, 2)
-    yield "same_words.single", float(len(words.pairs) == 1 and " " not in words.pairs[0].listed)
-    if not words.listed and not words.beyond:
-        yield "whole_name.listed", 1.0
-        yield "whole_name.listed_long", _ramp(info, 0.6, 2)
+def _same(words: Alignment, info: float) -> Terms:
+    found = {
+        "same_words.base": 1.0,
+        "same_words.half": _ramp(info, 0.5, 1),
+        "same_words.one": _ramp(info, 1, 2),
+        "same_words.single": float(len(words.pairs) == 1 and " " not in words.pairs[0].listed),
+    }
+    whole = not words.listed and not words.beyond
+    if whole:
+        found["whole_name.listed"] = 1.0
+        found["whole_name.listed_long"] = _ramp(info, 0.6, 2)
     if not words.asked:
-        yield "whole_name.asked", 1.0
-        yield "whole_name.asked_long", _ramp(info, 0.6, 2)
+        found["whole_name.asked"] = 1.0
+        found["whole_name.asked_long"] = _ramp(info, 0.6, 2)
         if words.listed and is_brand(words):
-            yield "whole_name.brand", 1.0
-    if not words.listed and not words.beyond and not words.asked and all(pair.near == 1 for pair in words.pairs):
-        yield "whole_name.equal", 1.0
+            found["whole_name.brand"] = 1.0
+        if whole and all(pair.near == 1 for pair in words.pairs):
+            found["whole_name.equal"] = 1.0
+    return found
 
 
 def is_brand(words: Alignment) -> bool:
@@ -140,26 +153,20 @@ def is_brand(words: Alignment) -> bool:
     return pair.near >= TOGETHER and pair.listed in latin_brands()
 
 
-def _alike(facts: Facts) -> Iterator[tuple[str, float]]:
-    asked, listed = facts.asked, facts.listed
-    ratio = alike(asked, listed)
-    yield "alike_letters.most", _ramp(ratio, 0.7, 0.85)
-    yield "alike_letters.nearly_all", _ramp(ratio, 0.95, 1)
-    yield "alike_letters.long", _ramp(ratio, 0.8, 0.95) * _ramp(min(len(asked.core), len(listed.core)), 8, 40)
+def _alike(facts: Facts) -> Terms:
+    asked, listed, ratio = facts.asked, facts.listed, facts.alike
+    found = {}
+    if ratio > 0.7:
+        found["alike_letters.most"] = _ramp(ratio, 0.7, 0.85)
+        found["alike_letters.nearly_all"] = _ramp(ratio, 0.95, 1)
+        found["alike_letters.long"] = _ramp(ratio, 0.8, 0.95) * _ramp(min(len(asked.core), len(listed.core)), 8, 40)
     if facts.slips is not None:
-        yield f"slip_apart.{'one' if facts.slips == 1 else 'two'}", 1.0
+        found["slip_apart.one" if facts.slips == 1 else "slip_apart.two"] = 1.0
     if facts.how == "written" and asked.length in FIELD and _begins(asked.letters, listed.letters):
-        yield "cut_off.begins", 1.0
+        found["cut_off.begins"] = 1.0
     if facts.words.beyond:
-        yield "cut_off.beyond", min(sum(word.weight for word in facts.words.beyond), 1.0)
-
-
-def alike(asked: Side, listed: Side) -> float:
-    """The share of letters in common, from 0 to 1 (see `likeness`)."""
-    return likeness(
-        written_thrice(asked.letters, asked.core, asked.words),
-        written_thrice(listed.letters, listed.core, listed.words),
-    )
+        found["cut_off.beyond"] = min(sum([word.weight for word in facts.words.beyond]), 1.0)
+    return found
 
 
 def _begins(cut: str, whole: str) -> bool:
@@ -167,9 +174,9 @@ def _begins(cut: str, whole: str) -> bool:
     return len(whole) > len(cut) and OSA.distance(cut, whole[: len(cut)], score_cutoff=1) <= 1
 
 
-def _spelling(pairs: tuple[Pair, ...], info: float) -> Iterator[tuple[str, float]]:
+def _spelling(pairs: tuple[Pair, ...], info: float) -> Terms:
     lost = 0.0
-    kinds: dict[str, float] = {}
+    kinds: Terms = {}
     for pair in pairs:
         if pair.near < 1:
             loss = pair.weight * (1 - pair.near)
@@ -178,68 +185,76 @@ def _spelling(pairs: tuple[Pair, ...], info: float) -> Iterator[tuple[str, float
             kinds[kind] = kinds.get(kind, 0.0) + loss
             if kind in ("spelling", "sound") and is_pinyin(pair.asked) and is_pinyin(pair.listed):
                 kinds["syllable"] = kinds.get("syllable", 0.0) + pair.weight
-    if lost:
-        yield "other_spelling.share", lost / max(info + lost, 0.1)
-        for kind, value in kinds.items():
-            yield f"other_spelling.{kind}", value
+    if not lost:
+        return {}
+    found = {"other_spelling.share": lost / max(info + lost, 0.1)}
+    return found | {f"other_spelling.{kind}": value for kind, value in kinds.items()}
 
 
-def _left(facts: Facts, short: float) -> Iterator[tuple[str, float]]:
+def _left(facts: Facts, info: float) -> Terms:
     words, whole = facts.words, not facts.words.listed
-    ours, theirs = _weights(words.asked, facts.asked), _weights(words.listed, facts.listed)
-    name = "around_name" if whole else "only_asked"
-    for kind, value in ours.items():
-        yield f"{name}.{kind}", min(value, 1.0)
-    for kind, value in theirs.items():
-        yield f"only_listed.{kind}", min(value, 1.0)
-    if not facts.person and whole and WordClass.PLAIN in ours:
-        yield "around_name.short", short
-    if not facts.person and WordClass.PLAIN in theirs:
-        yield "only_listed.short", short
-    if words.asked and words.listed:
-        left = Indel.normalized_similarity(letters(words.asked), letters(words.listed))
-        # What is left says something only beside words that surely agree: if none do, `alike_letters` has said it.
-        sure = max((pair.near for pair in words.pairs), default=0.0)
-        beside = _ramp(information(words.pairs), *LEFT_INFO) * _ramp(sure, *LEFT_NEAR)
-        yield "left_alike.letters", _ramp(left, 0.5, 0.9) * beside
+    found: Terms = {}
+    if words.asked:
+        ours = _weights(words.asked, facts.asked.parts)
+        name = "around_name" if whole else "only_asked"
+        for kind, value in ours.items():
+            found[f"{name}.{kind}"] = min(value, 1.0)
+        if whole and not facts.person and WordClass.PLAIN in ours:
+            found["around_name.short"] = max(0.0, SHORT - info)
+    if words.listed:
+        theirs = _weights(words.listed, facts.listed.parts)
+        for kind, value in theirs.items():
+            found[f"only_listed.{kind}"] = min(value, 1.0)
+        if not facts.person and WordClass.PLAIN in theirs:
+            found["only_listed.short"] = max(0.0, SHORT - info)
+        if words.asked:
+            found["left_alike.letters"] = _left_alike(words, info)
+    return found
+
+
+def _left_alike(words: Alignment, info: float) -> float:
+    """How alike what is left of both names is, beside words that surely agree: if none do, `alike_letters` says it."""
+    sure = max([pair.near for pair in words.pairs], default=0.0)
+    beside = _ramp(info, *LEFT_INFO) * _ramp(sure, *LEFT_NEAR)
+    if not beside:
+        return 0.0
+    return _ramp(Indel.normalized_similarity(letters(words.asked), letters(words.listed)), 0.5, 0.9) * beside
 
 
 def letters(left: Iterable[Left]) -> str:
     """The words that are left, without blanks."""
-    return "".join(word.text for word in left)
+    return "".join([word.text for word in left])
 
 
-def _weights(left: Iterable[Left], side: Side) -> dict[str, float]:
+def _weights(left: Iterable[Left], parts: Sequence[Part]) -> Terms:
     """The weights of the words that are left, by class; the plain ones of people by the part of the name they are."""
-    found: dict[str, float] = {}
+    found: Terms = {}
     for word in left:
-        kind = _part_or_class(word, side)
+        kind = parts[word.at] if parts and word.kind is WordClass.PLAIN else word.kind
         if kind is not WordClass.STOP and kind not in SILENT:
             found[kind] = found.get(kind, 0.0) + max(word.weight, LEAST_WEIGHT)
     return found
 
 
-def _part_or_class(word: Left, side: Side) -> Part | WordClass:
-    return side.parts[word.at] if side.parts and word.kind is WordClass.PLAIN else word.kind
-
-
-def _first(facts: Facts) -> Iterator[tuple[str, float]]:
+def _first(facts: Facts) -> Terms:
     """The first distinctive words of both names: a company's brand stands there."""
-    if facts.person:
-        return
+    found = {}
     asked = _is_left(facts.asked.classes, facts.words.asked)
     listed = _is_left(facts.listed.classes, facts.words.listed)
     if asked:
-        yield "other_first." + ("asked" if facts.words.listed else "around"), 1.0
+        found["other_first.asked" if facts.words.listed else "other_first.around"] = 1.0
     if listed:
-        yield "other_first.listed", 1.0
+        found["other_first.listed"] = 1.0
     if asked and listed:
-        yield "other_first.both", 1.0
+        found["other_first.both"] = 1.0
+    return found
 
 
 def _is_left(classes: tuple[WordClass, ...], left: tuple[Left, ...]) -> bool:
-    first = next((at for at, kind in enumerate(classes) if kind is WordClass.PLAIN), None)
-    return first is not None and any(word.at == first for word in left)
+    if not left or WordClass.PLAIN not in classes:
+        return False
+    first = classes.index(WordClass.PLAIN)
+    return any(word.at == first for word in left)
 
 
 _DIGITS = re.compile(r"\d")
@@ -247,62 +262,72 @@ _DIGITS = re.compile(r"\d")
 
 def numbers(left: Iterable[Left]) -> tuple[str, ...]:
     """The words that hold a number."""
-    return tuple(word.text for word in left if _DIGITS.search(word.text))
+    return tuple([word.text for word in left if _DIGITS.search(word.text)])
 
 
-def _numbers(words: Alignment) -> Iterator[tuple[str, float]]:
+def _numbers(words: Alignment) -> Terms:
     ours, theirs = numbers(words.asked), numbers(words.listed)
     if ours and theirs:
-        yield "other_number.both", 1.0
-    elif theirs:
-        yield "other_number.listed", 1.0
-    elif (
-        ours
-        and len(words.asked) <= 2
-        and not any(word.kind is WordClass.PLAIN for word in words.asked if word.text not in ours)
-    ):
-        yield "other_number.asked", 1.0
+        return {"other_number.both": 1.0}
+    if theirs:
+        return {"other_number.listed": 1.0}
+    others = (word for word in words.asked if word.text not in ours)
+    if ours and len(words.asked) <= 2 and not any(word.kind is WordClass.PLAIN for word in others):
+        return {"other_number.asked": 1.0}
+    return {}
 
 
-def _order(words: Alignment) -> Iterator[tuple[str, float]]:
-    places = [pair.place[0] for pair in sorted(words.pairs, key=lambda pair: pair.at)]
-    yield "word_order.turned", float(min(sum(later < sooner for sooner, later in pairwise(places)), 3))
-    taken = {at for pair in words.pairs for at in range(*pair.at)}
-    yield "word_order.gap", float(min(max(taken) - min(taken) + 1 - len(taken), 3)) if taken else 0.0
+def _order(pairs: tuple[Pair, ...]) -> Terms:
+    if len(pairs) < 2:
+        return {}
+    places = [pair.place[0] for pair in sorted(pairs, key=lambda pair: pair.at)]
+    taken = {at for pair in pairs for at in range(*pair.at)}
+    return {
+        "word_order.turned": float(min(sum(later < sooner for sooner, later in pairwise(places)), 3)),
+        "word_order.gap": float(min(max(taken) - min(taken) + 1 - len(taken), 3)),
+    }
 
 
-def _beside(facts: Facts, short: float) -> Iterator[tuple[str, float]]:
-    yield from _kinds(facts, short)
-    ours, theirs = set(facts.asked.countries), set(facts.listed.countries)
-    if ours and theirs:
-        if ours & theirs:
-            yield "same_country", 1.0
-        else:
-            yield "other_country.any", 1.0
-            yield "other_country.short", short
-    asked, listed = set(facts.asked.forms), set(facts.listed.forms)
-    if asked and listed and not asked & listed:
-        yield "other_form.any", 1.0
-        yield "other_form.short", short
-        yield "other_form.stock", short * (bool(asked & STOCK_FORMS) != bool(listed & STOCK_FORMS))
+def _agreeing(facts: Facts) -> Terms:
+    """What both parties say of themselves and agree in."""
+    found = {}
+    if _one_country(facts.asked, facts.listed):
+        found["same_country"] = 1.0
+    if facts.listed.kind in _CRAFT and asked_kind(facts) is facts.listed.kind:
+        found["same_kind"] = 1.0
+    return found
+
+
+_CRAFT = (Kind.VESSEL, Kind.AIRCRAFT)
+
+
+def _one_country(asked: Side, listed: Side) -> bool:
+    return not set(asked.countries).isdisjoint(listed.countries)
+
+
+def _beside(facts: Facts, short: float) -> Terms:
+    """What speaks against one party beside the names."""
+    asked, listed = facts.asked, facts.listed
+    found = _other_kind(facts, short)
+    if asked.countries and listed.countries and not _one_country(asked, listed):
+        found |= {"other_country.any": 1.0, "other_country.short": short}
+    if asked.forms and listed.forms and set(asked.forms).isdisjoint(listed.forms):
+        stock = STOCK_FORMS.isdisjoint(asked.forms) != STOCK_FORMS.isdisjoint(listed.forms)
+        found |= {"other_form.any": 1.0, "other_form.short": short, "other_form.stock": short * stock}
     if facts.weak:
-        yield "weak_name", 1.0
+        found["weak_name"] = 1.0
     if facts.how == "part":
-        yield "part_of_text.any", 1.0
-        yield "part_of_text.short", short
+        found |= {"part_of_text.any": 1.0, "part_of_text.short": short}
     elif facts.how != "written":
-        yield f"reading.{facts.how}", 1.0
+        found[f"reading.{facts.how}"] = 1.0
+    return found
 
 
-def _kinds(facts: Facts, short: float) -> Iterator[tuple[str, float]]:
+def _other_kind(facts: Facts, short: float) -> Terms:
     asked, listed = asked_kind(facts), facts.listed.kind
-    if Kind.UNSTATED in (asked, listed):
-        return
-    if asked is not listed:
-        yield "other_kind.any", 1.0
-        yield "other_kind.short", short
-    elif asked in (Kind.VESSEL, Kind.AIRCRAFT):
-        yield "same_kind", 1.0
+    if asked is listed or asked is Kind.UNSTATED or listed is Kind.UNSTATED:
+        return {}
+    return {"other_kind.any": 1.0, "other_kind.short": short}
 
 
 def asked_kind(facts: Facts) -> Kind:
@@ -311,22 +336,29 @@ def asked_kind(facts: Facts) -> Kind:
     return Kind.ORGANIZATION if asked.kind is Kind.UNSTATED and asked.forms else asked.kind
 
 
-def _parts(facts: Facts) -> Iterator[tuple[str, float]]:
-    """People: how many parts of the name agree, and whether the family name or every given name disagrees."""
-    agree = {at for pair in facts.words.pairs if pair.near >= KNOWN_PART for at in range(*pair.place)}
-    full = {at for at in agree if len(facts.listed.words[at]) > 1}
-    yield "name_parts.two", float(len(full) >= 2)
-    yield (
-        "name_parts.other",
-        float(min(_named(facts.words.asked, facts.asked), _named(facts.words.listed, facts.listed))),
-    )
-    parts = facts.listed.parts
+def _parts(facts: Facts) -> Terms:
+    """People: how many words of both names have no pair, and whether the family name or every given name disagrees."""
+    words, parts = facts.words, facts.listed.parts
+    found = {"name_parts.other": float(min(_named(words.asked, facts.asked.parts), _named(words.listed, parts)))}
     if Part.FAMILY in parts and Part.GIVEN in parts:
-        yield "name_parts.no_family", float(all(parts[at] is not Part.FAMILY for at in agree))
-        near = {at for pair in facts.words.pairs for at in range(*pair.place)}
-        yield "name_parts.no_given", float(all(parts[at] not in (Part.GIVEN, Part.INITIAL) for at in near))
+        near = [at for pair in words.pairs for at in range(*pair.place)]
+        found["name_parts.no_family"] = float(all(parts[at] is not Part.FAMILY for at in _agree(words.pairs)))
+        found["name_parts.no_given"] = float(all(parts[at] not in (Part.GIVEN, Part.INITIAL) for at in near))
+    return found
 
 
-def _named(left: tuple[Left, ...], side: Side) -> int:
+def _agree(pairs: Iterable[Pair]) -> list[int]:
+    """The places of the words of a listed person's name that stand in both names."""
+    return [at for pair in pairs if pair.near >= KNOWN_PART for at in range(*pair.place)]
+
+
+def _agree_in_two(facts: Facts) -> bool:
+    """Whether two words agree that are more than a letter."""
+    return sum([len(facts.listed.words[at]) > 1 for at in _agree(facts.words.pairs)]) >= 2
+
+
+def _named(left: tuple[Left, ...], parts: Sequence[Part]) -> int:
     """How many words are left that a person is known by."""
-    return sum(_part_or_class(word, side) in (Part.FAMILY, Part.GIVEN) for word in left)
+    if not parts:
+        return 0
+    return sum([word.kind is WordClass.PLAIN and parts[word.at] in (Part.FAMILY, Part.GIVEN) for word in left])

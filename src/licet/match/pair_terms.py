@@ -13,9 +13,10 @@ from itertools import product
 
 from rapidfuzz.distance import OSA, Levenshtein
 
-from licet.match.align import Left, Pair
+from licet.match.align import Pair
 from licet.match.features import ONE
 from licet.match.measures import Facts, Side
+from licet.match.ready import Left
 from licet.match.score import Claim
 from licet.model import Kind
 from licet.names import korean

@@ -9,14 +9,16 @@ from dataclasses import dataclass
 from itertools import islice
 
 from licet.errors import BadInput
-from licet.match.align import Alignment, align
-from licet.match.arrays import KINDS
+from licet.match.align import Alignment, align, reach
+from licet.match.arrays import KINDS, PARTS
 from licet.match.bulk import Pair, worth_comparing
 from licet.match.features import FEATURES, ONE, SHOWN, Said, judged, points_of
 from licet.match.index import Index
+from licet.match.likeness import likeness
 from licet.match.measures import Facts, Side
 from licet.match.query import Question
-from licet.match.slip_apart import core, slips_from
+from licet.match.ready import Row, row_of
+from licet.match.slip_apart import LEAST_ALIKE, core, slips_from
 from licet.model import Evidence, Kind, Match, Party, PartyId
 from licet.names.persons import parts
 from licet.names.tokens import by_brand
@@ -91,7 +93,7 @@ def _claims(index: Index, query: Party, pairs: Iterable[Pair], least: float, lim
     for pair in pairs:
         if len(best) >= limit and pair.most < sorted((c.points for c in best.values()), reverse=True)[limit - 1]:
             break
-        claim = claim_of(index, query, pair.question, pair.row)
+        claim = claim_of(index, query, pair.question, pair.row, least)
         if claim.points < least or claim.points <= 0:
             continue
         before = best.get(claim.party)
@@ -100,31 +102,54 @@ def _claims(index: Index, query: Party, pairs: Iterable[Pair], least: float, lim
     return best
 
 
-def claim_of(index: Index, query: Party, question: Question, row: int) -> Claim:
-    """A question and a row compared, with its score in points."""
-    name = int(index.row_names[row])
-    facts = facts_of(index, query, question, row)
-    worth = judged(facts)
-    return Claim(points_of(worth), int(index.name_parties[name]), name, question.name, facts, worth)
+def claim_of(index: Index, query: Party, question: Question, row: int, least: float | None = None) -> Claim:
+    """A question and a row compared, with its score in points.
+
+    Args:
+        least: a claim that cannot have so many points is given up: it has none.
+    """
+    facts, listed = _facts_and_listed(index, query, question, row)
+    worth = judged(facts, least)
+    return Claim(points_of(worth), listed.party, listed.name, question.name, facts, worth)
 
 
 def facts_of(index: Index, query: Party, question: Question, row: int) -> Facts:
     """A question and a row beside each other, with what both sides say of themselves."""
-    name = int(index.row_names[row])
-    kind = KINDS[index.party_kinds[index.name_parties[name]]]
-    person = kind is Kind.PERSON or (query.kind is Kind.PERSON and kind is Kind.UNSTATED)
-    words = align(index, question, row, person=person)
-    return Facts(
+    return _facts_and_listed(index, query, question, row)[0]
+
+
+@dataclass(frozen=True, slots=True)
+class _Listed:
+    """What a row says whatever is asked: its name and party by their numbers, its words, its side of a comparison."""
+
+    name: int
+    party: int
+    row: Row
+    side: Side
+    folded: str
+    person: bool
+    weak: bool
+    main: bool
+
+
+def _facts_and_listed(index: Index, query: Party, question: Question, row: int) -> tuple[Facts, _Listed]:
+    listed = _listed(index, row, asks_person=query.kind is Kind.PERSON)
+    asked = reach(question)
+    alike = likeness(asked.written, listed.row.written)
+    words = align(question, asked, listed.row, alike, person=listed.person)
+    facts = Facts(
         words=words,
-        asked=_asked(query, question, person=person),
-        listed=_listed(index, row, kind, person=person),
-        person=person,
-        slips=slips_from(index, question.reading, row),
-        weak=question.weak or bool(index.name_weak[name]),
+        asked=_asked(query, question, person=listed.person),
+        listed=listed.side,
+        person=listed.person,
+        alike=alike,
+        slips=slips_from(index, question.reading, row) if alike >= LEAST_ALIKE else None,
+        weak=question.weak or listed.weak,
         how=_how(index, question, row, words),
-        equal=question.name.casefold() == index.names[name].casefold(),
-        main=len(index.rows[row]) == 1 or int(index.party_names[index.name_parties[name]][0]) == name,
+        equal=question.name.casefold() == listed.folded,
+        main=listed.main,
     )
+    return facts, listed
 
 
 def _how(index: Index, question: Question, row: int, words: Alignment) -> str:
@@ -137,7 +162,7 @@ def _how(index: Index, question: Question, row: int, words: Alignment) -> str:
 
 def _asked(query: Party, question: Question, *, person: bool) -> Side:
     key = (query.kind, query.countries, person)
-    found = question.sides.get(key)
+    found: Side | None = question.sides.get(key)
     if found is None:
         found = question.sides[key] = _asked_side(query, question, person=person)
     return found
@@ -160,31 +185,38 @@ def _asked_side(query: Party, question: Question, *, person: bool) -> Side:
     )
 
 
-def _listed(index: Index, row: int, kind: Kind, *, person: bool) -> Side:
-    found = index.sides.get((row, person))
+def _listed(index: Index, row: int, *, asks_person: bool) -> _Listed:
+    key = (row, asks_person)
+    found: _Listed | None = index.sides.get(key)
     if found is None:
         if len(index.sides) >= MOST_SIDES:
             index.sides.clear()
-        found = index.sides[row, person] = _listed_side(index, row, kind, person=person)
+        found = index.sides[key] = _listed_row(index, row, asks_person=asks_person)
     return found
 
 
-def _listed_side(index: Index, row: int, kind: Kind, *, person: bool) -> Side:
-    words = [index.listed_word(number) for number in index.rows[row].tolist()]
-    texts = tuple(word.text for word in words)
+def _listed_row(index: Index, row: int, *, asks_person: bool) -> _Listed:
     name = int(index.row_names[row])
-    return Side(
-        name=index.names[name],
-        words=texts,
-        classes=tuple(word.kind for word in words),
-        letters=index.row_letters[row],
-        core=index.row_cores[row],
-        length=len(index.names[name]),
+    party = int(index.name_parties[name])
+    kind = KINDS[index.party_kinds[party]]
+    person = kind is Kind.PERSON or (asks_person and kind is Kind.UNSTATED)
+    words = row_of(index, row)
+    text, (letters, without_forms, _) = index.names[name], words.written
+    start, end = index.rows.ends[row : row + 2].tolist()
+    side = Side(
+        name=text,
+        words=tuple([word.text for word in words.words]),
+        classes=tuple([word.kind for word in words.words]),
+        letters=letters,
+        core=without_forms,
+        length=len(text),
         kind=kind,
-        countries=tuple(filter(None, index.party_countries[index.name_parties[name]].split(" "))),
+        countries=tuple(index.party_countries[party].split()),
         forms=tuple(index.row_forms[row].split()),
-        parts=parts(index.names[name], texts) if person else (),
+        parts=tuple([PARTS[part] for part in index.row_parts[start:end].tolist()]) if person else (),
     )
+    main = end - start == 1 or int(index.party_names[party][0]) == name
+    return _Listed(name, party, words, side, text.casefold(), person, bool(index.name_weak[name]), main)
 
 
 def _match(index: Index, claim: Claim) -> Match:

@@ -15,6 +15,8 @@ from licet.names.tokens import Reading
 
 ONE_SLIP, TWO_SLIPS = 6, 20
 """Letters from which a name may hold one slip, or two, and still be the same name."""
+LEAST_ALIKE = 0.83
+"""Likeness below which no slips lie between names: one is two letters of twelve at most, two are four of forty."""
 
 
 def core(reading: Reading) -> str:
@@ -26,6 +28,8 @@ def slips(asked: str, listed: str) -> int | None:
     """How many slips lie between two cores, 1 or 2; None for none, for more than their length allows, or in digits."""
     letters = max(len(asked), len(listed))
     most = 0 if letters < ONE_SLIP else 1 if letters < TWO_SLIPS else 2
+    if abs(len(asked) - len(listed)) > most:
+        return None
     apart = OSA.distance(asked, listed, score_cutoff=most)
     return apart if 0 < apart <= most and _digits(asked) == _digits(listed) else None
 
