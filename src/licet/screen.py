@@ -47,7 +47,11 @@ def read_party(values: Mapping[str, object]) -> Party:
     Raises:
         BadInput: a name is missing, empty, too long or no valid text, or another value is not what is allowed.
     """
-    given = {field: _texts(value, field) for field, value in values.items() if value and field in _READ}
+    stated = {field: value for field, value in values.items() if value and field in _READ}
+    name = stated.get("name")
+    if len(stated) == 1 and type(name) is str and (text := name.strip()):
+        return Party(name=_name(text, "name"))  # as below, found sooner: most rows of a file are so
+    given = {field: _texts(value, field) for field, value in stated.items()}
     names = given.get("name")
     if not names:
         raise BadInput("name", values.get("name"), f"1 to {MAX_CHARACTERS:,} characters of text; every query has one")
@@ -69,6 +73,8 @@ def read_party(values: Mapping[str, object]) -> Party:
 
 _READ = frozenset(FIELDS)
 _PLAIN = re.compile("[0-9A-Za-z]")
+_NUMBER = re.compile("[^\x00-/:-\x7f]")
+"""A digit, or a character of another script, which may be one."""
 _LINES = "\n\r\t"
 """Control characters of a cell of a spreadsheet: a name and an address below it are read apart."""
 
@@ -197,16 +203,17 @@ def screen_many(
 ) -> Iterator[Screening]:
     """The answers of `screen` in the order of the parties."""
     queries = list(parties)
-    lists = knowledge.freshness(on)
+    lists, edition = knowledge.freshness(on), knowledge.holdings.day
+    clean = _answer((), lists)
     for party, matched in zip(queries, _matched(knowledge, queries, threshold, limit), strict=True):
-        candidates = tuple(_candidate(knowledge, one, on) for one in matched)
+        candidates = tuple([_candidate(knowledge, one, on) for one in matched])
         yield Screening(
             query=party,
             on=on,
-            answer=_answer(candidates, lists),
-            candidates=tuple(one for one in candidates if one.standings),
+            answer=_answer(candidates, lists) if candidates else clean,
+            candidates=tuple([one for one in candidates if one.standings]),
             lists=lists,
-            edition=knowledge.holdings.day,
+            edition=edition,
             snapshot=knowledge.digest,
         )
 
@@ -245,8 +252,12 @@ def _with_addresses(
     knowledge: Knowledge, party: Party, matched: tuple[Match, ...], threshold: float | None, limit: int
 ) -> tuple[Match, ...]:
     """The matches by name, with the listed addresses that the party's are; one in the name's field counts too."""
-    if not party.addresses and not any("," in name for name in (party.name, *party.aliases)):
-        return matched
+    if not party.addresses:
+        names = (party.name, *party.aliases) if party.aliases else (party.name,)
+        commas = [name for name in names if "," in name]
+        # Without a number a name holds no address, and no match is no match.
+        if not commas or (not matched and not any(_NUMBER.search(name) for name in commas)):
+            return matched
     from licet.match.address import with_addresses
 
     return with_addresses(knowledge.addresses, party, matched, threshold=threshold, limit=limit)

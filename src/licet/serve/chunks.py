@@ -86,6 +86,7 @@ def answered(job: Job, columns: Mapping[str, str], rows: Rows, *, in_lines: bool
     asked = [row if isinstance(row, Rejected) else _asked(job, row, columns, known) for row in rows]
     good = [one.question for one in asked if isinstance(one, Asked)]
     answers = iter(job.answers(good))
+    said: tuple[object, str, tuple[str, ...]] = (None, "", ())  # the answer before: most are one and the same object
     for row, one in zip(rows, asked, strict=True):
         if isinstance(one, Rejected):
             yield Outcome(aside=one)
@@ -94,8 +95,12 @@ def answered(job: Job, columns: Mapping[str, str], rows: Rows, *, in_lines: bool
         if isinstance(answer, Exception):
             yield Outcome(aside=Rejected(row.line, str(answer), one.id))
             continue
-        text, table = _with_id(job, one, answer, in_lines=in_lines)
-        yield Outcome(text, table, tuple(job.words(answer)))
+        if answer is not said[0]:
+            said = answer, as_json(_free(answer)) if in_lines else "", tuple(job.words(answer))
+        if in_lines:
+            yield Outcome(_line(one, said[1]), (), said[2])
+        else:
+            yield Outcome("", _table(job, one, answer), said[2])
 
 
 def _asked(job: Job, row: Row, columns: Mapping[str, str], known: Container[str] | None) -> Asked | Rejected:
@@ -132,17 +137,23 @@ def free(job: Job, column: str) -> str:
     return f"input {column}" if column in job.columns else column
 
 
-def _with_id(job: Job, one: Asked, answer: Mapping[str, Any], *, in_lines: bool) -> tuple[str, Sequence[Line]]:
-    """The answer with the row's id and other columns, as a line of JSON or as rows of a table."""
-    if in_lines:
-        whole: dict[str, Any] = {"id": one.id, **answer}
-        if one.carried:
-            whole["carried"] = dict(one.carried)
-        return as_json(whole), ()
+def _free(answer: Mapping[str, Any]) -> Mapping[str, Any]:
+    """An answer without the row's own id and other columns, which stand before and behind it."""
+    return {name: value for name, value in answer.items() if name not in ("id", "carried")}
+
+
+def _line(one: Asked, answer: str) -> str:
+    """The answer, an object of JSON, with the row's id and other columns."""
+    carried = f', "carried": {as_json(one.carried)}' if one.carried else ""
+    return f'{{"id": {as_json(one.id)}{", " if len(answer) > 2 else ""}{answer[1:-1]}{carried}}}'
+
+
+def _table(job: Job, one: Asked, answer: Mapping[str, Any]) -> Sequence[Line]:
+    """The answer as rows of a table, with the row's id and other columns."""
     same: dict[str, Cell] = {"carried": as_json(one.carried) if one.carried else ""}
     for key, value in one.row.items():
         same[free(job, key)] = value if isinstance(value, str) else as_json(value)
-    return "", [{**same, "id": one.id, **line} for line in job.table(answer)]
+    return [{**same, "id": one.id, **line} for line in job.table(answer)]
 
 
 def _shown(row: Row) -> str:

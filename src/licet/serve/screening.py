@@ -34,13 +34,17 @@ def of_edition(snapshot: licet.Snapshot, *, on: date, threshold: float | None, l
     """Screening against the lists of an edition on a day."""
 
     own = _own(snapshot)
+    clean: Mapping[licet.Answer, shapes.Shape] = {
+        state: {"answer": shapes.truth(state), "matches": []} for state in licet.Answer
+    }
 
     def many(parties: Sequence[licet.Party]) -> Iterable[shapes.Shape]:
-        found = snapshot.screen_many(parties, on=on, threshold=threshold, limit=limit)
-        return (
-            {"answer": shapes.truth(each.answer), "matches": [_candidate(one, own) for one in each.candidates]}
-            for each in found
-        )
+        for each in snapshot.screen_many(parties, on=on, threshold=threshold, limit=limit):
+            if each.candidates:
+                matches = [_candidate(one, own) for one in each.candidates]
+                yield {"answer": shapes.truth(each.answer), "matches": matches}
+            else:
+                yield clean[each.answer]
 
     also = [f"Also asked: {one.file} ({one.id}, {len(one.parties):,} parties)." for one in snapshot.custom_lists]
 
@@ -61,10 +65,11 @@ def of_edition(snapshot: licet.Snapshot, *, on: date, threshold: float | None, l
 def of_list(path: Path, *, threshold: float | None, limit: int) -> Screener:
     """Screening against another list, which says nothing of days."""
     index = licet.index_of(path)
+    clean: shapes.Shape = {"matches": []}
 
     def many(parties: Sequence[licet.Party]) -> Iterable[shapes.Shape]:
         found = licet.matches_many(index, parties, threshold=threshold, limit=limit)
-        return ({"matches": [shapes.match(one) for one in each]} for each in found)
+        return ({"matches": [shapes.match(one) for one in each]} if each else clean for each in found)
 
     def show(party: licet.Party, json: bool) -> int:
         found = next(iter(licet.matches_many(index, [party], threshold=threshold, limit=limit)))
