@@ -47,6 +47,10 @@ def test_common_words_alone_are_said_and_no_letters_that_are_not_there() -> None
     assert "letters in common" not in said
 
 
+def test_common_words_that_a_scanner_misread_are_compared_as_other_names_are() -> None:
+    assert score("Techno-C0rnmercial", "Techno-Commercial") > 0.8
+
+
 @pytest.mark.parametrize(
     ("one", "other"),
     [("Trading Ltd", "TRADING LIMITED"), ("Natl Bank", "National Bank"), ("By Trade", "BY TRADE OU")],

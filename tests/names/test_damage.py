@@ -82,10 +82,12 @@ def test_signs_between_words_and_at_their_end_stay(text: str) -> None:
     assert without_signs(text) == text
 
 
-def test_a_token_of_two_is_letters_only_in_a_disguised_name() -> None:
+def test_a_short_token_is_letters_only_in_a_disguised_name() -> None:
     assert undisguised(["a1", "far1st"]) == ["al", "far1st"]
     assert undisguised(["a1", "telekom"]) == ["a1", "telekom"]
     assert undisguised(["3g", "m0bile"]) == ["3g", "m0bile"]
+    assert undisguised(["5al", "4th", "b12", "tele5erve"]) == ["sal", "4th", "b12", "tele5erve"]
+    assert undisguised(["5al", "telekom"]) == ["5al", "telekom"]
 
 
 def test_a_token_is_put_in_letters_by_a_known_spelling_first() -> None:

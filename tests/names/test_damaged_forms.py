@@ -57,6 +57,8 @@ def test_initials_with_a_digit_are_a_legal_form_or_nothing() -> None:
 def test_a_form_of_three_words_may_hold_a_slip_in_one() -> None:
     assert form_words(["sokol", "sa", "df", "cv"]) == ["sokol", "sa", "de", "cv"]
     assert form_words(["joint", "sgock", "company", "sokol"])[:3] == ["joint", "stock", "company"]
+    assert form_words(["joirit", "stock", "company", "sokol"])[:3] == ["joint", "stock", "company"]
+    assert form_words(["sokol", "s", "de", "rl", "de", "cv"])[1:] == ["s", "de", "rl", "de", "cv"]
 
 
 @pytest.mark.parametrize(("text", "read"), [("media s.a.r.l.", "media s.a.r.l."), ("medias.a.r.l.", "media sarl")])

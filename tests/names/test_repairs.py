@@ -17,6 +17,9 @@ def other(name: str) -> list[str]:
         ("np0 sokol", "npo sokol"),
         ("sokol lroduction", "sokol production"),
         ("sokol mozkovskiy zavod", "sokol moscow zavod"),
+        ("sokol plarit", "sokol plant"),
+        ("moclern tracling", "modern trading"),
+        ("tele5erve 5al", "teleserve sal"),
     ],
 )
 def test_words_are_cut_apart_or_put_right(name: str, found: str) -> None:
@@ -24,7 +27,16 @@ def test_words_are_cut_apart_or_put_right(name: str, found: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["sokol technology limited", "huawei cloud", "204 institute", "3g mk2", "sokolskiy zavod"]
+    "name",
+    [
+        "sokol plonts",
+        "hauk barica",
+        "sokol technology limited",
+        "huawei cloud",
+        "204 institute",
+        "3g mk2",
+        "sokolskiy zavod",
+    ],
 )
 def test_a_name_without_damage_has_no_other_words(name: str) -> None:
     assert other(name) == []

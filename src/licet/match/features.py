@@ -12,6 +12,7 @@ from licet.match.align import CUT_SHORT, LEAST_ALIKE, TOGETHER
 from licet.match.measures import Facts, asked_kind, information, is_brand, letters, lowering, numbers, raising
 from licet.match.ready import Left
 from licet.match.weights import weights
+from licet.names.damage import shape
 from licet.names.forms_written import forms_written
 from licet.names.glossary import latin_brands
 from licet.names.tokens import WordClass
@@ -170,7 +171,7 @@ def brand_of(facts: Facts) -> str | None:
 
 
 def common_otherwise(facts: Facts) -> bool:
-    """Whether the names are one or two common words and no more, and not the same letters, nor shortened ones.
+    """Whether the names are one or two common words and no more, and other letters to the eye, not shortened ones.
 
     `words.csv` takes a word and its translations for one (`Commerce Bank`, `Bank Tejarat`), which says little where no
     word beside it tells the names apart.
@@ -179,7 +180,7 @@ def common_otherwise(facts: Facts) -> bool:
     few = max(len(asked.words), len(listed.words)) <= MOST_COMMON
     if not few or facts.person or facts.slips is not None or {*asked.classes, *listed.classes} - COMMON:
         return False
-    if asked.core == listed.core:
+    if shape(asked.core) == shape(listed.core):
         return False
     shorter, longer = sorted((asked.core, listed.core), key=len)
     letters = iter(longer)

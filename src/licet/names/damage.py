@@ -29,6 +29,8 @@ _VOWELS = re.compile("[aeiou]")
 
 _BETWEEN = re.compile("[a-z][0-9][a-z][a-z0-9]|[a-z0-9][a-z][0-9][a-z]")
 _SURELY = re.compile("[0145]|(?<=[a-z])[37]")
+_LED_BY_DIGIT = re.compile("[0145](?!st|nd|rd|th)[a-z]{2}")
+"""A word of three that begins with a digit and is no ordinal: `5al` for SAL, not `4th`."""
 _IN_SHORT = {"0": "o", "1": "l", "4": "a", "5": "s", "3": "e", "7": "t"}
 """Digits that are letters in a word of two, when another word of the name has digits between its letters."""
 
@@ -74,13 +76,18 @@ def mixed(token: str) -> bool:
 
 
 def undisguised(tokens: Sequence[str]) -> Sequence[str]:
-    """The tokens of a name; where one of them has a digit between letters, those of two characters in letters too.
+    """The tokens of a name; where one of them has a digit between letters, the short ones in letters too.
 
-    `a1` is a word of its own (the telephone company), but `Al` in a name with `Far1s` in it. `3g` is `3G` always.
+    `a1` is a word of its own (the telephone company), but `Al` in a name with `Far1s` in it; `5al` is a number, but SAL
+    in a name with `Tele5erve`. `3g` is `3G` always.
     """
     if not _BETWEEN.search(" ".join(tokens)):
         return tokens
-    return [_SURELY.sub(_surely, token) if len(token) == 2 and mixed(token) else token for token in tokens]
+    return [_SURELY.sub(_surely, token) if _short_for_letters(token) else token for token in tokens]
+
+
+def _short_for_letters(token: str) -> bool:
+    return (len(token) == 2 and mixed(token)) or _LED_BY_DIGIT.fullmatch(token) is not None
 
 
 def _surely(found: re.Match[str]) -> str:

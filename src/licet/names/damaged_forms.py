@@ -6,7 +6,7 @@ Not modelled here: forms written without a blank (see `joins`).
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache, lru_cache
 
 from rapidfuzz import process
@@ -63,8 +63,8 @@ LONGEST_ALONE = 99
 _VOWELS = frozenset("aeiou")
 REPLACED_SHARE = 0.1
 """Most that reading a long word in a token may cost, for each letter: two or three pairs of letters that look alike."""
-_REPLACED = 0.35
-"""Most that reading a short form in a token may cost: one pair of letters that look alike."""
+ONE_PAIR = 0.35
+"""Most that reading a short word in a token may cost: one pair of letters that look alike."""
 
 
 @lru_cache(maxsize=65_536)
@@ -96,7 +96,7 @@ def _looks_like(token: str, word: str) -> bool:
     if len(word) > LONGEST_SHORT:
         return distance(token, word) <= REPLACED_SHARE * len(word)
     vowels = bool(_VOWELS.intersection(token)) and not _VOWELS.intersection(word)
-    return len(word) > 2 and not vowels and distance(token, word) <= _REPLACED
+    return len(word) > 2 and not vowels and distance(token, word) <= ONE_PAIR
 
 
 def _with_slips(token: str) -> str | None:
@@ -153,9 +153,9 @@ def form_words(tokens: Sequence[str]) -> list[str]:
     texts = [tokens[at] if at in right else text for at, text in enumerate(texts)]
     of_three = _words_of_three()
     for at in range(len(texts) - 2 if sum(text in of_three for text in texts) > 1 else 0):
-        if not right.isdisjoint(range(at, at + 3)):
-            continue  # `s de rl de cv` holds no slip of `srl de cv`
-        texts[at : at + 3] = _phrase_of_three(texts[at], texts[at + 1], texts[at + 2])
+        # `s de rl de cv` holds no slip of `srl de cv`; but `joirit stock company` is misread before `stock company`.
+        near = _one_slip_or_drawn if right.isdisjoint(range(at, at + 3)) else drawn
+        texts[at : at + 3] = _phrase_of_three(texts[at : at + 3], near)
     return [*texts[:-1], _last(texts) or texts[-1]] if texts else []
 
 
@@ -170,15 +170,24 @@ def surely(tokens: Sequence[str], texts: Sequence[str]) -> list[str]:
     ]
 
 
-def _phrase_of_three(*words: str) -> tuple[str, ...]:
-    """Three words as the legal form they are but for a slip in one of them: `sa df cv`, `joint sgock company`."""
+def _phrase_of_three(words: Sequence[str], is_near: Callable[[str, str], bool]) -> Sequence[str]:
+    """Three words as the legal form they are but for one of them: `sa df cv`, `joirit stock company`."""
     for at, word in enumerate(words):
         others = _phrases_but_one().get((*words[:at], "", *words[at + 1 :]))
         if others is not None and len(word) > 1 and word not in others:
-            near = [other for other in others if OSA.distance(word, other, score_cutoff=1) <= 1]
+            near = [other for other in others if is_near(word, other)]
             if near:
                 return (*words[:at], near[0], *words[at + 1 :])
     return words
+
+
+def _one_slip_or_drawn(token: str, word: str) -> bool:
+    return OSA.distance(token, word, score_cutoff=1) <= 1 or drawn(token, word)
+
+
+def drawn(token: str, word: str) -> bool:
+    """Whether a word of some letters may be a scanner's reading of another: `joirit` of `joint`."""
+    return len(word) >= ONE_SLIP and shape(token) == shape(word)
 
 
 @cache

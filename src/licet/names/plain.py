@@ -15,6 +15,7 @@ from licet.names import (
     arabic,
     cut_off,
     cyrillic,
+    damage,
     damaged_forms,
     forms_out,
     joins,
@@ -176,7 +177,7 @@ def _may_be_form(token: str) -> bool:
         return True
     if damaged_forms.form_word(token) != token:
         return True
-    return any(one_slip_from(token, _words_of_three()))
+    return any(one_slip_from(token, _words_of_three())) or damage.shape(token) in _shapes_of_three()
 
 
 def _may_be_last(token: str) -> bool:
@@ -198,3 +199,10 @@ def _form_words() -> frozenset[str]:
 def _words_of_three() -> Neighbors:
     """Words of forms of three words, in which one slip is seen by the other two."""
     return neighbors_of(sorted({part for phrase in legal_forms.phrases() if len(phrase) == 3 for part in phrase}))
+
+
+@cache
+def _shapes_of_three() -> frozenset[str]:
+    """The shapes of words of forms of three words that a scanner's reading may be (see `damaged_forms.drawn`)."""
+    words = {part for phrase in legal_forms.phrases() if len(phrase) == 3 for part in phrase}
+    return frozenset(damage.shape(word) for word in words if damaged_forms.drawn(word, word))

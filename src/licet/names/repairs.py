@@ -4,15 +4,18 @@ What a name is as written is always read too; these are further readings of it, 
 Not modelled here: words of the list with slips (see `match.similar`), capitals that begin a word (see `joins.apart`).
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 
 from licet.names import cyrillic, cyrillic_slips, damage, damaged_forms, joins, legal_forms
 from licet.names.neighbors import Neighbors, neighbors_of, one_slip_from
+from licet.names.slips import distance
 from licet.names.words import WordClass, begins, vocabulary
 
 LONG_WORD = 7
 """Letters from which a word that is one slip from a known one is that one, in another reading of the name."""
+LEAST_SCANNED = 5
+"""The same for a word in which a scanner took two letters for one, or one for two: `plarit` is `plant`."""
 
 
 def repaired(tokens: list[tuple[str, bool]]) -> Iterator[list[tuple[str, bool]]]:
@@ -26,7 +29,9 @@ def repaired(tokens: list[tuple[str, bool]]) -> Iterator[list[tuple[str, bool]]]
     right = [(part, joined) for token, joined in tokens for part in _without_slip(token)]
     if right != tokens:
         yield right
-    in_letters = [(damage.in_letters(token, vocabulary()), joined) for token, joined in tokens]
+    texts = damage.undisguised([token for token, _ in tokens])
+    read = [damage.in_letters(text, vocabulary()) for text in texts]
+    in_letters = [(text, joined) for text, (_, joined) in zip(read, tokens, strict=True)]
     if in_letters != tokens:
         yield in_letters
 
@@ -39,12 +44,19 @@ def may_be_other(token: str) -> bool:
 @lru_cache(maxsize=65_536)
 def _without_slip(token: str) -> tuple[str, ...]:
     """A long word with one slip as the word of `words.csv` it is, or the English words of the Russian one."""
-    if len(token) < LONG_WORD or not token.isalpha() or token in vocabulary():
+    if len(token) < LEAST_SCANNED or not token.isalpha() or token in vocabulary():
+        return (token,)
+    scanned = _by_shape().get(damage.shape(token))
+    if scanned is None and len(token) < LONG_WORD:
         return (token,)
     form_word = damaged_forms.form_word(token)
     if form_word != token and form_word in vocabulary():
         return (form_word,)
     if form_word in legal_forms.form_words() or cyrillic.apart([(token, False)]) != [(token, False)]:
+        return (token,)
+    if scanned is not None and len(scanned) != len(token) and distance(token, scanned) <= damaged_forms.ONE_PAIR:
+        return (scanned,)
+    if len(token) < LONG_WORD:
         return (token,)
     found = next(one_slip_from(token, _long_words()), None)
     return cyrillic_slips.translated(token) if found is None else (found,)
@@ -55,6 +67,14 @@ def _long_words() -> Neighbors:
     """The long words of `words.csv`."""
     known = sorted(vocabulary().items())
     return neighbors_of(word for word, (_, kind) in known if kind is WordClass.GENERIC and len(word) >= LONG_WORD)
+
+
+@cache
+def _by_shape() -> Mapping[str, str]:
+    """The words of `words.csv` by their shape, the alphabetically first of one shape."""
+    known = sorted(vocabulary().items(), reverse=True)
+    long = (word for word, (_, kind) in known if kind is WordClass.GENERIC and len(word) >= LEAST_SCANNED)
+    return {damage.shape(word): word for word in long}
 
 
 def _unglued(tokens: list[tuple[str, bool]]) -> list[tuple[str, bool]]:
