@@ -189,8 +189,12 @@ def _plants_in_full(tokens: list[tuple[str, bool]]) -> list[tuple[str, bool]]:
 
 def steady(token: str) -> tuple[str, ...] | None:
     """The words of a Latin word that `apart` reads in one way wherever it stands; None for others."""
-    words = _apart(token, first=False)
-    return words if token not in _NAMED and words == _apart(token, first=True) else None
+    return _apart(token, first=False) if token not in _NAMED else None
+
+
+def is_translated(token: str) -> bool:
+    """Whether a Latin word is one that `apart` has in English where a name begins with it."""
+    return _apart(token, first=token in _NAMED) != (token,)
 
 
 def without_namesake(tokens: list[tuple[str, bool]]) -> list[tuple[str, bool]] | None:

@@ -26,7 +26,7 @@ _ENDINGS = (
 @lru_cache(maxsize=65_536)
 def translated(token: str) -> tuple[str, ...]:
     """The English words of a Russian adjective that holds one slip; the token alone when it is none."""
-    if len(token) >= SHORTEST and token.isalpha():
+    if len(token) >= SHORTEST and token.endswith(_ENDINGS) and token.isalpha():
         for ending in _ENDINGS:
             stem = key(token[: -len(ending)]) if token.endswith(ending) else ""
             if len(stem) >= SHORTEST_STEM - 1:

@@ -15,18 +15,28 @@ _BEGINS = re.compile(rf"(?:the )?{_OF} (?:of|for|on|in) ")
 _OF_WHOM = re.compile(rf"(?:the )?{_OF} of [^,;|]+? of (?:the )?(?P<name>[^,;|]+)")
 """`School of Physics of Foo University`."""
 _ENDS = re.compile(r".* (?:school|faculty|lab(?:oratory)?\.?|department|dept\.?)$")
-_PART = (
-    r"(?:sch(?:ools?)?|fac(?:ulty)?|coll(?:eges?)?|inst(?:itutes?)?|lab(?:oratory|oratories|s)?|cent(?:er|re)|ctr|chair"
-    r"|dep(?:artmen)?t|division)"
+WORDS = frozenset(
+    [
+        *(
+            "sch",
+            "school",
+            "schools",
+            "fac",
+            "faculty",
+            "coll",
+            "college",
+            "colleges",
+            "inst",
+            "institute",
+            "institutes",
+        ),
+        *("lab", "labs", "laboratory", "laboratories", "center", "centre", "ctr", "chair", "dept", "department"),
+        "division",
+    ]
 )
-_SHOWS = re.compile(rf"\b{_PART}\b\.?(?: (?:of|for|on|in) |\s*[,;|]|$)")
-_WORD = re.compile(_PART)
+"""Words for a part of a university: one stands in every text that is left without such a part."""
+_SHOWS = re.compile(rf"\b(?:{'|'.join(sorted(WORDS))})\b\.?(?: (?:of|for|on|in) |\s*[,;|]|$)")
 _BOUNDS = re.compile(r"\s*[,;|]\s*|\s[-–—/]\s| at (?:the )?")
-
-
-def shows(word: str) -> bool:
-    """Whether a word is one for a part of a university."""
-    return _WORD.fullmatch(word) is not None
 
 
 def may_hold_division(text: str) -> bool:

@@ -6,7 +6,7 @@ too. Not modelled here: words of the list that are written as one (see `match.qu
 """
 
 import re
-from collections.abc import Set
+from collections.abc import Container, Set
 
 _NEW_WORD = re.compile(
     r"(?<=[a-z])(?=[A-Z][a-z])"  # GeneralTrading
@@ -72,7 +72,7 @@ def pieces(token: str, strong: Set[str], weak: Set[str]) -> tuple[str, ...]:
     at_an_end = _form_cut_off(token)
     if at_an_end is not None or len(token) < SHORTEST_GLUED or not _begins_or_ends(token, strong):
         return at_an_end or (token,)
-    return _cut(token, strong | weak, 0) or _cut(token, strong, 1) or (token,)
+    return _cut(token, (strong, weak), 0) or _cut(token, (strong, ()), 1) or (token,)
 
 
 def _form_cut_off(token: str) -> tuple[str, ...] | None:
@@ -95,17 +95,18 @@ def _begins_or_ends(token: str, strong: Set[str]) -> bool:
     return False
 
 
-def _cut(token: str, known: Set[str], unknown: int) -> tuple[str, ...] | None:
-    """The cheapest cut into known pieces and at most so many others; None when there is none.
+def _cut(token: str, known: tuple[Container[str], Container[str]], unknown: int) -> tuple[str, ...] | None:
+    """The cheapest cut into pieces known to either and at most so many others; None when there is none.
 
     A known piece costs 1, another 1 and half a point for each letter.
     """
     best: dict[tuple[int, int], tuple[float, tuple[str, ...]]] = {(0, 0): (0.0, ())}
     least = SHORTEST_UNKNOWN - (len(token) > LONGEST_PIECE)
+    some, others_known = known
     for end in range(2, len(token) + 1):
         for start in range(max(0, end - LONGEST_PIECE), end - 1):
             piece = token[start:end]
-            if piece in known:
+            if piece in some or piece in others_known:
                 for others in range(unknown + 1):
                     _keep(best, (start, others), (end, others), 1.0, piece)
             elif unknown and least <= end - start < len(token):

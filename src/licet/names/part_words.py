@@ -6,8 +6,9 @@ answers against those of `parts.parts`. Not modelled here: digits and other sign
 """
 
 import re
-from collections.abc import Mapping, Sequence
-from functools import cache, lru_cache
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
+from string import ascii_lowercase
 
 from licet.names import address_words, departments, divisions, marks, parts, trimmings
 
@@ -25,23 +26,33 @@ _VALUES = frozenset({"ii", "iii", "iv"})
 _WORD = re.compile("[a-z]+")
 
 
-@lru_cache(maxsize=65_536)
 def said(word: str) -> int:
     """What a word of letters says of parts, all of it together."""
-    roles = _roles().get(word, frozenset())
-    told = (
-        (OPENS, word in parts.hints()),
-        (MARKS, word in _marks()),
-        (CUTS, word in departments.department_words() or not roles.isdisjoint(_OPENING)),
-        (BEHIND, bool(roles) or word in address_words.places()),
-        (LAST, "region" in roles),
-        (VALUED, not roles.isdisjoint(_COUNTED)),
-        (VALUE, len(word) == 1 or word in _VALUES),
-        (DIVIDES, divisions.shows(word)),
-        (FORMER, word in trimmings.FORMER_WORDS),
-        (COUNTRY, trimmings.is_code(word)),
+    return _said().get(word, 0)
+
+
+@cache
+def _said() -> Mapping[str, int]:
+    """What each word says that says something."""
+    roles = _roles()
+    told: tuple[tuple[int, Iterable[str]], ...] = (
+        (OPENS, parts.hints()),
+        (MARKS, _marks()),
+        (CUTS, departments.department_words()),
+        (CUTS, (word for word, of in roles.items() if of & _OPENING)),
+        (BEHIND, (*roles, *address_words.places())),
+        (LAST, (word for word, of in roles.items() if "region" in of)),
+        (VALUED, (word for word, of in roles.items() if of & _COUNTED)),
+        (VALUE, (*ascii_lowercase, *_VALUES)),
+        (DIVIDES, divisions.WORDS),
+        (FORMER, trimmings.FORMER_WORDS),
+        (COUNTRY, trimmings.codes_behind()),
     )
-    return sum(one for one, says in told if says)
+    found: dict[str, int] = {}
+    for says, words in told:
+        for word in words:
+            found[word] = found.get(word, 0) | says
+    return found
 
 
 def may_hold(text: str, words: Sequence[str], says: int, form: int) -> bool:

@@ -52,7 +52,7 @@ def _without_slip(token: str) -> tuple[str, ...]:
     form_word = damaged_forms.form_word(token)
     if form_word != token and form_word in vocabulary():
         return (form_word,)
-    if form_word in legal_forms.form_words() or cyrillic.apart([(token, False)]) != [(token, False)]:
+    if form_word in legal_forms.form_words() or cyrillic.is_translated(token):
         return (token,)
     if scanned is not None and len(scanned) != len(token) and distance(token, scanned) <= damaged_forms.ONE_PAIR:
         return (scanned,)

@@ -77,7 +77,7 @@ def trimmed(text: str) -> str:
     behind = _COUNTRY_BEHIND.search(rest)
     if behind and behind.start() > 0:
         code = behind["code"] or behind["code_2"] or behind["code_3"]
-        rest = rest[: behind.start()] if is_code(code) else rest
+        rest = rest[: behind.start()] if code in codes_behind() else rest
     return _without_ending(rest)
 
 
@@ -101,9 +101,10 @@ def _codes() -> frozenset[str]:
     return frozenset(code.lower() for code in countries.COUNTRIES if len(code) == 2)
 
 
-def is_code(word: str) -> bool:
-    """Whether a word behind a name is the code of a country; `Sokol, SA` is a form, `Sokol (UK)` read well as it is."""
-    return _is_country(word) and word not in form_words() and word not in vocabulary()
+@cache
+def codes_behind() -> frozenset[str]:
+    """The codes of countries that stand behind names; `Sokol, SA` is a form, and `Sokol (UK)` read well as it is."""
+    return frozenset((_codes() | _OTHER_CODES) - form_words() - vocabulary().keys())
 
 
 def _is_country(code: str) -> bool:
