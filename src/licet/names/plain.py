@@ -28,7 +28,7 @@ from licet.names import (
 from licet.names.neighbors import Neighbors, neighbors_of, one_slip_from
 from licet.names.normalize import fold
 from licet.names.scripts import latin
-from licet.names.splitting import SPACED_LETTERS, split
+from licet.names.splitting import INITIALS, may_be_spaced, tokens_of
 from licet.names.words import TOKEN, Word, WordClass, telling, vocabulary, word
 
 _PLAIN = re.compile(r"[A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u017f .,&()/'-]*")
@@ -112,9 +112,8 @@ def _read(folded: str) -> tuple[tuple[Word, ...], tuple[str, ...], str] | None:
 def _tokens(text: str) -> tuple[list[str], list[str]]:
     """The runs of letters and digits in a text in Latin letters, and its tokens: mostly the same."""
     runs = TOKEN.findall(text)
-    if "." in text or "&" in text or "'" in text or " and " in text or len(runs) >= SPACED_LETTERS:
-        return runs, [token for token, _ in split(text)]
-    return runs, runs
+    joined = "'" in text or "&" in text or " and " in text or ("." in text and INITIALS.search(text))
+    return runs, (tokens_of(text) if joined or may_be_spaced(runs) else runs)
 
 
 def _may_hold_parts(text: str, runs: Sequence[str], tokens: Sequence[str], asked: Sequence[_Asked], says: int) -> bool:

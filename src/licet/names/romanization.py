@@ -210,6 +210,7 @@ def _split(syllable: str) -> tuple[str, str]:
     return initial, syllable[len(initial) :]
 
 
+@lru_cache(maxsize=1_024)
 def to_wade_giles(syllable: str) -> str:
     """A syllable of pinyin in Wade-Giles with its apostrophe, without diaeresis and circumflex."""
     if syllable in _WHOLE:

@@ -257,6 +257,8 @@ def _rendered(version: Version, codes: tuple[str, ...]) -> Reading:
     words: list[Word] = []
     found: set[str] = set()
     for one in version.words[:MAX_WORDS]:
+        if one.latin and one.text.isspace():
+            continue
         if one.latin:
             kept, forms = without_forms(list(split(latin(one.text))))
             words += [word(token) for token, _ in kept]
