@@ -52,10 +52,12 @@ MOST_SPELLINGS = 24
 @lru_cache(maxsize=65_536)
 def is_pinyin(word: str) -> bool:
     """Whether a word can be read as pinyin syllables written together."""
-    if not 0 < len(word) <= LONGEST or word[-1] not in _LAST_LETTERS or _never_within("pinyin").search(word):
+    if not word or word[-1] not in _LAST_LETTERS:
         return False
     if len(word) <= SHORT:
         return _shape("pinyin").fullmatch(word) is not None
+    if len(word) > LONGEST:
+        return False
     reached = [True, *[False] * len(word)]
     for start in range(len(word)):
         if reached[start]:
@@ -71,25 +73,24 @@ def from_wade_giles(word: str) -> tuple[str, ...]:
 
 
 def is_wade_giles(word: str) -> bool:
-    """Whether `from_wade_giles` may have an answer: the cheap question, asked of words that rarely are."""
-    return len(word) <= LONGEST and within_wade_giles(word) and _shape("Wade-Giles").fullmatch(word) is not None
+    """Whether `from_wade_giles` may have an answer."""
+    return len(word) <= LONGEST and _shape("Wade-Giles").fullmatch(word) is not None
 
 
 def within_wade_giles(letters: str) -> bool:
     """Whether letters may stand within a Wade-Giles spelling: no letter or pair of letters that none has."""
-    return _never_within("Wade-Giles").search(letters) is None
+    return _not_wade_giles().search(letters) is None
 
 
 @cache
-def _never_within(system: str) -> re.Pattern[str]:
-    """Letters and pairs of letters that no syllables of a system have: they tell most words at once."""
-    spellings = _syllables(system)
+def _not_wade_giles() -> re.Pattern[str]:
+    """Letters and pairs of letters that no Wade-Giles spelling has: they tell most words at once."""
     after: dict[str, set[str]] = {}
-    for spelling in spellings:
+    for spelling in wade_giles():
         for one, other in pairwise(spelling):
             after.setdefault(one, set()).add(other)
-    first, last = {spelling[0] for spelling in spellings}, {spelling[-1] for spelling in spellings}
-    letters = "".join(sorted({c for spelling in spellings for c in spelling}))
+    first, last = {spelling[0] for spelling in wade_giles()}, {spelling[-1] for spelling in wade_giles()}
+    letters = "".join(sorted({c for spelling in wade_giles() for c in spelling}))
     pairs = (f"{one}[^{''.join(sorted(after.get(one, set()) | (first if one in last else set())))}]" for one in letters)
     return re.compile("|".join((f"[^{letters}]", *pairs)))
 
@@ -120,11 +121,7 @@ def from_other_systems(word: str) -> tuple[str, ...]:
     """The pinyin spellings of a word in Tongyong or Yale that is no pinyin (`jhongshan`, `syau`); else none."""
     if is_pinyin(word) or len(word) > LONGEST:
         return ()
-    tables = [
-        _by(spell)
-        for spell, system in _OTHER_SYSTEMS
-        if not _never_within(system).search(word) and _shape(system).fullmatch(word)
-    ]
+    tables = [_by(spell) for spell, system in _OTHER_SYSTEMS if _shape(system).fullmatch(word)]
     return tuple(dict.fromkeys(spelling for table in tables for spelling in _read(word, table)))
 
 
