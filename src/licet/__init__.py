@@ -93,7 +93,7 @@ if TYPE_CHECKING:
     )
     from licet.publications import Built, build, update, visited
     from licet.scan import Named, Scan
-    from licet.screen import Candidate, Screening, Standing, not_held, read_name, read_party
+    from licet.screen import Candidate, Screening, Standing, not_held, read_name, read_party, read_row
     from licet.settings import Settings
     from licet.sources import Source
     from licet.sources.notice.changes import read_notice
@@ -172,7 +172,7 @@ _PLACES = {
     ),
     "licet.publications": ("Built", "build", "update", "visited"),
     "licet.scan": ("Named", "Scan"),
-    "licet.screen": ("Candidate", "Screening", "Standing", "not_held", "read_name", "read_party"),
+    "licet.screen": ("Candidate", "Screening", "Standing", "not_held", "read_name", "read_party", "read_row"),
     "licet.settings": ("Settings",),
     "licet.sources": ("Source",),
     "licet.sources.notice.changes": ("read_notice",),
@@ -278,6 +278,7 @@ __all__ = [
     "read_name",
     "read_notice",
     "read_party",
+    "read_row",
     "read_transaction",
     "relevance_of",
     "render",

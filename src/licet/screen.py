@@ -5,7 +5,7 @@ No match is not clearance: it says that no name on the lists held is like this o
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
@@ -15,6 +15,7 @@ from licet.match import DEFAULT_THRESHOLD, PROFILES, matches_many
 from licet.match.ftm import kind_of
 from licet.match.query import MOST_NAMES
 from licet.model import Answer, Digest, Identifier, Kind, Listing, Match, Party, PartyId, SourceId, countries
+from licet.names.identifiers import valid
 from licet.names.normalize import MAX_CHARACTERS, checked
 from licet.snapshot import Freshness, Knowledge
 
@@ -71,6 +72,42 @@ def read_party(values: Mapping[str, object]) -> Party:
     )
 
 
+def read_row(values: Mapping[str, object]) -> tuple[Party, tuple[str, ...]]:
+    """The party of a row of a file, and what of the row is not used: a country or schema that is none, each with why.
+
+    A row is not lost for what stands beside its name: it is screened by the name. A number with a wrong form or check
+    digit is told too; it stays in the party and proves nothing.
+
+    Raises:
+        BadInput: as `read_party`, for every other field.
+    """
+    said: list[str] = []
+    kept = dict(values)
+    for field, readable in _BESIDE.items():
+        texts = _texts(values[field], field) if values.get(field) else []
+        refused = {one: slip for one in texts if (slip := _refused(readable, one)) is not None}
+        if refused:
+            kept[field] = [one for one in texts if one not in refused]
+            said += [f"not used: {slip}" for slip in refused.values()]
+    party = read_party(kept)
+    wrong = (one for one in party.identifiers if valid(one.kind, one.value) is False)
+    said += [f"{one.kind} {one.value} has a wrong form or check digit and proves nothing" for one in wrong]
+    return party, tuple(said)
+
+
+def _refused(readable: Callable[[str], object], text: str) -> BadInput | None:
+    try:
+        readable(text)
+    except BadInput as slip:
+        return slip
+    return None
+
+
+def _known_country(text: str) -> object:
+    return text if text.upper() in DISSOLVED else read_country(text)
+
+
+_BESIDE: Mapping[str, Callable[[str], object]] = {"country": _known_country, "schema": kind_of}
 _READ = frozenset(FIELDS)
 _PLAIN = re.compile("[0-9A-Za-z]")
 _NUMBER = re.compile("[^\x00-/:-\x7f]")

@@ -196,3 +196,12 @@ def test_a_column_of_the_input_never_takes_the_place_of_an_answer(tmp_path: Path
     batch.run(job(tmp_path / "q.csv", tmp_path / "out.csv"))
 
     assert (tmp_path / "out.csv").read_text("utf-8") == "id,answer,name,input answer\n1,A,a,mine\n"
+
+
+def test_a_field_of_a_line_of_json_is_known_in_any_case_and_a_second_one_is_carried(tmp_path: Path) -> None:
+    source, output = tmp_path / "q.jsonl", tmp_path / "out.jsonl"
+    source.write_text('{"Id": "r1", "Name": "a"}\n{"name": "b", "NAME": "c"}\n', "utf-8")
+
+    batch.run(job(source, output))
+
+    assert lines(output) == [{"id": "r1", "answer": "A"}, {"id": "2", "answer": "B", "carried": {"NAME": "c"}}]

@@ -199,3 +199,21 @@ def test_in_a_file_too_a_name_without_match_is_unknown_past_the_freshness_limit(
     assert [json.loads(line)["answer"] for line in ran.out.splitlines()] == [True, "unknown"]
     assert "Entity List (120 days)" in " ".join(ran.err.split())
     assert ran.status == 1
+
+
+def test_a_row_is_screened_by_its_name_whatever_stands_beside_it_and_says_what_was_not_used(
+    ask: Ask, edition: Path, tmp_path: Path
+) -> None:
+    source, output = tmp_path / "q.jsonl", tmp_path / "a.jsonl"
+    row = {"id": "1", "name": "Quartz Lantern Semiconductor", "country": "Atlantis", "lei": "5493001KJTIIGC8Y1R13"}
+    source.write_text(json.dumps(row) + "\n", "utf-8")
+
+    ran = ask("screen", "--input", source, "--output", output, "--edition", edition, *DAY)
+
+    answer = json.loads(output.read_text("utf-8"))
+    assert ran.status == 0
+    assert answer["matches"]
+    assert [note.split(";")[0] for note in answer["notes"]] == [
+        "not used: country is 'Atlantis'",
+        "lei 5493001KJTIIGC8Y1R13 has a wrong form or check digit and proves nothing",
+    ]

@@ -216,7 +216,7 @@ def _columns(job: Job, source: Input) -> dict[str, str]:
             raise BadInput("--map", column, f"a column of {job.source.name}: {', '.join(source.columns)}")
     found = {column: name for name, column in job.renamed.items()}
     for column in source.columns:
-        name = column.strip().casefold().replace(" ", "_")
+        name = chunks.field_named(column)
         if column not in found and name in fields and name not in found.values():
             found[column] = name
     for name in job.needed:

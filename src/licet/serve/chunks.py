@@ -5,6 +5,7 @@ A chunk of rows is answered together, here or in another process: what goes in a
 
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -118,12 +119,19 @@ def _split(
     values: dict[str, Any] = {}
     carried: dict[str, object] = {}
     for column, value in row.values.items():
-        name = columns.get(column, column)
-        if known is None or name in known:
+        name = columns.get(column) or (column if known is None else field_named(column))
+        mine = column in columns or (name not in columns.values() and name not in values)
+        if known is None or (name in known and mine):
             values[name] = value
         else:
             carried[column] = value
     return values, carried
+
+
+@lru_cache(maxsize=1_000)
+def field_named(column: str) -> str:
+    """The name of the field that a column of this name is: `Name` and `NAME ` are `name`."""
+    return column.strip().casefold().replace(" ", "_")
 
 
 def _id(values: Mapping[str, Any], row: Row) -> str:

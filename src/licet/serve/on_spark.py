@@ -165,7 +165,7 @@ def _columns(names: Sequence[str], fields: Mapping[str, str]) -> dict[str, str]:
             raise BadInput("fields", f"{field}={column}", f"{', '.join(known)}, each a column of the frame")
     found = {column: field for field, column in fields.items()}
     for name in names:
-        field = name.strip().casefold().replace(" ", "_")
+        field = chunks.field_named(name)
         if name not in found and field in known and field not in found.values():
             found[name] = field
     if "name" not in found.values():

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,7 @@ from licet.serve.writing import Cell, Line, as_json
 
 FIELDS = ("name", "alias", "schema", "country", "address", "uscc", "imo", "lei", "swift", "registration_number")
 CANDIDATE = ("party", "listed name", "score", "in force", "lists", "since", "citation", "evidence")
-COLUMNS = ("id", "answer", "matches", "rank", *CANDIDATE)
+COLUMNS = ("id", "answer", "matches", "rank", *CANDIDATE, "notes")
 """Columns of a table of answers: one row per candidate, and one for a name without any."""
 
 SHOWN_EVIDENCE = 6
@@ -189,8 +190,8 @@ def job(screener: Screener, source: Path, output: Path | None, renamed: Mapping[
     return batch.Job(
         source=source,
         output=output,
-        question=licet.read_party,
-        answers=screener.many,
+        question=licet.read_row,
+        answers=partial(_answered, screener),
         columns=COLUMNS,
         table=_rows,
         words=_words,
@@ -199,6 +200,12 @@ def job(screener: Screener, source: Path, output: Path | None, renamed: Mapping[
         renamed=renamed,
         stamp=screener.stamp,
     )
+
+
+def _answered(screener: Screener, asked: Sequence[tuple[licet.Party, tuple[str, ...]]]) -> Iterable[shapes.Shape]:
+    """The answer to each row, with what of the row was not used."""
+    answers = screener.many([party for party, _ in asked])
+    return ({**one, "notes": list(notes)} if notes else one for (_, notes), one in zip(asked, answers, strict=True))
 
 
 def _words(answer: Mapping[str, Any]) -> Iterable[str]:
@@ -211,6 +218,7 @@ def _words(answer: Mapping[str, Any]) -> Iterable[str]:
 def _rows(answer: Mapping[str, Any]) -> Sequence[Line]:
     found = answer["matches"]
     same: dict[str, Cell] = {"answer": _word(answer.get("answer", "")), "matches": len(found)}
+    same |= {"notes": "; ".join(answer["notes"])} if "notes" in answer else {}
     return [{**same, "rank": rank, **_row(one)} for rank, one in enumerate(found, start=1)] or [same]
 
 
