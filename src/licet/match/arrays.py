@@ -37,6 +37,11 @@ class Texts:
     def __getitem__(self, at: int) -> str:
         return str(self.blob.data[self.ends[at] : self.ends[at + 1]], "utf-8")
 
+    def then(self, others: "Texts") -> "Texts":
+        """These texts, then the others."""
+        ends = np.concatenate([self.ends, others.ends[1:] + self.ends[-1]])
+        return Texts(np.concatenate([self.blob, others.blob]), ends)
+
     @classmethod
     def of(cls, texts: Sequence[str]) -> "Texts":
         """The texts, in order."""

@@ -10,7 +10,7 @@ import numpy as np
 
 from licet.match.index import Index
 from licet.match.listed_words import listed_words
-from licet.match.near_words import SHORT, AskedWords, Bools, Near, Places
+from licet.match.near_words import SHORT, AskedWords, Bools, Near, Places, pairs_of
 
 SHORT_FORM = 0.80
 MOST_SHORT_FORMS = 40
@@ -45,8 +45,7 @@ def shorter(index: Index, texts: Sequence[str], least: int) -> tuple[Places, Pla
         for end in range(least, len(text))
         if text[:end] in known
     ]
-    places, numbers = np.array(found, dtype=np.int64).reshape(-1, 2).T
-    return places, numbers
+    return pairs_of(found)
 
 
 def spread(starts: Places, ends: Places) -> tuple[Places, Places]:

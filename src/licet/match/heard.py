@@ -10,7 +10,6 @@ from functools import lru_cache
 from itertools import pairwise
 
 import numpy as np
-from numpy.typing import NDArray
 
 from licet.match.arrays import Texts
 from licet.match.index import Index
@@ -42,24 +41,26 @@ LEAST_NEAR = 0.5
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Spoken:
-    """Words with their keys and loose keys (see `romanized`), and how many characters each word and each key has."""
+    """Words, then their keys, then their loose keys (see `romanized`), and how many characters each of these has."""
 
     texts: Texts
-    keys: Texts
-    loose: Texts
     lengths: Places
-    key_lengths: Places
 
     @classmethod
     def of(cls, words: Sequence[str]) -> "Spoken":
         """The words as they are spoken."""
         keys = keys_of(words)
-        return cls.known(Texts.of(words), Texts.of(keys), Texts.of(loose_keys_of(keys)))
+        texts = [*words, *keys, *loose_keys_of(keys)]
+        return cls(Texts.of(texts), np.array([len(text) for text in texts], dtype=np.int64))
 
     @classmethod
-    def known(cls, texts: Texts, keys: Texts, loose: Texts) -> "Spoken":
+    def known(cls, words: Texts, keys: Texts, loose: Texts) -> "Spoken":
         """Words of which the keys are known."""
-        return cls(texts, keys, loose, characters(texts), characters(keys))
+        texts = fitting(words.then(keys).then(loose))
+        return cls(texts, characters(texts))
+
+    def __len__(self) -> int:
+        return len(self.texts) // 3
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -76,7 +77,7 @@ class Spelled:
         """The words, of which it is known how they are spoken."""
         gh = np.array(["gh" in word for word in words], dtype=np.bool_)
         with_q = [word.replace("gh", "q") for word in words if "gh" in word]
-        return cls(spoken, gh, np.cumsum(gh) - 1, Spoken.of(with_q))
+        return cls(spoken, gh, np.cumsum(gh) - 1, Spoken.of(with_q) if with_q else spoken)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -136,38 +137,39 @@ def _same_consonants(index: Index, words: Sequence[str]) -> tuple[Places, Places
 def _heard(index: Index) -> _Heard:
     ends, blob = index.sounds.ends.tolist(), bytes(index.sounds.blob.data)
     skeletons = {blob[start:end].decode(): at for at, (start, end) in enumerate(pairwise(ends))}
-    spoken = Spoken.known(*map(fitting, (index.words, index.word_keys, index.word_loose_keys)))
+    spoken = Spoken.known(index.words, index.word_keys, index.word_loose_keys)
     return _Heard(skeletons, Spelled.of(spoken, list(index.whole_positions())))
 
 
 def _heard_alike(asked: Spelled, listed: Spelled, left: Places, right: Places) -> Floats:
     """How near the words of each pair are by their sound."""
     found = np.maximum(_alike(asked.spoken, listed.spoken, left, right), 0.0)
-    differ = asked.gh[left] != listed.gh[right]
     # Persian says and writes `gh` and `q` alike.
-    for one, other in ((asked.with_q, listed.spoken), (asked.spoken, listed.with_q)):
-        chosen = np.flatnonzero(differ & (asked.gh[left] if one is asked.with_q else listed.gh[right]))
-        if len(chosen):
-            ours = asked.others[left[chosen]] if one is asked.with_q else left[chosen]
-            theirs = listed.others[right[chosen]] if other is listed.with_q else right[chosen]
-            found[chosen] = np.maximum(found[chosen], GH_FOR_Q * _alike(one, other, ours, theirs))
+    ours, theirs = asked.gh[left], listed.gh[right]
+    chosen = np.flatnonzero(ours & ~theirs)
+    if len(chosen):
+        with_q = _alike(asked.with_q, listed.spoken, asked.others[left[chosen]], right[chosen])
+        found[chosen] = np.maximum(found[chosen], GH_FOR_Q * with_q)
+    chosen = np.flatnonzero(theirs & ~ours)
+    if len(chosen):
+        with_q = _alike(asked.spoken, listed.with_q, left[chosen], listed.others[right[chosen]])
+        found[chosen] = np.maximum(found[chosen], GH_FOR_Q * with_q)
     return found
 
 
 def _alike(asked: Spoken, listed: Spoken, left: Places, right: Places) -> Floats:
-    ours, theirs = ids(left), ids(right)
-    letters, other_letters = asked.lengths[left], listed.lengths[right]
-    keys, other_keys = asked.key_lengths[left], listed.key_lengths[right]
-    by_key = edits_apart(asked.keys, listed.keys, ours, theirs)
-    by_letter = edits_apart(asked.texts, listed.texts, ours, theirs) / np.maximum(letters, other_letters)
-    by_sound = by_key / np.maximum(np.maximum(keys, other_keys), 1)
-    loosely = edits_apart(asked.loose, listed.loose, ours, theirs) == 0
-    loose = np.array(LOOSE_KEY)[np.minimum(np.minimum(letters, other_letters), len(LOOSE_KEY) - 1)]
-    found = np.maximum(np.where(loosely, loose, 0.0), SAME_KEY - SOUND_COST * np.minimum(by_letter, by_sound))
-    longer = (by_key == 1) & (keys == other_keys + 1) & (letters >= GENITIVE_LETTERS)
+    three = np.arange(3)[:, None]
+    ours, theirs = left + three * len(asked), right + three * len(listed)
+    apart = edits_apart(asked.texts, listed.texts, ids(ours.ravel()), ids(theirs.ravel())).reshape(3, -1)
+    lengths, other_lengths = asked.lengths[ours], listed.lengths[theirs]
+    letters, keys = lengths[0], lengths[1]
+    share = apart[:2] / np.maximum(np.maximum(lengths, other_lengths)[:2], 1)
+    loose = np.array(LOOSE_KEY)[np.minimum(np.minimum(letters, other_lengths[0]), len(LOOSE_KEY) - 1)]
+    found = np.maximum(np.where(apart[2] == 0, loose, 0.0), SAME_KEY - SOUND_COST * share.min(axis=0))
+    longer = (apart[1] == 1) & (keys == other_lengths[1] + 1) & (letters >= GENITIVE_LETTERS)
     for at in np.flatnonzero(longer).tolist():
-        key = asked.keys[int(left[at])]
-        if key[-1] in "au" and key.startswith(listed.keys[int(right[at])]):
+        key = asked.texts[int(ours[1, at])]
+        if key[-1] in "au" and key.startswith(listed.texts[int(theirs[1, at])]):
             found[at] = GENITIVE
-    same: NDArray[np.bool_] = by_key == 0
+    same = apart[1] == 0
     return np.where(same, np.where(letters >= LEAST_LETTERS, SAME_KEY, SHORT_KEY), found)

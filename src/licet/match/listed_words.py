@@ -1,6 +1,6 @@
 """What comparing words needs of the listed ones beside the stored arrays, worked out once per process: milliseconds."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -11,14 +11,18 @@ from licet.match.arrays import CLASSES, Texts
 from licet.match.index import Index
 from licet.match.kernel import Searchable, fitting, searchable
 from licet.names.damage import shapes_of
-from licet.names.tokens import WordClass
+from licet.names.tokens import WordClass, vocabulary, word
+
+LONG_VARIANT = 5
+"""Letters from which a slip is known in a variant of a word of `words.csv`."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class ListedWords:
     """The listed words by number: characters, whether letters and digits are mixed, classes; and by their shape.
 
-    `shapes`: the words that are no numbers, without those of digits and letters, by `damage.shape`.
+    `shapes`: the words that are no numbers, without those of digits and letters, by `damage.shape`. `texts` are the
+    words, then variants of `words.csv` in which a slip is known: variant i stands for the words `variants[i]`.
     """
 
     lengths: NDArray[np.int64]
@@ -26,14 +30,16 @@ class ListedWords:
     plain: NDArray[np.bool_]
     numbers: NDArray[np.bool_]
     shapes: Mapping[str, list[int]]
-    searchable: Searchable
-    texts: Texts
+    texts: Searchable
+    variants: Sequence[tuple[int, ...]]
+
+    def __len__(self) -> int:
+        return len(self.lengths)
 
 
 @lru_cache(maxsize=4)
 def listed_words(index: Index) -> ListedWords:
     """The listed words of an index."""
-    words = fitting(index.words)
     numbers = index.word_classes == CLASSES.index(WordClass.NUMBER)
     mixed = mixed_texts(index.words)
     shapes: dict[str, list[int]] = {}
@@ -41,15 +47,26 @@ def listed_words(index: Index) -> ListedWords:
     kept = np.flatnonzero(~numbers & ~mixed).tolist()
     for number, drawn in zip(kept, shapes_of([texts[number] for number in kept]), strict=True):
         shapes.setdefault(drawn, []).append(number)
+    variants = _variants(index)
     return ListedWords(
         lengths=characters(index.words),
         mixed=mixed,
         plain=index.word_classes == CLASSES.index(WordClass.PLAIN),
         numbers=numbers,
         shapes=shapes,
-        searchable=searchable(words),
-        texts=words,
+        texts=searchable(fitting(index.words.then(Texts.of(list(variants))))),
+        variants=list(variants.values()),
     )
+
+
+def _variants(index: Index) -> Mapping[str, tuple[int, ...]]:
+    """Variants of `words.csv` in which a slip is known, alphabetically, and the listed words each stands for."""
+    known, found = index.whole_positions(), {}
+    for variant in sorted(v for v, (main, _) in vocabulary().items() if v != main and len(v) >= LONG_VARIANT):
+        numbers = tuple(known[text] for text in dict.fromkeys((variant, word(variant).text)) if text in known)
+        if numbers:
+            found[variant] = numbers
+    return found
 
 
 def characters(texts: Texts) -> NDArray[np.int64]:

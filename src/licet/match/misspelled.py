@@ -6,14 +6,13 @@ Not modelled here: slips between whole names (see `slip_apart`).
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
 
 import numpy as np
 
 from licet.match import kernel
 from licet.match.arrays import Texts
 from licet.match.index import Index
-from licet.match.kernel import Pairs, Searchable
+from licet.match.kernel import Pairs
 from licet.match.listed_words import characters, listed_words
 from licet.match.near_words import (
     MISREAD,
@@ -27,11 +26,11 @@ from licet.match.near_words import (
     Near,
     Places,
     ids,
+    pairs_of,
 )
 from licet.names.damage import letters, mostly_letters, shapes_of
 from licet.names.romanization import is_pinyin
 from licet.names.slips import SWAPPED
-from licet.names.tokens import vocabulary, word
 
 DIGITS_FOR_LETTERS = 0.97
 """A word that is listed once its digits are read as the letters they look like."""
@@ -77,37 +76,65 @@ class _Spelled:
     mixed: Bools
 
 
-def misread(index: Index, asked: AskedWords) -> Near:
+@dataclass(frozen=True, slots=True, eq=False)
+class _Apart:
+    """Pairs of asked texts and listed words, or variants, with the edits between them and the slips at their cost."""
+
+    own: Places
+    listed: Places
+    edits: Places
+    costs: Floats
+
+    def taken(self, kept: Bools) -> "_Apart":
+        """Some of the pairs."""
+        return _Apart(self.own[kept], self.listed[kept], self.edits[kept], self.costs[kept])
+
+
+def misspelled(index: Index, asked: AskedWords) -> tuple[Near, Near, Near]:
+    """The listed words that look like a word, those that slips make of it, and those whose variants slips make of it.
+
+    A slip in a variant or short form: `sciencwes` for `sciences`, read as science.
+    """
+    texts = [one.text for one in asked.words]
+    drawn, apart = _apart(index, asked.texts, asked.lengths, _drawn_alike(index, asked, texts))
+    variant = apart.listed >= len(listed_words(index))
+    pinyin = asked.pinyin & np.array([_HIATUS.search(text) is None for text in texts], dtype=np.bool_)
+    spelled = _Spelled(asked.texts, asked.lengths, asked.exact >= 0, pinyin, asked.mixed)
+    return (
+        _misread(index, asked, drawn, texts),
+        _slips(index, spelled, apart.taken(~variant), SPELLING),
+        _slips_in_variants(index, asked, apart.taken(variant)),
+    )
+
+
+def _drawn_alike(index: Index, asked: AskedWords, texts: Sequence[str]) -> tuple[Places, Places]:
+    """Texts, and listed words that a scanner takes them for: they have the same shape."""
+    shapes = listed_words(index).shapes
+    return pairs_of(
+        [
+            (at, number)
+            for at, drawn in enumerate(shapes_of(texts))
+            for number in shapes.get(drawn, ())
+            if number != asked.exact[at] and len(texts[at]) > 2
+        ]
+    )
+
+
+def _misread(index: Index, asked: AskedWords, drawn: _Apart, texts: Sequence[str]) -> Near:
     """The listed words that look like a word: a scanner takes the letters of one for those of the other."""
-    known, texts = listed_words(index), [one.text for one in asked.words]
-    found = [
-        (at, number)
-        for at, drawn in enumerate(shapes_of(texts))
-        for number in known.shapes.get(drawn, ())
-        if number != asked.exact[at] and len(texts[at]) > 2
-    ]
-    if not found:
+    if not len(drawn.own):
         return NOTHING
-    own, listed = np.array(found, dtype=np.int64).T
-    lengths = asked.lengths[own]
-    slips = _slips_of(index, asked.texts, own, listed)
-    values = AS_LISTED - EDIT_COST * slips / np.maximum(lengths, known.lengths[listed])
-    vowels = np.array([_VOWEL.search(text) is not None for text in texts], dtype=np.bool_)[own]
+    own, listed, lengths = drawn.own, drawn.listed, asked.lengths[drawn.own]
+    values = AS_LISTED - EDIT_COST * drawn.costs / np.maximum(lengths, listed_words(index).lengths[listed])
+    vowels = np.array([_VOWEL.search(texts[at]) is not None for at in own.tolist()], dtype=np.bool_)
     short = (lengths <= SHORT_SHAPE) & ~asked.mixed[own] & (vowels | (lengths < SHORT_SHAPE))
     values[short] = np.minimum(values[short], SHORT_MISREAD)
     other = (asked.exact[own] >= 0) | (asked.pinyin[own] & index.word_pinyin[listed].astype(np.bool_))
     return Near.of(own, listed, np.where(other, values * OTHER_WORD, values), MISREAD)
 
 
-def slips(index: Index, asked: AskedWords) -> Near:
-    """The listed words that a few slips make of a word."""
-    texts = [one.text for one in asked.words]
-    pinyin = asked.pinyin & np.array([_HIATUS.search(text) is None for text in texts], dtype=np.bool_)
-    return _slips(index, _Spelled(asked.texts, asked.lengths, asked.exact >= 0, pinyin, asked.mixed), SPELLING)
-
-
 def slips_in_digits(index: Index, asked: AskedWords) -> Near:
-    """The same for words of digits and letters once the digits are read as letters."""
+    """The listed words that slips make of words of digits and letters once the digits are read as letters."""
     found = [
         (at, spelling, DIGITS_FOR_LETTERS if mostly_letters(asked.words[at].text) else MOSTLY_DIGITS)
         for at in np.flatnonzero(asked.mixed).tolist()
@@ -118,25 +145,38 @@ def slips_in_digits(index: Index, asked: AskedWords) -> Near:
     spellings = [spelling for _, spelling, _ in found]
     texts, none = Texts.of(spellings), np.zeros(len(found), dtype=np.bool_)
     pinyin = np.array([is_pinyin(text) and _HIATUS.search(text) is None for text in spellings], dtype=np.bool_)
-    near = _slips(index, _Spelled(texts, characters(texts), none, pinyin, none), DIGITS_SPELLED)
+    spelled = _Spelled(texts, characters(texts), none, pinyin, none)
+    _, apart = _apart(index, texts, spelled.lengths, pairs_of(()))
+    near = _slips(index, spelled, apart.taken(apart.listed < len(listed_words(index))), DIGITS_SPELLED)
     owners = np.array([at for at, _, _ in found], dtype=np.int64)
     factors = np.array([factor for _, _, factor in found], dtype=np.float64)
     return Near(owners[near.asked], near.listed, near.nears * factors[near.asked], near.reasons)
 
 
-def _slips(index: Index, asked: _Spelled, reason: str) -> Near:
-    known, most = listed_words(index), edits(asked.lengths)
-    if not most.any():
-        return NOTHING
-    wide = np.where(asked.lengths >= LONG_WORD, np.maximum(most, WIDEST), most)
-    found = kernel.within(asked.texts, known.searchable, np.where(most > 0, wide, -1).astype(np.int32))
-    kept = (found.apart > 0) & ~known.numbers[found.listed]
-    own, listed, apart = (part[kept].astype(np.int64) for part in (found.asked, found.listed, found.apart))
-    lengths, costs = asked.lengths[own], _slips_of(index, asked.texts, own, listed)
-    light = (lengths >= LONG_WORD) & (costs <= np.array(LIGHT_SLIPS)[(lengths > 6).astype(np.int64)])
-    kept = (apart <= most[own]) | light
-    own, listed, lengths, costs = own[kept], listed[kept], lengths[kept], costs[kept]
-    costs = np.where(lengths <= SHORT_WORD, np.maximum(costs, LEAST_SLIP), costs)
+def _apart(index: Index, texts: Texts, lengths: Places, others: tuple[Places, Places]) -> tuple[_Apart, _Apart]:
+    """Other pairs, and those of texts and of the listed words and variants that few slips make of them."""
+    known, most = listed_words(index), edits(lengths)
+    wide = np.where(lengths >= LONG_WORD, np.maximum(most, WIDEST), np.where(most > 0, most, -1))
+    found = kernel.within(texts, known.texts, wide.astype(np.int32))
+    own = np.concatenate([others[0], found.asked])
+    listed = np.concatenate([others[1], found.listed])
+    apart = np.concatenate([np.zeros(len(others[0]), dtype=np.int64), found.apart])
+    costs = kernel.slips_apart(texts, known.texts.texts, Pairs(ids(own), ids(listed), ids(apart)))
+    many = len(others[0])
+    every = _Apart(own, listed, apart, costs)
+    first = np.arange(len(own)) < many
+    return every.taken(first), every.taken(~first)
+
+
+def _slips(index: Index, asked: _Spelled, apart: _Apart, reason: str) -> Near:
+    """How near the listed words are that a few slips make of a text."""
+    known = listed_words(index)
+    lengths = asked.lengths[apart.own]
+    light = (lengths >= LONG_WORD) & (apart.costs <= np.array(LIGHT_SLIPS)[(lengths > 6).astype(np.int64)])
+    few = (apart.edits <= edits(lengths)) | light
+    apart = apart.taken(few & (apart.edits > 0) & ~known.numbers[apart.listed])
+    own, listed, lengths = apart.own, apart.listed, asked.lengths[apart.own]
+    costs = np.where(lengths <= SHORT_WORD, np.maximum(apart.costs, LEAST_SLIP), apart.costs)
     values = 1 - EDIT_COST * costs / np.maximum(lengths, known.lengths[listed])
     syllables = asked.pinyin[own] & index.word_pinyin[listed].astype(np.bool_)
     other = asked.listed[own] | (known.mixed[listed] & ~asked.mixed[own])
@@ -150,49 +190,15 @@ def edits(lengths: Places) -> Places:
     return np.searchsorted(np.array(MANY_EDITS), lengths, side="right")
 
 
-def _slips_of(index: Index, asked: Texts, own: Places, listed: Places) -> Floats:
-    """The slips between asked and listed words at their cost."""
-    pairs = Pairs(ids(own), ids(listed), np.zeros(len(own), dtype=np.int32))
-    return kernel.slips_apart(asked, listed_words(index).texts, pairs)
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class _Variants:
-    """Variants of `words.csv` that stand for listed words, and which: those of variant i are `listed[i]`."""
-
-    texts: Searchable
-    listed: Sequence[tuple[int, ...]]
-
-
-def slips_in_variants(index: Index, asked: AskedWords) -> Near:
-    """Listed words of which a variant or short form is one slip away: `sciencwes` for `sciences`, read as science."""
-    variants = _variants(index)
-    chosen = np.flatnonzero((asked.exact < 0) & (asked.lengths >= LONG_WORD))
-    if not len(chosen):
+def _slips_in_variants(index: Index, asked: AskedWords, apart: _Apart) -> Near:
+    """Listed words of which a variant is a slip away, for words that are not listed themselves."""
+    if not len(apart.own):
         return NOTHING
-    lengths = asked.lengths[chosen]
-    texts = Texts.of([asked.words[at].text for at in chosen.tolist()])
-    most = np.where(lengths < TWO_IN_VARIANT, 1, 2).astype(np.int32)
-    found = kernel.within(texts, variants.texts, most)
-    if not len(found):
-        return NOTHING
-    costs = kernel.slips_apart(texts, variants.texts.texts, found)
-    values = 1 - EDIT_COST * costs / lengths[found.asked]
-    each = zip(chosen[found.asked].tolist(), found.listed.tolist(), values.tolist(), strict=True)
-    return Near.each((at, listed, value, VARIANT) for at, variant, value in each for listed in variants.listed[variant])
-
-
-@lru_cache(maxsize=4)
-def _variants(index: Index) -> _Variants:
-    found = {}
-    for variant in _known_variants():
-        numbers = (index.position(text) for text in dict.fromkeys((variant, word(variant).text)))
-        found[variant] = tuple(number for number in numbers if number is not None)
-    kept = [variant for variant, numbers in found.items() if numbers]
-    return _Variants(kernel.searchable(Texts.of(kept)), [found[variant] for variant in kept])
-
-
-@cache
-def _known_variants() -> tuple[str, ...]:
-    """The variants in which a slip is known, alphabetically."""
-    return tuple(sorted(v for v, (main, _) in vocabulary().items() if v != main and len(v) >= LONG_WORD))
+    known, lengths = listed_words(index), asked.lengths[apart.own]
+    few = apart.edits <= np.where(lengths < TWO_IN_VARIANT, 1, 2)
+    kept = few & (asked.exact[apart.own] < 0) & (lengths >= LONG_WORD)
+    values = 1 - EDIT_COST * apart.costs / lengths
+    each = zip(apart.own[kept].tolist(), apart.listed[kept].tolist(), values[kept].tolist(), strict=True)
+    return Near.each(
+        (at, listed, value, VARIANT) for at, variant, value in each for listed in known.variants[variant - len(known)]
+    )

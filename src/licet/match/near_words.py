@@ -97,15 +97,21 @@ def best(found: Near, listed: int) -> Near:
         listed: how many words are listed.
     """
     pairs = found.asked * listed + found.listed
-    order = np.argsort(pairs * len(REASONS) + found.reasons, kind="stable")
-    pairs = pairs[order]
-    first = np.flatnonzero(np.diff(pairs, prepend=-1))
-    if not len(first):
-        return found
-    nears = found.nears[order]
-    most = np.repeat(np.maximum.reduceat(nears, first), np.diff(first, append=len(pairs)))
-    nearest = np.flatnonzero(nears == most)
-    return found.taken(order[nearest[np.flatnonzero(np.diff(pairs[nearest], prepend=-1))]])
+    order = np.lexsort((found.reasons, -found.nears, pairs))
+    return found.taken(order[changes(pairs[order])])
+
+
+def changes(keys: Places) -> Bools:
+    """Where keys that stand in order differ from the one before."""
+    found = np.ones(len(keys), dtype=np.bool_)
+    np.not_equal(keys[1:], keys[:-1], out=found[1:])
+    return found
+
+
+def pairs_of(found: Sequence[tuple[int, int]]) -> tuple[Places, Places]:
+    """Pairs as two arrays."""
+    one, other = np.array(found, dtype=np.int64).reshape(-1, 2).T
+    return one, other
 
 
 @dataclass(frozen=True, slots=True, eq=False)

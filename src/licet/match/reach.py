@@ -4,21 +4,20 @@ This is wider than what `align` takes: whatever pair of words an alignment can h
 nearness. So the sum over a row's words of what is reached bounds what an alignment of the row can have in common.
 """
 
-from collections.abc import Mapping, Sequence
-from functools import lru_cache
+from collections.abc import Sequence
 
 import numpy as np
 
 from licet.match.align import BEGINS, INITIAL, SHORTEST, TOGETHER, shortened
-from licet.match.arrays import CLASSES, Texts
+from licet.match.arrays import CLASSES
 from licet.match.beginnings import longer, shorter, spread
 from licet.match.bounds import asked_charges, left
-from licet.match.flat import flat, letter_bit
+from licet.match.flat import flat, letter_set
 from licet.match.index import Index
 from licet.match.kernel import checksum
 from licet.match.listed_words import listed_words
 from licet.match.measures import LEAST_WEIGHT
-from licet.match.near_words import Floats, Near, Places
+from licet.match.near_words import Floats, Near, Places, changes, pairs_of
 from licet.match.prepare import PRIOR_COUNT, weight
 from licet.match.query import SHORT_UNKNOWN, SYLLABLE_SHARE, joined, word_weight
 from licet.match.similar import near_words, same, similar
@@ -117,7 +116,7 @@ def _reached(index: Index, words: Sequence[Word], near: Near) -> Reached:
     """What words reach, exactly: each listed word once, as near as it can be."""
     texts, known = [word.text for word in words], index.whole_positions()
     initials = [(at, known[text[0]]) for at, text in enumerate(texts) if len(text) > 1 and text[0] in known]
-    letters, single = np.array(initials, dtype=np.int64).reshape(-1, 2).T
+    letters, single = pairs_of(initials)
     parts = (
         (near.asked, near.listed, near.nears),
         *_beginning_alike(index, texts),
@@ -125,11 +124,11 @@ def _reached(index: Index, words: Sequence[Word], near: Near) -> Reached:
         _written_as_one(index, texts),
     )
     places, reached, nears = (np.concatenate(part) for part in zip(*parts, strict=True))
-    order = np.argsort(places * (len(index.words) + len(index.join_keys)) + reached, kind="stable")
-    places, reached, nears = places[order], reached[order], nears[order]
-    first = np.flatnonzero((np.diff(places, prepend=-1) != 0) | (np.diff(reached, prepend=-1) != 0))
-    most = np.maximum.reduceat(nears, first) if len(first) else nears
-    return places[first], reached[first], most
+    keys = places * (len(index.words) + len(index.join_keys)) + reached
+    order = np.argsort(keys)
+    first = np.flatnonzero(changes(keys[order]))
+    most = np.maximum.reduceat(nears[order], first) if len(first) else nears
+    return places[order[first]], reached[order[first]], most
 
 
 def _beginning_alike(index: Index, texts: Sequence[str]) -> tuple[Reached, Reached, Reached]:
@@ -167,47 +166,24 @@ def _left_out(index: Index, texts: Sequence[str], short: tuple[Places, Places]) 
 
 def _generic(index: Index, texts: Sequence[str]) -> tuple[Places, Places]:
     """Generic listed words of the same first letter whose letters are among those of a text, or the reverse."""
-    by_letter: dict[str, list[int]] = {}
+    found = []
     for at, text in enumerate(texts):
-        by_letter.setdefault(text[0], []).append(at)
-    sets = _letter_sets(texts)
-    none = np.zeros(0, dtype=np.int64)
-    own, listed = [none], [none]
-    for letter, places in by_letter.items():
-        numbers, theirs = _generic_sets(index).get(letter, (none, none))
-        ours = sets[places][:, None]
-        both = ours & theirs
-        asked, generic = np.nonzero((both == ours) | (both == theirs))
-        own.append(np.array(places, dtype=np.int64)[asked])
-        listed.append(numbers[generic])
-    return np.concatenate(own), np.concatenate(listed)
-
-
-@lru_cache(maxsize=4)
-def _generic_sets(index: Index) -> Mapping[str, tuple[Places, Places]]:
-    """The generic listed words by their first letter, and their letters as bits."""
-    found = {letter: np.array(words, dtype=np.int64) for letter, words in flat(index).generic.items()}
-    return {letter: (words[:, 0], words[:, 1]) for letter, words in found.items()}
-
-
-_BITS = np.array([letter_bit(chr(code)) for code in range(256)], dtype=np.int64)
-
-
-def _letter_sets(texts: Sequence[str]) -> Places:
-    """The letters of each text as bits (see `flat.letter_set`)."""
-    written = Texts.of(texts)
-    if not len(written):
-        return np.zeros(0, dtype=np.int64)
-    return np.bitwise_or.reduceat(_BITS[written.blob], written.ends[:-1])
+        letters = letter_set(text)
+        for number, listed in flat(index).generic.get(text[0], ()):
+            both = letters & listed
+            if both in (letters, listed):
+                found += [(at, number)]
+    return pairs_of(found)
 
 
 def _written_as_one(index: Index, texts: Sequence[str]) -> Reached:
     """The virtual words for neighboring listed words that texts write as one."""
-    keys = np.array([checksum(text) if len(text) >= 2 else -1 for text in texts], dtype=np.int64)
-    at = np.searchsorted(index.join_keys, keys.clip(0).astype(np.uint32))
-    there = np.flatnonzero((keys >= 0) & (at < len(index.join_keys)))
+    chosen = np.array([at for at, text in enumerate(texts) if len(text) >= 2], dtype=np.int64)
+    keys = np.array([checksum(texts[at]) for at in chosen.tolist()], dtype=np.uint32)
+    at = np.searchsorted(index.join_keys, keys)
+    there = np.flatnonzero(at < len(index.join_keys))
     there = there[index.join_keys[at[there]] == keys[there]]
-    return there, len(index.words) + at[there], np.ones(len(there))
+    return chosen[there], len(index.words) + at[there], np.ones(len(there))
 
 
 def _as_one(index: Index, text: str) -> dict[int, float]:

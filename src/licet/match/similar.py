@@ -13,7 +13,7 @@ from licet.match.arrays import Texts
 from licet.match.beginnings import short_forms, spread
 from licet.match.heard import sounds
 from licet.match.index import Index, Similar
-from licet.match.misspelled import DIGITS_FOR_LETTERS, MOSTLY_DIGITS, misread, slips, slips_in_digits, slips_in_variants
+from licet.match.misspelled import DIGITS_FOR_LETTERS, MOSTLY_DIGITS, misspelled, slips_in_digits
 from licet.match.near_words import (
     MISREAD,
     RANK,
@@ -114,9 +114,10 @@ def _found(index: Index, words: Sequence[Word]) -> Near:
     asked = _asked(index, [words[at] for at in compared.tolist()])
     plain = np.array([written.kind is WordClass.PLAIN for written in asked.words], dtype=np.bool_)
     parts = (
-        *(misread(index, asked), slips_in_digits(index, asked), slips_in_variants(index, asked)),
+        *misspelled(index, asked),
+        slips_in_digits(index, asked),
         *short_forms(index, asked, plain),
-        *(sounds(index, asked, plain), slips(index, asked)),
+        sounds(index, asked, plain),
     )
     by_letters = all_of(parts)
     by_letters = Near(compared[by_letters.asked], by_letters.listed, by_letters.nears, by_letters.reasons)
