@@ -73,9 +73,16 @@ class Chunk:
         learn(self.index, list(new.values()))
         for asking in askings:
             if self.add(asking):
-                full = question(self.index, asking.name, asking.weak, asking.reading)
-                for other in merged(full):
+                for other in merged(asking.reading, self._listed(asking)):
                     self.add(Asking(asking.party, asking.name, asking.weak, other))
+
+    def _listed(self, asking: Asking) -> list[tuple[int, int]]:
+        """Start and end of neighboring words that make a listed one, in the reading added last."""
+        words = asking.reading.words
+        if len(words) > BITS or not _is_plain(words):
+            return question(self.index, asking.name, asking.weak, asking.reading).listed()
+        masks = self.masks[self.ends[-2] + len(words) : self.ends[-1]]
+        return [((mask & -mask).bit_length() - 1, mask.bit_length()) for mask in masks]
 
     def add(self, asking: Asking) -> bool:
         """Adds one reading; tells whether it has neighboring words that make a listed one."""
@@ -87,8 +94,7 @@ class Chunk:
         self.letters.append(sum({letter_bit(word.text) for word in words if len(word.text) == 1}))
         first = next((at for at, word in enumerate(words) if word.kind is WordClass.PLAIN), -1)
         self.led.append(first >= 0)
-        plain = not any(word.joined or is_matrix(word.text) for word in words)
-        several = self._plain(words, first) if plain else self._syllables(words, first)
+        several = self._plain(words, first) if _is_plain(words) else self._syllables(words, first)
         self._beginning(asking.reading, leads=first == len(words) - 1)
         self.ends.append(len(self.units))
         return several
@@ -160,6 +166,11 @@ class Chunk:
             self.units.append(number)
             self.leads.append(leads)
             self.masks.append(_places(*span))
+
+
+def _is_plain(words: Sequence[Word]) -> bool:
+    """Whether all words are Latin ones with blanks between them."""
+    return not any(word.joined or is_matrix(word.text) for word in words)
 
 
 def _places(start: int, end: int) -> int:

@@ -4,7 +4,7 @@ A *unit* is one word of a reading, or up to four neighboring words written as on
 the syllables of a Chinese name, whose words nobody marks).
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -50,6 +50,10 @@ class Question:
     sides: dict[Any, Any] = field(default_factory=dict, compare=False, repr=False)
     """What `score` has worked out of it before."""
 
+    def listed(self) -> list[tuple[int, int]]:
+        """Words of the reading, and neighbors written as one, that may be listed words: start and end of each."""
+        return [(unit.start, unit.end) for unit in self.units if unit.similar]
+
     def is_syllable(self, at: int) -> bool:
         """Whether a word is one syllable of a Chinese text: nobody marks where its words begin."""
         return is_syllable(self.reading.words, at)
@@ -82,7 +86,7 @@ def questions(index: Index, party: Party) -> tuple[Question, ...]:
         for name, weak in names(party)
         for reading in read(name)
         for first in (question(index, name, weak, reading),)
-        for asked in (first, *(question(index, name, weak, other) for other in merged(first)))
+        for asked in (first, *(question(index, name, weak, other) for other in merged(reading, first.listed())))
     )
 
 
@@ -145,20 +149,24 @@ def may_be_joined(index: Index, text: str) -> bool:
     return index.position(text) is not None or text in vocabulary() or is_wade_giles(text) or is_matrix(text)
 
 
-def merged(asked: Question) -> Iterator[Reading]:
-    """The reading with words that make one listed word written as that word, when there are such."""
+def merged(reading: Reading, listed: Iterable[tuple[int, int]]) -> Iterator[Reading]:
+    """The reading with words that make one listed word written as that word, when there are such.
+
+    Args:
+        listed: start and end of neighboring words that make a listed one.
+    """
     words: list[Word] = []
     at = 0
-    ends = {
-        u.start: max(v.end for v in asked.units if v.start == u.start and v.similar) for u in asked.units if u.similar
-    }
-    while at < len(asked.reading.words):
+    ends: dict[int, int] = {}
+    for start, end in listed:
+        ends[start] = max(end, ends.get(start, end))
+    while at < len(reading.words):
         end = max(ends.get(at, at), at + 1)
-        text = "".join(w.written for w in asked.reading.words[at:end])
-        words.append(asked.reading.words[at] if end == at + 1 else word(text))
+        text = "".join(w.written for w in reading.words[at:end])
+        words.append(reading.words[at] if end == at + 1 else word(text))
         at = end
-    if len(words) < len(asked.reading.words):
-        yield replace(asked.reading, words=tuple(words))
+    if len(words) < len(reading.words):
+        yield replace(reading, words=tuple(words))
 
 
 def word_weight(index: Index, written: Word, found: tuple[Similar, ...]) -> float:
