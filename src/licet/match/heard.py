@@ -15,7 +15,7 @@ from licet.match.arrays import Texts
 from licet.match.index import Index
 from licet.match.kernel import edits_apart, fitting
 from licet.match.listed_words import characters
-from licet.match.near_words import NOTHING, SOUND, AskedWords, Bools, Floats, Near, Places, ids
+from licet.match.near_words import LEAST_NEAR, NOTHING, OTHER_WORD, SOUND, AskedWords, Bools, Floats, Near, Places, ids
 from licet.names.romanized import keys_of, loose_keys_of
 from licet.names.sound import skeletons_of
 
@@ -34,9 +34,6 @@ SOUND_COST = 0.9
 """What every letter costs that is another one though the consonants are the same, for a word of one letter."""
 NO_VOWELS = (0.0, 0.0, 0.6, 0.72, 0.82, 0.86)
 """The same consonants where the script writes no vowels, by how many consonants there are (5 stands for more)."""
-OTHER_WORD = 0.80
-"""Factor for a sound that turns one listed word, or one in pinyin, into another."""
-LEAST_NEAR = 0.5
 
 
 @dataclass(frozen=True, slots=True, eq=False)

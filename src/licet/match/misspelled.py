@@ -15,10 +15,11 @@ from licet.match.index import Index
 from licet.match.kernel import Pairs
 from licet.match.listed_words import characters, listed_words
 from licet.match.near_words import (
+    IN_DIGITS,
     MISREAD,
     NOTHING,
-    RANK,
-    REASONS,
+    OF_VARIANT,
+    OTHER_WORD,
     SPELLING,
     AskedWords,
     Bools,
@@ -46,8 +47,6 @@ LIGHT_SLIPS = (1.5, 1.75)
 """Cost of two slips that a word of five or six letters may hold, and one of seven: two swaps, or neighboring keys."""
 SHORT_WORD, LEAST_SLIP = 5, 0.85
 """In a word of so many letters a slip costs at least so much: `Rifa` and `Rira` are two names more often than one."""
-OTHER_WORD = 0.80
-"""Factor for a slip that turns one listed word into another listed word."""
 OTHER_SYLLABLE = 0.60
 """Factor when both are proper pinyin: another syllable is another name (`Xinwei`, `Lingwei`), rarely a slip."""
 LONG_WORD, TWO_IN_VARIANT = 5, 9
@@ -58,8 +57,6 @@ MANY_EDITS = (4, 8, 14)
 """Letters from which a word may hold one slip, two, and three."""
 WIDEST = 2
 """Edits looked at from LONG_WORD letters on: two swaps, or a swap and a neighboring key, are light slips."""
-DIGITS_SPELLED = REASONS[RANK["digits for letters"] + 1]
-VARIANT = REASONS[RANK["legal form attached"] - 1]
 _VOWEL = re.compile("[aeiouy]")
 _HIATUS = re.compile("[aeo][ae]|[eo]o")
 """Vowels that meet only where pinyin writes an apostrophe (ISO 7098:2015, 7.3): without it, a letter is missing."""
@@ -147,7 +144,7 @@ def slips_in_digits(index: Index, asked: AskedWords) -> Near:
     pinyin = np.array([is_pinyin(text) and _HIATUS.search(text) is None for text in spellings], dtype=np.bool_)
     spelled = _Spelled(texts, characters(texts), none, pinyin, none)
     _, apart = _apart(index, texts, spelled.lengths, pairs_of(()))
-    near = _slips(index, spelled, apart.taken(apart.listed < len(listed_words(index))), DIGITS_SPELLED)
+    near = _slips(index, spelled, apart.taken(apart.listed < len(listed_words(index))), IN_DIGITS)
     owners = np.array([at for at, _, _ in found], dtype=np.int64)
     factors = np.array([factor for _, _, factor in found], dtype=np.float64)
     return Near(owners[near.asked], near.listed, near.nears * factors[near.asked], near.reasons)
@@ -200,5 +197,7 @@ def _slips_in_variants(index: Index, asked: AskedWords, apart: _Apart) -> Near:
     values = 1 - EDIT_COST * apart.costs / lengths
     each = zip(apart.own[kept].tolist(), apart.listed[kept].tolist(), values[kept].tolist(), strict=True)
     return Near.each(
-        (at, listed, value, VARIANT) for at, variant, value in each for listed in known.variants[variant - len(known)]
+        (at, listed, value, OF_VARIANT)
+        for at, variant, value in each
+        for listed in known.variants[variant - len(known)]
     )

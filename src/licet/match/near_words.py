@@ -18,11 +18,15 @@ Floats = NDArray[np.float64]
 Bools = NDArray[np.bool_]
 Places = NDArray[np.int64]
 
+LEAST_NEAR = 0.5
+OTHER_WORD = 0.80
+"""Factor for a slip or a sound that turns one listed word into another listed word."""
 SPELLING, SHORT, SOUND, MISREAD = "spelling", "short form", "sound", "letters read wrongly"
+IN_DIGITS, OF_VARIANT = "spelling, digits for letters", "spelling of a variant"
 REASONS = (
     "same",
     "digits for letters",
-    "spelling, digits for letters",
+    IN_DIGITS,
     MISREAD,
     "another translation",
     "another rendering",
@@ -30,7 +34,7 @@ REASONS = (
     "a Chinese brand translated",
     "Tongyong or Yale spelling",
     "the same Chinese surname",
-    "spelling of a variant",
+    OF_VARIANT,
     "legal form attached",
     SHORT,
     "the same given name",

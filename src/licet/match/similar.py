@@ -15,6 +15,7 @@ from licet.match.heard import sounds
 from licet.match.index import Index, Similar
 from licet.match.misspelled import DIGITS_FOR_LETTERS, MOSTLY_DIGITS, misspelled, slips_in_digits
 from licet.match.near_words import (
+    LEAST_NEAR,
     MISREAD,
     RANK,
     SAID,
@@ -51,7 +52,6 @@ SURNAME = 0.80
 GLUED_FORM = 0.94
 GLUED_FORMS = ("coltd", "co", "ltd", "limited", "llc", "inc", "gmbh", "jsc", "ojsc", "pjsc", "ao", "oao", "ooo", "fze")
 """Legal forms that are found at the end of a word without a blank."""
-LEAST_NEAR = 0.5
 MEMO_SIZE = 100_000
 _WADE = "Wade-Giles spelling"
 _LETTERS_ONLY = np.array([said in {SPELLING, SOUND, SHORT, MISREAD} for said in SAID])
@@ -187,12 +187,7 @@ def _known(index: Index, written: Word) -> Iterator[Similar]:
         yield from renderings(index, text)
     for spelling in written.others:
         yield from _again(index, spelling, OTHER_RENDERING, "another rendering")
-    for spelling in from_wade_giles(text):
-        yield from _again(index, spelling, WADE_GILES, _WADE)
-    for spelling in from_other_systems(text):
-        yield from _again(index, spelling, WADE_GILES, "Tongyong or Yale spelling")
-    for spelling in surnames(text):
-        yield from _again(index, spelling, SURNAME, "the same Chinese surname")
+    yield from _as_chinese(index, text)
     if text.endswith(GLUED_FORMS):
         for form in GLUED_FORMS:
             if text.endswith(form) and len(text) - len(form) >= 4:
@@ -205,6 +200,16 @@ def _known(index: Index, written: Word) -> Iterator[Similar]:
                 yield from given_names(index, text)
             if is_patronymic(text):
                 yield from patronymics(index, text)
+
+
+def _as_chinese(index: Index, text: str) -> Iterator[Similar]:
+    """Listed words in pinyin that a word in another spelling of Chinese is, and other spellings of a surname."""
+    for spelling in from_wade_giles(text):
+        yield from _again(index, spelling, WADE_GILES, _WADE)
+    for spelling in from_other_systems(text):
+        yield from _again(index, spelling, WADE_GILES, "Tongyong or Yale spelling")
+    for spelling in surnames(text):
+        yield from _again(index, spelling, SURNAME, "the same Chinese surname")
 
 
 def _again(index: Index, spelling: str, near_as: float, why: str) -> Iterator[Similar]:
