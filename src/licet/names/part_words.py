@@ -12,14 +12,14 @@ from string import ascii_lowercase
 
 from licet.names import address_words, departments, divisions, marks, parts, trimmings
 
-OPENS, MARKS, CUTS, BEHIND, LAST, VALUED, VALUE, DIVIDES, FORMER, COUNTRY = (1 << bit for bit in range(10))
-"""What a word says: `OPENS`: nothing is cut without such a word (`parts.hints`). `MARKS`: it begins a mark of papers.
-`CUTS`: it cuts, wherever it stands. `BEHIND`: it is of an address where a comma or a legal form stands before it;
+OPENS, CUTS, FORM, BEHIND, LAST, VALUED, VALUE, DIVIDES, FORMER, COUNTRY = (1 << bit for bit in range(10))
+"""What a word says: `OPENS`: nothing is cut without such a word (`parts.hints`). `CUTS`: it begins what cuts, wherever
+it stands. `BEHIND`: it is of an address where a comma or a `FORM`, the beginning of a legal form, stands before it;
 `LAST`: where it is the last word; `VALUED`: where a `VALUE` stands beside it. `DIVIDES`: it is of a part of a
-university. `FORMER`, `COUNTRY`: it begins another name, or is the code of a country, behind a comma."""
+university. `FORMER`, `COUNTRY`: it begins another name, or is the code of a country, behind a comma or bracket."""
 ALL = (1 << 10) - 1
-SIGNS = re.compile(r"^[^a-z]|[^a-z .,&'-]|- | -|ex-|www\.|\.[a-z]{2,4}$")
-"""With them all is tried: brackets, slashes, digits, dashes, the ends of file names and web hosts."""
+SIGNS = re.compile(r"^[^a-z]|[^a-z .,&'()-]|^.{0,3}\)|\)\W*$|\((?:tm|r|c|sm)\)|- | -|ex-|www\.|\.[a-z]{2,4}$")
+"""With them all is tried: slashes, digits, dashes, brackets at either end, the ends of file names and web hosts."""
 _OPENING = frozenset({"box", "floor", "before"})
 _COUNTED = frozenset({"unit", "block", "number"})
 _VALUES = frozenset({"ii", "iii", "iv"})
@@ -37,9 +37,8 @@ def _said() -> Mapping[str, int]:
     roles = _roles()
     told: tuple[tuple[int, Iterable[str]], ...] = (
         (OPENS, parts.hints()),
-        (MARKS, _marks()),
-        (CUTS, departments.department_words()),
-        (CUTS, (word for word, of in roles.items() if of & _OPENING)),
+        (CUTS, _cutting()),
+        (FORM, (form[0] for form in address_words.forms())),
         (BEHIND, (*roles, *address_words.places())),
         (LAST, (word for word, of in roles.items() if "region" in of)),
         (VALUED, (word for word, of in roles.items() if of & _COUNTED)),
@@ -55,43 +54,55 @@ def _said() -> Mapping[str, int]:
     return found
 
 
-def may_hold(text: str, words: Sequence[str], says: int, form: int) -> bool:
-    """Whether `parts.parts` may cut something from a folded text of Latin letters without SIGNS.
+def may_hold(text: str, words: Sequence[str], says: int) -> bool:
+    """Whether `parts.parts` may cut something from a folded text of Latin letters, its brackets closed, without SIGNS.
 
     Args:
         words: the runs of letters in it, in order.
         says: all that they say.
-        form: the place of the first of them that may be of a legal form.
     """
     comma = text.find(",")
-    if comma >= 0 and (says & FORMER or (says & COUNTRY and said(words[-1]) & COUNTRY)):
+    if says & FORMER and (comma >= 0 or "(" in text):
+        return True
+    if comma >= 0 and says & COUNTRY and said(words[-1]) & COUNTRY:
         return True
     if says & DIVIDES and divisions.may_hold_division(text):
         return True
     if not says & OPENS:
         return False
-    if says & CUTS or (says & VALUED and says & VALUE) or (says & LAST and said(words[-1]) & LAST):
+    if "(" in text or (says & VALUED and says & VALUE) or (says & LAST and said(words[-1]) & LAST):
         return True
-    if says & MARKS and _holds_mark(words):
+    if says & CUTS and _is_cut(words):
         return True
-    behind = form + 1 if comma < 0 else min(form + 1, len(_WORD.findall(text, 0, comma)))
-    return bool(says & BEHIND) and any(said(word) & BEHIND for word in words[behind:])
+    return bool(says & BEHIND) and _is_behind(text, words, comma)
 
 
-def _holds_mark(words: Sequence[str]) -> bool:
+def _is_cut(words: Sequence[str]) -> bool:
     return any(
-        tuple(words[at : at + len(mark)]) == mark for at, word in enumerate(words) for mark in _marks().get(word, ())
+        tuple(words[at : at + len(phrase)]) == phrase
+        for at, word in enumerate(words)
+        for phrase in _cutting().get(word, ())
     )
 
 
+def _is_behind(text: str, words: Sequence[str], comma: int) -> bool:
+    """Whether a word of an address stands behind a legal form, which no name begins with, or behind the first comma."""
+    first = next((at + 1 for at, word in enumerate(words) if at and said(word) & FORM), len(words))
+    if comma >= 0:
+        first = min(first, len(_WORD.findall(text, 0, comma)))
+    return any(said(word) & BEHIND for word in words[first:])
+
+
 @cache
-def _marks() -> Mapping[str, tuple[tuple[str, ...], ...]]:
-    """The marks of papers that are sure and need no number, as runs of letters, by the first one."""
+def _cutting() -> Mapping[str, tuple[tuple[str, ...], ...]]:
+    """What cuts wherever it stands, as runs of letters by the first: marks of papers that are sure and need no number,
+    words of departments, and words with which an address opens."""
+    papers = (mark for mark, does, sure in marks.marks_of() if sure and does in parts.PAPERS - {"reference"})
+    streets = (text for text, roles in address_words.words().items() if roles & _OPENING)
     found: dict[str, tuple[tuple[str, ...], ...]] = {}
-    for mark, does, sure in marks.marks_of():
-        if sure and does in parts.PAPERS - {"reference"}:
-            phrase = tuple(_WORD.findall(mark))
-            found[phrase[0]] = (*found.get(phrase[0], ()), phrase)
+    for text in (*papers, *departments.department_words(), *streets):
+        phrase = tuple(_WORD.findall(text))
+        found[phrase[0]] = (*found.get(phrase[0], ()), phrase)
     return found
 
 

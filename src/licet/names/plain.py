@@ -13,6 +13,7 @@ from functools import cache, lru_cache
 from licet.names import (
     acronyms,
     arabic,
+    brand_phrases,
     cut_off,
     cyrillic,
     damage,
@@ -24,6 +25,7 @@ from licet.names import (
     parts,
     repairs,
     romanization,
+    spoken,
 )
 from licet.names.neighbors import Neighbors, neighbors_of, one_slip_from
 from licet.names.normalize import fold
@@ -41,12 +43,15 @@ _NAME = "qxqxqxqx"
 """Stands for every word that is no legal form: so the forms of names are looked for once for each way they stand."""
 
 _FORM = part_words.ALL + 1
-_LAST_FORM = 2 * _FORM
-"""It may be a word of a legal form, slips allowed; the same where it is the last word. Said of a word beside what it
-says of parts."""
+_LAST_FORM, _TOLD, _SPOKEN = 2 * _FORM, 4 * _FORM, 8 * _FORM
+"""What is said of a word beside what it says of parts: it may be a word of a legal form, slips allowed; it may be one
+where it is the last; a brand, or what merges with the next word, may begin with it; all of it may be spoken Chinese."""
 
-Plain = tuple[tuple[Word, ...], tuple[str, ...], str, bool]
-"""Words, codes of legal forms, all letters, and whether the name may be cut off."""
+Read = tuple[tuple[Word, ...], tuple[str, ...], str, bool]
+"""Words, codes of legal forms, all letters, and whether a step that this way leaves out may have more to say: brands,
+characters that are spoken, and words that say one thing together."""
+Plain = tuple[tuple[Word, ...], tuple[str, ...], str, bool, bool]
+"""The same, and before the last whether the name may be cut off."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +69,7 @@ class _Asked:
 def plain(name: str) -> tuple[Plain, ...]:
     """The readings of a plain name: one, and one of its words apart where capitals say so; none for every other name.
 
-    Brands are not looked for (`tokens.read` does).
+    Brands are not looked for, nor words merged that say one thing together (`tokens.read` does).
     """
     if len(name) > _LONGEST or not _PLAIN.fullmatch(name) or not _LETTER.search(name) or _brackets_speak(name):
         return ()
@@ -78,9 +83,14 @@ def plain(name: str) -> tuple[Plain, ...]:
     apart = joins.apart(name)
     others = folded if apart == name else fold(apart)
     if others == folded:
-        return ((*found, cut),)
+        return (_with_cut(found, cut=cut),)
     second = _read(others)
-    return () if second is None else ((*found, cut), (*second, False))
+    return () if second is None else (_with_cut(found, cut=cut), _with_cut(second, cut=False))
+
+
+def _with_cut(read: Read, *, cut: bool) -> Plain:
+    words, forms, letters, told = read
+    return words, forms, letters, cut, told
 
 
 def _brackets_speak(name: str) -> bool:
@@ -90,7 +100,7 @@ def _brackets_speak(name: str) -> bool:
     return name.count("(") != name.count(")") or acronyms.without_short_name(name, vocabulary()) != name
 
 
-def _read(folded: str) -> tuple[tuple[Word, ...], tuple[str, ...], str] | None:
+def _read(folded: str) -> Read | None:
     """Words, codes of forms and letters of a folded text; None when it may be read in another way too."""
     text = latin(folded)
     runs, tokens = _tokens(text)
@@ -104,7 +114,7 @@ def _read(folded: str) -> tuple[tuple[Word, ...], tuple[str, ...], str] | None:
         says |= one.says
     if ("-" in text or "'" in text) and romanization.versions(text):
         return None
-    if _may_hold_parts(text, runs, tokens, asked, says) and parts.parts_as_written(folded, text):
+    if _may_hold_parts(text, runs, tokens, says) and parts.parts_as_written(folded, text):
         return None
     return _without_forms(tokens, asked, says)
 
@@ -116,24 +126,19 @@ def _tokens(text: str) -> tuple[list[str], list[str]]:
     return runs, (tokens_of(text) if joined or may_be_spaced(runs) else runs)
 
 
-def _may_hold_parts(text: str, runs: Sequence[str], tokens: Sequence[str], asked: Sequence[_Asked], says: int) -> bool:
-    """Whether something may be cut from a text: what is said by its runs of letters, where they are not its tokens."""
+def _may_hold_parts(text: str, runs: Sequence[str], tokens: Sequence[str], says: int) -> bool:
+    """Whether something may be cut from a text; where its runs of letters are not its tokens both are asked."""
     if part_words.SIGNS.search(text):
         return True
-    form = 0
-    if runs != tokens:
-        says = 0
-        for run in runs:
-            says |= part_words.said(run)
-    elif says & part_words.BEHIND:
-        form = next((at for at, one in enumerate(asked) if one.says & _FORM), len(tokens))
-    return bool(says & part_words.ALL) and part_words.may_hold(text, runs, says, form)
+    if runs == tokens:
+        return bool(says & part_words.ALL) and part_words.may_hold(text, runs, says)
+    for run in runs:
+        says |= part_words.said(run)
+    return says & part_words.ALL & ~part_words.VALUE != 0
 
 
-def _without_forms(
-    tokens: Sequence[str], asked: Sequence[_Asked], says: int
-) -> tuple[tuple[Word, ...], tuple[str, ...], str] | None:
-    """Words, codes of forms and letters of tokens of a text; None for no words. `says` is all that the tokens say."""
+def _without_forms(tokens: Sequence[str], asked: Sequence[_Asked], says: int) -> Read | None:
+    """How the tokens of a text are read; None for no words. `says` is all that they say."""
     kept: Sequence[_Asked] = asked
     codes: tuple[str, ...] = ()
     if says & _FORM or asked[-1].says & _LAST_FORM:
@@ -145,8 +150,10 @@ def _without_forms(
     words = [word for one in kept for word in one.words or ()]
     if not any(one.kind is WordClass.PLAIN for one in words):
         places, codes = _places_kept(tuple(tokens))
-        words = [word for at in places for word in asked[at].words or ()]
-    return (tuple(telling(words)), codes, "".join(tokens)) if words else None
+        kept = [asked[at] for at in places]
+        words = [word for one in kept for word in one.words or ()]
+    told = bool(says & _TOLD) or all(one.says & _SPOKEN for one in kept)
+    return (tuple(telling(words)), codes, "".join(tokens), told) if words else None
 
 
 @lru_cache(maxsize=65_536)
@@ -159,7 +166,22 @@ def _places_kept(written: tuple[str, ...]) -> tuple[tuple[int, ...], tuple[str, 
 @lru_cache(maxsize=65_536)
 def _asked(token: str) -> _Asked:
     form = (_FORM if _may_be_form(token) else 0) | (_LAST_FORM if _may_be_last(token) else 0)
-    return _Asked(_words(token), part_words.said(token) | form)
+    words = _words(token)
+    return _Asked(words, part_words.said(token) | form | _heard(words or ()))
+
+
+def _heard(words: Sequence[Word]) -> int:
+    """What words say of brands and of Chinese characters (`_TOLD`, `_SPOKEN`)."""
+    sounds = [spoken.sounds(one.written) for one in words]
+    told = any(
+        begins or one.written in brand_phrases.beginnings() or one.text in cyrillic.MERGED_FIRST
+        for one, (begins, _) in zip(words, sounds, strict=True)
+    )
+    silent = all(
+        pinyin or one.kind in spoken.SILENT or one.kind is WordClass.STOP
+        for one, (_, pinyin) in zip(words, sounds, strict=True)
+    )
+    return (_TOLD if told else 0) | (_SPOKEN if silent else 0)
 
 
 def _words(token: str) -> tuple[Word, ...] | None:

@@ -40,7 +40,8 @@ INSTITUTIONS = (
 )  # fmt: skip
 """Words of the names of institutions and firms. One of them has to be spoken in a name that is read back for its
 terms: `Li Wei` and `Beijing Shanghai` are not."""
-_SILENT = frozenset({WordClass.PLACE, WordClass.NUMBER})
+SILENT = frozenset({WordClass.PLACE, WordClass.NUMBER})
+"""Words that may be written in other ways than pinyin in a name that is spoken."""
 _FORMS = ("有限公司", "有限责任公司", "股份有限公司", "集团有限公司", "集团公司", "集团", "公司")
 _DIGITS = "〇一二三四五六七八九"
 _WRITTEN = (("lve", "lue"), ("nve", "nue"), ("lv", "lu"), ("nv", "nu"))
@@ -58,7 +59,7 @@ def in_chinese(words: Sequence[Word]) -> tuple[str, bool] | None:
     if not _may_be_spoken(words):
         return None
     written = [one.written for one in words]
-    if all(is_pinyin(one.written) or one.kind in _SILENT for one in words):
+    if all(is_pinyin(one.written) or one.kind in SILENT for one in words):
         letters = "".join(written)
         if any(one in letters for one in _institutions()):
             text = _read(written, _terms())
@@ -74,15 +75,15 @@ def _may_be_spoken(words: Sequence[Word]) -> bool:
     """Whether a name is all pinyin and silent words, or holds a word that a brand begins with; most do neither."""
     all_pinyin = True
     for one in words:
-        begins, pinyin = _sounds(one.written)
+        begins, pinyin = sounds(one.written)
         if begins:
             return True
-        all_pinyin = all_pinyin and (pinyin or one.kind in _SILENT)
+        all_pinyin = all_pinyin and (pinyin or one.kind in SILENT)
     return all_pinyin
 
 
 @lru_cache(maxsize=65_536)
-def _sounds(word: str) -> tuple[bool, bool]:
+def sounds(word: str) -> tuple[bool, bool]:
     """Whether a brand may begin with a word, and whether it can be read as pinyin."""
     pinyin = is_pinyin(word)
     begins = word[:OPENING] in _openings() or (len(word) < OPENING and pinyin)

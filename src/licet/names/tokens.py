@@ -3,13 +3,14 @@
 Not modelled here: which words are rare (the index knows), and people's name order (the match knows).
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from licet.names import (
     acronyms,
     arabic,
+    brand_phrases,
     chinese,
     cut_off,
     cyrillic,
@@ -83,10 +84,12 @@ def read(name: str) -> tuple[Reading, ...]:
     found = plain(name)
     if not found:
         return read_in_full(name)
-    readings = [Reading(_merged(words), forms, letters, "written", cut) for words, forms, letters, cut in found]
-    for reading in readings:
-        if next(_known(reading), None) or spoken.in_chinese(reading.words):
+    readings: list[Reading] = []
+    for words, forms, letters, cut, told in found:
+        reading = Reading(_merged(words) if told else words, forms, letters, "written", cut)
+        if told and (next(_known(reading), None) or spoken.in_chinese(reading.words)):
             return read_in_full(name)
+        readings.append(reading)
     return _once(readings)
 
 
@@ -279,32 +282,16 @@ def _read_back(reading: Reading) -> Iterator[Reading]:
     yield from (other for other in _read_chinese(text, reading.forms) if whole or other.how == "known")
 
 
-@cache
-def _brand_phrases() -> Mapping[str, tuple[tuple[tuple[str, ...], glossary.Brand], ...]]:
-    """Latin names of brands as tokens, by first token, longest first."""
-    found: dict[str, list[tuple[tuple[str, ...], glossary.Brand]]] = {}
-    for brand in glossary.brands():
-        for name in brand.latin:
-            phrase = tuple(token for token, _ in split(name))
-            found.setdefault(phrase[0], []).append((phrase, brand))
-    return {first: tuple(sorted(same, key=lambda p: (-len(p[0]), p[0]))) for first, same in found.items()}
-
-
-@cache
-def _brand_beginnings() -> frozenset[str]:
-    return frozenset(_brand_phrases())
-
-
 def _known(reading: Reading) -> Iterator[Reading]:
     """Readings with a brand's other Latin names in place of the one written."""
     if reading.how not in ("written", "part"):
         return
     texts = [w.written for w in reading.words]
-    if _brand_beginnings().isdisjoint(texts):
+    if brand_phrases.beginnings().isdisjoint(texts):
         return
     tokens = [(w.written, w.joined) for w in reading.words]
     for at, first in enumerate(texts):
-        for phrase, brand in _brand_phrases().get(first, ()):
+        for phrase, brand in brand_phrases.phrases().get(first, ()):
             if tuple(texts[at : at + len(phrase)]) != phrase:
                 continue
             for name in brand.latin:
