@@ -1037,9 +1037,9 @@ enum {
 typedef struct {
     double points[TERMS][2];
     double charges[2][MOST_BUCKETS]; /* of a word of weight 1 that only the row has */
-    double initial, near_initial, together, known_part, short_name, one, shown, shown_whole, rounding, rounded;
+    double initial, near_initial, together, known_part, short_name, one, shown, shown_whole[2], rounding, rounded;
     double left_info[2], left_near[2];
-    int64_t buckets, plain, family, given, initial_part, person, unstated, vessel, aircraft;
+    int64_t buckets, plain, family, given, initial_part, person, unstated, vessel, aircraft, shortest;
 } licet_worth;
 
 /* A word of a row: its number, what lacking it weighs, and its bucket in the name of an organization and a person. */
@@ -1114,14 +1114,14 @@ typedef struct {
 
 typedef struct {
     double info, joined_info, hits, known, nearest, sure, alike, left, covered, spared[2], listed[MOST_BUCKETS];
-    int people, whole, letters, ends, first, first_listed, family, given, brand, complete, equal;
+    int people, whole, letters, ends, first, first_listed, family, given, brand, complete, equal, apart;
 } pair_sums;
 
 typedef struct {
     const licet_worth *worth;
     const licet_rows *rows;
     const licet_questions *asked;
-    int once;
+    int once, exact;
     int64_t question;
     uint64_t letters; /* its single letters */
     int64_t *slots; /* a table of the words that the question reaches: 1 + the entry, 0 where nothing stands */
@@ -1183,9 +1183,10 @@ static void add_word(const bounding *of, const listed_word *listed, int first, r
     *one = reached_word(of, listed->word, sums->people);
     if (one->near > sums->nearest) sums->nearest = one->near;
     sums->equal &= one->near >= 1;
+    sums->apart |= one->near < worth->together;
     if (one->entry < 0 && !one->letter) {
         sums->listed[bucket] += (double)listed->weight;
-        sums->complete = 0;
+        sums->complete = 0, sums->apart = 1;
         return;
     }
     int good = one->near >= worth->known_part;
@@ -1263,10 +1264,10 @@ static void sum_pair(const bounding *of, int32_t row, pair_sums *sums) {
     /* Words of the row behind the place where a field was full are not missing (`align.Alignment.beyond`). */
     int unknown = sums->whole || sums->ends;
     if (sums->whole) sums->nearest = 1;
-    sums->sure = of->once && !sums->ends ? sums->nearest : 1;
+    sums->sure = of->once ? sums->nearest : 1;
     sums->first_listed |= unknown || one->first < 0;
-    sums->family |= unknown || !one->full;
-    sums->given |= unknown || !one->full;
+    sums->family |= sums->whole || !one->full;
+    sums->given |= sums->whole || !one->full;
     sums->brand |= sums->whole;
     sums->complete |= sums->whole;
     if (unknown) memset(sums->listed, 0, sizeof sums->listed);
@@ -1330,8 +1331,9 @@ static double left_exactly(bounding *of, int32_t row, int64_t many) {
     return hit ? (double)(2 * common) / (double)(both > 1 ? both : 1) : 1;
 }
 
-/* The letters of words of the question that can stand for no word of the row. */
-static void sure_letters(const bounding *of, uint64_t masks, int lettered, int32_t *sure) {
+/* The letters of words of the question that can stand for no word of the row, nor (where its field was full) for the
+ * beginning of one. */
+static void sure_letters(const bounding *of, uint64_t masks, int lettered, int ends, int32_t *sure) {
     const licet_questions *asked = of->asked;
     const int64_t *own = asked->own + asked->own_ends[of->question];
     memset(sure, 0, BAG * sizeof *sure);
@@ -1341,13 +1343,15 @@ static void sure_letters(const bounding *of, uint64_t masks, int lettered, int32
         if (at >= MASK_BITS || (masks >> at & 1)) continue;
         for (int letter = 0; letter < BAG; letter++) letters += bag[letter];
         if (lettered && letters == 1) continue;
+        if (ends && at == asked->own_words[of->question] - 1 && letters < of->worth->shortest) continue;
         for (int letter = 0; letter < BAG; letter++) sure[letter] += bag[letter];
     }
 }
 
 /* The share of letters in common of what is left, at most: of words that may be pairs any may be left but for one
- * pair. With x letters of such words left, at most x more letters are in common, and of both names no more than all. */
-static double left_at_most(bounding *of, int32_t row, int64_t many) {
+ * pair. With x letters of such words left, at most x more letters are in common, and of both names no more than all.
+ * Where a field was full, any words of the row may be beyond it. */
+static double left_at_most(bounding *of, int32_t row, int64_t many, int ends) {
     const licet_rows *rows = of->rows;
     const int32_t *ours = question_bag(of);
     int32_t sure_ours[BAG], sure_theirs[BAG] = {0};
@@ -1361,28 +1365,35 @@ static double left_at_most(bounding *of, int32_t row, int64_t many) {
         if (one->entry >= 0 || one->letter) continue;
         for (int letter = 0; letter < BAG; letter++) sure_theirs[letter] += rows->word_bags[word * BAG + letter];
     }
-    sure_letters(of, masks, lettered, sure_ours);
-    int64_t common = 0, letters = 0, all = 0, both = 0;
+    sure_letters(of, masks, lettered, ends, sure_ours);
+    int64_t common = 0, letters = 0, all = 0, both = 0, mine = 0;
     for (int letter = 0; letter < BAG; letter++) {
         int32_t theirs = rows->bags[(int64_t)row * BAG + letter];
-        common += sure_ours[letter] < sure_theirs[letter] ? sure_ours[letter] : sure_theirs[letter];
+        int32_t other = ends ? theirs : sure_theirs[letter];
+        common += sure_ours[letter] < other ? sure_ours[letter] : other;
+        mine += sure_ours[letter];
         letters += sure_ours[letter] + sure_theirs[letter];
         both += ours[letter] < theirs ? ours[letter] : theirs;
         all += ours[letter] + theirs;
     }
+    if (ends) return (double)(2 * both) / (double)(mine - common + 2 * both > 1 ? mine - common + 2 * both : 1);
     int64_t spare = all - letters - 2 > 0 ? all - letters - 2 : 0;
     int64_t more = spare < both - common ? spare : both - common, size = letters + more;
     double share = (double)(2 * (common + more)) / (double)(size > 1 ? size : 1);
     return share < 1 ? share : 1;
 }
 
-/* Counts what only pairs are asked whose first bound is enough: what is left on both sides, words hit but once. */
+/* What is left on both sides, where it is known: asked only of pairs whose first bound is enough. */
 static void look_closer(bounding *of, int32_t row, pair_sums *sums) {
+    if (!sums->whole && !sums->letters && !sums->ends) sums->left = left_exactly(of, row, of->rows->rows[row].many);
+}
+
+/* Words hit but once, what is left beside words that surely agree, and how much of it at most. */
+static void look_closest(bounding *of, int32_t row, pair_sums *sums) {
     int64_t many = of->rows->rows[row].many;
-    if (of->once) sums->info -= counted_again(of, many);
-    if (sums->whole) return;
-    if (!sums->letters) sums->left = left_exactly(of, row, many);
-    if (of->once && sums->left == 1 && !sums->ends) sums->left = left_at_most(of, row, many);
+    sums->info -= counted_again(of, many);
+    sums->sure = sums->nearest;
+    if (!sums->whole && sums->left == 1) sums->left = left_at_most(of, row, many, sums->ends);
 }
 
 static double ramp(double value, double start, double end) {
@@ -1471,13 +1482,15 @@ static double most_of(const bounding *of, int32_t row, const pair_sums *sums, do
 }
 
 /* Points for a rule alone that shows a pair: one brand, or a listed name whole (`features`); else less than any. */
-static double shown_for(const bounding *of, const pair_sums *sums, double info, int branded) {
-    int whole = sums->complete && !sums->people && info + of->worth->rounding >= of->worth->shown_whole;
+static double shown_for(const bounding *of, int32_t row, const pair_sums *sums, double info, int branded) {
+    int32_t many = of->rows->rows[row].many;
+    int whole = !sums->apart && !sums->people && many > 1 &&
+                info + of->worth->rounding >= of->worth->shown_whole[many > 2];
     return branded || whole ? of->worth->shown : -of->worth->one;
 }
 
 static double most_or_shown(const bounding *of, int32_t row, const pair_sums *sums, int branded) {
-    double info = sums->info + sums->joined_info, shown = shown_for(of, sums, info, branded);
+    double info = sums->info + sums->joined_info, shown = shown_for(of, row, sums, info, branded);
     double most = most_of(of, row, sums, info + 1e-6);
     return most > shown ? most : shown;
 }
@@ -1508,21 +1521,25 @@ static double alike_in(bounding *of, int way, int32_t row) {
     return 1 - (double)(both - 2 * common) / (double)both;
 }
 
-/* The most points of a pair: counted closer, and at last with the letters themselves, only where that decides. */
+/* The most points of a pair: counted closer, and at last with the letters themselves, only where that decides. With
+ * `once` the last count says the points, with `exact` alone whether they can be enough. */
 static int64_t bound_of(bounding *of, int32_t row, int branded, double least) {
     pair_sums sums;
     sum_pair(of, row, &sums);
-    double most = most_or_shown(of, row, &sums, branded);
+    double most = most_or_shown(of, row, &sums, branded), exact;
     if (most < least) return (int64_t)most;
     look_closer(of, row, &sums);
+    if (of->once) look_closest(of, row, &sums);
     most = most_or_shown(of, row, &sums, branded);
-    if (most < least || !of->once || sums.ends) return (int64_t)most;
+    if (most < least || !of->exact) return (int64_t)most;
+    if (!of->once) look_closest(of, row, &sums);
     sums.alike = 0;
     for (int way = 0; way < 3; way++) {
         double share = alike_in(of, way, row);
         if (share > sums.alike) sums.alike = share;
     }
-    return (int64_t)most_or_shown(of, row, &sums, branded);
+    exact = most_or_shown(of, row, &sums, branded);
+    return (int64_t)(of->once || exact < least ? exact : most);
 }
 
 static void drop_bounding(bounding *of) {
@@ -1744,10 +1761,10 @@ static int ready_finding(finding *of, int64_t longest) {
 /* The pairs worth comparing, by question, then row: how many, and `*result` holds them (to be given to `licet_free`);
  * -1 without memory. `near` are cells of names near by letters, ascending. */
 EXPORT int64_t licet_candidates(const licet_worth *worth, const licet_rows *rows, const licet_questions *asked,
-                                const licet_reach *reach, double least, int32_t once, const int64_t *near,
-                                int64_t near_count, licet_candidate **result) {
+                                const licet_reach *reach, double least, int32_t once, int32_t exact,
+                                const int64_t *near, int64_t near_count, licet_candidate **result) {
     finding of = {.reach = reach, .least = least};
-    of.bound = (bounding){.worth = worth, .rows = rows, .asked = asked, .once = once};
+    of.bound = (bounding){.worth = worth, .rows = rows, .asked = asked, .once = once, .exact = exact};
     int64_t longest = longest_of(asked->ends, asked->count), from = 0, to = 0;
     valued *order = malloc(((size_t)longest + 1) * sizeof *order);
     int enough = ready_finding(&of, longest) && order;

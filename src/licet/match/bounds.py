@@ -138,6 +138,7 @@ class Pairs:
     """What the words of pairs come to: information, words hit, charges spared at most; weights left at least.
 
     `nearest`: how near the nearest word is; `sure`: the same where it is asked whether any word surely agrees, else 1.
+    `whole_from`: the information from which the listed name stands whole in the question, infinite where it cannot.
     """
 
     questions: NDArray[np.int64]
@@ -158,6 +159,7 @@ class Pairs:
     left: Floats
     complete: NDArray[np.bool_]
     equal: NDArray[np.bool_]
+    whole_from: Floats
     listed: Floats
     spared: Floats
     covered: Floats

@@ -1,8 +1,8 @@
 """The pairs worth comparing in NumPy: what the compiled kernel gives (`kernel_candidates`), and what it is tested by.
 
 A pair is counted closer only where the count before reaches the least score: what is left of both names, then how alike
-all their letters are. Below the published score the bounds also say in which order rows are compared
-(`bulk.MOST_BELOW`): there no last count changes it.
+all their letters are. Below the published score the bounds say in which order rows are compared: there the last count
+drops pairs and changes no bound, and below the score that is shown widely (`bulk.MOST_BELOW`) it is not made.
 """
 
 from dataclasses import replace
@@ -16,7 +16,7 @@ from licet.match.arrays import KINDS
 from licet.match.asking import Chunk
 from licet.match.bounds import ORGANIZATION, PERSON, ROUNDING, Pairs, Said
 from licet.match.entries import Bools, Entries, Floats, Places, Worth, distinct, found
-from licet.match.features import ONE, SHOWN, SHOWN_WIDELY, WHOLE_MORE, WHOLE_TWO
+from licet.match.features import ONE, SHOWN, SHOWN_WIDELY
 from licet.match.flat import Flat
 from licet.match.index import Index
 from licet.match.likeness import likeness
@@ -142,26 +142,26 @@ def _most(asked: Asked, questions: Places, rows: Places, branded: Bools, least: 
             pairs = pairs_of(asked, questions[some], rows[some], left=left, once=once)
             most[some] = np.maximum(bounds.most(pairs, asked.said), _shown(branded[some], pairs))
         far = far[most[far] >= least]
-    if once and len(far):
+    if least >= SHOWN_WIDELY and len(far):
         pairs = pairs_of(asked, questions[far], rows[far], left=True, once=True)
         exact = bounds.most(replace(pairs, alike=_alike(asked, pairs, rows[far])), asked.said)
-        most[far] = np.maximum(exact, _shown(branded[far], pairs))
+        exact = np.maximum(exact, _shown(branded[far], pairs))
+        most[far] = exact if once else np.where(exact < least, exact, most[far])
     return most
 
 
 def _shown(branded: Bools, pairs: Pairs) -> Places:
     """The points of pairs that are shown for a rule alone: one brand, or a listed name whole (`features`)."""
-    whole = pairs.complete & ~pairs.people & (pairs.info + ROUNDING >= min(WHOLE_TWO, WHOLE_MORE))
+    whole = ~pairs.people & (pairs.info + ROUNDING >= pairs.whole_from)
     return np.where(branded | whole, SHOWN_WIDELY, -ONE)
 
 
 def _alike(asked: Asked, pairs: Pairs, rows: Places) -> Floats:
-    """How alike the letters of each pair are; for a name that may be cut off the most that they can be."""
-    index, chunk, found = asked.index, asked.chunk, []
-    for number, row, most in zip(pairs.questions.tolist(), rows.tolist(), pairs.alike.tolist(), strict=True):
-        if chunk.asked[number].reading.cut:
-            found.append(most)
-        else:
-            listed = (index.row_letters[row], index.row_cores[row], index.row_sorted[row])
-            found.append(likeness(chunk.written[number], listed))
+    """How alike the letters of each pair are."""
+    index, written = asked.index, asked.chunk.written
+    each = zip(pairs.questions.tolist(), rows.tolist(), strict=True)
+    found = [
+        likeness(written[number], (index.row_letters[row], index.row_cores[row], index.row_sorted[row]))
+        for number, row in each
+    ]
     return np.array(found)

@@ -60,12 +60,16 @@ def said_of(known: Flat, chunk: Chunk, parties: Sequence[Party]) -> Said:
     owners, place = expanded(first, first + np.array(chunk.words, dtype=np.int64))
     words = np.array(chunk.units, dtype=np.int64)[place]
     classes = units.kinds.seen[words].astype(np.int64)
-    cells = np.bincount(owners * len(BUCKETS) + classes, weights=units.lefts.seen[words], minlength=many * len(BUCKETS))
+    # A last word of a letter or two may be no word but a beginning: an alignment leaves it out (`align.align`).
+    cut = np.array([one.reading.cut and len(one.reading.words[-1].written) < SHORTEST for one in chunk.asked])
+    last = np.cumsum(chunk.words)[cut] - 1
+    counted = units.lefts.seen[words]
+    counted[last] = 0
+    leads_last = np.zeros(many, dtype=np.bool_)
+    leads_last[cut] = np.array(chunk.leads, dtype=np.bool_)[place[last]]
+    cells = np.bincount(owners * len(BUCKETS) + classes, weights=counted, minlength=many * len(BUCKETS))
     capped = np.minimum(cells.reshape(many, len(BUCKETS)), 1)
     charged = capped[:, : bounds.asked_charges().shape[1]] @ bounds.asked_charges().T.astype(np.float64)
-    # A last word of a letter or two may be no word but a beginning: an alignment leaves it out (`align.align`).
-    cut = [asking.reading.cut and len(asking.reading.words[-1].written) < SHORTEST for asking in chunk.asked]
-    charged[cut] = 0
     countries = np.zeros((many, known.row_countries.shape[1]), dtype=np.uint64)
     stated = np.zeros(many, dtype=np.bool_)
     kinds = np.zeros(many, dtype=np.int64)
@@ -87,7 +91,7 @@ def said_of(known: Flat, chunk: Chunk, parties: Sequence[Party]) -> Said:
     part = np.array([asking.reading.how == "part" for asking in chunk.asked], dtype=np.bool_)
     people = np.array([parties[asking.party].kind is Kind.PERSON for asking in chunk.asked], dtype=np.bool_)
     return Said(
-        np.array(chunk.words, dtype=np.int64) - np.array(cut),
+        np.array(chunk.words, dtype=np.int64) - cut,
         charged,
         kinds,
         people,
@@ -95,7 +99,7 @@ def said_of(known: Flat, chunk: Chunk, parties: Sequence[Party]) -> Said:
         countries,
         beside,
         part,
-        np.array(chunk.led, dtype=np.bool_) & ~np.array(cut),
+        np.array(chunk.led, dtype=np.bool_) & ~leads_last,
         lengths,
         np.array([asking.reading.cut for asking in chunk.asked], dtype=np.bool_),
         np.array(chunk.letters, dtype=np.uint64),

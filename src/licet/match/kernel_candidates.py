@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from licet.match.align import INITIAL, TOGETHER
+from licet.match.align import INITIAL, SHORTEST, TOGETHER
 from licet.match.arrays import CLASSES, KINDS
 from licet.match.bounds import BUCKETS, ORGANIZATION, PERSON, ROUNDED, ROUNDING, always, charges, gain, initials, worth
 from licet.match.entries import Places, Worth
@@ -42,10 +42,11 @@ class _Worth(ctypes.Structure):
         ("points", ctypes.c_double * 2 * len(TERMS)),
         ("charges", ctypes.c_double * _MOST_BUCKETS * 2),
         *((name, ctypes.c_double) for name in ("initial", "near_initial", "together", "known_part", "short_name")),
-        *((name, ctypes.c_double) for name in ("one", "shown", "shown_whole", "rounding", "rounded")),
+        *(("one", ctypes.c_double), ("shown", ctypes.c_double), ("shown_whole", ctypes.c_double * 2)),
+        *((name, ctypes.c_double) for name in ("rounding", "rounded")),
         *((name, ctypes.c_double * 2) for name in ("left_info", "left_near")),
         *((name, ctypes.c_int64) for name in ("buckets", "plain", "family", "given", "initial_part")),
-        *((name, ctypes.c_int64) for name in ("person", "unstated", "vessel", "aircraft")),
+        *((name, ctypes.c_int64) for name in ("person", "unstated", "vessel", "aircraft", "shortest")),
     ]
 
 
@@ -128,7 +129,7 @@ def candidates(of: Library, asked: Asked, near: Places, least: float) -> Worth:
     listed, said, result = _listed(asked.index, asked.known), _questions(asked), ctypes.c_void_p()
     count = of.handle.licet_candidates(
         *(ctypes.byref(part) for part in (_worth(), listed.rows, said.seen, listed.reach)),
-        *(least, least >= SHOWN, address(near, np.int64), len(near), ctypes.byref(result)),
+        *(least, least >= SHOWN, least >= SHOWN_WIDELY, address(near, np.int64), len(near), ctypes.byref(result)),
     )
     found = taken(of, result, count, 4).astype(np.int64)
     return Worth(found[:, 0], found[:, 1], found[:, 2], found[:, 3].astype(np.bool_))
@@ -140,9 +141,10 @@ def _worth() -> _Worth:
     return _Worth(
         *(tuple(tuple(worth(term)) for term in TERMS), tuple(_charged(of) for of in (ORGANIZATION, PERSON))),
         *(INITIAL, INITIAL + 1e-6, TOGETHER - 1e-6, KNOWN_PART - 1e-6, SHORT),
-        *(ONE, SHOWN_WIDELY, min(WHOLE_TWO, WHOLE_MORE), ROUNDING, ROUNDED, LEFT_INFO, LEFT_NEAR),
+        *(ONE, SHOWN_WIDELY, (WHOLE_TWO, WHOLE_MORE), ROUNDING, ROUNDED, LEFT_INFO, LEFT_NEAR),
         *(len(BUCKETS), CLASSES.index(WordClass.PLAIN), FAMILY, GIVEN, INITIAL_PART),
         *(KINDS.index(kind) for kind in (Kind.PERSON, Kind.UNSTATED, Kind.VESSEL, Kind.AIRCRAFT)),
+        SHORTEST,
     )
 
 

@@ -93,7 +93,8 @@ def library(file: Path = LIBRARY) -> Library | None:
     )
     handle.licet_slips_apart.argtypes = (*(ctypes.c_void_p,) * 5, ctypes.c_int64, ctypes.c_void_p)
     handle.licet_candidates.argtypes = (
-        *(*(ctypes.c_void_p,) * 4, ctypes.c_double, ctypes.c_int32, ctypes.c_void_p, ctypes.c_int64, ctypes.c_void_p),
+        *(*(ctypes.c_void_p,) * 4, ctypes.c_double, ctypes.c_int32, ctypes.c_int32),
+        *(ctypes.c_void_p, ctypes.c_int64, ctypes.c_void_p),
     )
     handle.licet_edits_apart.argtypes = (*(ctypes.c_void_p,) * 4, ctypes.c_int64, ctypes.c_void_p)
     handle.licet_signature.argtypes = (ctypes.c_char_p, ctypes.c_int64, ctypes.c_void_p)

@@ -6,11 +6,12 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from licet.match.align import INITIAL, TOGETHER
+from licet.match.align import INITIAL, SHORTEST, TOGETHER
 from licet.match.arrays import KINDS, Texts
 from licet.match.asking import BITS, Chunk
 from licet.match.bounds import BUCKETS, ORGANIZATION, PERSON, Pairs, Said
 from licet.match.entries import Bools, Entries, Floats, Places, expanded, found
+from licet.match.features import WHOLE_MORE, WHOLE_TWO
 from licet.match.flat import Flat
 from licet.match.index import Index
 from licet.match.measures import KNOWN_PART
@@ -73,7 +74,7 @@ def pairs_of(asked: Asked, questions: Places, rows: Places, *, left: bool, once:
         once: as near as is known: a word of the question that alone reaches several words of the row counts for one of
             them, as it does in an alignment, else for all; and what is left counts beside words that surely agree.
     """
-    known, entries = asked.known, asked.entries
+    known, entries, index = asked.known, asked.entries, asked.index
     kinds = known.row_kinds[rows]
     person, unstated = KINDS.index(Kind.PERSON), KINDS.index(Kind.UNSTATED)
     people = (kinds == person) | (asked.said.people[questions] & (kinds == unstated))
@@ -93,9 +94,9 @@ def pairs_of(asked: Asked, questions: Places, rows: Places, *, left: bool, once:
     # Words of the row behind the place where a field was full are not missing (`align.Alignment.beyond`).
     ends = asked.said.cut[questions]
     brand = known.brands[items.words] & (items.near >= TOGETHER - 1e-6)
-    worth = asked.index.word_weights[items.words] * items.near
+    worth = index.word_weights[items.words] * items.near
     info = summed(worth) - (summed(_again(asked, items, worth)) if once and left else 0)
-    nearest = np.where(whole, 1, _greatest(items.near, asked.index, rows))
+    nearest = np.where(whole, 1, _greatest(items.near, index, rows))
     return Pairs(
         questions=questions,
         people=people,
@@ -105,16 +106,17 @@ def pairs_of(asked: Asked, questions: Places, rows: Places, *, left: bool, once:
         hits=summed(~lacking) + 2 * joined.hits,
         known=summed(good) + 2 * joined.hits,
         nearest=nearest,
-        sure=np.where(ends, 1, nearest) if once else np.ones(len(rows)),
+        sure=nearest if once else np.ones(len(rows)),
         first=summed(has & entries.leads[at]) + joined.leads > 0,
         first_listed=(summed(~lacking & (items.place == first[items.pair])) > 0) | whole | ends | (first < 0),
-        family=(summed(good & (items.buckets == FAMILY)) > 0) | whole | ends | ~known.row_full[rows],
-        given=(summed(~lacking & given) > 0) | whole | ends | ~known.row_full[rows],
+        family=(summed(good & (items.buckets == FAMILY)) > 0) | whole | ~known.row_full[rows],
+        given=(summed(~lacking & given) > 0) | whole | ~known.row_full[rows],
         left=_left(asked, questions, rows, items, whole=whole, once=once) if left else np.ones(len(rows)),
         brand=(summed(brand) > 0) | whole,
         alike=_alike(known, asked.said, questions, rows),
         complete=(summed(lacking) == 0) | whole,
         equal=summed(items.near < 1) == 0,
+        whole_from=_whole_from(index, rows, summed(lacking | (items.near < TOGETHER - 1e-6)) == 0),
         listed=np.where((whole | ends)[:, None], 0, cells),
         spared=np.stack([summed(has * entries.charges[at, column + k]) + joined.spared[k] for k in (0, 1)]),
         covered=summed(has * entries.covers[at]) + joined.covered + summed(items.letters),
@@ -147,6 +149,14 @@ def _items(asked: Asked, questions: Places, rows: Places, people: Bools) -> _Ite
     return _Items(len(rows), pair, place, words, buckets, at, has, np.maximum(near, letters * INITIAL), letters)
 
 
+def _whole_from(index: Index, rows: Places, near: Bools) -> Floats:
+    """The information from which a row stands whole in a question that has every word of it; more than any if it lacks
+    one, or has only one (`features.stands_whole`)."""
+    size = index.rows.ends[rows + 1] - index.rows.ends[rows]
+    least = np.where(size == 2, WHOLE_TWO, np.where(size > 2, WHOLE_MORE, np.inf))
+    return np.where(near, least, np.inf)
+
+
 def _greatest(near: Floats, index: Index, rows: Places) -> Floats:
     """The greatest nearness in each pair."""
     size = index.rows.ends[rows + 1] - index.rows.ends[rows]
@@ -161,13 +171,14 @@ def _left(asked: Asked, questions: Places, rows: Places, items: _Items, *, whole
     known, entries = asked.known, asked.entries
     alike = np.ones(len(rows))
     hit = np.flatnonzero(items.has)
-    letters = items.summed(items.letters & ~items.has) > 0
+    # Where a field was full, words of the row may be no part of what is left (`align.Alignment.beyond`).
+    unknown = whole | asked.said.cut[questions] | (items.summed(items.letters & ~items.has) > 0)
     if len(hit):
         owner, at, words = items.pair[hit], items.at[hit], items.words[hit]
         first = np.flatnonzero(np.diff(owner, prepend=-1))
         masks = entries.masks[at]
         clean = np.add.reduceat(masks, first) == np.bitwise_or.reduceat(masks, first)
-        clean &= np.logical_and.reduceat(entries.alone[at], first) & ~(whole | letters)[owner[first]]
+        clean &= np.logical_and.reduceat(entries.alone[at], first) & ~unknown[owner[first]]
         units = asked.chunk.index.units.bags.seen[entries.units[at]]
         mine = _question_bags(asked.chunk)[questions[owner[first]]]
         ours = mine - np.add.reduceat(units, first, axis=0, dtype=np.int16)
@@ -186,6 +197,7 @@ def _left_at_most(asked: Asked, questions: Places, rows: Places, items: _Items, 
     """The same where it is not known which words are pairs: of words that may be, any may be left but for one pair.
 
     With x letters of such words left, at most x more letters are in common, and of both names no more than in all.
+    Where a field was full, any words of the row may be beyond it, and a last word of a letter or two is left out.
     """
     known, entries, chunk = asked.known, asked.entries, asked.chunk
     place = np.full(items.many, -1, dtype=np.int64)
@@ -200,22 +212,26 @@ def _left_at_most(asked: Asked, questions: Places, rows: Places, items: _Items, 
     has = items.has[mine]
     np.bitwise_or.at(masks, owner[has], entries.masks[items.at[mine[has]]])
     ours = _question_bags(chunk)[questions].astype(np.int64)
-    ends = np.array(chunk.ends, dtype=np.int64)
-    of, word = expanded(ends[questions], ends[questions] + np.array(chunk.words, dtype=np.int64)[questions])
+    first = np.array(chunk.ends, dtype=np.int64)[questions]
+    of, word = expanded(first, first + np.array(chunk.words, dtype=np.int64)[questions])
     bags = chunk.index.units.bags.seen[np.array(chunk.units, dtype=np.int64)[word]]
-    shift = (word - ends[questions][of]).astype(np.uint64)
+    shift = (word - first[of]).astype(np.uint64)
     may_stand = (masks[of] >> shift & np.uint64(1)).astype(np.bool_) | (shift >= BITS)
     lettered = np.zeros(len(pairs), dtype=np.bool_)
     lettered[owner[items.letters[mine]]] = True
-    may_stand |= lettered[of] & (bags.sum(axis=1) == 1)
+    size, ends = bags.sum(axis=1), asked.said.cut[questions]
+    may_stand |= lettered[of] & (size == 1)
+    may_stand |= ends[of] & (np.diff(of, append=-1) != 0) & (size < SHORTEST)
     sure_ours = np.zeros_like(ours)
     np.add.at(sure_ours, of[~may_stand], bags[~may_stand])
-    common = np.minimum(sure_ours, sure_theirs).sum(axis=1)
+    common = np.minimum(sure_ours, np.where(ends[:, None], theirs, sure_theirs)).sum(axis=1)
     letters = sure_ours.sum(axis=1) + sure_theirs.sum(axis=1)
     free = np.maximum(ours.sum(axis=1) + theirs.sum(axis=1) - letters - 2, 0)
-    more = np.minimum(free, np.minimum(ours, theirs).sum(axis=1) - common)
+    both = np.minimum(ours, theirs).sum(axis=1)
+    more = np.minimum(free, both - common)
     share = np.minimum(2 * (common + more) / np.maximum(letters + more, 1), 1)
-    return np.where(asked.said.cut[questions], 1, share)
+    cut_off = 2 * both / np.maximum(sure_ours.sum(axis=1) - common + 2 * both, 1)
+    return np.asarray(np.where(ends, cut_off, share))
 
 
 def _question_bags(chunk: Chunk) -> NDArray[np.int16]:
