@@ -18,6 +18,7 @@ from licet.match.reach import learn
 from licet.match.reached import Asked, pairs_of, written_in
 from licet.match.score import DEFAULT_THRESHOLD, claim_of
 from licet.match.similar import similar
+from licet.match.units import word_key
 from licet.model import Kind, Party
 from licet.names.tokens import word
 
@@ -100,10 +101,10 @@ def test_the_best_of_many_are_those_of_all() -> None:
 @given(st.text(alphabet="abcdehiklnostuw01", min_size=1, max_size=12))
 def test_a_unit_reaches_whatever_a_word_is_similar_to(text: str) -> None:
     written = word(text)
-    if written.written not in INDEX.units.numbers:
+    if word_key(written) not in INDEX.units.numbers:
         learn(INDEX, [written])
     units = INDEX.units
-    number = units.numbers[written.written]
+    number = units.numbers[word_key(written)]
     ends = units.ends.seen[number : number + 2]
     reached = dict(zip(units.words.seen[slice(*ends)].tolist(), units.nears.seen[slice(*ends)].tolist(), strict=True))
 
@@ -129,6 +130,21 @@ def test_words_of_old_questions_are_forgotten_and_the_answers_stay(monkeypatch: 
     assert after == before
     assert "tierra" in index.units.numbers
     assert "borodin" not in index.units.numbers
+
+
+def test_a_word_is_learned_by_all_that_it_may_be_and_not_by_its_letters_alone() -> None:
+    refinery, works = Party(name="Сызранский нефтеперерабатывающий завод"), Party(name="Сызранский завод")
+    parties = (
+        listed("t:refinery", "Syzran Refinery", country="RU"),
+        listed("t:factory", "Volga Factory", country="RU"),
+    )
+    fresh, used = Index.build(parties), Index.build(parties)
+    matches(used, works)
+
+    found = matches(used, refinery)
+
+    assert [match.score for match in found] == [1.0]
+    assert found == matches(fresh, refinery)
 
 
 def test_a_word_that_reaches_two_words_of_a_row_counts_once_where_that_is_asked() -> None:

@@ -22,6 +22,7 @@ from licet.match.query import (
     question,
 )
 from licet.match.reach import beginning_unit, joined_unit, learn, syllable_unit
+from licet.match.units import word_key
 from licet.model import Party
 from licet.names.abjad import is_matrix
 from licet.names.sound import is_wade_giles
@@ -65,10 +66,10 @@ class Chunk:
         """Adds readings with those that join their words, new words learned together."""
         known = self.index.units.numbers
         new = {
-            word.written: word
+            key: word
             for asking in askings
             for word in asking.reading.words
-            if word.written not in known and not word.joined
+            if not word.joined and (key := word_key(word)) not in known
         }
         learn(self.index, list(new.values()))
         for asking in askings:
@@ -101,9 +102,10 @@ class Chunk:
 
     def _word(self, word: Word) -> int:
         numbers = self.index.units.numbers
-        if word.written not in numbers:
+        key = word_key(word)
+        if key not in numbers:
             learn(self.index, [word])
-        return numbers[word.written]
+        return numbers[key]
 
     def _plain(self, words: Sequence[Word], first: int) -> bool:
         """Units of Latin words; the conditions for words written as one are those of `query.joinable`."""

@@ -21,7 +21,7 @@ from licet.match.near_words import Floats, Near, Places, changes, pairs_of
 from licet.match.prepare import PRIOR_COUNT, weight
 from licet.match.query import SHORT_UNKNOWN, SYLLABLE_SHARE, joined, word_weight
 from licet.match.similar import near_words, same, similar
-from licet.match.units import bags
+from licet.match.units import bags, word_key
 from licet.names.tokens import Word
 
 SURE = 0.85
@@ -40,7 +40,7 @@ def learn(index: Index, words: Sequence[Word]) -> None:
     charged = np.maximum(_weights(index, words, near), LEAST_WEIGHT)
     places, reached, nears = _reached(index, words, near)
     index.units.add_all(
-        [word.written for word in words],
+        [word_key(word) for word in words],
         kinds,
         charged,
         asked_charges().T[kinds] * charged.astype(np.float32)[:, None],

@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from licet.names.sound import within_wade_giles
+from licet.names.tokens import Word
 
 BAG = 37
 """Counts of the letters a to z, the digits, and all other characters."""
@@ -120,7 +121,7 @@ class Units:
     ) -> None:
         """Adds new units, in order: unit i reaches the next `counts[i]` of `words`."""
         self.numbers.update(zip(keys, range(len(self), len(self) + len(keys)), strict=True))
-        self.syllabic += map(within_wade_giles, keys)
+        self.syllabic += [within_wade_giles(key.partition(" ")[0]) for key in keys]
         self.ends.add(self.words.many + np.cumsum(counts))
         self.kinds.add(kinds)
         self.lefts.add(lefts)
