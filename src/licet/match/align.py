@@ -58,7 +58,7 @@ class Alignment:
     beyond: tuple[Left, ...] = ()
 
 
-class _Option(NamedTuple):
+class Option(NamedTuple):
     """Words `start` to `end` of a question for words `place` to `stop` of a row. In order: most weight first, then most
     words of the question, the first ones, and as they were found (`number`)."""
 
@@ -81,17 +81,32 @@ def reach(question: Question) -> Reach:
     return found
 
 
-def align(question: Question, asked: Reach, row: Row, alike: float, *, person: bool) -> Alignment:
+class Chosen(NamedTuple):
+    """Options that do not overlap, in the order of the question; the places of their words on both sides as bits."""
+
+    options: Sequence[Option]
+    asked: int
+    listed: int
+
+
+def chosen(asked: Reach, row: Row, *, person: bool) -> Chosen:
     """The best pairs of words, greedily by weight and nearness.
 
     Args:
-        alike: the likeness of the whole names.
         person: a letter may stand for a given name, and no word is taken for a short form.
     """
-    taken = _chosen(_options(asked, row.words, person=person))
+    return _chosen(_options(asked, row.words, person=person))
+
+
+def align(question: Question, asked: Reach, row: Row, pairs_of: Chosen, alike: float) -> Alignment:
+    """How a question and a row lie beside each other by pairs of words, or by their letters.
+
+    Args:
+        alike: the likeness of the whole names.
+    """
+    taken = pairs_of.options
     pairs = tuple([_pair(question, row.words, option) for option in taken])
-    ours = _others(asked.left, [(option.start, option.end) for option in taken])
-    theirs = _others(row.left, [(option.place, option.stop) for option in taken])
+    ours, theirs = others(asked.left, pairs_of.asked), others(row.left, pairs_of.listed)
     if alike >= LEAST_ALIKE:
         rest = _together(ours, theirs, row.words)
         if rest is not None:
@@ -99,32 +114,31 @@ def align(question: Question, asked: Reach, row: Row, alike: float, *, person: b
         whole = _same_letters(asked, row, ours, theirs)
         if whole is not None:
             return Alignment((whole,), (), ())
-    if not question.reading.cut or not taken:
+    if not asked.cut or not taken:
         return Alignment(pairs, ours, theirs)
     end = max([option.stop for option in taken])
-    if ours and ours[-1].at == len(asked.left) - 1 and len(ours[-1].text) < SHORTEST:
-        ours = ours[:-1]
     within = tuple([word for word in theirs if word.at < end])
-    return Alignment(pairs, ours, within, theirs[len(within) :])
+    return Alignment(pairs, without_the_cut(asked, ours), within, theirs[len(within) :])
 
 
-def _others(words: tuple[Left, ...], taken: list[tuple[int, int]]) -> tuple[Left, ...]:
-    """The words of a name that no pair holds."""
-    if not taken:
-        return words
-    if len(taken) == 1:
-        ((start, end),) = taken
-        return words[:start] + words[end:]
-    held = {at for span in taken for at in range(*span)}
-    return tuple([word for word in words if word.at not in held])
+def without_the_cut(asked: Reach, left: tuple[Left, ...]) -> tuple[Left, ...]:
+    """Words left of a question without the last one of its name where that may be a mere beginning."""
+    if asked.cut and left and left[-1].at == len(asked.left) - 1 and len(left[-1].text) < SHORTEST:
+        return left[:-1]
+    return left
 
 
-def _options(asked: Reach, listed: Sequence[ListedWord], *, person: bool) -> list[_Option]:
+def others(words: tuple[Left, ...], held: int) -> tuple[Left, ...]:
+    """The words of a name that no pair holds; those that are held by their places as bits."""
+    return tuple([word for word in words if not held >> word.at & 1]) if held else words
+
+
+def _options(asked: Reach, listed: Sequence[ListedWord], *, person: bool) -> list[Option]:
     """Every word of a row with what may stand for it: reached by a unit, written as one, a letter, a short form."""
-    found: list[_Option] = []
+    found: list[Option] = []
     for place, word in enumerate(listed):
         for start, end, near, why in asked.listed.get(word.number, ()):
-            found.append(_Option(-word.weight * near, start - end, start, end, place, place + 1, len(found), near, why))
+            found.append(Option(-word.weight * near, start - end, start, end, place, place + 1, len(found), near, why))
     begun = [(unit, place) for place, word in enumerate(listed) for unit in asked.begun.get(word.text[0], ())]
     for unit, place in begun:
         word = listed[place]
@@ -137,12 +151,12 @@ def _options(asked: Reach, listed: Sequence[ListedWord], *, person: bool) -> lis
     return found
 
 
-def _add(found: list[_Option], cost: float, unit: Begun, place: int, near: float, why: str) -> None:
+def _add(found: list[Option], cost: float, unit: Begun, place: int, near: float, why: str) -> None:
     width = unit.start - unit.end
-    found.append(_Option(cost, width, unit.start, unit.end, place, place + 1, len(found), near, why))
+    found.append(Option(cost, width, unit.start, unit.end, place, place + 1, len(found), near, why))
 
 
-def _as_one(found: list[_Option], unit: Begun, listed: Sequence[ListedWord], place: int) -> None:
+def _as_one(found: list[Option], unit: Begun, listed: Sequence[ListedWord], place: int) -> None:
     """Adds neighboring listed words that the question writes as one."""
     joined = listed[place].text
     if not unit.text.startswith(joined):
@@ -153,10 +167,10 @@ def _as_one(found: list[_Option], unit: Begun, listed: Sequence[ListedWord], pla
         if joined == unit.text:
             near = 1.0 if stop - place == -width else TOGETHER
             cost = -near * sum([word.weight for word in listed[place:stop]])
-            found.append(_Option(cost, width, unit.start, unit.end, place, stop, len(found), near, "written together"))
+            found.append(Option(cost, width, unit.start, unit.end, place, stop, len(found), near, "written together"))
 
 
-def _short_forms(found: list[_Option], begun: list[tuple[Begun, int]], listed: Sequence[ListedWord]) -> None:
+def _short_forms(found: list[Option], begun: list[tuple[Begun, int]], listed: Sequence[ListedWord]) -> None:
     """Adds words that begin like a word of this very row (`Acad`), or leave out letters of a generic one (`Srvs`)."""
     known = {option.start for option in found if option.near >= LEAST_SURE}
     for unit, place in begun:
@@ -197,25 +211,23 @@ def shortened(text: str, other: ListedWord) -> float:
     return 0.0
 
 
-def _chosen(options: list[_Option]) -> list[_Option]:
-    """Options that do not overlap, most weight first; given in the order of the question."""
-    if len(options) < 2:
-        return options
+def _chosen(options: list[Option]) -> Chosen:
+    """Options that do not overlap, most weight first."""
     asked = listed = 0
-    chosen = []
-    for option in sorted(options):
+    taken = []
+    for option in sorted(options) if len(options) > 1 else options:
         ours, theirs = (1 << option.end) - (1 << option.start), (1 << option.stop) - (1 << option.place)
         if not asked & ours and not listed & theirs:
             asked |= ours
             listed |= theirs
-            chosen.append(option)
-    return sorted(chosen, key=_START)
+            taken.append(option)
+    return Chosen(sorted(taken, key=_START) if len(taken) > 1 else taken, asked, listed)
 
 
 _START = attrgetter("start")
 
 
-def _pair(question: Question, listed: Sequence[ListedWord], option: _Option) -> Pair:
+def _pair(question: Question, listed: Sequence[ListedWord], option: Option) -> Pair:
     start, end, place, stop = option.start, option.end, option.place, option.stop
     words, at, there = question.reading.words, (start, end), (place, stop)
     asked = words[start].written if end - start == 1 else " ".join([word.written for word in words[start:end]])

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from licet.match.align import CUT_SHORT, LEAST_ALIKE, TOGETHER
-from licet.match.measures import Facts, asked_kind, information, is_brand, letters, lowering, numbers, raising
+from licet.match.measures import Facts, asked_kind, information, is_brand, letters, measures, numbers
 from licet.match.ready import Left
 from licet.match.weights import weights
 from licet.names.damage import shape
@@ -62,24 +62,15 @@ class Feature:
     said: Callable[[Facts], Said]
 
 
-def judged(facts: Facts, least: float | None = None) -> dict[str, int]:
+def judged(facts: Facts) -> dict[str, int]:
     """What each feature that has something to say is worth in points (see `points_of`).
 
     Empty for names that have no word in common and other letters: nothing speaks for them.
-
-    Args:
-        least: names that cannot have so many points are given up; then what is given is empty too.
     """
     if not facts.words.pairs and facts.slips is None and facts.alike < LEAST_ALIKE:
         return {}
-    info, worth = information(facts.words.pairs), _worth(person=facts.person)
-    measured = raising(facts, info)
-    points = _added({}, measured, worth)
-    if least is not None and sum(points.values()) + ROUNDED < least and not _at_least(facts, measured, least):
-        return {}
-    lowers = lowering(facts, info)
-    whole = {name: round(value) for name, value in _added(points, lowers, worth).items()}
-    measured |= lowers
+    measured = measures(facts)
+    whole = {name: round(value) for name, value in _summed(measured, facts).items()}
     common = common_otherwise(facts)
     if common:
         whole.pop("alike_letters", None)  # the letters of the word both stand for, and not theirs
@@ -99,24 +90,13 @@ def _worth(*, person: bool) -> Mapping[str, tuple[str, int]]:
     return {term: (_FEATURE_OF[term.partition(".")[0]], points) for term, points in weights().of(person=person).items()}
 
 
-def _added(
-    before: Mapping[str, float], measured: Mapping[str, float], worth: Mapping[str, tuple[str, int]]
-) -> dict[str, float]:
-    """The points of each feature with those of the terms added."""
-    points = dict(before)
+def _summed(measured: Mapping[str, float], facts: Facts) -> dict[str, float]:
+    """The points of each feature."""
+    worth, points = _worth(person=facts.person), dict[str, float]()
     for term, value in measured.items():
         name, each = worth[term]
         points[name] = points.get(name, 0.0) + each * value
     return points
-
-
-def _at_least(facts: Facts, raises: Mapping[str, float], least: float) -> bool:
-    """Whether a rule may give names at least these points, whatever their terms are worth."""
-    if facts.slips is not None or facts.equal or "whole_name.equal" in raises:
-        return True
-    if facts.asked.letters == facts.listed.letters:
-        return True
-    return least <= SHOWN_WIDELY and (brand_of(facts) is not None or stands_whole(facts))
 
 
 def _always_shown(facts: Facts, measured: Mapping[str, float]) -> int:
@@ -325,7 +305,7 @@ def _say_word_order(_: Facts) -> Said:
 
 
 def _say_other_kind(facts: Facts) -> Said:
-    ours, theirs = str(asked_kind(facts)), str(facts.listed.kind)
+    ours, theirs = str(asked_kind(facts.asked)), str(facts.listed.kind)
     return Said(f"Different kinds: {ours} / {theirs}", ours, theirs)
 
 

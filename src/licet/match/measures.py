@@ -50,11 +50,12 @@ SPELLED: Mapping[str, str] = {
 class Side:
     """One side of a comparison: its name, its words with their classes in order, its letters, what it says of itself.
 
-    `letters`: with legal forms, without blanks; `core`: without legal forms; `length`: characters as written; `parts`:
-    what each word does in a person's name, empty for all but people.
+    `folded`: the name without regard to case; `letters`: with legal forms, without blanks; `core`: without legal forms;
+    `length`: characters as written; `parts`: what each word does in a person's name, empty for all but people.
     """
 
     name: str
+    folded: str
     words: tuple[str, ...]
     classes: tuple[WordClass, ...]
     letters: str
@@ -93,22 +94,10 @@ Terms = dict[str, float]
 
 def measures(facts: Facts) -> Terms:
     """Every term that is not 0, by name."""
-    info = information(facts.words.pairs)
-    return raising(facts, info) | lowering(facts, info)
-
-
-def raising(facts: Facts, info: float) -> Terms:
-    """The terms that are not 0 of all kinds of which one may raise a score, for the information in common."""
-    found = _same(facts.words, info) | _left(facts, info) | _alike(facts) | _agreeing(facts)
-    if facts.person:
-        found["name_parts.two"] = float(_agree_in_two(facts))
-    return {name: value for name, value in found.items() if value}
-
-
-def lowering(facts: Facts, info: float) -> Terms:
-    """All other terms that are not 0: none of them raises a score."""
-    words, short = facts.words, max(0.0, SHORT - info)
-    found = _spelling(words.pairs, info) | _numbers(words) | _order(words.pairs) | _beside(facts, short)
+    words, info = facts.words, information(facts.words.pairs)
+    short = max(0.0, SHORT - info)
+    found = _same(words, info) | _left(facts, info) | _alike(facts) | agreeing(facts.asked, facts.listed)
+    found |= _spelling(words.pairs, info) | _numbers(words) | _order(words.pairs) | _beside(facts, short)
     found |= _parts(facts) if facts.person else _first(facts)
     return {name: value for name, value in found.items() if value}
 
@@ -118,7 +107,7 @@ def information(pairs: Iterable[Pair]) -> float:
     return sum([pair.weight * pair.near for pair in pairs])
 
 
-def _ramp(value: float, start: float, end: float) -> float:
+def ramp(value: float, start: float, end: float) -> float:
     """0 up to `start`, 1 from `end`, straight between."""
     share = (value - start) / (end - start)
     return 0.0 if share <= 0 else 1.0 if share >= 1 else share
@@ -127,17 +116,17 @@ def _ramp(value: float, start: float, end: float) -> float:
 def _same(words: Alignment, info: float) -> Terms:
     found = {
         "same_words.base": 1.0,
-        "same_words.half": _ramp(info, 0.5, 1),
-        "same_words.one": _ramp(info, 1, 2),
+        "same_words.half": ramp(info, 0.5, 1),
+        "same_words.one": ramp(info, 1, 2),
         "same_words.single": float(len(words.pairs) == 1 and " " not in words.pairs[0].listed),
     }
     whole = not words.listed and not words.beyond
     if whole:
         found["whole_name.listed"] = 1.0
-        found["whole_name.listed_long"] = _ramp(info, 0.6, 2)
+        found["whole_name.listed_long"] = ramp(info, 0.6, 2)
     if not words.asked:
         found["whole_name.asked"] = 1.0
-        found["whole_name.asked_long"] = _ramp(info, 0.6, 2)
+        found["whole_name.asked_long"] = ramp(info, 0.6, 2)
         if words.listed and is_brand(words):
             found["whole_name.brand"] = 1.0
         if whole and all(pair.near == 1 for pair in words.pairs):
@@ -157,20 +146,23 @@ def _alike(facts: Facts) -> Terms:
     asked, listed, ratio = facts.asked, facts.listed, facts.alike
     found = {}
     if ratio > 0.7:
-        found["alike_letters.most"] = _ramp(ratio, 0.7, 0.85)
-        found["alike_letters.nearly_all"] = _ramp(ratio, 0.95, 1)
-        found["alike_letters.long"] = _ramp(ratio, 0.8, 0.95) * _ramp(min(len(asked.core), len(listed.core)), 8, 40)
+        found["alike_letters.most"] = ramp(ratio, 0.7, 0.85)
+        found["alike_letters.nearly_all"] = ramp(ratio, 0.95, 1)
+        found["alike_letters.long"] = ramp(ratio, 0.8, 0.95) * ramp(min(len(asked.core), len(listed.core)), 8, 40)
     if facts.slips is not None:
         found["slip_apart.one" if facts.slips == 1 else "slip_apart.two"] = 1.0
-    if facts.how == "written" and asked.length in FIELD and _begins(asked.letters, listed.letters):
+    if goes_on(asked, listed, facts.how):
         found["cut_off.begins"] = 1.0
     if facts.words.beyond:
         found["cut_off.beyond"] = min(sum([word.weight for word in facts.words.beyond]), 1.0)
     return found
 
 
-def _begins(cut: str, whole: str) -> bool:
-    """Whether a name goes on where the field it was written in ends; a slip is allowed."""
+def goes_on(asked: Side, listed: Side, how: str) -> bool:
+    """Whether a listed name goes on where the field of the query is full; a slip is allowed."""
+    if how != "written" or asked.length not in FIELD:
+        return False
+    cut, whole = asked.letters, listed.letters
     return len(whole) > len(cut) and OSA.distance(cut, whole[: len(cut)], score_cutoff=1) <= 1
 
 
@@ -195,14 +187,14 @@ def _left(facts: Facts, info: float) -> Terms:
     words, whole = facts.words, not facts.words.listed
     found: Terms = {}
     if words.asked:
-        ours = _weights(words.asked, facts.asked.parts)
+        ours = weights_left(words.asked, facts.asked.parts)
         name = "around_name" if whole else "only_asked"
         for kind, value in ours.items():
             found[f"{name}.{kind}"] = min(value, 1.0)
         if whole and not facts.person and WordClass.PLAIN in ours:
             found["around_name.short"] = max(0.0, SHORT - info)
     if words.listed:
-        theirs = _weights(words.listed, facts.listed.parts)
+        theirs = weights_left(words.listed, facts.listed.parts)
         for kind, value in theirs.items():
             found[f"only_listed.{kind}"] = min(value, 1.0)
         if not facts.person and WordClass.PLAIN in theirs:
@@ -215,10 +207,13 @@ def _left(facts: Facts, info: float) -> Terms:
 def _left_alike(words: Alignment, info: float) -> float:
     """How alike what is left of both names is, beside words that surely agree: if none do, `alike_letters` says it."""
     sure = max([pair.near for pair in words.pairs], default=0.0)
-    beside = _ramp(info, *LEFT_INFO) * _ramp(sure, *LEFT_NEAR)
-    if not beside:
-        return 0.0
-    return _ramp(Indel.normalized_similarity(letters(words.asked), letters(words.listed)), 0.5, 0.9) * beside
+    beside = ramp(info, *LEFT_INFO) * ramp(sure, *LEFT_NEAR)
+    return left_share(words.asked, words.listed) * beside if beside else 0.0
+
+
+def left_share(asked: Iterable[Left], listed: Iterable[Left]) -> float:
+    """How much the letters of what is left count as alike, from 0 to 1."""
+    return ramp(Indel.normalized_similarity(letters(asked), letters(listed)), 0.5, 0.9)
 
 
 def letters(left: Iterable[Left]) -> str:
@@ -226,7 +221,7 @@ def letters(left: Iterable[Left]) -> str:
     return "".join([word.text for word in left])
 
 
-def _weights(left: Iterable[Left], parts: Sequence[Part]) -> Terms:
+def weights_left(left: Iterable[Left], parts: Sequence[Part]) -> Terms:
     """The weights of the words that are left, by class; the plain ones of people by the part of the name they are."""
     found: Terms = {}
     for word in left:
@@ -239,8 +234,8 @@ def _weights(left: Iterable[Left], parts: Sequence[Part]) -> Terms:
 def _first(facts: Facts) -> Terms:
     """The first distinctive words of both names: a company's brand stands there."""
     found = {}
-    asked = _is_left(facts.asked.classes, facts.words.asked)
-    listed = _is_left(facts.listed.classes, facts.words.listed)
+    asked = first_is_left(facts.asked.classes, facts.words.asked)
+    listed = first_is_left(facts.listed.classes, facts.words.listed)
     if asked:
         found["other_first.asked" if facts.words.listed else "other_first.around"] = 1.0
     if listed:
@@ -250,7 +245,8 @@ def _first(facts: Facts) -> Terms:
     return found
 
 
-def _is_left(classes: tuple[WordClass, ...], left: tuple[Left, ...]) -> bool:
+def first_is_left(classes: Sequence[WordClass], left: Sequence[Left]) -> bool:
+    """Whether nothing stands for the first distinctive word of a name."""
     if not left or WordClass.PLAIN not in classes:
         return False
     first = classes.index(WordClass.PLAIN)
@@ -288,12 +284,12 @@ def _order(pairs: tuple[Pair, ...]) -> Terms:
     }
 
 
-def _agreeing(facts: Facts) -> Terms:
+def agreeing(asked: Side, listed: Side) -> Terms:
     """What both parties say of themselves and agree in."""
     found = {}
-    if _one_country(facts.asked, facts.listed):
+    if asked.countries and _one_country(asked, listed):
         found["same_country"] = 1.0
-    if facts.listed.kind in _CRAFT and asked_kind(facts) is facts.listed.kind:
+    if listed.kind in _CRAFT and asked_kind(asked) is listed.kind:
         found["same_kind"] = 1.0
     return found
 
@@ -324,37 +320,30 @@ def _beside(facts: Facts, short: float) -> Terms:
 
 
 def _other_kind(facts: Facts, short: float) -> Terms:
-    asked, listed = asked_kind(facts), facts.listed.kind
+    asked, listed = asked_kind(facts.asked), facts.listed.kind
     if asked is listed or asked is Kind.UNSTATED or listed is Kind.UNSTATED:
         return {}
     return {"other_kind.any": 1.0, "other_kind.short": short}
 
 
-def asked_kind(facts: Facts) -> Kind:
+def asked_kind(asked: Side) -> Kind:
     """What the query is; a legal form says that it is an organization."""
-    asked = facts.asked
     return Kind.ORGANIZATION if asked.kind is Kind.UNSTATED and asked.forms else asked.kind
 
 
 def _parts(facts: Facts) -> Terms:
-    """People: how many words of both names have no pair, and whether the family name or every given name disagrees."""
+    """People: how many parts of the name agree, and whether the family name or every given name disagrees."""
     words, parts = facts.words, facts.listed.parts
-    found = {"name_parts.other": float(min(_named(words.asked, facts.asked.parts), _named(words.listed, parts)))}
+    agree = [at for pair in words.pairs if pair.near >= KNOWN_PART for at in range(*pair.place)]
+    found = {
+        "name_parts.two": float(sum([len(facts.listed.words[at]) > 1 for at in agree]) >= 2),
+        "name_parts.other": float(min(_named(words.asked, facts.asked.parts), _named(words.listed, parts))),
+    }
     if Part.FAMILY in parts and Part.GIVEN in parts:
         near = [at for pair in words.pairs for at in range(*pair.place)]
-        found["name_parts.no_family"] = float(all(parts[at] is not Part.FAMILY for at in _agree(words.pairs)))
+        found["name_parts.no_family"] = float(all(parts[at] is not Part.FAMILY for at in agree))
         found["name_parts.no_given"] = float(all(parts[at] not in (Part.GIVEN, Part.INITIAL) for at in near))
     return found
-
-
-def _agree(pairs: Iterable[Pair]) -> list[int]:
-    """The places of the words of a listed person's name that stand in both names."""
-    return [at for pair in pairs if pair.near >= KNOWN_PART for at in range(*pair.place)]
-
-
-def _agree_in_two(facts: Facts) -> bool:
-    """Whether two words agree that are more than a letter."""
-    return sum([len(facts.listed.words[at]) > 1 for at in _agree(facts.words.pairs)]) >= 2
 
 
 def _named(left: tuple[Left, ...], parts: Sequence[Part]) -> int:

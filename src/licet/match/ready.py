@@ -61,13 +61,16 @@ class Begun(NamedTuple):
 class Reach:
     """What a question may stand for: listed words by their number, and its own units by their first letter.
 
-    `left` and `written` are as in `Row`.
+    `left` and `written` are as in `Row`, `how` and `cut` as in `Reading`. `costs`: what `ceiling` has worked out of it.
     """
 
     listed: Mapping[int, list[Stands]]
     begun: Mapping[str, list[Begun]]
     left: tuple[Left, ...]
     written: Thrice
+    how: str
+    cut: bool
+    costs: dict[tuple[int, bool], tuple[int, float, float]]
 
 
 def row_of(index: Index, row: int) -> Row:
@@ -100,7 +103,8 @@ def reach_of(question: Question, together: float, begins: float) -> Reach:
             of_last = begins if alone and unit.start == last else 0.0
             other = Begun(unit.text, unit.start, unit.end, len(unit.text) > 1, alone, of_last, syllable)
             begun.setdefault(unit.text[0], []).append(other)
-    words = question.reading.words
-    written = [word.written for word in words]
-    left = [Left(word.written, question.weights[at], word.kind, at) for at, word in enumerate(words)]
-    return Reach(listed, begun, tuple(left), written_thrice(question.reading.letters, "".join(written), written))
+    reading = question.reading
+    texts = [word.written for word in reading.words]
+    left = [Left(word.written, question.weights[at], word.kind, at) for at, word in enumerate(reading.words)]
+    written = written_thrice(reading.letters, "".join(texts), texts)
+    return Reach(listed, begun, tuple(left), written, reading.how, reading.cut, {})

@@ -7,11 +7,13 @@ same points as decimal fractions with four places: added as decimals they give t
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice
+from math import inf
 
 from licet.errors import BadInput
-from licet.match.align import Alignment, align, reach
+from licet.match.align import Alignment, align, chosen, reach
 from licet.match.arrays import KINDS, PARTS
 from licet.match.bulk import Pair, worth_comparing
+from licet.match.ceiling import ceiling
 from licet.match.features import FEATURES, ONE, SHOWN, Said, judged, points_of
 from licet.match.index import Index
 from licet.match.likeness import likeness
@@ -93,8 +95,8 @@ def _claims(index: Index, query: Party, pairs: Iterable[Pair], least: float, lim
     for pair in pairs:
         if len(best) >= limit and pair.most < sorted((c.points for c in best.values()), reverse=True)[limit - 1]:
             break
-        claim = claim_of(index, query, pair.question, pair.row, least)
-        if claim.points < least or claim.points <= 0:
+        claim = reaching(index, query, pair.question, pair.row, max(least, 1))
+        if claim is None or claim.points < least or claim.points <= 0:
             continue
         before = best.get(claim.party)
         if before is None or (claim.points, -claim.name) > (before.points, -before.name):
@@ -102,20 +104,28 @@ def _claims(index: Index, query: Party, pairs: Iterable[Pair], least: float, lim
     return best
 
 
-def claim_of(index: Index, query: Party, question: Question, row: int, least: float | None = None) -> Claim:
-    """A question and a row compared, with its score in points.
+def claim_of(index: Index, query: Party, question: Question, row: int) -> Claim:
+    """A question and a row compared, with its score in points."""
+    claim = reaching(index, query, question, row, -inf)
+    assert claim is not None
+    return claim
 
-    Args:
-        least: a claim that cannot have so many points is given up: it has none.
-    """
-    facts, listed = _facts_and_listed(index, query, question, row)
-    worth = judged(facts, least)
+
+def reaching(index: Index, query: Party, question: Question, row: int, least: float) -> Claim | None:
+    """The claim of a question and a row, with its score in points; None where it cannot have the least points."""
+    compared = _compared(index, query, question, row, least)
+    if compared is None:
+        return None
+    facts, listed = compared
+    worth = judged(facts)
     return Claim(points_of(worth), listed.party, listed.name, question.name, facts, worth)
 
 
 def facts_of(index: Index, query: Party, question: Question, row: int) -> Facts:
     """A question and a row beside each other, with what both sides say of themselves."""
-    return _facts_and_listed(index, query, question, row)[0]
+    compared = _compared(index, query, question, row, -inf)
+    assert compared is not None
+    return compared[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,38 +136,44 @@ class _Listed:
     party: int
     row: Row
     side: Side
-    folded: str
     person: bool
     weak: bool
     main: bool
 
 
-def _facts_and_listed(index: Index, query: Party, question: Question, row: int) -> tuple[Facts, _Listed]:
+def _compared(index: Index, query: Party, question: Question, row: int, least: float) -> tuple[Facts, _Listed] | None:
+    """A question and a row beside each other; None where their names cannot have the least points."""
     listed = _listed(index, row, asks_person=query.kind is Kind.PERSON)
-    asked = reach(question)
-    alike = likeness(asked.written, listed.row.written)
-    words = align(question, asked, listed.row, alike, person=listed.person)
+    ready, person = reach(question), listed.person
+    asked = _asked(query, question, person=person)
+    alike = likeness(ready.written, listed.row.written)
+    pairs = chosen(ready, listed.row, person=person)
+    equal = asked.folded == listed.side.folded
+    most = inf if equal else ceiling(ready, asked, listed.row, listed.side, pairs, alike, person=person, least=least)
+    if most < least:
+        return None
+    words = align(question, ready, listed.row, pairs, alike)
     facts = Facts(
         words=words,
-        asked=_asked(query, question, person=listed.person),
+        asked=asked,
         listed=listed.side,
-        person=listed.person,
+        person=person,
         alike=alike,
         slips=slips_from(index, question.reading, row) if alike >= LEAST_ALIKE else None,
         weak=question.weak or listed.weak,
-        how=_how(index, question, row, words),
-        equal=question.name.casefold() == listed.folded,
+        how=_how(question, listed, words),
+        equal=equal,
         main=listed.main,
     )
     return facts, listed
 
 
-def _how(index: Index, question: Question, row: int, words: Alignment) -> str:
+def _how(question: Question, listed: _Listed, words: Alignment) -> str:
     """How the names came to be compared; by a listed name's brand only where all else is the same, and could be 1."""
     how = question.reading.how
     if how != "written" or words.asked or words.listed:
         return how
-    return "known" if index.row_letters[row] in by_brand(index.names[int(index.row_names[row])]) else how
+    return "known" if listed.side.letters in by_brand(listed.side.name) else how
 
 
 def _asked(query: Party, question: Question, *, person: bool) -> Side:
@@ -173,6 +189,7 @@ def _asked_side(query: Party, question: Question, *, person: bool) -> Side:
     words = tuple(word.written for word in reading.words)
     return Side(
         name=question.name,
+        folded=question.name.casefold(),
         words=words,
         classes=tuple(word.kind for word in reading.words),
         letters=reading.letters,
@@ -205,6 +222,7 @@ def _listed_row(index: Index, row: int, *, asks_person: bool) -> _Listed:
     start, end = index.rows.ends[row : row + 2].tolist()
     side = Side(
         name=text,
+        folded=text.casefold(),
         words=tuple([word.text for word in words.words]),
         classes=tuple([word.kind for word in words.words]),
         letters=letters,
@@ -216,7 +234,7 @@ def _listed_row(index: Index, row: int, *, asks_person: bool) -> _Listed:
         parts=tuple([PARTS[part] for part in index.row_parts[start:end].tolist()]) if person else (),
     )
     main = end - start == 1 or int(index.party_names[party][0]) == name
-    return _Listed(name, party, words, side, text.casefold(), person, bool(index.name_weak[name]), main)
+    return _Listed(name, party, words, side, person, bool(index.name_weak[name]), main)
 
 
 def _match(index: Index, claim: Claim) -> Match:
