@@ -45,6 +45,8 @@ def test_no_claim_that_reaches_the_least_score_is_given_up(
         "علي محمد حسين الحساني",
         "Ali Mohamed Al-Hasani Rahman",
         "Hassani Ali Ahmad Muhamed",
+        "Borodin Kirill Sergeev",
+        "Borodino Sergeyevich Kirillov",
         "Петренко Иван Сергеевич",
         "School of Economics, Nanjing Academy of Very Long Names for Aviation Electronics and Precision Instruments",
         "Huawei Culture Co.,Ltd.",

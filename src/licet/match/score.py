@@ -36,7 +36,7 @@ and at 0.705 it is 13.
 
 
 MOST_SIDES = 20_000
-"""Listed rows whose side of a comparison is kept: some twenty megabytes."""
+"""Listed rows that are kept ready to be compared: some thirty megabytes."""
 CHUNK = 1_024
 """Queries that are asked together: enough to work in bulk, few enough to hold."""
 
