@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from licet.names.sound import within_wade_giles
-from licet.names.tokens import Word
+from licet.names.tokens import Word, WordClass
 
 BAG = 37
 """Counts of the letters a to z, the digits, and all other characters."""
@@ -141,6 +141,16 @@ class Units:
     def reaches(self, number: int) -> bool:
         """Whether a unit reaches anything."""
         return bool(self.ends.held[number + 1] > self.ends.held[number])
+
+
+def word_key(word: Word) -> str:
+    """What a word that stands alone is kept by: its letters, and all else that says what it may be and what it costs.
+
+    `zavod` is a factory, and of `neftepererabatyvayushchiy zavod`, a refinery, nothing but `zavod` may be written.
+    """
+    if word.text == word.written and not word.others and word.kind is WordClass.PLAIN:
+        return word.written
+    return " ".join((word.written, word.kind, word.text, *word.others))
 
 
 def bags(texts: Sequence[str]) -> NDArray[np.uint8]:
