@@ -58,19 +58,19 @@ PROFILES: Mapping[str, Profile] = {
     "strict": Profile(
         0.76,
         alerts_per_10_000(0.76),
-        0.92,
+        0.93,
         "Few alerts: for large volumes that nobody can look through, where a listed party would be named in full.",
     ),
     "default": Profile(
         SHOWN / ONE,
         alerts_per_10_000(SHOWN / ONE),
-        0.95,
+        0.96,
         "What is shown unless you ask otherwise: every name a slip of the pen from a listed one is among it.",
     ),
     "wide": Profile(
         SHOWN_WIDELY / ONE,
         alerts_per_10_000(SHOWN_WIDELY / ONE),
-        0.97,
+        0.98,
         "More to look through and less missed: for new customers, transshipment points and damaged documents.",
     ),
 }
