@@ -82,16 +82,17 @@ def read_row(values: Mapping[str, object]) -> tuple[Party, tuple[str, ...]]:
         BadInput: as `read_party`, for every other field.
     """
     said: list[str] = []
-    kept = dict(values)
+    kept = values
     for field, readable in _BESIDE.items():
-        texts = _texts(values[field], field) if values.get(field) else []
+        texts = _texts(values[field], field) if values.get(field) else ()
         refused = {one: slip for one in texts if (slip := _refused(readable, one)) is not None}
         if refused:
-            kept[field] = [one for one in texts if one not in refused]
+            kept = {**kept, field: [one for one in texts if one not in refused]}
             said += [f"not used: {slip}" for slip in refused.values()]
     party = read_party(kept)
-    wrong = (one for one in party.identifiers if valid(one.kind, one.value) is False)
-    said += [f"{one.kind} {one.value} has a wrong form or check digit and proves nothing" for one in wrong]
+    if party.identifiers:
+        wrong = (one for one in party.identifiers if valid(one.kind, one.value) is False)
+        said += [f"{one.kind} {one.value} has a wrong form or check digit and proves nothing" for one in wrong]
     return party, tuple(said)
 
 
