@@ -111,6 +111,20 @@ def test_lists_of_many_tiles_and_chunks_give_the_pairs_of_brute_force(compiled: 
     assert [rows(plain), *found] == [wanted] * (len(found) + 1)
 
 
+def test_many_words_compared_side_by_side_give_the_pairs_of_brute_force(compiled: Library) -> None:
+    chosen = random.Random(5)
+    words = ["".join(chosen.choices("abé", (9, 9, 1), k=chosen.randrange(1, 20))) for _ in range(700)]
+    asked, listed = Texts.of(words[:90]), kernel_library.searchable(compiled, Texts.of(words))
+    edits = np.array([chosen.randrange(1, 5) for _ in range(90)], dtype=np.int32)
+
+    found = [rows(kernel_library.within(path, asked, listed, edits)) for path in paths(compiled)]
+
+    apart = {(i, j): OSA.distance(words[i], words[j]) for i in range(90) for j in range(700)}
+    wanted = [(i, j, count) for (i, j), count in apart.items() if count <= edits[i]]
+    assert len(wanted) > 1_000
+    assert found == [wanted] * len(found)
+
+
 @pytest.mark.parametrize("length", [1_000, 1_024, 1_025, 1_500])
 def test_texts_of_over_a_thousand_characters_are_compared_exactly(compiled: Library, length: int) -> None:
     long = (names(9, 3)[0] * length)[:length]

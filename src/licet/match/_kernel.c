@@ -36,6 +36,14 @@
 #define MOST_TIMES 8000 /* numbers in a sum of float32 that is at most one part in 2,000 too large */
 #define ROUNDED 1.001
 #define HALF_WORDS (LONGEST / 64)
+#define SHORT_TEXT 16 /* characters of texts that are compared side by side, as nearly all words are */
+#define ABREAST 8     /* of them so many: a register of 128 bits, which every processor has (16 were slower) */
+
+typedef uint16_t lane_values __attribute__((vector_size(2 * ABREAST)));
+typedef union {
+    uint16_t each[ABREAST];
+    lane_values all;
+} lanes;
 
 enum { PLAIN, NEON, AVX2, AVX512, PATHS };
 
@@ -409,6 +417,48 @@ static int32_t swaps_apart(const pattern *of, const uint32_t *text, int32_t leng
     return apart;
 }
 
+/* Short texts that wait to be compared with one pattern, each in a lane: its characters as rows of the pattern. */
+typedef struct {
+    lanes columns[SHORT_TEXT], lengths;
+    int32_t places[ABREAST];
+    int32_t many;
+} abreast;
+
+/* Takes a text of 1 to SHORT_TEXT characters of ASCII; 0 when it is no such text. */
+static int joins(const pattern *of, const uint8_t *text, int64_t bytes, int32_t place, abreast *others) {
+    uint8_t seen = 0;
+    if (bytes < 1 || bytes > SHORT_TEXT) return 0;
+    for (int64_t i = 0; i < bytes; i++) seen |= text[i];
+    if (seen > 127) return 0;
+    int32_t lane = others->many++;
+    for (int64_t i = 0; i < bytes; i++) others->columns[i].each[lane] = (uint16_t)of->rows[of->ascii[text[i]]];
+    others->lengths.each[lane] = (uint16_t)bytes;
+    others->places[lane] = place;
+    return 1;
+}
+
+/* `swaps_apart` of a pattern of 1 to SHORT_TEXT characters and of texts side by side, to the end of each. */
+static lanes swaps_abreast(const pattern *of, const abreast *others) {
+    lane_values up = ~(lane_values){0}, down = {0}, same = {0}, last_row = {0};
+    lanes apart = {.all = (lane_values){0} + (uint16_t)of->length};
+    uint16_t top = (uint16_t)(1u << (of->length - 1)), longest = 0;
+    for (int lane = 0; lane < others->many; lane++)
+        if (others->lengths.each[lane] > longest) longest = others->lengths.each[lane];
+    for (uint16_t i = 0; i < longest; i++) {
+        lane_values row = others->columns[i].all, swapped = ((~same & row) << 1) & last_row;
+        same = (((row & up) + up) ^ up) | row | down | swapped;
+        lane_values right = down | ~(same | up), left = same & up, inside = (lane_values)(others->lengths.all > i);
+        /* What is true is all ones, which is -1. */
+        apart.all -= (lane_values)((right & top) != 0) & inside;
+        apart.all += (lane_values)((left & top) != 0) & inside;
+        right = right << 1 | 1;
+        up = left << 1 | ~(same | right);
+        down = right & same;
+        last_row = row;
+    }
+    return apart;
+}
+
 /* Edit distance in the band of diagonals that `most` allows, else more than `most`; a wrong character costs `wrong`. */
 static int32_t banded(const uint32_t *one, int32_t rows, const uint32_t *other, int32_t columns, int32_t most,
                       int wrong, int32_t *room) {
@@ -575,6 +625,36 @@ static int32_t distance(work *of, int32_t length, int64_t listed_place, int32_t 
     return common < 0 ? both + 1 : both - 2 * common;
 }
 
+static int keep_near(work *of, int32_t number, int32_t place, int32_t apart, int32_t limit) {
+    return apart > limit || push(&of->found, (licet_pair){number, of->listed->order[place], apart});
+}
+
+static int keep_all_near(work *of, int32_t number, abreast *others, int32_t limit) {
+    lanes apart = swaps_abreast(of->pattern, others);
+    int enough = 1;
+    for (int lane = 0; lane < others->many && enough; lane++)
+        enough = keep_near(of, number, others->places[lane], apart.each[lane], limit);
+    others->many = 0;
+    return enough;
+}
+
+/* Step 4 for the asked text at a place and the listed ones at others. */
+static int compared_with(work *of, int64_t asked_place, const int32_t *places, int64_t many) {
+    int32_t number = of->asked->order[asked_place], length = decode(of->asked, number, of->left);
+    int together = of->edits && length >= 1 && length <= SHORT_TEXT, enough = 1;
+    abreast others = {0};
+    if (length && length <= LONGEST) place(of->pattern, of->left, length);
+    for (int64_t at = 0; at < many && enough; at++) {
+        int32_t listed = of->listed->order[places[at]], limit = limit_of(of, (int32_t)asked_place, places[at]);
+        const int64_t *ends = of->listed->ends + listed;
+        if (!together || !joins(of->pattern, of->listed->blob + ends[0], ends[1] - ends[0], places[at], &others))
+            enough = keep_near(of, number, places[at], distance(of, length, places[at], limit), limit);
+        else if (others.many == ABREAST) enough = keep_all_near(of, number, &others, limit);
+    }
+    if (enough && others.many) enough = keep_all_near(of, number, &others, of->edits[number]);
+    return enough;
+}
+
 /* Step 4 for the pairs that survived, gathered by asked text. */
 static int compared(work *of, int64_t start, int64_t end) {
     int64_t asked = end - start;
@@ -590,15 +670,7 @@ static int compared(work *of, int64_t start, int64_t end) {
     int enough = 1;
     for (int64_t i = 0; i < asked && enough; i++) {
         int64_t from = of->starts[i + 1], to = i + 1 < asked ? of->starts[i + 2] : of->survived.used;
-        if (from == to) continue;
-        int32_t number = of->asked->order[start + i], length = decode(of->asked, number, of->left);
-        if (length && length <= LONGEST) place(of->pattern, of->left, length);
-        for (int64_t at = from; at < to && enough; at++) {
-            int32_t limit = limit_of(of, (int32_t)(start + i), sorted[at]);
-            int32_t apart = distance(of, length, sorted[at], limit);
-            if (apart <= limit)
-                enough = push(&of->found, (licet_pair){number, of->listed->order[sorted[at]], apart});
-        }
+        if (from < to) enough = compared_with(of, start + i, sorted + from, to - from);
     }
     free(sorted);
     of->survived.used = 0;
