@@ -7,9 +7,11 @@ from hypothesis import strategies as st
 from licet.match import Index
 from licet.match.align import shortened
 from licet.match.bounds import left
+from licet.match.near_words import MISREAD, RANK
 from licet.match.query import word_weight
 from licet.match.reach import learn
 from licet.match.similar import near_words, similar
+from licet.match.units import word_key
 from licet.names.tokens import Word, word
 
 from .listed import listed
@@ -30,7 +32,7 @@ def index() -> Index:
 
 def reached(of: Index, written: Word) -> dict[int, float]:
     """What the unit of a word reaches."""
-    number = of.units.numbers[written.written]
+    number = of.units.numbers[word_key(written)]
     start, end = of.units.ends.seen[number : number + 2].tolist()
     return dict(zip(of.units.words.seen[start:end].tolist(), of.units.nears.seen[start:end].tolist(), strict=True))
 
@@ -81,6 +83,19 @@ def test_words_forgotten_are_learned_again(monkeypatch: pytest.MonkeyPatch) -> N
     assert len(known.near_words) == 1
     again = near_words(known, words)
     assert (again.listed.tolist(), again.nears.tolist()) == (first.listed.tolist(), first.nears.tolist())
+
+
+def test_words_of_other_shapes_with_the_same_checksum_are_told_apart(monkeypatch: pytest.MonkeyPatch) -> None:
+    words, known = [word(text) for text in (*ASKED, "askan", "huavvei")], index()
+    expected = near_words(known, words)
+    monkeypatch.setattr("licet.match.prepare.checksum", lambda text: len(text) % 3)
+    monkeypatch.setattr("licet.match.kernel.checksum", lambda text: len(text) % 3)
+
+    found = near_words(index(), words)
+
+    assert found.listed.tolist() == expected.listed.tolist()
+    assert found.nears.tolist() == expected.nears.tolist()
+    assert RANK[MISREAD] in found.reasons
 
 
 def test_no_words_are_nothing_to_learn() -> None:

@@ -1,7 +1,8 @@
 """What the bulk path needs beside the stored arrays of an index, worked out once per process: milliseconds."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -12,7 +13,6 @@ from licet.match.bounds import BUCKETS, ORGANIZATION, PERSON, charges
 from licet.match.index import Index
 from licet.match.kernel import Postings, Searchable, Weights, ready_postings, searchable
 from licet.match.measures import LEAST_WEIGHT
-from licet.match.units import BAG, CODES
 from licet.model import Kind
 from licet.names.glossary import latin_brands
 from licet.names.persons import Part
@@ -101,10 +101,8 @@ def _flat(index: Index) -> Flat:
     kinds = index.party_kinds[index.name_parties[index.row_names]]
     owners = np.repeat(np.arange(len(index.rows)), np.diff(index.rows.ends))
     weights = np.maximum(index.word_weights, np.float32(LEAST_WEIGHT))[index.rows.items]
-    buckets, bags = _buckets(index), _bags(index)
-    reachable = _reachable(index)
-    countries = [index.party_countries[at] for at in range(len(index))]
-    bits = {code: at for at, code in enumerate(sorted({code for each in set(countries) for code in each.split()}))}
+    buckets, reachable = _buckets(index), _reachable(index)
+    countries, bits = _countries(index.party_countries)
     person, stated = KINDS.index(Kind.PERSON), KINDS.index(Kind.UNSTATED)
     shown = (kinds != person, (kinds == person) | (kinds == stated))
     return Flat(
@@ -126,15 +124,15 @@ def _flat(index: Index) -> Flat:
         brands=_brands(index),
         row_letters=index.row_letters,
         cut={},
-        word_bags=bags,
+        word_bags=index.word_bags,
         word_lengths=np.diff(index.words.ends),
-        row_bags=_row_bags(index, bags),
+        row_bags=index.row_bags,
         row_lengths=np.stack(
             [np.diff(texts.ends) for texts in (index.row_letters, index.row_cores, index.row_sorted)], axis=1
         ),
         row_full=_full(index, owners),
         first_items=_first_items(index, owners, buckets[0]),
-        row_countries=_countries(countries, bits)[index.name_parties[index.row_names]],
+        row_countries=countries[index.name_parties[index.row_names]],
         country_bits=bits,
         letters=searchable(index.row_letters),
         cores=searchable(index.row_cores),
@@ -185,22 +183,6 @@ def _brands(index: Index) -> NDArray[np.bool_]:
     return found
 
 
-def _bags(index: Index) -> NDArray[np.uint8]:
-    """How often each listed word has each letter and digit."""
-    lengths = np.diff(index.words.ends)
-    owners = np.repeat(np.arange(len(lengths)), lengths)
-    cells = np.bincount(owners * BAG + CODES[index.words.blob], minlength=len(lengths) * BAG)
-    return np.minimum(cells, 255).astype(np.uint8).reshape(len(lengths), BAG)
-
-
-def _row_bags(index: Index, bags: NDArray[np.uint8]) -> NDArray[np.uint16]:
-    found = np.zeros((len(index.rows), BAG), dtype=np.uint16)
-    filled = np.flatnonzero(np.diff(index.rows.ends))
-    if len(filled):
-        found[filled] = np.add.reduceat(bags[index.rows.items], index.rows.ends[:-1][filled], axis=0, dtype=np.uint16)
-    return found
-
-
 def _full(index: Index, owners: Places) -> NDArray[np.bool_]:
     many = len(index.rows)
     family, given = (
@@ -217,17 +199,18 @@ def _first_items(index: Index, owners: Places, classes: Buckets) -> NDArray[np.i
     return found
 
 
-def _countries(stated: Sequence[str], bits: Mapping[str, int]) -> NDArray[np.uint64]:
-    """The countries of each party as bits."""
-    found = np.zeros((len(stated), len(bits) // 64 + 1), dtype=np.uint64)
-    known: dict[str, NDArray[np.uint64]] = {}
-    for at, codes in enumerate(stated):
-        if codes not in known:
-            known[codes] = np.zeros(found.shape[1], dtype=np.uint64)
-            for code in codes.split():
-                known[codes][bits[code] // 64] |= np.uint64(1 << bits[code] % 64)
-        found[at] = known[codes]
-    return found
+def _countries(stated: Texts) -> tuple[NDArray[np.uint64], Mapping[str, int]]:
+    """The countries of each party as bits, and the bit of each country."""
+    blob = bytes(stated.blob.data)
+    each = [blob[a:b] for a, b in pairwise(stated.ends.tolist())]
+    places = {codes: at for at, codes in enumerate(dict.fromkeys(each))}
+    codes_of = [codes.decode().split() for codes in places]
+    bits = {code: at for at, code in enumerate(sorted({code for codes in codes_of for code in codes}))}
+    found = np.zeros((len(places), len(bits) // 64 + 1), dtype=np.uint64)
+    for at, codes in enumerate(codes_of):
+        for code in codes:
+            found[at, bits[code] // 64] |= np.uint64(1 << bits[code] % 64)
+    return found[np.array([places[codes] for codes in each], dtype=np.int64)], bits
 
 
 def _generic(index: Index) -> Mapping[str, tuple[tuple[int, int], ...]]:

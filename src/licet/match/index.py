@@ -26,7 +26,7 @@ from licet.match.units import NearWords, Units
 from licet.model import Party, PartyId
 from licet.names.tokens import WordClass
 
-FORMAT = 7
+FORMAT = 8
 """Number of the file layout; an index with another number is built again."""
 
 MOST_POSITIONS = 500_000
@@ -77,13 +77,17 @@ class Index:
     row_parts: NDArray[np.uint8]
     row_forms: Texts
     row_cores: Texts
+    row_bags: NDArray[np.uint16]
     words: Texts
     word_classes: NDArray[np.uint8]
     word_weights: Weights
     word_counts: Ids
+    word_bags: NDArray[np.uint8]
     postings: Lists
     sounds: Texts
     sound_words: Lists
+    shape_keys: Keys
+    shape_words: Ids
     word_keys: Texts
     word_loose_keys: Texts
     word_pinyin: NDArray[np.uint8]
@@ -181,7 +185,11 @@ class Index:
         """The number of every listed word by its text, made when first asked for: what a file of questions needs."""
         if not self.whole:
             ends, blob = self.words.ends.tolist(), bytes(self.words.blob.data)
-            self.texts.extend(blob[a:b].decode() for a, b in pairwise(ends))
+            if blob.isascii():
+                text = blob.decode("ascii")
+                self.texts.extend([text[a:b] for a, b in pairwise(ends)])
+            else:
+                self.texts.extend([blob[a:b].decode() for a, b in pairwise(ends)])
             self.whole.update(zip(self.texts, range(len(self.texts)), strict=True))
         return self.whole
 

@@ -10,7 +10,6 @@ from numpy.typing import NDArray
 from licet.match.arrays import CLASSES, Texts
 from licet.match.index import Index
 from licet.match.kernel import Searchable, fitting, searchable
-from licet.names.damage import shapes_of
 from licet.names.tokens import WordClass, vocabulary, word
 
 LONG_VARIANT = 5
@@ -19,17 +18,16 @@ LONG_VARIANT = 5
 
 @dataclass(frozen=True, slots=True, eq=False)
 class ListedWords:
-    """The listed words by number: characters, whether letters and digits are mixed, classes; and by their shape.
+    """The listed words by number: characters, whether letters and digits are mixed, classes.
 
-    `shapes`: the words that are no numbers, without those of digits and letters, by `damage.shape`. `texts` are the
-    words, then variants of `words.csv` in which a slip is known: variant i stands for the words `variants[i]`.
+    `texts` are the words, then variants of `words.csv` in which a slip is known: variant i stands for the words
+    `variants[i]`.
     """
 
     lengths: NDArray[np.int64]
     mixed: NDArray[np.bool_]
     plain: NDArray[np.bool_]
     numbers: NDArray[np.bool_]
-    shapes: Mapping[str, list[int]]
     texts: Searchable
     variants: Sequence[tuple[int, ...]]
 
@@ -40,20 +38,12 @@ class ListedWords:
 @lru_cache(maxsize=4)
 def listed_words(index: Index) -> ListedWords:
     """The listed words of an index."""
-    numbers = index.word_classes == CLASSES.index(WordClass.NUMBER)
-    mixed = mixed_texts(index.words)
-    shapes: dict[str, list[int]] = {}
-    texts = list(index.whole_positions())
-    kept = np.flatnonzero(~numbers & ~mixed).tolist()
-    for number, drawn in zip(kept, shapes_of([texts[number] for number in kept]), strict=True):
-        shapes.setdefault(drawn, []).append(number)
     variants = _variants(index)
     return ListedWords(
         lengths=characters(index.words),
-        mixed=mixed,
+        mixed=mixed_texts(index.words),
         plain=index.word_classes == CLASSES.index(WordClass.PLAIN),
-        numbers=numbers,
-        shapes=shapes,
+        numbers=index.word_classes == CLASSES.index(WordClass.NUMBER),
         texts=searchable(fitting(index.words.then(Texts.of(list(variants))))),
         variants=list(variants.values()),
     )

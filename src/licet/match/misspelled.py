@@ -11,6 +11,7 @@ import numpy as np
 
 from licet.match import kernel
 from licet.match.arrays import Texts
+from licet.match.beginnings import spread
 from licet.match.index import Index
 from licet.match.kernel import Pairs
 from licet.match.listed_words import characters, listed_words
@@ -106,15 +107,17 @@ def misspelled(index: Index, asked: AskedWords) -> tuple[Near, Near, Near]:
 
 def _drawn_alike(index: Index, asked: AskedWords, texts: Sequence[str]) -> tuple[Places, Places]:
     """Texts, and listed words that a scanner takes them for: they have the same shape."""
-    shapes = listed_words(index).shapes
-    return pairs_of(
-        [
-            (at, number)
-            for at, drawn in enumerate(shapes_of(texts))
-            for number in shapes.get(drawn, ())
-            if number != asked.exact[at] and len(texts[at]) > 2
-        ]
-    )
+    drawn = shapes_of(texts)
+    keys = np.array([kernel.checksum(one) for one in drawn], dtype=np.uint32)
+    starts, ends = (np.searchsorted(index.shape_keys, keys, side=side) for side in ("left", "right"))
+    own, at = spread(starts, np.where(asked.lengths > 2, ends, starts))
+    listed = index.shape_words[at].astype(np.int64)
+    other = listed != asked.exact[own]
+    own, listed = own[other], listed[other]
+    # Two shapes may have one checksum.
+    found = zip(own.tolist(), shapes_of([index.words[number] for number in listed.tolist()]), strict=True)
+    same = np.array([drawn[place] == shape for place, shape in found], dtype=np.bool_)
+    return own[same], listed[same]
 
 
 def _misread(index: Index, asked: AskedWords, drawn: _Apart, texts: Sequence[str]) -> Near:

@@ -11,8 +11,10 @@ from numpy.typing import NDArray
 from licet.collecting import no_collections
 from licet.errors import BadInput
 from licet.match.arrays import CLASSES, KINDS, NO_PART, PARTS, Arrays, Lists, Texts
-from licet.match.kernel import Keys, Weights, checksum
+from licet.match.kernel import Ids, Keys, Weights, checksum
+from licet.match.units import bags_of, row_bags
 from licet.model import Kind, Party
+from licet.names.damage import mixed, shapes_of
 from licet.names.persons import parts
 from licet.names.romanized import keys_of, loose_keys_of
 from licet.names.sound import is_pinyin, skeletons_of
@@ -67,6 +69,8 @@ def _prepared(parties: Sequence[Party]) -> Arrays:
     sounds, sound_words = _by_sound(list(words))
     keys = keys_of(list(words))
     join_keys, join_rows, join_weights = _by_join(listed, list(words), weights)
+    texts = Texts.of(list(words))
+    bags, (shape_keys, shape_words) = bags_of(texts), _by_shape(words)
     return {
         "party_ids": Texts.of([str(party.id) for party in parties]),
         "party_kinds": np.array([KINDS.index(party.kind) for party in parties], dtype=np.uint8),
@@ -82,14 +86,18 @@ def _prepared(parties: Sequence[Party]) -> Arrays:
         "row_sorted": Texts.of([" ".join(sorted(word.text for word in row.reading.words)) for row in rows]),
         "row_parts": _row_parts(rows, names, parties),
         "row_forms": Texts.of([" ".join(row.reading.forms) for row in rows]),
-        "words": Texts.of(list(words)),
+        "row_bags": row_bags(listed, bags),
+        "words": texts,
         "word_classes": np.array([CLASSES.index(kind) for kind in words.values()], dtype=np.uint8),
         "word_weights": weights,
         "word_counts": np.diff(postings.ends).astype(np.int32),
+        "word_bags": bags,
         "postings": postings,
         "row_cores": Texts.of(cores),
         "sounds": sounds,
         "sound_words": sound_words,
+        "shape_keys": shape_keys,
+        "shape_words": shape_words,
         "word_keys": Texts.of(keys),
         "word_loose_keys": Texts.of(loose_keys_of(keys)),
         "word_pinyin": np.array([is_pinyin(text) for text in words], dtype=np.uint8),
@@ -162,6 +170,15 @@ def _by_sound(words: Sequence[str]) -> tuple[Texts, Lists]:
             found.setdefault(key, []).append(at)
     ordered = sorted(found)
     return Texts.of(ordered), Lists.of([found[key] for key in ordered])
+
+
+def _by_shape(words: Mapping[str, WordClass]) -> tuple[Keys, Ids]:
+    """Checksums of the shapes (`damage.shape`) of the words of letters, in order, and the word of each."""
+    kept = [at for at, (text, kind) in enumerate(words.items()) if kind is not WordClass.NUMBER and not mixed(text)]
+    texts = list(words)
+    keys = np.array([checksum(drawn) for drawn in shapes_of([texts[at] for at in kept])], dtype=np.uint32)
+    order = np.argsort(keys, kind="stable")
+    return keys[order], np.array(kept, dtype=np.int32)[order]
 
 
 def _by_join(rows: Lists, words: Sequence[str], weights: Weights) -> tuple[Keys, Lists, Weights]:

@@ -14,6 +14,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from licet.match.arrays import Lists, Texts
 from licet.names.sound import within_wade_giles
 from licet.names.tokens import Word, WordClass
 
@@ -151,6 +152,22 @@ def word_key(word: Word) -> str:
     if word.text == word.written and not word.others and word.kind is WordClass.PLAIN:
         return word.written
     return " ".join((word.written, word.kind, word.text, *word.others))
+
+
+def bags_of(texts: Texts) -> NDArray[np.uint8]:
+    """How often each listed word has each letter and digit, at most 255 times."""
+    owners = np.repeat(np.arange(len(texts)), np.diff(texts.ends))
+    cells = np.bincount(owners * BAG + CODES[texts.blob], minlength=len(texts) * BAG)
+    return np.minimum(cells, 255).astype(np.uint8).reshape(len(texts), BAG)
+
+
+def row_bags(rows: Lists, words: NDArray[np.uint8]) -> NDArray[np.uint16]:
+    """How often the words of each row have each letter and digit, of the bags of all words."""
+    found = np.zeros((len(rows), BAG), dtype=np.uint16)
+    filled = np.flatnonzero(np.diff(rows.ends))
+    if len(filled):
+        found[filled] = np.add.reduceat(words[rows.items], rows.ends[:-1][filled], axis=0, dtype=np.uint16)
+    return found
 
 
 def bags(texts: Sequence[str]) -> NDArray[np.uint8]:

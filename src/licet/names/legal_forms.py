@@ -38,6 +38,7 @@ shortens that to `Ltd` or `Limited`, as do the registers of Hong Kong, Singapore
 apart: a GmbH is no AG, an ООО no АО, an `Inc.` no `S.A.`, and a GmbH no `Ltd`.
 """
 _EAST_ASIAN = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_WORDS = re.compile("[a-z0-9]+|[A-Z]+")
 
 
 Form = TypeVar("Form")
@@ -139,7 +140,7 @@ def _abbreviated(words: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
 
 def _words(form: str) -> tuple[str, ...]:
     text = latin(arabic.translated(fold(form))).replace("'", "").replace("`", "")
-    return tuple(re.findall("[a-z0-9]+|[A-Z]+", text))
+    return tuple(_WORDS.findall(text))
 
 
 @cache

@@ -42,8 +42,6 @@ LONGEST = 30
 """Letters of the longest word that is tried as syllables: five of the longest syllables."""
 LONGEST_SYLLABLE = 7
 MOST_SYLLABLES = 5
-SHORT = 12
-"""Letters of words that a pattern may try to cut in every way: of longer ones there are too many."""
 LEAST_PALLADIUS = 3
 MOST_CUTS = 16
 MOST_SPELLINGS = 24
@@ -52,11 +50,7 @@ MOST_SPELLINGS = 24
 @lru_cache(maxsize=65_536)
 def is_pinyin(word: str) -> bool:
     """Whether a word can be read as pinyin syllables written together."""
-    if not word or word[-1] not in _LAST_LETTERS:
-        return False
-    if len(word) <= SHORT:
-        return _shape("pinyin").fullmatch(word) is not None
-    if len(word) > LONGEST:
+    if not 0 < len(word) <= LONGEST or word[-1] not in _LAST_LETTERS or not _within("pinyin", word):
         return False
     reached = [True, *[False] * len(word)]
     for start in range(len(word)):
@@ -74,23 +68,29 @@ def from_wade_giles(word: str) -> tuple[str, ...]:
 
 def is_wade_giles(word: str) -> bool:
     """Whether `from_wade_giles` may have an answer."""
-    return len(word) <= LONGEST and _shape("Wade-Giles").fullmatch(word) is not None
+    return 0 < len(word) <= LONGEST and within_wade_giles(word) and next(_cuts(word, wade_giles()), None) is not None
 
 
 def within_wade_giles(letters: str) -> bool:
     """Whether letters may stand within a Wade-Giles spelling: no letter or pair of letters that none has."""
-    return _not_wade_giles().search(letters) is None
+    return _within("Wade-Giles", letters)
+
+
+def _within(system: str, letters: str) -> bool:
+    """Whether letters may stand within a word of the syllables of a system."""
+    return _never(system).search(letters) is None
 
 
 @cache
-def _not_wade_giles() -> re.Pattern[str]:
-    """Letters and pairs of letters that no Wade-Giles spelling has: they tell most words at once."""
+def _never(system: str) -> re.Pattern[str]:
+    """Letters and pairs of letters that no word of the syllables of a system has: they tell most words at once."""
     after: dict[str, set[str]] = {}
-    for spelling in wade_giles():
+    spellings = [spelling for spelling in _syllables(system) if spelling]
+    for spelling in spellings:
         for one, other in pairwise(spelling):
             after.setdefault(one, set()).add(other)
-    first, last = {spelling[0] for spelling in wade_giles()}, {spelling[-1] for spelling in wade_giles()}
-    letters = "".join(sorted({c for spelling in wade_giles() for c in spelling}))
+    first, last = {spelling[0] for spelling in spellings}, {spelling[-1] for spelling in spellings}
+    letters = "".join(sorted({c for spelling in spellings for c in spelling}))
     pairs = (f"{one}[^{''.join(sorted(after.get(one, set()) | (first if one in last else set())))}]" for one in letters)
     return re.compile("|".join((f"[^{letters}]", *pairs)))
 
@@ -101,27 +101,12 @@ def _syllables(system: str) -> Collection[str]:
     return wade_giles() if system == "Wade-Giles" else _by(_to_tongyong if system == "Tongyong" else _to_yale)
 
 
-@cache
-def _shape(system: str) -> re.Pattern[str]:
-    """Words of the syllables of a system: up to MOST_SYLLABLES, of pinyin as many as SHORT letters hold."""
-    return re.compile(f"{_one_of(_syllables(system))}{{1,{SHORT if system == 'pinyin' else MOST_SYLLABLES}}}")
-
-
-def _one_of(spellings: Collection[str]) -> str:
-    """A pattern of spellings, those that begin alike together: a letter has few ways to go on."""
-    behind: dict[str, set[str]] = {}
-    for spelling in filter(None, spellings):
-        behind.setdefault(spelling[0], set()).add(spelling[1:])
-    ways = "|".join(letter + (_one_of(rest) if rest != {""} else "") for letter, rest in sorted(behind.items()))
-    return f"(?:{ways})?" if "" in spellings else f"(?:{ways})"
-
-
 @lru_cache(maxsize=65_536)
 def from_other_systems(word: str) -> tuple[str, ...]:
     """The pinyin spellings of a word in Tongyong or Yale that is no pinyin (`jhongshan`, `syau`); else none."""
     if is_pinyin(word) or len(word) > LONGEST:
         return ()
-    tables = [_by(spell) for spell, system in _OTHER_SYSTEMS if _shape(system).fullmatch(word)]
+    tables = [_by(spell) for spell, system in _OTHER_SYSTEMS if _within(system, word)]
     return tuple(dict.fromkeys(spelling for table in tables for spelling in _read(word, table)))
 
 

@@ -87,7 +87,7 @@ def sounds(word: str) -> tuple[bool, bool]:
     """Whether a brand may begin with a word, and whether it can be read as pinyin."""
     pinyin = is_pinyin(word)
     begins = word[:OPENING] in _openings() or (len(word) < OPENING and pinyin)
-    return begins or word in _short_brands(), pinyin
+    return begins or (word in _perhaps_short() and word in _short_brands()), pinyin
 
 
 def _holds_brand(words: Sequence[str]) -> bool:
@@ -104,7 +104,7 @@ def _holds_brand(words: Sequence[str]) -> bool:
 def _short_brand(words: Sequence[Word]) -> str | None:
     """The name with a brand of two characters at its beginning, or behind the places it begins with."""
     at = next((at for at, one in enumerate(words) if one.kind is not WordClass.PLACE), None)
-    if at is None or words[at].written not in _short_brands():
+    if at is None or words[at].written not in _perhaps_short() or words[at].written not in _short_brands():
         return None
     if any(one.kind is WordClass.PLAIN for one in words[at + 1 :]):
         return None
@@ -171,12 +171,23 @@ def _brands() -> Mapping[str, str]:
 @cache
 def _short_brands() -> Mapping[str, str]:
     """Brands of two characters by their sound, where it is no word, place, surname, given name or longer term too."""
-    terms = {said for name in glossary.glossary() for said in _said(name)}
+    perhaps = _perhaps_short()
+    starts = {said[:length] for said in perhaps for length in range(1, len(said) + 1)}
+    steadily, several = readings.steady(), readings.polyphones()
+    # Of ten thousand terms few begin with a syllable that one of the brands begins with.
+    near = (one for one in glossary.glossary() if one[0] in several or steadily.get(one[0]) in starts)
+    terms = {said for name in near for said in _said(name)}
+    return {said: name for said, name in perhaps.items() if said not in terms}
+
+
+@cache
+def _perhaps_short() -> Mapping[str, str]:
+    """The same before the terms of the glossary are read: that takes longer than all else that a Latin name needs."""
     found: dict[str, str] = {}
     for brand in glossary.brands():
         for name in brand.chinese:
             for said in _said(name) if len(name) < WHOLE else ():
-                taken = said in terms or said in vocabulary() or surnames(said) or persons.is_given(said)
+                taken = said in vocabulary() or surnames(said) or persons.is_given(said)
                 if len(said) >= LEAST_SHORT and not taken and said not in brand.latin:
                     found.setdefault(said, name)
     return found
