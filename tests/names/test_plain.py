@@ -103,6 +103,8 @@ WORDS = (
         "jp",
         "www.",
     ),
+    *("3", "21", "No", "2000", "1st", "3rd", "20", "ARZ", "C0", "M1", "8Point3", "Tele5erve", "5al", "Gr0up", "Sa1es"),
+    *("Address04", "Brain21,", "bei3jing1", "-e", "Sazman-e", "Plantsokol", "LLMlTED", "2.", "5.A.", "S.4."),
     *("Branch", "Dept", "Street", "Road", "Box", "attn", "Sales", "Head", "Office", "M", "J", "P", "R", "D", "I", "E"),
 )
 NAMES = (
@@ -147,6 +149,17 @@ NAMES = (
     "Factory named after Sokol and Yarovit",
     "Sovremennye Tekhnologii Limited Lia",
     "Sokol Aviation Technologies Limit",
+    "Sazman-e Tablighat",
+    "Sokol 3 Limited",
+    "20 ARZ Sokol",
+    "Sokol 8Point3 C0 Ltd",
+    "Tele5erve 5al Sokol",
+    "Bei3jing1 Sokol",
+    "Sokol Address04",
+    "Sokol Gr0up Plantsokol GmbH",
+    "Yarovit Technologylimited 3",
+    "Sokol No 3 Road, Orga",
+    "3 4 Shanghai",
 )
 
 
@@ -178,6 +191,9 @@ def test_plain_names_are_read_without_the_other_steps(monkeypatch: pytest.Monkey
     monkeypatch.setattr(tokens, "read_in_full", lambda name: pytest.fail(f"{name} is plain"))
     read.cache_clear()
 
-    for name in ("Yarovit Sokol Trading (Shanghai) Co.,Ltd.", "SokolAvia Orga S.A.", "Orga Müller GmbH & Co. KG"):
+    for name in (
+        *("Yarovit Sokol Trading (Shanghai) Co.,Ltd.", "SokolAvia Orga S.A.", "Orga Müller GmbH & Co. KG"),
+        *("Yarovit 21 Limited", "Orga3 Sokol Inc", "Yarovit technologylimited"),
+    ):
         assert read(name)
     read.cache_clear()

@@ -187,6 +187,11 @@ def _plants_in_full(tokens: list[tuple[str, bool]]) -> list[tuple[str, bool]]:
     return found
 
 
+def is_numbered(token: str) -> bool:
+    """Whether a Latin word is an abbreviation that `apart` has in full where a number stands beside it."""
+    return token in _numbered()
+
+
 def steady(token: str) -> tuple[str, ...] | None:
     """The words of a Latin word that `apart` reads in one way wherever it stands; None for others."""
     return _apart(token, first=False) if token not in _NAMED else None

@@ -81,9 +81,14 @@ def undisguised(tokens: Sequence[str]) -> Sequence[str]:
     `a1` is a word of its own (the telephone company), but `Al` in a name with `Far1s` in it; `5al` is a number, but SAL
     in a name with `Tele5erve`. `3g` is `3G` always.
     """
-    if not _BETWEEN.search(" ".join(tokens)):
+    if not is_disguised(" ".join(tokens)):
         return tokens
     return [_SURELY.sub(_surely, token) if _short_for_letters(token) else token for token in tokens]
+
+
+def is_disguised(text: str) -> bool:
+    """Whether a word has a digit between letters."""
+    return _BETWEEN.search(text) is not None
 
 
 def _short_for_letters(token: str) -> bool:

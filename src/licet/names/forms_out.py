@@ -62,4 +62,9 @@ def _taken_out(texts: Sequence[str]) -> tuple[list[int], list[str]]:
 
 def _in_letters(token: str, text: str) -> str:
     """A short token of letters and digits as it was read: `c0` is `co`."""
-    return text if len(token) < 4 and damage.mixed(token) else token
+    return text if is_put_right(token) else token
+
+
+def is_put_right(token: str) -> bool:
+    """Whether a token that is no form is read as the word of a form that it looks like."""
+    return len(token) < 4 and damage.mixed(token)

@@ -1,4 +1,4 @@
-"""The readings of a plain name, found sooner: words of letters that mean nothing but themselves, and a legal form.
+"""The readings of a plain name, found sooner: words and numbers that mean nothing but themselves, and a legal form.
 
 Most names of a file of customers are so. For such a name every other step of `tokens.read` would leave it as it is:
 each word is asked once whether any of them would change it, and the answer is remembered. A test holds both ways of
@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from licet.names import (
     acronyms,
@@ -33,8 +34,8 @@ from licet.names.scripts import latin
 from licet.names.splitting import INITIALS, may_be_spaced, tokens_of
 from licet.names.words import TOKEN, Word, WordClass, telling, vocabulary, word
 
-_PLAIN = re.compile(r"[A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u017f .,&()/'-]*")
-"""Latin letters, and the signs that stand between words."""
+_PLAIN = re.compile(r"[A-Za-z0-9\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u017f .,&()/'-]*")
+"""Latin letters, digits, and the signs that stand between words."""
 _LETTER = re.compile(r"[^\W\d_]")
 _LONGEST = 120
 """Characters of a plain name at most: a longer one is a text."""
@@ -43,23 +44,33 @@ _NAME = "qxqxqxqx"
 """Stands for every word that is no legal form: so the forms of names are looked for once for each way they stand."""
 
 _FORM = part_words.ALL + 1
-_LAST_FORM, _TOLD, _SPOKEN = 2 * _FORM, 4 * _FORM, 8 * _FORM
+_LAST_FORM, _TOLD, _SPOKEN, _OTHER, _DIGIT, _COUNTED = (_FORM << bit for bit in range(1, 7))
 """What is said of a word beside what it says of parts: it may be a word of a legal form, slips allowed; it may be one
-where it is the last; a brand, or what merges with the next word, may begin with it; all of it may be spoken Chinese."""
+where it is the last; a brand, or what merges with the next word, may begin with it; all of it may be spoken Chinese;
+`repairs` reads it in another way too; it holds a digit; it is an abbreviation that means something beside a number."""
 
-Read = tuple[tuple[Word, ...], tuple[str, ...], str, bool]
-"""Words, codes of legal forms, all letters, and whether a step that this way leaves out may have more to say: brands,
-characters that are spoken, and words that say one thing together."""
-Plain = tuple[tuple[Word, ...], tuple[str, ...], str, bool, bool]
-"""The same, and before the last whether the name may be cut off."""
+
+class Plain(NamedTuple):
+    """One reading: its words, the codes of its legal forms, all letters, and whether the name may be cut off.
+
+    `told`: brands, characters that are spoken or words that say one thing together may have more to say.
+    `other`: it is what the name may be once a word of it is repaired.
+    """
+
+    words: tuple[Word, ...]
+    forms: tuple[str, ...]
+    letters: str
+    told: bool
+    cut: bool = False
+    other: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class _Asked:
     """A word of a text, every step asked: the words it is read as, whatever stands beside it, and what it says.
 
-    `words` is None for one that is read in several ways. `says`: `_FORM`, `_LAST_FORM`, and what it says
-    of parts (see `part_words`).
+    `words` is None for one that the words beside it decide. `says`: `_FORM` and what follows it, and what it says of
+    parts (see `part_words`).
     """
 
     words: tuple[Word, ...] | None
@@ -67,7 +78,8 @@ class _Asked:
 
 
 def plain(name: str) -> tuple[Plain, ...]:
-    """The readings of a plain name: one, and one of its words apart where capitals say so; none for every other name.
+    """The readings of a plain name: one, those with a word repaired, and the same of its words apart where capitals
+    say so; none for every other name.
 
     Brands are not looked for, nor words merged that say one thing together (`tokens.read` does).
     """
@@ -78,19 +90,14 @@ def plain(name: str) -> tuple[Plain, ...]:
     if whole != folded:
         return ()
     found = _read(folded)
-    if found is None:
-        return ()
+    if found and cut:
+        found = [one._replace(cut=True) for one in found]
     apart = joins.apart(name)
     others = folded if apart == name else fold(apart)
-    if others == folded:
-        return (_with_cut(found, cut=cut),)
+    if not found or others == folded:
+        return tuple(found)
     second = _read(others)
-    return () if second is None else (_with_cut(found, cut=cut), _with_cut(second, cut=False))
-
-
-def _with_cut(read: Read, *, cut: bool) -> Plain:
-    words, forms, letters, told = read
-    return words, forms, letters, cut, told
+    return (*found, *second) if second else ()
 
 
 def _brackets_speak(name: str) -> bool:
@@ -100,23 +107,46 @@ def _brackets_speak(name: str) -> bool:
     return name.count("(") != name.count(")") or acronyms.without_short_name(name, vocabulary()) != name
 
 
-def _read(folded: str) -> Read | None:
-    """Words, codes of forms and letters of a folded text; None when it may be read in another way too."""
+def _read(folded: str) -> list[Plain]:
+    """The readings of a folded text; none when it may be read in another way too."""
     text = latin(folded)
     runs, tokens = _tokens(text)
     if not tokens or len(tokens) > _MOST_WORDS:
-        return None
+        return []
+    asked = [_asked(token) for token in tokens]
+    says = 0
+    for one in asked:
+        if one.words is None:
+            return []
+        says |= one.says
+    if (says & _DIGIT and says & _COUNTED) or _is_spelled_otherwise(folded, text, digits=says & _DIGIT != 0):
+        return []
+    if _may_hold_parts(text, runs, tokens, says) and parts.parts_as_written(folded, text):
+        return []
+    found = _without_forms(tokens, asked, says)
+    if found is None or not says & _OTHER:
+        return [] if found is None else [found]
+    others = [_repaired([token for token, _ in other]) for other in repairs.repaired([(one, False) for one in tokens])]
+    return [] if None in others else [found, *filter(None, others)]
+
+
+def _is_spelled_otherwise(folded: str, text: str, *, digits: bool) -> bool:
+    """Whether hyphens, apostrophes or tone numbers of a text say more than that a word ends."""
+    if "-" in text and arabic.translated(folded) != folded:
+        return True
+    return bool(("-" in text or "'" in text or digits) and romanization.versions(text))
+
+
+def _repaired(tokens: Sequence[str]) -> Plain | None:
+    """How the tokens of a name are read, a word of them repaired; None when more than each word has to be asked."""
     asked = [_asked(token) for token in tokens]
     says = 0
     for one in asked:
         if one.words is None:
             return None
         says |= one.says
-    if ("-" in text or "'" in text) and romanization.versions(text):
-        return None
-    if _may_hold_parts(text, runs, tokens, says) and parts.parts_as_written(folded, text):
-        return None
-    return _without_forms(tokens, asked, says)
+    found = None if says & _DIGIT and says & _COUNTED else _without_forms(tokens, asked, says)
+    return None if found is None else found._replace(other=True)
 
 
 def _tokens(text: str) -> tuple[list[str], list[str]]:
@@ -137,7 +167,7 @@ def _may_hold_parts(text: str, runs: Sequence[str], tokens: Sequence[str], says:
     return says & part_words.ALL & ~part_words.VALUE != 0
 
 
-def _without_forms(tokens: Sequence[str], asked: Sequence[_Asked], says: int) -> Read | None:
+def _without_forms(tokens: Sequence[str], asked: Sequence[_Asked], says: int) -> Plain | None:
     """How the tokens of a text are read; None for no words. `says` is all that they say."""
     kept: Sequence[_Asked] = asked
     codes: tuple[str, ...] = ()
@@ -153,7 +183,7 @@ def _without_forms(tokens: Sequence[str], asked: Sequence[_Asked], says: int) ->
         kept = [asked[at] for at in places]
         words = [word for one in kept for word in one.words or ()]
     told = bool(says & _TOLD) or all(one.says & _SPOKEN for one in kept)
-    return (tuple(telling(words)), codes, "".join(tokens), told) if words else None
+    return Plain(tuple(telling(words)), codes, "".join(tokens), told) if words else None
 
 
 @lru_cache(maxsize=65_536)
@@ -166,8 +196,10 @@ def _places_kept(written: tuple[str, ...]) -> tuple[tuple[int, ...], tuple[str, 
 @lru_cache(maxsize=65_536)
 def _asked(token: str) -> _Asked:
     form = (_FORM if _may_be_form(token) else 0) | (_LAST_FORM if _may_be_last(token) else 0)
-    words = _words(token)
-    return _Asked(words, part_words.said(token) | form | _heard(words or ()))
+    other = _OTHER if repairs.may_be_other(token) else 0
+    number = (0 if token.isalpha() else _DIGIT) | (_COUNTED if cyrillic.is_numbered(token) else 0)
+    words = None if form and forms_out.is_put_right(token) else _words(token)
+    return _Asked(words, part_words.said(token) | form | other | number | _heard(words or ()))
 
 
 def _heard(words: Sequence[Word]) -> int:
@@ -186,7 +218,7 @@ def _heard(words: Sequence[Word]) -> int:
 
 def _words(token: str) -> tuple[Word, ...] | None:
     """The words of a token that is read in one way, whatever stands beside it; None for others."""
-    if token == "named" or arabic.may_be_part(token) or repairs.may_be_other(token):
+    if token == "named" or arabic.may_be_part(token) or damage.is_disguised(token):
         return None
     apart = cyrillic.steady(token)
     return None if apart is None else tuple(word(part) for part in apart)

@@ -37,7 +37,9 @@ def repaired(tokens: list[tuple[str, bool]]) -> Iterator[list[tuple[str, bool]]]
 
 
 def may_be_other(token: str) -> bool:
-    """Whether `repaired` may read a word of letters otherwise."""
+    """Whether `repaired` may read a name with this word in another way."""
+    if not token.isalpha():
+        return damage.in_letters(token, vocabulary()) != token
     return _pieces(token) != (token,) or _without_slip(token) != (token,)
 
 

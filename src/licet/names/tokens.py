@@ -85,9 +85,9 @@ def read(name: str) -> tuple[Reading, ...]:
     if not found:
         return read_in_full(name)
     readings: list[Reading] = []
-    for words, forms, letters, cut, told in found:
+    for words, forms, letters, told, cut, other in found:
         reading = Reading(_merged(words) if told else words, forms, letters, "written", cut)
-        if told and (next(_known(reading), None) or spoken.in_chinese(reading.words)):
+        if told and not other and (next(_known(reading), None) or spoken.in_chinese(reading.words)):
             return read_in_full(name)
         readings.append(reading)
     return _once(readings)
