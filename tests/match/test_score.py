@@ -78,6 +78,13 @@ def test_a_brand_written_as_it_sounds_is_the_same_name(one: str, other: str) -> 
     assert compare(Party(name=one), Party(name=other)).score == 1
 
 
+@pytest.mark.parametrize(("one", "other"), [("华为", "華為"), ("中芯国际", "中芯國際"), ("算能（武汉）", "算能(武漢)")])
+def test_traditional_characters_and_wide_signs_make_no_other_name(one: str, other: str) -> None:
+    assert {
+        matches(Index.build([Party(id="x", name=a)]), Party(name=b))[0].score for a, b in ((one, other), (other, one))
+    } == {1}
+
+
 def test_a_beginning_of_a_brand_is_not_the_brand() -> None:
     assert matches(INDEX, Party(name="Soph Culture Holding"), threshold=PROFILES["wide"].threshold) == ()
 

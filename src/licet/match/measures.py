@@ -50,8 +50,9 @@ SPELLED: Mapping[str, str] = {
 class Side:
     """One side of a comparison: its name, its words with their classes in order, its letters, what it says of itself.
 
-    `folded`: the name without regard to case; `letters`: with legal forms, without blanks; `core`: without legal forms;
-    `length`: characters as written; `parts`: what each word does in a person's name, empty for all but people.
+    `folded`: the name without regard to case or traditional characters; `letters`: with legal forms, without blanks;
+    `core`: without legal forms; `length`: characters as written; `parts`: what each word does in a person's name, empty
+    for all but people.
     """
 
     name: str
@@ -72,8 +73,8 @@ class Facts:
     """What every term is computed from.
 
     `alike`: the share of letters in common, from 0 to 1 (see `likeness`); `slips`: how many slips apart the whole names
-    are (see `slip_apart`); `equal`: they are written alike but for case; `main`: the listed name is its party's main
-    name, or one word.
+    are (see `slip_apart`); `equal`: they are written alike but for case and traditional characters; `main`: the listed
+    name is its party's main name, or one word.
     """
 
     words: Alignment

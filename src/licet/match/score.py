@@ -22,7 +22,9 @@ from licet.match.query import Question
 from licet.match.ready import Row, row_of
 from licet.match.slip_apart import LEAST_ALIKE, core, slips_from
 from licet.model import Evidence, Kind, Match, Party, PartyId
+from licet.names.normalize import fold
 from licet.names.persons import parts
+from licet.names.scripts import has_han, simplified
 from licet.names.tokens import by_brand
 
 DEFAULT_THRESHOLD = SHOWN / ONE
@@ -189,7 +191,7 @@ def _asked_side(query: Party, question: Question, *, person: bool) -> Side:
     words = tuple(word.written for word in reading.words)
     return Side(
         name=question.name,
-        folded=question.name.casefold(),
+        folded=_folded(question.name),
         words=words,
         classes=tuple(word.kind for word in reading.words),
         letters=reading.letters,
@@ -200,6 +202,14 @@ def _asked_side(query: Party, question: Question, *, person: bool) -> Side:
         forms=reading.forms,
         parts=parts(question.name, words) if person else (),
     )
+
+
+def _folded(name: str) -> str:
+    """A name without regard to case; one with Han characters without regard to traditional ones and wide signs either.
+
+    Both are read by the same characters (see `names.tokens`), so that names equal here have a reading in common.
+    """
+    return simplified(fold(name)) if has_han(name) else name.casefold()
 
 
 def _listed(index: Index, row: int, *, asks_person: bool) -> _Listed:
@@ -222,7 +232,7 @@ def _listed_row(index: Index, row: int, *, asks_person: bool) -> _Listed:
     start, end = index.rows.ends[row : row + 2].tolist()
     side = Side(
         name=text,
-        folded=text.casefold(),
+        folded=_folded(text),
         words=tuple([word.text for word in words.words]),
         classes=tuple([word.kind for word in words.words]),
         letters=letters,
