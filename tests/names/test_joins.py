@@ -26,6 +26,23 @@ def test_capitals_and_single_letters_say_where_words_begin(written: str, name: s
     assert apart(written) == name
 
 
+@pytest.mark.parametrize(
+    ("written", "name"),
+    [
+        ("TangShan BoHai SokolPlant Ltd", "Tangshan Bohai Sokol Plant Ltd"),
+        ("JiNan, Sokol Works", "Jinan, Sokol Works"),
+        ("MaLi", "Ma Li"),
+        ("Mr. MaLi", "Mr. Ma Li"),
+        ("BoHai TangShan", "Bo Hai Tang Shan"),
+        ("TangShanSokol Ltd", "Tang Shan Sokol Ltd"),
+    ],
+)
+def test_capitals_part_no_pinyin_word_of_two_syllables_but_in_a_name_that_may_be_a_person(
+    written: str, name: str
+) -> None:
+    assert apart(written) == name
+
+
 @pytest.mark.parametrize("name", ["McDonald", "Sokol Group", "SOKOL", "sokol", "A B C Sokol", "北京 ABc", "O'Neill"])
 def test_a_name_in_which_nothing_says_so_stays(name: str) -> None:
     assert apart(name) == name

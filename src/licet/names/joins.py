@@ -8,6 +8,10 @@ too. Not modelled here: words of the list that are written as one (see `match.qu
 import re
 from collections.abc import Container, Set
 
+from licet.names.legal_forms import form_words
+from licet.names.romanization import PINYIN, is_pinyin
+from licet.names.words import vocabulary
+
 _NEW_WORD = re.compile(
     r"(?<=[a-z])(?=[A-Z][a-z])"  # GeneralTrading
     r"|(?<=[a-z]{2})(?=[A-Z]{2,}(?![a-z]))"  # OceanpriborOAO
@@ -17,6 +21,8 @@ _NEW_WORD = re.compile(
 )
 _MAY_BEGIN = re.compile(r"[a-z][A-Z]|[A-Z]{2}[a-z]{2}|[A-Za-z]{4}\d")
 """What stands wherever a word begins inside another: most names have none of it."""
+_TWO_SYLLABLES = re.compile(r"\b([A-Z][a-z]{0,5})([A-Z][a-z]{0,5})\b")
+_LETTERS = re.compile("[A-Za-z]+")
 _PREFIX = re.compile(r"\b(?:Mc|Mac|De|Di|La|Le|Al|El|Fitz|O)(?=[A-Z][a-z])")
 _SPACED = re.compile(r"(?<![^\W_])[^\W_](?: [^\W_]){3,}(?![^\W_])")
 _LONE = re.compile(r" [^\W_] [^\W_] ")
@@ -49,7 +55,22 @@ def apart(name: str) -> str:
     closed = name if not _LONE.search(name) else _closed_wide(name) if "  " in name else _closed(name)
     if not _MAY_BEGIN.search(closed):
         return closed
-    return closed if _PREFIX.search(closed) else _NEW_WORD.sub(" ", closed)
+    return closed if _PREFIX.search(closed) else _NEW_WORD.sub(" ", _syllables_kept(closed))
+
+
+def _syllables_kept(name: str) -> str:
+    """A company's name whose capitals inside words of two pinyin syllables begin no word: `ZhuZhou Sokol Ltd`.
+
+    Where no word of business says that it is a company's, the syllables may be a person's: `ZhouQian`, `Mr ZhouQian`.
+    """
+    words = map(str.lower, _LETTERS.findall(name)) if _TWO_SYLLABLES.search(name) else ()
+    if not any(word in form_words() or word in vocabulary() for word in words if not is_pinyin(word)):
+        return name
+    return _TWO_SYLLABLES.sub(_as_one_word, name)
+
+
+def _as_one_word(found: re.Match[str]) -> str:
+    return found[0].capitalize() if PINYIN.issuperset(map(str.lower, found.groups())) else found[0]
 
 
 def _closed(name: str) -> str:
