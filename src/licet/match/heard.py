@@ -7,7 +7,6 @@ consonants are the same (`names.sound`), and scripts that write no vowels (`soun
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
 
 import numpy as np
 
@@ -132,8 +131,7 @@ def _same_consonants(index: Index, words: Sequence[str]) -> tuple[Places, Places
 
 @lru_cache(maxsize=4)
 def _heard(index: Index) -> _Heard:
-    ends, blob = index.sounds.ends.tolist(), bytes(index.sounds.blob.data)
-    skeletons = {blob[start:end].decode(): at for at, (start, end) in enumerate(pairwise(ends))}
+    skeletons = {consonants: at for at, consonants in enumerate(index.sounds.each())}
     spoken = Spoken.known(index.words, index.word_keys, index.word_loose_keys)
     return _Heard(skeletons, Spelled.of(spoken, list(index.whole_positions())))
 

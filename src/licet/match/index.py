@@ -11,7 +11,6 @@ from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from functools import partial
-from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -184,12 +183,7 @@ class Index:
     def whole_positions(self) -> Mapping[str, int]:
         """The number of every listed word by its text, made when first asked for: what a file of questions needs."""
         if not self.whole:
-            ends, blob = self.words.ends.tolist(), bytes(self.words.blob.data)
-            if blob.isascii():
-                text = blob.decode("ascii")
-                self.texts.extend([text[a:b] for a, b in pairwise(ends)])
-            else:
-                self.texts.extend([blob[a:b].decode() for a, b in pairwise(ends)])
+            self.texts.extend(self.words.each())
             self.whole.update(zip(self.texts, range(len(self.texts)), strict=True))
         return self.whole
 

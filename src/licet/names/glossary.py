@@ -111,6 +111,11 @@ Step = tuple[int, Term | Brand | None]
 
 
 @cache
+def _rows() -> tuple[tuple[str, ...], ...]:
+    return tuple(rows("glossary.csv", ("chinese", "english", "also", "class", "source")))
+
+
+@cache
 def glossary() -> Mapping[str, Term]:
     """Every term by its Chinese; places with and without the word for city, province or county.
 
@@ -118,10 +123,11 @@ def glossary() -> Mapping[str, Term]:
         ValueError: a term stands twice.
     """
     found: dict[str, Term] = {}
-    for chinese, english, also, kind, _ in rows("glossary.csv", ("chinese", "english", "also", "class", "source")):
+    kinds = {kind: TermClass(kind) for kind in {row[3] for row in _rows()}}
+    for chinese, english, also, kind, _ in _rows():
         if chinese in found:
             raise ValueError(f"glossary.csv: {chinese} stands twice")
-        found[chinese] = Term(chinese, english, tuple(filter(None, also.split("|"))), TermClass(kind))
+        found[chinese] = Term(chinese, english, tuple(filter(None, also.split("|"))), kinds[kind])
     for term in tuple(found.values()):
         if term.kind in _PLACES:
             for ending in _ADMINISTRATIVE:
@@ -142,10 +148,10 @@ def places() -> Mapping[str, str]:
     Source: `glossary.csv`, places of GB/T 2260; `postal.csv`, names of the postal atlas of China; Wade-Giles.
     """
     found: dict[str, str] = {}
-    for term in glossary().values():
-        if term.kind is TermClass.PLACE and " " not in term.english and len(term.english) >= SHORTEST_PLACE:
-            main = term.english.lower()
-            spellings = (name.lower() for name in (main, *term.also) if " " not in name)
+    for _, english, also, kind, _ in _rows():
+        if kind == TermClass.PLACE and " " not in english and len(english) >= SHORTEST_PLACE:
+            main = english.lower()
+            spellings = (name.lower() for name in (main, *also.split("|")) if " " not in name)
             found |= {name: main for name in spellings if len(name) >= SHORTEST_PLACE and name not in found}
     for postal, pinyin, _ in rows("postal.csv", ("postal", "pinyin", "source")):
         found.setdefault(postal, pinyin)
@@ -158,13 +164,13 @@ def places() -> Mapping[str, str]:
 def _in_wade_giles() -> Mapping[str, list[str]]:
     """Spellings in Wade-Giles, without apostrophes, that are no pinyin, with the places they may be."""
     found: dict[str, list[str]] = {}
-    for chinese, term in glossary().items():
-        said = readings.syllables(chinese) if term.kind is TermClass.PLACE and term.chinese == chinese else None
-        if said is None or "".join(said) != term.english.lower() or not PINYIN.issuperset(said):
+    for chinese, english, _, kind, _ in _rows():
+        said = readings.syllables(chinese) if kind == TermClass.PLACE else None
+        if said is None or "".join(said) != english.lower() or not PINYIN.issuperset(said):
             continue
         spelling = "".join(map(to_wade_giles, said)).replace("'", "")
         if len(spelling) >= SHORTEST_PLACE and not is_pinyin(spelling):
-            found.setdefault(spelling, []).append(term.english.lower())
+            found.setdefault(spelling, []).append(english.lower())
     return found
 
 

@@ -122,11 +122,13 @@ def _written() -> tuple[tuple[tuple[str, ...], tuple[str, ...], Place], ...]:
         ValueError: a place that is none.
     """
     found = []
-    for code, form, place, country, _ in rows("legal_forms.csv", _COLUMNS):
-        words = () if _EAST_ASIAN.search(form) else _words(form)
+    table = tuple(rows("legal_forms.csv", _COLUMNS))
+    places = {place: Place(place) for place in {row[2] for row in table}}
+    for code, form, place, country, _ in table:
+        words = () if not form.isascii() and _EAST_ASIAN.search(form) else _words(form)
         # One Arabic word for a company comes out as the English word, which is no form but a word of names.
         if words and not (len(words) == 1 and arabic.is_arabic(form)):
-            found.append((words, _codes(code, country), Place(place)))
+            found.append((words, _codes(code, country), places[place]))
     known = {words for words, _, _ in found}
     others = [(other, codes, place) for words, codes, place in found for other in _abbreviated(words)]
     return (*found, *(row for row in others if row[0] not in known))
@@ -139,7 +141,9 @@ def _abbreviated(words: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
 
 
 def _words(form: str) -> tuple[str, ...]:
-    text = latin(arabic.translated(fold(form))).replace("'", "").replace("`", "")
+    # Four of five are plain Latin: most of what a new process needs for its first name was to fold them.
+    plain = form.isascii() and "-" not in form
+    text = (form.lower() if plain else latin(arabic.translated(fold(form)))).replace("'", "").replace("`", "")
     return tuple(_WORDS.findall(text))
 
 
