@@ -7,12 +7,13 @@ from hypothesis import strategies as st
 from licet.match import Index
 from licet.match.align import shortened
 from licet.match.bounds import left
+from licet.match.listed_words import LONG_VARIANT
 from licet.match.near_words import MISREAD, RANK
 from licet.match.query import word_weight
 from licet.match.reach import learn
 from licet.match.similar import near_words, similar
 from licet.match.units import word_key
-from licet.names.tokens import Word, word
+from licet.names.tokens import Word, vocabulary, word
 
 from .listed import listed
 
@@ -104,3 +105,9 @@ def test_no_words_are_nothing_to_learn() -> None:
     learn(known, [])
 
     assert len(known.units) == 0
+
+
+def test_a_long_variant_is_read_as_the_word_it_stands_for() -> None:
+    long = {variant: main for variant, (main, _) in vocabulary().items() if len(variant) >= LONG_VARIANT}
+
+    assert {variant: word(variant).text for variant in long} == long

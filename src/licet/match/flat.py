@@ -149,7 +149,8 @@ def _reachable(index: Index) -> Lists:
 def _of(lists: Lists, shown: NDArray[np.bool_]) -> Lists:
     """The lists without the rows that are not shown."""
     kept = shown[lists.items]
-    counted = np.concatenate([[0], np.cumsum(kept)])
+    counted = np.zeros(len(kept) + 1, dtype=np.int64)
+    np.cumsum(kept, out=counted[1:])
     return Lists(lists.items[kept], counted[lists.ends])
 
 

@@ -203,9 +203,12 @@ def ready_postings(lists: Lists, row_weights: Weights) -> Postings:
     same_word = word[1:] == word[:-1]
     if np.any(same_word & (rows[1:] < rows[:-1])):
         raise ValueError("the rows of a word in the postings do not ascend")
+    times = (ends[1:] > ends[:-1]).astype(np.int32)
     starts = np.flatnonzero(np.concatenate([[True], ~same_word | (rows[1:] != rows[:-1])])[: len(rows)])
-    times = np.zeros(len(lists), dtype=np.int32)
-    np.maximum.at(times, word[starts], np.diff(np.append(starts, len(rows))).astype(np.int32))
+    held = np.diff(np.append(starts, len(rows))).astype(np.int32)
+    # Few words stand twice in one row.
+    several = np.flatnonzero(held > 1)
+    np.maximum.at(times, word[starts[several]], held[several])
     return Postings(ends, rows, times, row_weights)
 
 

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from licet.match.arrays import CLASSES, Texts
 from licet.match.index import Index
 from licet.match.kernel import Searchable, fitting, searchable
-from licet.names.tokens import WordClass, vocabulary, word
+from licet.names.tokens import WordClass, vocabulary
 
 LONG_VARIANT = 5
 """Letters from which a slip is known in a variant of a word of `words.csv`."""
@@ -52,8 +52,10 @@ def listed_words(index: Index) -> ListedWords:
 def _variants(index: Index) -> Mapping[str, tuple[int, ...]]:
     """Variants of `words.csv` in which a slip is known, alphabetically, and the listed words each stands for."""
     known, found = index.whole_positions(), {}
-    for variant in sorted(v for v, (main, _) in vocabulary().items() if v != main and len(v) >= LONG_VARIANT):
-        numbers = tuple(known[text] for text in dict.fromkeys((variant, word(variant).text)) if text in known)
+    for variant, (main, _) in sorted(vocabulary().items()):
+        if variant == main or len(variant) < LONG_VARIANT:
+            continue
+        numbers = tuple(known[text] for text in (variant, main) if text in known)
         if numbers:
             found[variant] = numbers
     return found
