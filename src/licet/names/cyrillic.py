@@ -231,8 +231,9 @@ def _translated(token: str, least: int) -> tuple[str, ...] | None:
 
 
 def _with_stem(word: str, least: int, double: str) -> Sequence[str] | None:
+    stems = _stems()
     for length in range(len(word), 1, -1):
-        known = (_stems().get(double + word[:length]) if double else None) or _stems().get(word[:length])
+        known = (stems.get(double + word[:length]) if double else None) or stems.get(word[:length])
         if known is None:
             continue
         words, sign = known

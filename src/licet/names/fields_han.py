@@ -35,6 +35,10 @@ _BESIDE = (
     "电话|传真|手机|联系人|邮箱|账号|帐号|税号|纳税人识别号|统一社会信用代码|开户行|合同号|合同编号|订单号|发票号|提单号|运单号|备注|用途"
     "|附言|货款|货物|金额"
 )
+_DIVIDES = re.compile(r"[\s,，;；。|/:：]")
+"""What stands between a name and a party's word before it, or something else behind it: most names hold none of it."""
+_OF_ADDRESS = re.compile("[省区市县州路道街镇园址编]|住所")
+"""What stands in every address: a place, or a word that says that it is one."""
 
 
 def parts(text: str) -> tuple[str, ...]:
@@ -42,8 +46,8 @@ def parts(text: str) -> tuple[str, ...]:
     if len(text) > LONGEST or _is_one_name(text):
         return ()
     found = []
-    for stretch in _parties(text):
-        rest = _no_name().sub("", stretch)
+    for stretch in _parties(text) if _DIVIDES.search(text) else [text]:
+        rest = _no_name().sub("", stretch) if _DIVIDES.search(stretch) else stretch
         found += [name for name in (_beside_address(rest), _without_department(rest), rest) if name]
     found += [other for one in found or [text] for other in _two_scripts(one)]
     kept = (part.strip(_EDGES) if part.count("(") == part.count(")") else part.strip(_EDGES + "()") for part in found)
@@ -62,7 +66,7 @@ def address_of(text: str) -> str:
     """The address in a folded text in simplified characters; empty when there is none, or the text is too long."""
     if len(text) > LONGEST:
         return ""
-    found = _behind().search(text) or _labeled().match(text) or _before().match(text)
+    found = _address_in(text)
     return found["address"].strip(_EDGES) if found else ""
 
 
@@ -74,8 +78,14 @@ def _parties(text: str) -> list[str]:
 
 
 def _beside_address(text: str) -> str:
-    found = _behind().search(text) or _labeled().match(text) or _before().match(text)
+    found = _address_in(text)
     return found["name"] if found else ""
+
+
+def _address_in(text: str) -> re.Match[str] | None:
+    if not _OF_ADDRESS.search(text):
+        return None
+    return _behind().search(text) or _labeled().match(text) or _before().match(text)
 
 
 def _without_department(text: str) -> str:
@@ -86,9 +96,11 @@ def _without_department(text: str) -> str:
 def _two_scripts(text: str) -> list[str]:
     """A name in Latin letters and one in Chinese characters, when both stand in the text and each can be a name."""
     written = [one[0] for one in _latin_stretch().finditer(text) if sum(c.isalpha() for c in one[0]) >= LEAST_LATIN]
+    if len(written) != 1:
+        return []
     chinese = [one[0] for one in _han_stretch().finditer(text)]
     chinese = [one for one in chinese if not _only_form().fullmatch(one) and len(one) > 2 and has_han(one)]
-    divided = len(written) == 1 and len(chinese) == 1 and not re.search(rf"[{HAN}][a-z]|[a-z][{HAN}]", text)
+    divided = len(chinese) == 1 and not re.search(rf"[{HAN}][a-z]|[a-z][{HAN}]", text)
     return [written[0], chinese[0]] if divided else []
 
 

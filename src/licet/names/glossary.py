@@ -25,6 +25,7 @@ _NUMBERED = re.compile(
     f"第([{_NUMERAL}]+)|([{_NUMERAL}]+)(?=研究所|研究院|设计院|设计所|实验室|基地|工厂|[所厂院部局处队团])"
 )
 _ORDINAL = re.compile("第(?=[0-9])")
+_MAY_BE_NUMBERED = re.compile(f"[第{_NUMERAL}]")
 _STOCK = "股份"
 _ADMINISTRATIVE = ("市", "省", "县", "地区", "自治区", "特别行政区")
 
@@ -234,7 +235,7 @@ def _segment(text: str, brand_of: Mapping[str, Brand]) -> Iterator[Piece]:
 
 def _segment_run(run: str, brand_of: Mapping[str, Brand]) -> Iterator[Piece]:
     """The cheapest way to cut a run of Han characters (dynamic programming over its positions)."""
-    length = len(run)
+    length, begins = len(run), lengths()
     costs = [0.0] + [inf] * length
     before: list[Step] = [(0, None)] * (length + 1)
     for at in range(length):
@@ -242,7 +243,7 @@ def _segment_run(run: str, brand_of: Mapping[str, Brand]) -> Iterator[Piece]:
         for more, price in enumerate(_UNKNOWN_COSTS[: length - at], 1):
             if so_far + price < costs[at + more]:
                 costs[at + more], before[at + more] = so_far + price, (at, None)
-        for end, price, known in _known(run, at, brand_of, before[at][1]):
+        for end, price, known in _known(run, at, brand_of, before[at][1]) if run[at] in begins else ():
             # Of two cuts as good the one with the longer piece first: 电子科技 集团, not 电子 科技集团.
             if so_far + price <= costs[end]:
                 costs[end], before[end] = so_far + price, (at, known)
@@ -306,6 +307,8 @@ def with_digits(text: str) -> str:
 
     A brand keeps its numeral: 中国第一汽车 is FAW.
     """
+    if not _MAY_BE_NUMBERED.search(text):
+        return text
     return "".join(
         part if part in brands_by_chinese() else _with_digits(part) for part in _numbered_brand().split(text)
     )

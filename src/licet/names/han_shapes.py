@@ -6,10 +6,10 @@ words of the glossary and long brand names. Not modelled here: slips in brands, 
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from licet.names import readings
-from licet.names.glossary import Piece, TermClass, brands_by_chinese, glossary, lengths
+from licet.names.glossary import Piece, TermClass, brands_by_chinese, glossary
 from licet.names.tables import rows
 
 LONGEST_TERM = 8
@@ -69,20 +69,32 @@ def _slips(text: str, start: int, end: int) -> Iterator[Corrected]:
 
 def _hides_term(text: str, at: int) -> bool:
     """Whether the character stands in a term or in a long brand."""
-    known = lengths()
+    lengths, known = _lengths(), _known()
     for start in range(max(0, at - LONGEST_TERM + 1), at + 1):
-        for length in known.get(text[start], ()):
-            if not max(at + 1 - start, 2) <= length <= min(len(text) - start, LONGEST_TERM):
-                continue
-            part = text[start : start + length]
-            term = glossary().get(part)
-            if term is not None and term.kind in _CORRECTED:
-                return True
-            if len(part) >= SHORTEST_BRAND and part in brands_by_chinese():
+        for length in lengths.get(text[start], ()):
+            if at < start + length <= len(text) and text[start : start + length] in known:
                 return True
     return False
 
 
+@cache
+def _known() -> frozenset[str]:
+    """The terms and long brands that are corrected."""
+    terms = (chinese for chinese, term in glossary().items() if len(chinese) > 1 and term.kind in _CORRECTED)
+    brands = (chinese for chinese in brands_by_chinese() if len(chinese) >= SHORTEST_BRAND)
+    return frozenset(known for known in (*terms, *brands) if len(known) <= LONGEST_TERM)
+
+
+@cache
+def _lengths() -> Mapping[str, tuple[int, ...]]:
+    """The lengths of those that begin with a character."""
+    found: dict[str, set[int]] = {}
+    for known in _known():
+        found.setdefault(known[0], set()).add(len(known))
+    return {character: tuple(sorted(lengths)) for character, lengths in found.items()}
+
+
+@lru_cache(maxsize=65_536)
 def _typed_alike(text: str) -> str | None:
     """The term of the same syllables that differs in one character: 科计 for 科技."""
     said = readings.syllables(text)

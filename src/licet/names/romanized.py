@@ -20,6 +20,7 @@ _SIBILANTS = (
     ("w", "v"), ("q", "k"), ("oo", "u"), ("ee", "i"),
 )  # fmt: skip
 """Written letters and the one letter that stands for their sound, longest first."""
+_SIBILANTS_WITHOUT_H = tuple((written, sound) for written, sound in _SIBILANTS if "h" not in written)
 
 _OU_GLIDE = re.compile("ou(?=[aei])|^u(?=[aei])", re.MULTILINE)
 _BELARUSIAN = re.compile("(?<=.{3}[bcdfghjklmnpqrstvwxz])(?:[ae]|(?<=[knlrsz])o)u$", re.MULTILINE)
@@ -51,12 +52,18 @@ def loose_keys_of(keys: Sequence[str]) -> list[str]:
 
 
 def _key(latin: str) -> str:
-    text = _FF.sub("v", _OU_GLIDE.sub("v", _BELARUSIAN.sub("ov", latin)).replace("ou", "u"))
-    for written, sound in _SIBILANTS:
+    """The key of a word; each rule is tried only where a letter stands that it needs."""
+    text = _OU_GLIDE.sub("v", _BELARUSIAN.sub("ov", latin)).replace("ou", "u") if "u" in latin else latin
+    if "f" in text:
+        text = _FF.sub("v", text)
+    for written, sound in _SIBILANTS if "h" in text else _SIBILANTS_WITHOUT_H:
         text = text.replace(written, sound)
-    text = _C.sub("Q", text).replace("c", "k")
-    text = _I.sub("i", _YO.sub("e", _SOFT.sub("", text)))
-    text = _AFTER_SIBILANT.sub("e", text)
+    if "c" in text:
+        text = _C.sub("Q", text).replace("c", "k")
+    if "i" in text or "y" in text or "j" in text:
+        text = _I.sub("i", _YO.sub("e", _SOFT.sub("", text)))
+    if "o" in text and not text.islower():
+        text = _AFTER_SIBILANT.sub("e", text)
     return _DOUBLED.sub(r"\1", text)
 
 

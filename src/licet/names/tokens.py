@@ -32,7 +32,7 @@ from licet.names.parts import parts_as_written
 from licet.names.plain import plain
 from licet.names.repairs import repaired
 from licet.names.scripts import has_han, latin, simplified
-from licet.names.spelled import Spelled, Version
+from licet.names.spelled import Version
 from licet.names.splitting import split
 from licet.names.trimmings import without_entities
 from licet.names.words import Word, WordClass, telling, vocabulary, word
@@ -249,10 +249,10 @@ def _read_chinese(text: str, more: tuple[str, ...]) -> Iterator[Reading]:
 
 
 @lru_cache(maxsize=50_000)
-def _spelled(one: Spelled) -> Word:
-    found = word(one.text, one.joined)
-    known = one.known and found.kind is WordClass.PLAIN
-    return replace(found, others=one.others, kind=WordClass.GENERIC if known else found.kind)
+def _spelled(text: str, others: tuple[str, ...], joined: bool, known: bool) -> Word:
+    found = word(text, joined)
+    generic = known and found.kind is WordClass.PLAIN
+    return replace(found, others=others, kind=WordClass.GENERIC if generic else found.kind)
 
 
 def _rendered(version: Version, codes: tuple[str, ...]) -> Reading:
@@ -267,7 +267,7 @@ def _rendered(version: Version, codes: tuple[str, ...]) -> Reading:
             words += [word(token) for token, _ in kept]
             found.update(forms)
         elif one.text:  # some signs among Han characters (`〇`) are not spoken
-            words.append(_spelled(one))
+            words.append(_spelled(one.text, one.others, one.joined, one.known))
     meaning = [w for w in words if w.kind is not WordClass.STOP or w.joined]
     letters = "".join(w.written for w in words)
     return Reading(_merged(meaning or words), tuple(sorted({*codes, *found})), letters, version.how)
