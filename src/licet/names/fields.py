@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
+from typing import NamedTuple
 
 from licet.names import fields_han
 from licet.names.address_words import forms, longer, numbered_names, organization_words, places, single_words, words
@@ -53,8 +54,7 @@ _OF_COMPANIES = frozenset({"house", "hse", "center", "centre", "complex", "park"
 _OF = frozenset({"of", "for", "and", "de", "the", "in", "&"})
 
 
-@dataclass(frozen=True, slots=True)
-class _Token:
+class _Token(NamedTuple):
     text: str
     start: int
     end: int
@@ -98,8 +98,12 @@ def names_beside_address(text: str) -> tuple[str, ...]:
     """What stands before an address, or behind it, in a folded text of Latin letters; best first, at most MOST_CUTS."""
     if not may_hold_address(text):
         return ()
-    found = [text[:start] for start in address_starts(text)]
-    behind = _behind_address(text)
+    tokens = _tokens(text)
+    if len(tokens) < FEWEST_WORDS:
+        return ()
+    signs = [_sign(tokens, at) for at in range(len(tokens))]
+    found = [text[:start] for start in _starts(text, tokens, signs)]
+    behind = _behind_address(text, tokens, signs)
     if behind:
         found.append(behind)
     kept = (part.strip(" ,;:/|-(") for part in found)
@@ -114,12 +118,13 @@ def may_hold_address(text: str) -> bool:
 def address_starts(text: str) -> tuple[int, ...]:
     """Where in a folded text of Latin letters an address may begin, best first; empty when nothing speaks for one."""
     tokens = _tokens(text)
-    if len(tokens) < FEWEST_WORDS:
+    return _starts(text, tokens, [_sign(tokens, at) for at in range(len(tokens))])
+
+
+def _starts(text: str, tokens: Sequence[_Token], signs: Sequence[_Sign | None]) -> tuple[int, ...]:
+    if len(tokens) < FEWEST_WORDS or not any(signs[1:]):
         return ()
-    signs = [_sign(tokens, at) for at in range(len(tokens))]
     kinds = _kinds_from(signs)
-    if not kinds[1]:
-        return ()
     form = _behind_form(tokens, kinds)
     found = [form] if form is not None else []
     found += [at for at in range(1, len(tokens)) if _begins(tokens, signs, kinds, at)][:2]
@@ -361,12 +366,10 @@ def _after_comma(text: str, tokens: Sequence[_Token], at: int) -> bool:
     return _COMMA.search(text, tokens[at - 1].end, tokens[at].start) is not None and not _form_at(tokens, at)
 
 
-def _behind_address(text: str) -> str:
+def _behind_address(text: str, tokens: Sequence[_Token], signs: Sequence[_Sign | None]) -> str:
     """The text behind an address with which a field begins; empty when it begins with none."""
-    tokens = _tokens(text)
     if len(tokens) < 2 * FEWEST_WORDS:
         return ""
-    signs = [_sign(tokens, at) for at in range(len(tokens))]
     if signs[0] is None or not signs[0].opens or len({sign.kind for sign in signs if sign}) < 2:
         return ""
     starts = [at for at, token in enumerate(tokens) if token.apart]

@@ -55,14 +55,15 @@ def parts(text: str) -> tuple[str, ...]:
     full = with_former(bare)
     if full == text and not _may_hold_parts(text):
         return ()
-    marks = _marks(full, _tokens(full))
+    tokens = _tokens(full)
+    marks = _marks(full, tokens)
     stretches = tuple(_stretches(full, marks))
     sides = () if any(mark.does == "beside" for mark in marks) else spelled_out(bare)
     found = [*((bare,) if bare != text else ()), *sides, *_beside_division(bare)]
     for at, stretch in enumerate(stretches):
         if len(stretches) > 1 and is_address(stretch, behind=at > 0 and not marks):
             continue
-        short = without_department(stretch, _tokens(stretch))
+        short = without_department(stretch, tokens if stretch == full else _tokens(stretch))
         found += [stretch, *short, *names_beside_address(stretch)]
         found += [name for part in short for name in names_beside_address(part)]
     whole = text.strip(_EDGES).rstrip(".")
@@ -171,7 +172,7 @@ def _mark(text: str, tokens: Sequence[tuple[str, int, int]], at: int) -> tuple[_
             start = tokens[at - 1][1]
         labels = text[end : end + 1] in (":", "/") or (at > 0 and text[start - 1] == "/")
         return _Mark(start, end, does, sure or labels), length
-    if sum(character.isdigit() for character in tokens[at][0]) >= ACCOUNT_DIGITS:
+    if len(tokens[at][0]) >= ACCOUNT_DIGITS <= sum(map(str.isdigit, tokens[at][0])):
         return _Mark(tokens[at][1], tokens[at][2], "reference", True), 1
     return None, 1
 
