@@ -5,7 +5,7 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from licet.names import tokens
-from licet.names.tokens import read, read_in_full
+from licet.names.tokens import Reading, read, read_in_full
 
 WORDS = (
     *("Sokol", "Yarovit", "Orga", "Wuhan", "Beijing", "Trading", "Technology", "technologies", "Industries", "Bank"),
@@ -171,6 +171,13 @@ def names() -> st.SearchStrategy[str]:
     )
 
 
+def by_every_step(name: str) -> tuple[Reading, ...]:
+    """The readings of a name, no word of it read by itself."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(tokens, "alone", lambda _: None)
+        return read_in_full(name)
+
+
 CUTS = st.sampled_from((30, 35, 300))
 
 
@@ -179,12 +186,19 @@ CUTS = st.sampled_from((30, 35, 300))
 @example("Sokol Jt Stk Company")
 def test_a_name_is_read_as_by_every_step(name: str) -> None:
     if any(character.isalnum() for character in name):
-        assert read(name) == read_in_full(name)
+        assert read(name) == by_every_step(name)
 
 
 @pytest.mark.parametrize("name", NAMES)
 def test_names_of_every_kind_are_read_as_by_every_step(name: str) -> None:
-    assert read(name) == read_in_full(name)
+    assert read(name) == by_every_step(name)
+
+
+@pytest.mark.parametrize(
+    "name", [*NAMES, "Sokol टिका Orga 3", "شركة Sokol Trading", "Сокол Орга Limited", "Sokol;Orga"]
+)
+def test_names_read_in_full_are_read_word_by_word_as_by_every_step(name: str) -> None:
+    assert read_in_full(name) == by_every_step(name)
 
 
 def test_plain_names_are_read_without_the_other_steps(monkeypatch: pytest.MonkeyPatch) -> None:

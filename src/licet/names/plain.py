@@ -39,7 +39,8 @@ _PLAIN = re.compile(r"[A-Za-z0-9\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u017f .,&()/'-
 _LETTER = re.compile(r"[^\W\d_]")
 _LONGEST = 120
 """Characters of a plain name at most: a longer one is a text."""
-_MOST_WORDS = 12
+MOST_WORDS = 12
+"""Words that are read each by itself; more are a text."""
 _NAME = "qxqxqxqx"
 """Stands for every word that is no legal form: so the forms of names are looked for once for each way they stand."""
 
@@ -111,7 +112,7 @@ def _read(folded: str) -> list[Plain]:
     """The readings of a folded text; none when it may be read in another way too."""
     text = latin(folded)
     runs, tokens = _tokens(text)
-    if not tokens or len(tokens) > _MOST_WORDS:
+    if not tokens or len(tokens) > MOST_WORDS:
         return []
     asked = [_asked(token) for token in tokens]
     says = 0
@@ -126,8 +127,8 @@ def _read(folded: str) -> list[Plain]:
     found = _without_forms(tokens, asked, says)
     if found is None or not says & _OTHER:
         return [] if found is None else [found]
-    others = [_repaired([token for token, _ in other]) for other in repairs.repaired([(one, False) for one in tokens])]
-    return [] if None in others else [found, *filter(None, others)]
+    others = [alone([token for token, _ in other]) for other in repairs.repaired([(one, False) for one in tokens])]
+    return [] if None in others else [found, *(one._replace(other=True) for one in others if one is not None)]
 
 
 def _is_spelled_otherwise(folded: str, text: str, *, digits: bool) -> bool:
@@ -137,16 +138,15 @@ def _is_spelled_otherwise(folded: str, text: str, *, digits: bool) -> bool:
     return bool(("-" in text or "'" in text or digits) and romanization.versions(text))
 
 
-def _repaired(tokens: Sequence[str]) -> Plain | None:
-    """How the tokens of a name are read, a word of them repaired; None when more than each word has to be asked."""
+def alone(tokens: Sequence[str]) -> Plain | None:
+    """How tokens are read, each word by itself; None when what stands beside a word decides how it is read."""
     asked = [_asked(token) for token in tokens]
     says = 0
     for one in asked:
         if one.words is None:
             return None
         says |= one.says
-    found = None if says & _DIGIT and says & _COUNTED else _without_forms(tokens, asked, says)
-    return None if found is None else found._replace(other=True)
+    return None if not asked or (says & _DIGIT and says & _COUNTED) else _without_forms(tokens, asked, says)
 
 
 def _tokens(text: str) -> tuple[list[str], list[str]]:
@@ -204,15 +204,11 @@ def _asked(token: str) -> _Asked:
 
 def _heard(words: Sequence[Word]) -> int:
     """What words say of brands and of Chinese characters (`_TOLD`, `_SPOKEN`)."""
-    sounds = [spoken.sounds(one.written) for one in words]
-    told = any(
-        begins or one.written in brand_phrases.beginnings() or one.text in cyrillic.MERGED_FIRST
-        for one, (begins, _) in zip(words, sounds, strict=True)
-    )
-    silent = all(
-        pinyin or one.kind in spoken.SILENT or one.kind is WordClass.STOP
-        for one, (_, pinyin) in zip(words, sounds, strict=True)
-    )
+    told, silent = False, True
+    for one in words:
+        begins, pinyin = spoken.sounds(one.written)
+        told = told or begins or one.written in brand_phrases.beginnings() or one.text in cyrillic.MERGED_FIRST
+        silent = silent and (pinyin or one.kind in spoken.SILENT or one.kind is WordClass.STOP)
     return (_TOLD if told else 0) | (_SPOKEN if silent else 0)
 
 

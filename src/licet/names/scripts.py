@@ -78,10 +78,14 @@ def has_han(text: str) -> bool:
     return not text.isascii() and _HAN.search(text) is not None
 
 
-@lru_cache(maxsize=50_000)
 def latin(text: str) -> str:
     """A folded text in the letters a to z, digits and ASCII signs, in lower case."""
-    return text if text.isascii() else anyascii(text).lower()
+    return text if text.isascii() else _latin(text)
+
+
+@lru_cache(maxsize=50_000)
+def _latin(text: str) -> str:
+    return anyascii(text).lower()
 
 
 @lru_cache(maxsize=1_024)

@@ -29,7 +29,7 @@ from licet.names import (
 from licet.names.forms_out import without_forms
 from licet.names.normalize import checked
 from licet.names.parts import parts_as_written
-from licet.names.plain import plain
+from licet.names.plain import MOST_WORDS, alone, plain
 from licet.names.repairs import repaired
 from licet.names.scripts import has_han, latin, simplified
 from licet.names.spelled import Version
@@ -207,7 +207,15 @@ def _distinctive(words: tuple[Word, ...]) -> bool:
 
 
 def _reading(tokens: list[tuple[str, bool]], codes: tuple[str, ...], how: str) -> Reading:
-    tokens = tokens[:MAX_WORDS]
+    if len(tokens) <= MOST_WORDS and not any(joined for _, joined in tokens):
+        found_alone = alone([token for token, _ in tokens])
+        if found_alone is not None:
+            words, forms, letters, *_ = found_alone
+            return Reading(_merged(words), tuple(sorted({*codes, *forms})) if codes else forms, letters, how)
+    return _reading_in_full(tokens[:MAX_WORDS], codes, how)
+
+
+def _reading_in_full(tokens: list[tuple[str, bool]], codes: tuple[str, ...], how: str) -> Reading:
     texts = damage.undisguised([token for token, _ in tokens])
     tokens = [(text, joined) for text, (_, joined) in zip(texts, tokens, strict=True)]
     kept, found = without_forms(tokens)
