@@ -9,6 +9,7 @@ from licet.names.romanization import (
     PINYIN,
     from_other_systems,
     from_wade_giles,
+    in_other_spellings,
     is_pinyin,
     surnames,
     versions,
@@ -128,3 +129,13 @@ def test_every_syllable_has_a_cyrillic_spelling_that_reads_back() -> None:
 def test_a_russian_name_whose_letters_happen_to_fit_is_not_chinese() -> None:
     assert romanization.in_pinyin("галина титова") is None
     assert romanization.in_pinyin("завод чанцзян") == "завод changjiang"
+
+
+@given(
+    st.lists(st.one_of(st.sampled_from(("hsiao", "jhongshan", "syau", "lee", "chan", "peking")), st.text("aghinosu")))
+)
+def test_words_in_other_spellings_are_found_together(words: list[str]) -> None:
+    found = in_other_spellings(words)
+
+    assert all(word in found for word in words if from_wade_giles(word) or from_other_systems(word) or surnames(word))
+    assert "tank" not in in_other_spellings([*words, "tank"])

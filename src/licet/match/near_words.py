@@ -21,10 +21,10 @@ Places = NDArray[np.int64]
 LEAST_NEAR = 0.5
 OTHER_WORD = 0.80
 """Factor for a slip or a sound that turns one listed word into another listed word."""
-SPELLING, SHORT, SOUND, MISREAD = "spelling", "short form", "sound", "letters read wrongly"
+SAME, SPELLING, SHORT, SOUND, MISREAD = "same", "spelling", "short form", "sound", "letters read wrongly"
 IN_DIGITS, OF_VARIANT = "spelling, digits for letters", "spelling of a variant"
 REASONS = (
-    "same",
+    SAME,
     "digits for letters",
     IN_DIGITS,
     MISREAD,

@@ -19,6 +19,7 @@ from licet.match.near_words import (
     MISREAD,
     RANK,
     SAID,
+    SAME,
     SHORT,
     SOUND,
     SPELLING,
@@ -27,6 +28,7 @@ from licet.match.near_words import (
     Near,
     all_of,
     best,
+    pairs_of,
 )
 from licet.match.short_given import has_short_form
 from licet.match.sounding import given_names, in_arabic, patronymics, renderings
@@ -37,6 +39,7 @@ from licet.names.persons import is_given, is_patronymic, other_given
 from licet.names.romanization import (
     from_other_systems,
     from_wade_giles,
+    in_other_spellings,
     is_pinyin,
     surnames,
 )
@@ -121,10 +124,7 @@ def _found(index: Index, words: Sequence[Word]) -> Near:
     )
     by_letters = all_of(parts)
     by_letters = Near(compared[by_letters.asked], by_letters.listed, by_letters.nears, by_letters.reasons)
-    looked_up = Near.each(
-        (at, other.word, other.near, other.why) for at, written in enumerate(words) for other in _known(index, written)
-    )
-    found = all_of([looked_up, by_letters])
+    found = all_of([*_looked_up(index, words), by_letters])
     found = found.taken(found.nears >= LEAST_NEAR)
     return best(found.taken(~_other_given(index, words, found)), len(index.words))
 
@@ -159,7 +159,7 @@ def _other_given(index: Index, words: Sequence[Word], found: Near) -> Bools:
 def same(index: Index, text: str) -> tuple[Similar, ...]:
     """The listed word with exactly this spelling, if there is one."""
     at = index.position(text)
-    return () if at is None else (Similar(at, 1.0, "same"),)
+    return () if at is None else (Similar(at, 1.0, SAME),)
 
 
 def together(index: Index, text: str) -> tuple[Similar, ...]:
@@ -170,12 +170,27 @@ def together(index: Index, text: str) -> tuple[Similar, ...]:
     return exact or tuple(s for spelling in from_wade_giles(text) for s in _again(index, spelling, WADE_GILES, _WADE))
 
 
-def _known(index: Index, written: Word) -> Iterator[Similar]:
-    """Listed words that a look-up finds: other spellings, other systems, other names for the same thing."""
+def _looked_up(index: Index, words: Sequence[Word]) -> tuple[Near, Near]:
+    """Listed words that a look-up finds: the same ones, and others."""
+    known = index.whole_positions()
+    asked, listed = pairs_of([(at, known[one.text]) for at, one in enumerate(words) if one.text in known])
+    chinese = in_other_spellings([written.text for written in words])
+    others = Near.each(
+        (at, other.word, other.near, other.why)
+        for at, written in enumerate(words)
+        if written.kind not in (WordClass.NUMBER, WordClass.STOP)
+        for other in _known(index, written, chinese=written.text in chinese)
+    )
+    return Near.of(asked, listed, np.ones(len(asked)), SAME), others
+
+
+def _known(index: Index, written: Word, *, chinese: bool) -> Iterator[Similar]:
+    """Other spellings, other systems, other names for the same thing.
+
+    Args:
+        chinese: whether the word may be in another spelling of Chinese than pinyin, or a Chinese surname.
+    """
     text = written.text
-    yield from same(index, text)
-    if written.kind in (WordClass.NUMBER, WordClass.STOP):
-        return
     if is_matrix(text):
         yield from in_arabic(index, text)
         return
@@ -187,7 +202,8 @@ def _known(index: Index, written: Word) -> Iterator[Similar]:
         yield from renderings(index, text)
     for spelling in written.others:
         yield from _again(index, spelling, OTHER_RENDERING, "another rendering")
-    yield from _as_chinese(index, text)
+    if chinese:
+        yield from _as_chinese(index, text)
     if text.endswith(GLUED_FORMS):
         for form in GLUED_FORMS:
             if text.endswith(form) and len(text) - len(form) >= 4:

@@ -10,11 +10,10 @@ BGN/PCGN (1956, 1958, 2007), and the usual English, French and German spellings 
 """
 
 import re
-from collections.abc import Iterator
 from functools import lru_cache
 from itertools import product
 
-from licet.names.sound import skeleton
+from licet.names.sound import skeleton_of_each
 
 _CAPITALS = str.maketrans(
     {
@@ -141,24 +140,26 @@ def near(letters: str, latin: str) -> float:
     return sure(letters) if stands_for(letters).fullmatch(plain(latin)) else 0.0
 
 
-@lru_cache(maxsize=50_000)
 def skeletons(letters: str) -> tuple[str, ...]:
     """The consonant skeletons (see `sound.skeleton`) of the Latin words a matrix can stand for."""
-    return tuple(dict.fromkeys(key for key in _skeletons(letters) if len(key) >= 2))[:MOST_SKELETONS]
+    return _skeletons(letters)[0]
 
 
-def _skeletons(letters: str) -> Iterator[str]:
+@lru_cache(maxsize=50_000)
+def _skeletons(letters: str) -> tuple[tuple[str, ...], bool]:
+    """At most MOST_SKELETONS of two consonants and more, and whether there are shorter ones."""
     sounds = [_SPOKEN[letter] for letter in letters]
     if letters.endswith("H"):
         sounds[-1] = ("h", "t")  # tāʾ marbūṭa: `Asba`, `Asbat`
-    for spoken in product(*sounds):
-        yield skeleton("a".join(spoken))
-        yield skeleton("".join(spoken))
+    spellings = [between.join(spoken) for spoken in product(*sounds) for between in ("a", "")]
+    keys = dict.fromkeys(skeleton_of_each(spellings))
+    long = [key for key in keys if len(key) >= 2]
+    return tuple(long[:MOST_SKELETONS]), len(long) < len(keys)
 
 
 def may_be_short(letters: str) -> bool:
     """Whether a matrix can stand for a word of one consonant, which no skeleton finds: `Aouadi`, `Tai`."""
-    return any(len(key) < 2 for key in _skeletons(letters))
+    return _skeletons(letters)[1]
 
 
 def first_letters(letters: str) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ Gwoyeu Romatzyh, and given names in Cantonese.
 """
 
 import re
-from collections.abc import Callable, Collection, Container, Iterator, Mapping
+from collections.abc import Callable, Collection, Container, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from itertools import islice, pairwise, product
 
@@ -124,6 +124,12 @@ def _surnames() -> Mapping[str, tuple[str, ...]]:
             found.setdefault(spelling, set()).add(surname)
             found.setdefault(surname, set()).add(spelling)
     return {one: tuple(sorted(others)) for one, others in found.items()}
+
+
+def in_other_spellings(words: Sequence[str]) -> Collection[str]:
+    """Those of many words that one of `from_wade_giles`, `from_other_systems` and `surnames` may have an answer for."""
+    systems = ("Wade-Giles", *(system for _, system in _OTHER_SYSTEMS))
+    return {word for word in words if word in _surnames() or any(_within(system, word) for system in systems)}
 
 
 def _read(word: str, table: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:

@@ -16,6 +16,7 @@ __all__ = [
     "is_pinyin",
     "is_wade_giles",
     "skeleton",
+    "skeleton_of_each",
     "skeletons",
     "skeletons_of",
     "within_wade_giles",
@@ -40,6 +41,11 @@ def skeleton(word: str) -> str:
     return _skeleton(word)
 
 
+def skeleton_of_each(words: Sequence[str]) -> list[str]:
+    """The skeleton of each of many words."""
+    return line_by_line(_skeleton, words)
+
+
 def _skeleton(text: str) -> str:
     for written, sound in _DIGRAPHS:
         text = text.replace(written, sound)
@@ -58,7 +64,7 @@ def skeletons_of(words: Sequence[str]) -> Iterator[tuple[str, ...]]:
     """The skeletons of each of many words (see `skeletons`)."""
     with_v = {word: word.replace("ff", "v").replace("w", "v") for word in words if "w" in word or "ff" in word}
     with_q = {word: word.replace("gh", "q") for word in words if "gh" in word}
-    keys = line_by_line(_skeleton, [*words, *with_v.values(), *with_q.values()])
+    keys = skeleton_of_each([*words, *with_v.values(), *with_q.values()])
     others = dict(zip((*with_v.values(), *with_q.values()), keys[len(words) :], strict=True))
     for word, key in zip(words, keys, strict=False):
         other = (others[spelled[word]] for spelled in (with_v, with_q) if word in spelled)
