@@ -30,6 +30,12 @@ SURE = 0.85
 Reached = tuple[Places, Places, Floats]
 """Written words by their place, what they reach, and how near."""
 
+Wanted = tuple[str, str, Sequence[int]]
+"""Neighboring words written as one: a mark, their text, the units of the words.
+
+The mark is `*` for syllables of a Chinese text, which neighboring listed words may be as well; else `+`.
+"""
+
 
 def learn(index: Index, words: Sequence[Word]) -> None:
     """Makes units of words that stand alone; what all reach is found together."""
@@ -72,22 +78,33 @@ def _add(index: Index, key: str, reached: dict[int, float], word: Word, weight: 
     return index.units.add(key, reached, kind, charged, costs, bags([word.written])[0])
 
 
-def joined_unit(index: Index, mark: str, text: str, own: Sequence[int]) -> int:
-    """The number of neighboring words written as one; `own` are the units of the words.
+def joined_units(index: Index, wanted: Sequence[Wanted]) -> list[int]:
+    """The numbers of neighboring words written as one, those that are new learned together."""
+    keys = [f"{mark} {text} {own}" for mark, text, own in wanted]
+    known = index.units.numbers
+    new = {key: one for key, one in zip(keys, wanted, strict=True) if key not in known}
+    if new:
+        _learn_joined(index, list(new), list(new.values()))
+    return [known[key] for key in keys]
 
-    Args:
-        mark: `*` for syllables of a Chinese text, which neighboring listed words may be as well; else `+`.
-    """
-    key = f"{mark} {text} {own}"
-    found = index.units.numbers.get(key)
-    if found is not None:
-        return found
-    reached = {other.word: other.near * TOGETHER for other in joined(index, text)}
-    if mark == "*":
-        reached |= _as_one(index, text)
-    costs = index.units.costs.seen[list(own)].sum(axis=0)
-    return index.units.add(
-        key, reached, 0, 0.0, costs.tolist(), index.units.bags.seen[list(own)].sum(axis=0, dtype=np.uint8)
+
+def _learn_joined(index: Index, keys: Sequence[str], wanted: Sequence[Wanted]) -> None:
+    found = [{other.word: other.near * TOGETHER for other in joined(index, text)} for _, text, _ in wanted]
+    marked = [at for at, (mark, _, _) in enumerate(wanted) if mark == "*"]
+    places, reached, nears = _written_as_one(index, [wanted[at][1] for at in marked])
+    for place, number, near in zip(places.tolist(), reached.tolist(), nears.tolist(), strict=True):
+        found[marked[place]][number] = near
+    counts = np.array([len(own) for _, _, own in wanted])
+    own, first = np.concatenate([own for _, _, own in wanted]), np.cumsum(counts) - counts
+    index.units.add_all(
+        keys,
+        np.zeros(len(keys), dtype=np.int8),
+        np.zeros(len(keys)),
+        np.add.reduceat(index.units.costs.seen[own], first, axis=0),
+        np.add.reduceat(index.units.bags.seen[own], first, axis=0, dtype=np.uint8),
+        np.array([len(reached) for reached in found]),
+        np.array([number for reached in found for number in reached], dtype=np.int32),
+        np.array([near for reached in found for near in reached.values()], dtype=np.float64),
     )
 
 
