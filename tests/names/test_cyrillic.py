@@ -29,6 +29,11 @@ def listed(name: str) -> tuple[str, ...]:
         ("ТД Сатурн", "Trading House Saturn"),
         ("Завод имени Сатурнова", "Saturnova Plant"),
         ("Независимая страховая группа", "Independent Insurance Group"),
+        ("Харбинский политехнический колледж", "Harbin Polytechnic College"),
+        ("Пекинская судоверфь", "Beijing Shipyard"),
+        ("Завод Шэньчжэньской администрации", "Plant of the Shenzhen Administration"),
+        ("Шанхай Сатурн", "Shanghai Saturn"),
+        ("Нанкинский институт аэронавтики и астронавтики", "Nanjing Institute of Aeronautics and Astronautics"),
     ],
 )
 def test_a_russian_name_is_read_like_its_translation(written: str, name: str) -> None:
@@ -51,6 +56,10 @@ def test_all_romanizations_are_read_alike(name: str) -> None:
 def test_ukrainian_and_belarusian_words_are_read_too() -> None:
     assert listed("Науково-виробниче підприємство Сатурн") == listed("NPP Saturn")
     assert listed("Лазерныя тэхналогіі") == ("laser", "technology")
+
+
+def test_the_adjective_of_a_place_is_not_cut_after_its_name() -> None:
+    assert readings("Kharbinskiy Saturn") == {("harbin", "saturn")}
 
 
 def test_a_short_word_stays_in_the_first_reading_and_is_translated_in_the_second() -> None:

@@ -17,6 +17,9 @@ LONG_WORD = 7
 LEAST_SCANNED = 5
 """The same for a word in which a scanner took two letters for one, or one for two: `plarit` is `plant`."""
 
+ADJECTIVE_END = 5
+"""Letters in which an adjective of a place ends at most, as in `kharbinskogo`."""
+
 
 def repaired(tokens: list[tuple[str, bool]]) -> Iterator[list[tuple[str, bool]]]:
     """Other tokens that the same text may be: in letters what it writes with digits, apart what it writes as one."""
@@ -97,7 +100,10 @@ def _s_moved(cut: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _known_word(token: str) -> bool:
-    return token in vocabulary() or damaged_forms.form_word(token) in legal_forms.form_words()
+    """Whether a word is one of ours as it is: `harbin` in the Russian `kharbinskiy` is no word beside `skiy`."""
+    if token in vocabulary() or damaged_forms.form_word(token) in legal_forms.form_words():
+        return True
+    return "sk" in token[-ADJECTIVE_END:] and cyrillic.is_translated(token)
 
 
 @cache
