@@ -28,6 +28,7 @@ from licet.names import (
     romanization,
     spoken,
 )
+from licet.names.holdings import HOLDING
 from licet.names.neighbors import Neighbors, neighbors_of, one_slip_from
 from licet.names.normalize import fold
 from licet.names.scripts import latin
@@ -64,6 +65,9 @@ class Plain(NamedTuple):
     told: bool
     cut: bool = False
     other: bool = False
+
+_TELLING = cyrillic.MERGED_FIRST | {HOLDING}
+"""Words that may say more together with those beside them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,7 +211,7 @@ def _heard(words: Sequence[Word]) -> int:
     told, silent = False, True
     for one in words:
         begins, pinyin = spoken.sounds(one.written)
-        told = told or begins or one.written in brand_phrases.beginnings() or one.text in cyrillic.MERGED_FIRST
+        told = told or begins or one.written in brand_phrases.beginnings() or one.text in _TELLING
         silent = silent and (pinyin or one.kind in spoken.SILENT or one.kind is WordClass.STOP)
     return (_TOLD if told else 0) | (_SPOKEN if silent else 0)
 

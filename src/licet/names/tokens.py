@@ -18,6 +18,7 @@ from licet.names import (
     fields,
     fields_han,
     glossary,
+    holdings,
     japanese,
     joins,
     korean,
@@ -87,7 +88,9 @@ def read(name: str) -> tuple[Reading, ...]:
     readings: list[Reading] = []
     for words, forms, letters, told, cut, other in found:
         reading = Reading(_merged(words) if told else words, forms, letters, "written", cut)
-        if told and not other and (next(_known(reading), None) or spoken.in_chinese(reading.words)):
+        if told and not other and (
+            next(_known(reading), None) or spoken.in_chinese(reading.words) or holdings.own_name(reading.words)
+        ):
             return read_in_full(name)
         readings.append(reading)
     return _once(readings)
@@ -161,6 +164,8 @@ def _readings(folded: str, *, in_text: bool) -> tuple[Reading, ...]:
         readings += [] if english is None else [_reading(list(split(latin(english))), codes, "translated")]
         short = cyrillic.without_namesake(tokens) if in_text else None
         readings += [] if short is None else [_reading(short, codes, "part")]
+        own = holdings.own_name(readings[0].words)
+        readings += [] if own is None else [replace(readings[0], words=own, letters=_letters_of(own))]
         names = arabic.spelled(folded)
         readings += [] if names is None else [_reading(list(split(names)), codes, "written")]
         readings += [_rendered(version, codes) for version in romanization.versions(text)] if in_text else []
@@ -277,8 +282,11 @@ def _rendered(version: Version, codes: tuple[str, ...]) -> Reading:
         elif one.text:  # some signs among Han characters (`〇`) are not spoken
             words.append(_spelled(one.text, one.others, one.joined, one.known))
     meaning = [w for w in words if w.kind is not WordClass.STOP or w.joined]
-    letters = "".join(w.written for w in words)
-    return Reading(_merged(meaning or words), tuple(sorted({*codes, *found})), letters, version.how)
+    return Reading(_merged(meaning or words), tuple(sorted({*codes, *found})), _letters_of(words), version.how)
+
+
+def _letters_of(words: Sequence[Word]) -> str:
+    return "".join(w.written for w in words)
 
 
 def _read_back(reading: Reading) -> Iterator[Reading]:
