@@ -73,6 +73,18 @@ def test_the_person_an_organization_is_named_after_may_be_left_out() -> None:
     assert ("factory",) not in readings("Завод имени Тестова")
 
 
+@pytest.mark.parametrize("form", ["ФАУ", "ФГБНУ", "ФГАНУ", "ФБУ", "ГБУ", "ФГКВОУ ВО", "FGBNU", "FGU"])
+def test_state_institutions_are_legal_forms(form: str) -> None:
+    found = {(tuple(word.text for word in one.words), one.forms) for one in read(f"{form} Берёзка")}
+
+    assert any(forms == ("STATE",) and len(words) == 1 for words, forms in found)
+
+
+def test_short_forms_that_are_words_in_latin_letters_are_forms_in_cyrillic_ones_alone() -> None:
+    assert ("fau", "sokol") in readings("FAU Sokol")
+    assert ("sokol",) not in readings("FAU Sokol")
+
+
 def test_a_preposition_is_no_abbreviation() -> None:
     assert translated(fold("Агентство по рыболовству")) is None
     assert (translated(fold("ПО Севмаш")) or "").split() == ["production", "association", "sevmash"]
