@@ -66,6 +66,7 @@ class Plain(NamedTuple):
     cut: bool = False
     other: bool = False
 
+
 _TELLING = cyrillic.MERGED_FIRST | {HOLDING}
 """Words that may say more together with those beside them."""
 

@@ -88,8 +88,10 @@ def read(name: str) -> tuple[Reading, ...]:
     readings: list[Reading] = []
     for words, forms, letters, told, cut, other in found:
         reading = Reading(_merged(words) if told else words, forms, letters, "written", cut)
-        if told and not other and (
-            next(_known(reading), None) or spoken.in_chinese(reading.words) or holdings.own_name(reading.words)
+        if (
+            told
+            and not other
+            and (next(_known(reading), None) or spoken.in_chinese(reading.words) or holdings.own_name(reading.words))
         ):
             return read_in_full(name)
         readings.append(reading)
