@@ -1,8 +1,10 @@
 """An index of names of every kind, and names to ask it for: near listed ones, and made of their words."""
 
+from hypothesis import assume
 from hypothesis import strategies as st
 
 from licet.match import Index
+from licet.match.measures import FIELD
 from licet.model import Kind
 
 from .listed import LISTED, listed
@@ -33,6 +35,16 @@ def names(draw: st.DrawFn) -> str:
         at = draw(st.integers(0, len(name)))
         name = name[:at] + draw(st.sampled_from(LETTERS)) + name[at + draw(st.integers(0, 2)) :]
     return name[: draw(st.sampled_from((35, 90, 300)))]
+
+
+@st.composite
+def filling_a_field(draw: st.DrawFn) -> str:
+    """Listed words and others, cut where a field is full: what is left of the last one may be a word or a beginning."""
+    others = ("Group", "Acme", "Bakery", "Lisbon", "J", "12", "of", "Ltd")
+    chosen = draw(st.lists(st.sampled_from((*WORDS, *others)), min_size=4, max_size=12, unique=True))
+    name = " ".join(chosen)[: draw(st.sampled_from(FIELD))]
+    assume(len(name) in FIELD and not name.endswith(" "))
+    return name
 
 
 def near_listed() -> st.SearchStrategy[str]:

@@ -8,8 +8,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from licet.match import Index, matches, matches_many
-from licet.match.align import INITIAL
+from licet.match.align import INITIAL, SHORT_BEGINNING
 from licet.match.asking import Chunk, asked_of
+from licet.match.bounds import Pairs, named_charges
 from licet.match.entries import entries_of, said_of
 from licet.match.features import ONE, SHOWN_WIDELY
 from licet.match.flat import flat
@@ -22,7 +23,7 @@ from licet.match.units import word_key
 from licet.model import Kind, Party
 from licet.names.tokens import word
 
-from .asked_names import INDEX, MORE, WORDS, names, near_listed
+from .asked_names import INDEX, MORE, WORDS, filling_a_field, names, near_listed
 from .listed import LISTED, listed
 
 WIDE = SHOWN_WIDELY / ONE
@@ -56,6 +57,14 @@ def test_no_pair_from_the_wide_score_on_is_lost(name: str, kind: Kind, threshold
         return
 
     assert found([query], threshold) == [by_comparing_all(query, threshold)]
+
+
+@settings(max_examples=80, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much], deadline=None)
+@given(filling_a_field(), st.sampled_from((Kind.UNSTATED, Kind.PERSON, Kind.ORGANIZATION)))
+def test_no_pair_is_lost_whose_name_may_go_on_where_the_field_was_full(name: str, kind: Kind) -> None:
+    query = Party(name=name, kind=kind)
+
+    assert found([query]) == [by_comparing_all(query, WIDE)]
 
 
 @pytest.mark.parametrize(
@@ -147,17 +156,38 @@ def test_a_word_is_learned_by_all_that_it_may_be_and_not_by_its_letters_alone() 
     assert found == matches(fresh, refinery)
 
 
-def test_a_word_that_reaches_two_words_of_a_row_counts_once_where_that_is_asked() -> None:
-    index = Index.build((listed("t:two", "KADIROV, Timur M. M.", kind=Kind.PERSON),))
-    query = Party(name="Muratov Timur", kind=Kind.PERSON)
+def first_pair(index: Index, query: Party, row: int = 0, *, once: bool = True) -> Pairs:
+    """What the first question of a query and a row come to."""
     chunk = Chunk(index)
     chunk.add_all(list(asked_of(query, 0)))
     known = flat(index)
     said, entries = said_of(known, chunk, [query]), entries_of(index, chunk, len(known.weights))
     asked = Asked(index, known, chunk, said, entries, written_in(chunk))
-    zero = np.zeros(1, dtype=np.int64)
+    return pairs_of(asked, np.zeros(1, dtype=np.int64), np.array([row]), left=True, once=once)
 
-    often, once = (pairs_of(asked, zero, zero, left=True, once=one).info[0] for one in (False, True))
+
+def test_a_word_that_reaches_two_words_of_a_row_counts_once_where_that_is_asked() -> None:
+    index = Index.build((listed("t:two", "KADIROV, Timur M. M.", kind=Kind.PERSON),))
+    query = Party(name="Muratov Timur", kind=Kind.PERSON)
+
+    often, once = (first_pair(index, query, once=one).info[0] for one in (False, True))
 
     letter = index.position("m")
     assert often - once == pytest.approx(index.word_weights[letter] * INITIAL)
+
+
+def test_what_stands_for_no_word_of_a_row_is_charged_where_all_that_is_known_is_asked() -> None:
+    index = Index.build((listed("t:one", "KADIROV, Timur", kind=Kind.PERSON),))
+    left = first_pair(index, Party(name="Sokolov Bakery Timur", kind=Kind.PERSON)).surely
+
+    assert (left.many[0], left.named[0], left.lone[0]) == (2, 1, True)
+    assert left.charges[0] == pytest.approx(named_charges())
+
+
+def test_a_letter_where_the_field_is_full_is_an_initial_of_a_person_and_no_beginning() -> None:
+    index = Index.build((listed("t:one", "SOKOLOV, Timur", kind=Kind.PERSON), listed("t:two", "Sokolov Works")))
+    query = Party(name="Gardens of Lisbon and Industries S")
+
+    near = [first_pair(index, query, row).nearest[0] for row in range(2)]
+
+    assert near == pytest.approx([INITIAL, SHORT_BEGINNING])

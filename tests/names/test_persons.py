@@ -7,6 +7,7 @@ from licet.names.persons import (
     equivalent_given,
     father,
     is_given,
+    is_known_by,
     is_patronymic,
     other_given,
     parts,
@@ -73,3 +74,10 @@ def test_a_patronymic_tells_the_father_in_every_language() -> None:
     assert father("igorevich") == "igor"
     assert sons_of("igorevich") == sons_of("ihorovych") == {"igor"}
     assert sons_of("ivan") == frozenset()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"), [("petrenko", True), ("j", False), ("bin", False), ("sergeyevich", False)]
+)
+def test_a_person_is_known_by_words_that_are_no_letters_titles_or_patronymics(text: str, expected: bool) -> None:
+    assert is_known_by(text) is expected

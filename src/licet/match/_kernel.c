@@ -1103,15 +1103,18 @@ enum {
     BASE, HALF, SINGLE_WORD, ONE_WORD, ALIKE_MOST, ALIKE_LONG, SPELLED, NO_FAMILY, NO_GIVEN, FIRST_LISTED, TWO_PARTS,
     SHORT_LISTED, SHORT_PART, SAME_COUNTRY, OTHER_COUNTRY, OTHER_COUNTRY_SHORT, SAME_KIND, OTHER_KIND,
     OTHER_KIND_SHORT, WHOLE_LISTED, WHOLE_LISTED_LONG, BRAND, WHOLE_ASKED, WHOLE_ASKED_LONG, FIRST_ASKED,
-    LEFT_LETTERS, FIRST_BOTH, FIRST_AROUND, WHOLE_EQUAL, TERMS
+    LEFT_LETTERS, FIRST_BOTH, FIRST_AROUND, WHOLE_EQUAL, SHORT_AROUND, OTHER_PARTS, BEYOND, TERMS
 };
 
 typedef struct {
     double points[TERMS][2];
     double charges[2][MOST_BUCKETS]; /* of a word of weight 1 that only the row has */
+    /* Of one that only the question has, by class: of organizations and people, each outside a whole listed name and
+     * around one; and of one that a person is known by. */
+    double asked[4][MOST_BUCKETS], named[2];
     double initial, near_initial, together, known_part, short_name, one, shown, shown_whole[2], rounding, rounded;
     double left_info[2], left_near[2];
-    int64_t buckets, plain, family, given, initial_part, person, unstated, vessel, aircraft, shortest;
+    int64_t buckets, classes, plain, family, given, initial_part, person, unstated, vessel, aircraft, shortest;
 } licet_worth;
 
 /* A word of a row: its number, what lacking it weighs, and its bucket in the name of an organization and a person. */
@@ -1153,7 +1156,7 @@ typedef struct {
 typedef struct {
     const int64_t *ends;
     const int64_t *words;
-    const float *nears;
+    const float *nears, *nears_people;
     const float *charges; /* 4 an entry */
     const int64_t *covers;
     const uint8_t *leads;
@@ -1172,6 +1175,9 @@ typedef struct {
     const uint64_t *letters;
     const int64_t *own_ends, *own, *own_words; /* the units of a question, and how many of them are its words */
     const uint8_t *unit_bags;
+    const int8_t *unit_kinds;
+    const float *unit_lefts;
+    const uint8_t *unit_named;
     const uint8_t *blobs[3];
     const int64_t *blob_ends[3];
     int64_t count;
@@ -1186,14 +1192,18 @@ typedef struct {
 
 typedef struct {
     double info, joined_info, hits, known, nearest, sure, alike, left, covered, spared[2], listed[MOST_BUCKETS];
-    int people, whole, letters, ends, first, first_listed, family, given, brand, complete, equal, apart;
+    double least[2], lacking, cheapest; /* of words surely left: what they cost; of those the row may have beyond */
+    uint64_t masks;
+    int64_t over, could, parts, named;
+    int people, whole, letters, lettered, ends, first, first_listed, family, given, brand, complete, equal, apart;
+    int begun, plain_left, lone, one_part;
 } pair_sums;
 
 typedef struct {
     const licet_worth *worth;
     const licet_rows *rows;
     const licet_questions *asked;
-    int once, exact;
+    int once, exact, close; /* `close`: all that is known is counted */
     int64_t question;
     uint64_t letters; /* its single letters */
     int64_t *slots; /* a table of the words that the question reaches: 1 + the entry, 0 where nothing stands */
@@ -1237,7 +1247,7 @@ static int64_t entry_of(const bounding *of, int64_t word) {
 static row_word reached_word(const bounding *of, int64_t word, int people) {
     const licet_worth *worth = of->worth;
     row_word one = {.entry = entry_of(of, word)};
-    if (one.entry >= 0) one.near = (double)of->asked->nears[one.entry];
+    if (one.entry >= 0) one.near = (double)(people && of->close ? of->asked->nears_people : of->asked->nears)[one.entry];
     /* Letters stand for names of people alone. */
     if (one.entry >= 0 && !people && of->rows->word_lengths[word] <= 1 &&
         !(of->asked->nears[one.entry] > (float)worth->near_initial))
@@ -1245,6 +1255,19 @@ static row_word reached_word(const bounding *of, int64_t word, int people) {
     one.letter = people && of->letters && (of->letters & of->rows->first_letters[word]) != 0;
     if (one.letter && worth->initial > one.near) one.near = worth->initial;
     return one;
+}
+
+/* What a word that nothing stands for costs: where the field of the question was full only if a word before which it
+ * stands is reached, else at least as one beyond the field (`align.Alignment.beyond`). */
+static void lack_word(const bounding *of, const listed_word *listed, int bucket, pair_sums *sums) {
+    const licet_worth *worth = of->worth;
+    double cost = worth->charges[sums->people][bucket], beyond = -worth->points[BEYOND][sums->people];
+    if (!sums->ends || (of->close && !sums->begun)) sums->listed[bucket] += (double)listed->weight;
+    sums->parts += bucket == worth->family || bucket == worth->given;
+    if (!of->close || !sums->ends || !(cost > 0)) return;
+    if (beyond < cost) cost = beyond;
+    if (!(sums->lacking > 0) || cost < sums->cheapest) sums->cheapest = cost;
+    sums->lacking += (double)of->rows->weights[listed->word];
 }
 
 /* What one word of a row adds to the sums of its pair. */
@@ -1257,10 +1280,12 @@ static void add_word(const bounding *of, const listed_word *listed, int first, r
     sums->equal &= one->near >= 1;
     sums->apart |= one->near < worth->together;
     if (one->entry < 0 && !one->letter) {
-        sums->listed[bucket] += (double)listed->weight;
         sums->complete = 0, sums->apart = 1;
+        sums->first_listed |= first && sums->ends && (sums->begun || !of->close);
+        lack_word(of, listed, bucket, sums);
         return;
     }
+    sums->begun = 1;
     int good = one->near >= worth->known_part;
     one->worth = (double)of->rows->weights[listed->word] * one->near;
     sums->info += one->worth;
@@ -1269,9 +1294,11 @@ static void add_word(const bounding *of, const listed_word *listed, int first, r
     sums->given |= bucket == worth->given || bucket == worth->initial_part;
     sums->brand |= of->rows->brands[listed->word] && one->near >= worth->together;
     sums->first_listed |= first;
+    sums->lettered |= one->letter;
     sums->covered += one->letter;
     sums->letters |= one->letter && one->entry < 0;
     if (one->entry < 0) return;
+    sums->masks |= asked->masks[one->entry];
     sums->first |= asked->leads[one->entry];
     sums->covered += (double)asked->covers[one->entry];
     for (int k = 0; k < 2; k++) sums->spared[k] += (double)asked->charges[one->entry * 4 + 2 * sums->people + k];
@@ -1302,6 +1329,7 @@ static void add_joined(const bounding *of, int32_t row, pair_sums *sums) {
             sums->hits += 2, sums->known += 2;
             sums->covered += (double)asked->covers[k];
             sums->first |= asked->leads[k];
+            sums->masks |= asked->masks[k];
             info += (double)worth;
             for (int side = 0; side < 2; side++)
                 spared[side] += (double)asked->charges[k * 4 + 2 * sums->people + side];
@@ -1327,22 +1355,20 @@ static void sum_pair(const bounding *of, int32_t row, pair_sums *sums) {
     const licet_questions *asked = of->asked;
     const listed_row *one = &rows->rows[row];
     int64_t question = of->question;
-    *sums = (pair_sums){.complete = 1, .equal = 1, .left = 1};
+    *sums = (pair_sums){.complete = 1, .equal = 1, .left = 1, .ends = asked->cut[question]};
     sums->people = one->kind == of->worth->person || (asked->people[question] && one->kind == of->worth->unstated);
     for (int32_t at = 0; at < one->many; at++)
         add_word(of, &rows->words[one->start + at], at == one->first, &of->held[at], sums);
     add_joined(of, row, sums);
-    sums->ends = asked->cut[question];
-    /* Words of the row behind the place where a field was full are not missing (`align.Alignment.beyond`). */
-    int unknown = sums->whole || sums->ends;
     if (sums->whole) sums->nearest = 1;
-    sums->sure = of->once ? sums->nearest : 1;
-    sums->first_listed |= unknown || one->first < 0;
+    sums->sure = of->close ? sums->nearest : 1;
+    sums->first_listed |= sums->whole || one->first < 0;
     sums->family |= sums->whole || !one->full;
     sums->given |= sums->whole || !one->full;
     sums->brand |= sums->whole;
     sums->complete |= sums->whole;
-    if (unknown) memset(sums->listed, 0, sizeof sums->listed);
+    if (sums->whole) memset(sums->listed, 0, sizeof sums->listed), sums->lacking = 0;
+    if (sums->whole || sums->ends) sums->parts = 0;
     sums->alike = alike_by_length(asked->lengths + question * 3, one->lengths);
 }
 
@@ -1455,6 +1481,35 @@ static double left_at_most(bounding *of, int32_t row, int64_t many, int ends) {
     return share < 1 ? share : 1;
 }
 
+/* What the words of the question cost that can stand for no word of the row, nor for the beginning of one. */
+static void charge_left(const bounding *of, int32_t row, pair_sums *sums) {
+    const licet_questions *asked = of->asked;
+    const licet_worth *worth = of->worth;
+    const int64_t *own = asked->own + asked->own_ends[of->question], many = asked->own_words[of->question];
+    double left[MOST_BUCKETS] = {0}, named = 0;
+    for (int64_t at = 0; at < many; at++) {
+        int64_t letters = 0, kind = asked->unit_kinds[own[at]];
+        double weight = (double)asked->unit_lefts[own[at]];
+        int last = sums->ends && at == many - 1;
+        for (int letter = 0; letter < BAG && (last || sums->lettered); letter++)
+            letters += asked->unit_bags[own[at] * BAG + letter];
+        int could = at >= MASK_BITS || (sums->masks >> at & 1) || (sums->lettered && letters == 1);
+        sums->could += could;
+        if (could || (last && letters < worth->shortest)) continue;
+        left[kind] += weight;
+        sums->over += 1, sums->plain_left |= kind == worth->plain;
+        if (kind == worth->plain && asked->unit_named[own[at]]) named += weight, sums->named += 1;
+    }
+    for (int where = 0; where < 2; where++) {
+        const double *costs = worth->asked[2 * sums->people + where];
+        double least = 0;
+        for (int64_t kind = 0; kind < worth->classes; kind++) least += (left[kind] < 1 ? left[kind] : 1) * costs[kind];
+        sums->least[where] = sums->people ? least + (named < 1 ? named : 1) * worth->named[where] : least;
+    }
+    sums->lone = sums->could <= 1 && !sums->whole;
+    sums->one_part = sums->lone && of->rows->rows[row].full && sums->family && sums->given;
+}
+
 /* What is left on both sides, where it is known: asked only of pairs whose first bound is enough. */
 static void look_closer(bounding *of, int32_t row, pair_sums *sums) {
     if (!sums->whole && !sums->letters && !sums->ends) sums->left = left_exactly(of, row, of->rows->rows[row].many);
@@ -1511,11 +1566,13 @@ static double points_of(const bounding *of, int32_t row, const pair_sums *sums, 
     double short_by = worth->short_name - info > 0 ? worth->short_name - info : 0, charged = 0;
     double points = WORTH(BASE) + of->asked->beside[of->question * 2 + people];
     points += WORTH(HALF) * ramp(info, 0.5, 1) + WORTH(ONE_WORD) * ramp(info, 1, 2);
-    points += WORTH(SINGLE_WORD) * (sums->hits == 1);
+    points += WORTH(SINGLE_WORD) * (sums->hits == 1 || sums->lone);
     points += WORTH(ALIKE_MOST) * ramp(sums->alike, 0.7, 0.85);
     points += WORTH(ALIKE_LONG) * (sums->alike > 0.8);
     points += WORTH(SPELLED) * (1 - sums->nearest);
     points += WORTH(NO_FAMILY) * !sums->family + WORTH(NO_GIVEN) * !sums->given;
+    points += (WORTH(NO_FAMILY) > WORTH(NO_GIVEN) ? WORTH(NO_FAMILY) : WORTH(NO_GIVEN)) * sums->one_part;
+    points += WORTH(OTHER_PARTS) * (double)(people ? sums->named < sums->parts ? sums->named : sums->parts : 0);
     points += WORTH(FIRST_LISTED) * (!sums->first_listed && !people);
     points += WORTH(TWO_PARTS) * (sums->known >= 2 && people);
     points += WORTH(SHORT_LISTED) * (sums->listed[worth->plain] > 0 && !people) * short_by;
@@ -1523,7 +1580,8 @@ static double points_of(const bounding *of, int32_t row, const pair_sums *sums, 
     points += country_points(of, row, people, short_by) + kind_points(of, row, people, short_by);
     for (int64_t bucket = 0; bucket < worth->buckets; bucket++)
         charged += (sums->listed[bucket] < 1 ? sums->listed[bucket] : 1) * worth->charges[people][bucket];
-    return points - charged;
+    double beyond = (sums->lacking < 1 ? sums->lacking : 1) * sums->cheapest;
+    return points - (charged > beyond ? charged : beyond);
 }
 
 /* The most points of a pair, as `bounds.most`. */
@@ -1531,20 +1589,25 @@ static double most_of(const bounding *of, int32_t row, const pair_sums *sums, do
     const licet_worth *worth = of->worth;
     const licet_questions *asked = of->asked;
     int people = sums->people, lost = asked->led[of->question] && !sums->first && !people;
-    int all_asked = sums->covered >= (double)asked->said_words[of->question];
+    int all_asked = sums->covered >= (double)asked->said_words[of->question] && !sums->over;
     const double *charged = asked->charged + of->question * 4 + 2 * people;
     if (!(sums->hits > 0)) return -worth->one;
     if (sums->complete && all_asked && sums->equal) return worth->one;
     double points = points_of(of, row, sums, info), near = sums->sure + 1e-6, more;
     double outside = charged[0] - sums->spared[0] > 0 ? charged[0] - sums->spared[0] : 0;
     double around = charged[1] - sums->spared[1] > 0 ? charged[1] - sums->spared[1] : 0;
+    double short_by = worth->short_name - info > 0 ? worth->short_name - info : 0;
+    if (sums->least[0] > outside) outside = sums->least[0];
+    if (sums->least[1] > around) around = sums->least[1];
+    around -= WORTH(SHORT_AROUND) * sums->plain_left * short_by + WORTH(FIRST_AROUND) * lost;
     double whole = WORTH(WHOLE_LISTED) + WORTH(WHOLE_LISTED_LONG) * ramp(info, 0.6, 2) - around;
     double every = WORTH(BRAND) * sums->brand + WORTH(WHOLE_ASKED) + WORTH(WHOLE_ASKED_LONG) * ramp(info, 0.6, 2);
     double found = WORTH(LEFT_LETTERS) * ramp(info, worth->left_info[0], worth->left_info[1]) *
                        ramp(near, worth->left_near[0], worth->left_near[1]) * ramp(sums->left, 0.5, 0.9) -
                    outside + WORTH(FIRST_ASKED) * lost;
     found += WORTH(FIRST_BOTH) * (lost && !sums->first_listed);
-    whole += WORTH(FIRST_AROUND) * lost;
+    /* All listed words that are left may stand behind the place where the field was full. */
+    if (sums->ends && -around > found) found = -around;
     if (sums->complete && whole > found) found = whole;
     if (all_asked && every - outside > found) found = every - outside;
     more = whole + every + WORTH(WHOLE_EQUAL) * sums->equal;
@@ -1597,14 +1660,28 @@ static double alike_in(bounding *of, int way, int32_t row) {
  * `once` the last count says the points, with `exact` alone whether they can be enough. */
 static int64_t bound_of(bounding *of, int32_t row, int branded, double least) {
     pair_sums sums;
+    of->close = of->once;
     sum_pair(of, row, &sums);
     double most = most_or_shown(of, row, &sums, branded), exact;
     if (most < least) return (int64_t)most;
+    if (of->once) {
+        charge_left(of, row, &sums);
+        most = most_or_shown(of, row, &sums, branded);
+        if (most < least) return (int64_t)most;
+    }
     look_closer(of, row, &sums);
     if (of->once) look_closest(of, row, &sums);
     most = most_or_shown(of, row, &sums, branded);
     if (most < least || !of->exact) return (int64_t)most;
-    if (!of->once) look_closest(of, row, &sums);
+    if (!of->once) {
+        of->close = 1;
+        sum_pair(of, row, &sums);
+        charge_left(of, row, &sums);
+        look_closer(of, row, &sums);
+        look_closest(of, row, &sums);
+        exact = most_or_shown(of, row, &sums, branded);
+        if (exact < least) return (int64_t)exact;
+    }
     sums.alike = 0;
     for (int way = 0; way < 3; way++) {
         double share = alike_in(of, way, row);
@@ -1701,7 +1778,8 @@ static float value_of(const finding *of, int64_t entry, int people, double clash
     int joined = word >= of->bound.rows->joined_from;
     double spared = reach->single[people] * (joined ? 2 : 1) +
                     reach->first[people] * (led && (asked->leads[entry] || joined));
-    double points = (reach->gain[people] + reach->falls[people] * clash) * (double)asked->nears[entry] *
+    double points = (reach->gain[people] + reach->falls[people] * clash) *
+                        (double)(people ? asked->nears_people : asked->nears)[entry] *
                         (double)of->bound.rows->weights[word] +
                     (double)asked->charges[entry * 4 + 2 * people] + (double)reach->word_charges[people][word] + spared;
     return (float)points + (float)of->bound.worth->rounding;

@@ -18,6 +18,7 @@ from licet.match.features import ONE
 from licet.match.measures import LEAST_WEIGHT, LEFT_INFO, LEFT_NEAR, SHORT, SILENT
 from licet.match.weights import weights
 from licet.model import Kind
+from licet.names.persons import Part
 from licet.names.tokens import WordClass
 
 BUCKETS = (*(str(kind) for kind in CLASSES), *(str(part) for part in PARTS))
@@ -72,6 +73,22 @@ def asked_charges() -> NDArray[np.float32]:
     for row in rows[2:]:
         row[CLASSES.index(WordClass.PLAIN)] = 0
     return np.array(rows, dtype=np.float32)
+
+
+@cache
+def cut_charges() -> NDArray[np.float32]:
+    """The same where the field of the question was full: outside a whole listed name at most what it costs around."""
+    found = asked_charges().copy()
+    found[::2] = np.minimum(found[::2], found[1::2])
+    return found
+
+
+@cache
+def named_charges() -> tuple[float, float]:
+    """What a word of weight 1 costs at least that a person is known by, outside a whole listed name and around one."""
+    family, given = BUCKETS.index(str(Part.FAMILY)), BUCKETS.index(str(Part.GIVEN))
+    outside, around = (float(charges(where)[PERSON, [family, given]].min()) for where in ("only_asked", "around_name"))
+    return outside, around
 
 
 def gain(of: int) -> float:
@@ -138,6 +155,7 @@ class Pairs:
     """What the words of pairs come to: information, words hit, charges spared at most; weights left at least.
 
     `nearest`: how near the nearest word is; `sure`: the same where it is asked whether any word surely agrees, else 1.
+    `beyond`: what words that are missing cost at least where the field of the question was full.
     `whole_from`: the information from which the listed name stands whole in the question, infinite where it cannot.
     """
 
@@ -163,21 +181,42 @@ class Pairs:
     listed: Floats
     spared: Floats
     covered: Floats
+    surely: "SurelyLeft"
+    beyond: Floats
+
+
+@dataclass(frozen=True, slots=True)
+class SurelyLeft:
+    """Of pairs what the words of the question come to that can stand for no word of the row.
+
+    `charges`: their least, outside a whole listed name and around one; `many`: how many they are; `plain`: whether a
+    plain one is among them; `named`: how many words are left on both sides that people are known by, at least. `lone`:
+    no two words can stand for words of the row; `one_part`: so of the family name and the given names one is missing.
+    """
+
+    charges: Floats
+    many: NDArray[np.int64]
+    plain: NDArray[np.bool_]
+    named: NDArray[np.int64]
+    lone: NDArray[np.bool_]
+    one_part: NDArray[np.bool_]
 
 
 def most(pairs: Pairs, said: Said) -> NDArray[np.int64]:
     """The most points of each pair whose names are not near letter by letter; none where no word is reached."""
     of = pairs.people.astype(np.int64)
-    questions = pairs.questions
+    questions, surely = pairs.questions, pairs.surely
     info = pairs.info + 1e-6
     short = np.maximum(0.0, SHORT - info)
     points = worth("same_words.base")[of] + said.beside[questions, of]
     points += worth("same_words.half")[of] * ramp(info, 0.5, 1) + worth("same_words.one")[of] * ramp(info, 1, 2)
-    points += worth("same_words.single")[of] * (pairs.hits == 1)
+    points += worth("same_words.single")[of] * ((pairs.hits == 1) | surely.lone)
     points += worth("alike_letters.most")[of] * ramp(pairs.alike, 0.7, 0.85)
     points += worth("alike_letters.long")[of] * (pairs.alike > 0.8)
     points += worth("other_spelling.share")[of] * (1 - pairs.nearest)
     points += worth("name_parts.no_family")[of] * ~pairs.family + worth("name_parts.no_given")[of] * ~pairs.given
+    points += np.maximum(worth("name_parts.no_family"), worth("name_parts.no_given"))[of] * surely.one_part
+    points += worth("name_parts.other")[of] * np.where(pairs.people, surely.named, 0)
     lost = said.led[questions] & ~pairs.first & ~pairs.people
     points += worth("other_first.listed")[of] * ~pairs.first_listed * ~pairs.people
     points += worth("name_parts.two")[of] * (pairs.known >= 2) * pairs.people
@@ -186,16 +225,18 @@ def most(pairs: Pairs, said: Said) -> NDArray[np.int64]:
     points += said.part[questions] * worth("part_of_text.short")[of] * short
     points += _countries(pairs, said, of, short) + _kinds(pairs, said, of, short)
     charged = np.minimum(pairs.listed, 1)
-    points -= _charged(charged, of)
+    points -= np.maximum(_charged(charged, of), pairs.beyond)
     outside = np.maximum(said.charged[questions, 2 * of] - pairs.spared[0], 0)
     around = np.maximum(said.charged[questions, 2 * of + 1] - pairs.spared[1], 0)
+    outside, around = np.maximum(outside, surely.charges[:, 0]), np.maximum(around, surely.charges[:, 1])
+    around -= worth("around_name.short")[of] * surely.plain * short + worth("other_first.around")[of] * lost
     whole = worth("whole_name.listed")[of] + worth("whole_name.listed_long")[of] * ramp(info, 0.6, 2) - around
     asked = (
         worth("whole_name.brand")[of] * pairs.brand
         + worth("whole_name.asked")[of]
         + worth("whole_name.asked_long")[of] * ramp(info, 0.6, 2)
     )
-    all_asked = pairs.covered >= said.words[questions]
+    all_asked = (pairs.covered >= said.words[questions]) & (surely.many == 0)
     missed = worth("other_first.asked")[of] * lost
     both = (
         worth("left_alike.letters")[of]
@@ -206,7 +247,8 @@ def most(pairs: Pairs, said: Said) -> NDArray[np.int64]:
         + missed
     )
     both += worth("other_first.both")[of] * (lost & ~pairs.first_listed)
-    whole += worth("other_first.around")[of] * lost
+    # All listed words that are left may stand behind the place where the field was full.
+    both = np.where(said.cut[questions], np.maximum(both, -around), both)
     found = np.maximum(both, np.where(pairs.complete, whole, -ONE))
     found = np.maximum(found, np.where(all_asked, asked - outside, -ONE))
     all_words = pairs.complete & all_asked

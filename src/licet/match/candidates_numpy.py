@@ -73,8 +73,9 @@ def _by_words(chunk: Chunk, known: Flat, entries: Entries, said: Said, least: fl
     # A listed person is of another kind than a company: what that costs falls with what the names have in common.
     clash = ~np.isin(said.kinds, [KINDS.index(Kind.UNSTATED), KINDS.index(Kind.PERSON)]) & (of == PERSON)
     falls = -float(bounds.worth("other_kind.short")[of])
+    nears = (entries.nears_people if of == PERSON else entries.nears).astype(np.float64)
     points = (
-        (bounds.gain(of) + falls * clash[entries.questions]) * entries.nears * known.weights[entries.words]
+        (bounds.gain(of) + falls * clash[entries.questions]) * nears * known.weights[entries.words]
         + entries.charges[:, 2 * of]
         + known.word_charges[of][entries.words]
         + spared

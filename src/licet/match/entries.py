@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from licet.match import bounds
-from licet.match.align import SHORTEST
+from licet.match.align import INITIAL, SHORTEST
 from licet.match.arrays import KINDS
 from licet.match.asking import Chunk
 from licet.match.bounds import BUCKETS, Said
@@ -25,15 +25,16 @@ Floats = NDArray[np.float64]
 class Entries:
     """What questions reach, by `keys` (question * reachable words + word) in order.
 
-    `nears` is how near the nearest unit is, `charges` and `covers` the most that a unit spares of charges and of words,
-    `leads` whether one holds the first distinctive word. `alone`: only the unit `units` reaches the word, which holds
-    the words of the question whose places are the bits of `masks`.
+    `nears` is how near the nearest unit is, `nears_people` where names of people are asked; `charges` and `covers` the
+    most that a unit spares of charges and of words, `leads` whether one holds the first distinctive word. `alone`: only
+    the unit `units` reaches the word, which holds the words of the question whose places are the bits of `masks`.
     """
 
     keys: Places
     questions: Places
     words: Places
     nears: NDArray[np.float32]
+    nears_people: NDArray[np.float32]
     charges: NDArray[np.float32]
     covers: NDArray[np.int64]
     leads: Bools
@@ -70,6 +71,9 @@ def said_of(known: Flat, chunk: Chunk, parties: Sequence[Party]) -> Said:
     cells = np.bincount(owners * len(BUCKETS) + classes, weights=counted, minlength=many * len(BUCKETS))
     capped = np.minimum(cells.reshape(many, len(BUCKETS)), 1)
     charged = capped[:, : bounds.asked_charges().shape[1]] @ bounds.asked_charges().T.astype(np.float64)
+    # Where a field was full all listed words that are left may stand behind it: then these are around a whole name.
+    full = np.array([one.reading.cut for one in chunk.asked], dtype=np.bool_)
+    charged[full] = capped[full][:, : bounds.asked_charges().shape[1]] @ bounds.cut_charges().T.astype(np.float64)
     countries = np.zeros((many, known.row_countries.shape[1]), dtype=np.uint64)
     stated = np.zeros(many, dtype=np.bool_)
     kinds = np.zeros(many, dtype=np.int64)
@@ -101,7 +105,7 @@ def said_of(known: Flat, chunk: Chunk, parties: Sequence[Party]) -> Said:
         part,
         np.array(chunk.led, dtype=np.bool_) & ~leads_last,
         lengths,
-        np.array([asking.reading.cut for asking in chunk.asked], dtype=np.bool_),
+        full,
         np.array(chunk.letters, dtype=np.uint64),
     )
 
@@ -113,9 +117,12 @@ def entries_of(index: Index, chunk: Chunk, reachable: int) -> Entries:
     many = np.diff(np.array(chunk.ends))
     questions = np.repeat(np.arange(len(chunk.asked)), many)
     single = np.arange(len(units)) - np.repeat(np.array(chunk.ends[:-1]), many) < np.array(chunk.words)[questions]
+    # A cut-off word is a beginning in names of organizations alone, and a letter in those of people (`align`).
+    masks = np.array(chunk.masks, dtype=np.uint64)
+    begun = ~single & (masks & (masks - np.uint64(1)) == 0)
     owner, place = expanded(ends[units], ends[units + 1])
     keys = questions[owner] * reachable + words[place]
-    order = np.argsort(keys, kind="stable")
+    order, reached = np.argsort(keys, kind="stable"), nears[place]
     keys = keys[order]
     first = np.flatnonzero(np.diff(keys, prepend=-1))
     if not len(first):
@@ -124,6 +131,7 @@ def entries_of(index: Index, chunk: Chunk, reachable: int) -> Entries:
             keys,
             keys,
             keys,
+            none,
             none,
             none.reshape(0, 4),
             keys,
@@ -137,13 +145,14 @@ def entries_of(index: Index, chunk: Chunk, reachable: int) -> Entries:
         found,
         found // reachable,
         found % reachable,
-        np.maximum.reduceat(nears[place][order], first),
+        np.maximum.reduceat(reached[order], first),
+        np.maximum.reduceat(np.where(begun[owner], np.minimum(reached[order], INITIAL), reached[order]), first),
         np.maximum.reduceat(index.units.costs.seen[units[owner]], first),
         # Words written as one cover several words of the question: at most as many as a unit has.
         np.maximum.reduceat(np.where(single, 1, LONGEST_UNIT)[owner], first),
         np.maximum.reduceat(np.array(chunk.leads, dtype=np.bool_)[owner], first),
         units[owner[first]],
-        np.bitwise_or.reduceat(np.array(chunk.masks, dtype=np.uint64)[owner], first),
+        np.bitwise_or.reduceat(masks[owner], first),
         np.diff(first, append=len(keys)) == 1,
     )
 

@@ -14,7 +14,20 @@ from numpy.typing import NDArray
 
 from licet.match.align import INITIAL, SHORTEST, TOGETHER
 from licet.match.arrays import CLASSES, KINDS
-from licet.match.bounds import BUCKETS, ORGANIZATION, PERSON, ROUNDED, ROUNDING, always, charges, gain, initials, worth
+from licet.match.bounds import (
+    BUCKETS,
+    ORGANIZATION,
+    PERSON,
+    ROUNDED,
+    ROUNDING,
+    always,
+    asked_charges,
+    charges,
+    gain,
+    initials,
+    named_charges,
+    worth,
+)
 from licet.match.entries import Places, Worth
 from licet.match.features import ONE, SHOWN, SHOWN_WIDELY, WHOLE_MORE, WHOLE_TWO
 from licet.match.flat import Flat
@@ -32,6 +45,7 @@ TERMS = (
     *("other_country.any", "other_country.short", "same_kind", "other_kind.any", "other_kind.short"),
     *("whole_name.listed", "whole_name.listed_long", "whole_name.brand", "whole_name.asked", "whole_name.asked_long"),
     *("other_first.asked", "left_alike.letters", "other_first.both", "other_first.around", "whole_name.equal"),
+    *("around_name.short", "name_parts.other", "cut_off.beyond"),
 )
 """The terms in the order in which the library reads their worth."""
 _MOST_BUCKETS = 16
@@ -40,12 +54,13 @@ _MOST_BUCKETS = 16
 class _Worth(ctypes.Structure):
     _fields_ = [
         ("points", ctypes.c_double * 2 * len(TERMS)),
-        ("charges", ctypes.c_double * _MOST_BUCKETS * 2),
+        *(("charges", ctypes.c_double * _MOST_BUCKETS * 2), ("asked", ctypes.c_double * _MOST_BUCKETS * 4)),
+        ("named", ctypes.c_double * 2),
         *((name, ctypes.c_double) for name in ("initial", "near_initial", "together", "known_part", "short_name")),
         *(("one", ctypes.c_double), ("shown", ctypes.c_double), ("shown_whole", ctypes.c_double * 2)),
         *((name, ctypes.c_double) for name in ("rounding", "rounded")),
         *((name, ctypes.c_double * 2) for name in ("left_info", "left_near")),
-        *((name, ctypes.c_int64) for name in ("buckets", "plain", "family", "given", "initial_part")),
+        *((name, ctypes.c_int64) for name in ("buckets", "classes", "plain", "family", "given", "initial_part")),
         *((name, ctypes.c_int64) for name in ("person", "unstated", "vessel", "aircraft", "shortest")),
     ]
 
@@ -69,13 +84,15 @@ _ROW = np.dtype(
 _WORD = np.dtype([("word", np.int32), ("weight", np.float32), ("buckets", np.uint8, 2)], align=True)
 """What the library reads of a row, and of a word in it: side by side, so that they are fetched at once."""
 _QUESTIONS: Layout = (
-    *(("ends", np.int64, 1), ("words", np.int64, 1), ("nears", np.float32, 1), ("charges", np.float32, 1)),
+    *(("ends", np.int64, 1), ("words", np.int64, 1), ("nears", np.float32, 1), ("nears_people", np.float32, 1)),
+    ("charges", np.float32, 1),
     *(("covers", np.int64, 1), ("leads", np.bool_, 1), ("units", np.int64, 1), ("masks", np.uint64, 1)),
     *(("alone", np.bool_, 1), ("said_words", np.int64, 1), ("charged", np.float64, 1), ("kinds", np.int64, 1)),
     *(("people", np.bool_, 1), ("stated", np.bool_, 1), ("countries", np.uint64, 1), ("beside", np.float64, 1)),
     *(("part", np.bool_, 1), ("led", np.bool_, 1), ("lengths", np.int64, 1), ("cut", np.bool_, 1)),
     *(("letters", np.uint64, 1), ("own_ends", np.int64, 1), ("own", np.int64, 1), ("own_words", np.int64, 1)),
-    *(("unit_bags", np.uint8, 1), ("blobs", np.uint8, 3), ("blob_ends", np.int64, 3)),
+    *(("unit_bags", np.uint8, 1), ("unit_kinds", np.int8, 1), ("unit_lefts", np.float32, 1)),
+    *(("unit_named", np.bool_, 1), ("blobs", np.uint8, 3), ("blob_ends", np.int64, 3)),
 )
 
 
@@ -140,9 +157,10 @@ def _worth() -> _Worth:
     """The weights and limits that bounds are made of."""
     return _Worth(
         *(tuple(tuple(worth(term)) for term in TERMS), tuple(_charged(of) for of in (ORGANIZATION, PERSON))),
+        *(tuple(tuple(costs.tolist()) for costs in asked_charges().astype(np.float64)), named_charges()),
         *(INITIAL, INITIAL + 1e-6, TOGETHER - 1e-6, KNOWN_PART - 1e-6, SHORT),
         *(ONE, SHOWN_WIDELY, (WHOLE_TWO, WHOLE_MORE), ROUNDING, ROUNDED, LEFT_INFO, LEFT_NEAR),
-        *(len(BUCKETS), CLASSES.index(WordClass.PLAIN), FAMILY, GIVEN, INITIAL_PART),
+        *(len(BUCKETS), len(CLASSES), CLASSES.index(WordClass.PLAIN), FAMILY, GIVEN, INITIAL_PART),
         *(KINDS.index(kind) for kind in (Kind.PERSON, Kind.UNSTATED, Kind.VESSEL, Kind.AIRCRAFT)),
         SHORTEST,
     )
@@ -229,9 +247,18 @@ def _questions(asked: Asked) -> Said:
     written = [part.blob for part in asked.written], [part.ends for part in asked.written]
     parts: tuple[NDArray[Any], ...] = (
         *(entries.questions.searchsorted(np.arange(len(chunk.asked) + 1)), entries.words, entries.nears),
-        *(entries.charges, entries.covers, entries.leads, entries.units, entries.masks, entries.alone),
+        *(
+            entries.nears_people,
+            entries.charges,
+            entries.covers,
+            entries.leads,
+            entries.units,
+            entries.masks,
+            entries.alone,
+        ),
         *(said.words, said.charged, said.kinds, said.people, said.stated, said.countries, said.beside, said.part),
         *(said.led, said.lengths, said.cut, said.letters, *own, units.bags.seen),
+        *(units.kinds.seen, units.lefts.seen, units.named.seen),
         *written[0],
         *written[1],
     )

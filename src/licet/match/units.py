@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from licet.match.arrays import Lists, Texts
+from licet.names.persons import is_known_by
 from licet.names.sound import within_wade_giles
 from licet.names.tokens import Word, WordClass
 
@@ -75,15 +76,17 @@ class NearWords:
 class Units:
     """Units by their text, and by number the listed words each reaches with how near (0 to 1).
 
-    `kinds` and `lefts` are of units that are one word: the place of its class in `arrays.CLASSES`, and the weight it
-    is charged by where the listed name lacks it. `costs` is what a unit costs then, in points: of organizations and
-    people, each outside a whole listed name and around one. `bags` counts its letters.
+    `kinds`, `lefts` and `named` are of units that are one word: the place of its class in `arrays.CLASSES`, the weight
+    it is charged by where the listed name lacks it, and whether a person is known by it. `costs` is what a unit costs
+    then, in points: of organizations and people, each outside a whole listed name and around one. `bags` counts its
+    letters.
     """
 
     numbers: dict[str, int] = field(default_factory=dict)
     syllabic: list[bool] = field(default_factory=list)
     kinds: Growing = field(default_factory=lambda: Growing(np.empty(4_096, dtype=np.int8)))
     lefts: Growing = field(default_factory=lambda: Growing(np.empty(4_096, dtype=np.float32)))
+    named: Growing = field(default_factory=lambda: Growing(np.empty(4_096, dtype=np.bool_)))
     costs: Growing = field(default_factory=lambda: Growing(np.empty((4_096, 4), dtype=np.float32)))
     bags: Growing = field(default_factory=lambda: Growing(np.empty((4_096, BAG), dtype=np.uint8)))
     ends: Growing = field(default_factory=lambda: Growing(np.zeros(4_097, dtype=np.int64), 1))
@@ -123,6 +126,7 @@ class Units:
         """Adds new units, in order: unit i reaches the next `counts[i]` of `words`."""
         self.numbers.update(zip(keys, range(len(self), len(self) + len(keys)), strict=True))
         self.syllabic += [within_wade_giles(key.partition(" ")[0]) for key in keys]
+        self.named.add(np.array([is_known_by(key.partition(" ")[0]) for key in keys], dtype=np.bool_))
         self.ends.add(self.words.many + np.cumsum(counts))
         self.kinds.add(kinds)
         self.lefts.add(lefts)
@@ -136,7 +140,7 @@ class Units:
         self.numbers.clear()
         self.syllabic.clear()
         self.ends.many = 1
-        for part in (self.kinds, self.lefts, self.costs, self.bags, self.words, self.nears):
+        for part in (self.kinds, self.lefts, self.named, self.costs, self.bags, self.words, self.nears):
             part.many = 0
 
     def reaches(self, number: int) -> bool:

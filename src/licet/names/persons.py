@@ -182,6 +182,11 @@ def _families(name: str) -> frozenset[str]:
     return frozenset(w.lower() for w in capitals) if 0 < len(capitals) < len(written) else frozenset()
 
 
+def is_known_by(text: str) -> bool:
+    """Whether a word is a family name or a given name wherever it stands in a person's name (see `parts`)."""
+    return _kind(text) is Part.GIVEN
+
+
 @lru_cache(maxsize=50_000)
 def _kind(text: str) -> Part:
     if len(text) == 1:
