@@ -13,8 +13,7 @@ from licet.match.query import Question
 from licet.names.tokens import WordClass
 
 
-@dataclass(frozen=True, slots=True)
-class Left:
+class Left(NamedTuple):
     """A word that nothing on the other side stands for; `at` is its place among the words of its name."""
 
     text: str
