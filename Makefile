@@ -1,4 +1,4 @@
-# `make` does everything that CI does. Every other target is one line that a newcomer can read.
+# `make` does what CI does, but for the runs with Spark (`make spark`) and without a compiler. Every target is one line.
 PYTHON ?= python3
 LICET_SHARED ?= $(abspath ../shared)
 export LICET_SHARED
@@ -7,7 +7,7 @@ STAMP := .venv/.installed
 
 .PHONY: all setup demo test quick spark fresh lint format format-check types docs docs-check reports quality bench fuzz lock starter clean
 
-all: setup format-check lint types docs-check test demo  ## everything that CI does
+all: setup format-check lint types docs-check test demo  ## what CI does, without Spark
 
 setup: $(STAMP)  ## .venv with everything, from the locked requirements
 
