@@ -73,9 +73,9 @@ def read_party(values: Mapping[str, object]) -> Party:
 
 
 def read_row(values: Mapping[str, object]) -> tuple[Party, tuple[str, ...]]:
-    """The party of a row of a file, and what of the row is not used: a country or schema that is none, each with why.
+    """The party of a row of a file, and what of it is not used: an alias, country or schema that is none, with why.
 
-    A row is not lost for what stands beside its name: it is screened by the name. A number with a wrong form or check
+    A row is not lost for such a word beside its name: it is screened by the name. A number with a wrong form or check
     digit is told too; it stays in the party and proves nothing.
 
     Raises:
@@ -108,7 +108,15 @@ def _known_country(text: str) -> object:
     return text if text.upper() in DISSOLVED else read_country(text)
 
 
-_BESIDE: Mapping[str, Callable[[str], object]] = {"country": _known_country, "schema": kind_of}
+def _readable_alias(text: str) -> object:
+    return _name(text, "alias")
+
+
+_BESIDE: Mapping[str, Callable[[str], object]] = {
+    "alias": _readable_alias,
+    "country": _known_country,
+    "schema": kind_of,
+}
 _READ = frozenset(FIELDS)
 _PLAIN = re.compile("[0-9A-Za-z]")
 _NUMBER = re.compile("[^\x00-/:-\x7f]")

@@ -106,3 +106,12 @@ def test_a_patronymic_costs_less_than_another_given_name() -> None:
 
 def test_names_without_anything_in_common_are_worth_nothing() -> None:
     assert judged(facts("Sandpiper Bakery")) == {}
+
+
+def test_a_name_goes_on_where_its_field_ends_and_a_row_of_signs_does_not() -> None:
+    listed = replace(LISTED, name="Northern Kestrel Instruments and Apparatus JSC")
+
+    filled, signs = facts("Northern Kestrel Instruments and Ap", listed=listed), facts("n" + "." * 34, listed=listed)
+
+    assert "cut_off.begins" in measures(filled)
+    assert "cut_off.begins" not in measures(signs)

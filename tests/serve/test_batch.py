@@ -198,10 +198,42 @@ def test_a_column_of_the_input_never_takes_the_place_of_an_answer(tmp_path: Path
     assert (tmp_path / "out.csv").read_text("utf-8") == "id,answer,name,input answer\n1,A,a,mine\n"
 
 
-def test_a_field_of_a_line_of_json_is_known_in_any_case_and_a_second_one_is_carried(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("line", "answer", "carried"),
+    [
+        ('{"Id": "r", "Name": "a"}', "A", None),
+        ('{"id": "r", "name": "b", "NAME": "c"}', "B", {"NAME": "c"}),
+        ('{"id": "r", "NAME": "c", "name": "b"}', "B", {"NAME": "c"}),
+        ('{"id": "r", "Name": null, "name": "b"}', "B", {"Name": None}),
+        ('{"id": "r", "name": "", "Name": "c"}', "C", None),
+    ],
+)
+def test_a_field_of_a_line_of_json_is_known_in_any_case_and_the_exact_name_counts_first(
+    tmp_path: Path, line: str, answer: str, carried: dict[str, object] | None
+) -> None:
     source, output = tmp_path / "q.jsonl", tmp_path / "out.jsonl"
-    source.write_text('{"Id": "r1", "Name": "a"}\n{"name": "b", "NAME": "c"}\n', "utf-8")
+    source.write_text(line + "\n", "utf-8")
 
     batch.run(job(source, output))
 
-    assert lines(output) == [{"id": "r1", "answer": "A"}, {"id": "2", "answer": "B", "carried": {"NAME": "c"}}]
+    assert lines(output) == [{"id": "r", "answer": answer} | ({"carried": carried} if carried else {})]
+
+
+@pytest.mark.parametrize("header", ["NAME,name", "name,NAME"])
+def test_of_two_columns_for_one_field_the_exact_name_counts(tmp_path: Path, header: str) -> None:
+    source, output = tmp_path / "q.csv", tmp_path / "out.jsonl"
+    cells = {"NAME": "c", "name": "b"}
+    source.write_text(f"{header}\n{','.join(cells[one] for one in header.split(','))}\n", "utf-8")
+
+    batch.run(job(source, output))
+
+    assert lines(output) == [{"id": "2", "answer": "B", "carried": {"NAME": "c"}}]
+
+
+def test_a_line_of_json_without_the_mapped_field_is_asked_by_the_fields_own_name(tmp_path: Path) -> None:
+    source, output = tmp_path / "q.jsonl", tmp_path / "out.jsonl"
+    source.write_text('{"id": "r", "CUSTOMER": "a"}\n{"id": "s", "name": "b"}\n', "utf-8")
+
+    batch.run(job(source, output, renamed={"name": "CUSTOMER"}))
+
+    assert [row["answer"] for row in lines(output)] == ["A", "B"]

@@ -1,9 +1,9 @@
 """Which rows of an index are worth comparing with which questions: none that could reach the least score is left out.
 
 A pair of a question and a row is worth it when what the question may reach in the row is enough for the score
-(`bounds`), or when the names are near letter by letter (`align.LEAST_ALIKE`, `slip_apart`, `measures.FIELD`). How the
-rows are found (the kernel's scans) changes nothing about which they are: every step keeps all whose bound reaches the
-least score.
+(`bounds`), or when the names are near letter by letter (`align.LEAST_ALIKE`, `slip_apart`, `measures.goes_on`). How
+the rows are found (the kernel's scans) changes nothing about which they are: every step keeps all whose bound reaches
+the least score.
 """
 
 from collections.abc import Sequence
@@ -17,7 +17,7 @@ from licet.match.asking import Chunk
 from licet.match.entries import Places, Worth, distinct, entries_of, said_of
 from licet.match.flat import Flat, flat
 from licet.match.index import Index
-from licet.match.measures import FIELD
+from licet.match.measures import fills_field
 from licet.match.reached import Asked, Written, written_in
 from licet.match.slip_apart import ONE_SLIP, TWO_SLIPS
 from licet.model import Party
@@ -64,10 +64,10 @@ def _listed(known: Flat) -> tuple[kernel.Searchable, ...]:
 
 
 def _cut_off(chunk: Chunk, known: Flat, many: int) -> Places:
-    """Pairs whose listed name goes on where the field of the question is full, a slip allowed (`measures.FIELD`)."""
+    """Pairs whose listed name goes on where the field of the question is full, a slip allowed."""
     by_length: dict[int, list[int]] = {}
     for at, asked in enumerate(chunk.asked):
-        if asked.reading.how == "written" and len(asked.name) in FIELD:
+        if asked.reading.how == "written" and fills_field(len(asked.name), asked.reading.letters):
             by_length.setdefault(len(asked.reading.letters), []).append(at)
     cells = [np.zeros(0, dtype=np.int64)]
     for length, numbers in sorted(by_length.items()):

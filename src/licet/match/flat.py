@@ -23,6 +23,10 @@ Buckets = NDArray[np.uint8]
 Places = NDArray[np.int64]
 
 
+MOST_CUT = 24
+"""Numbers of letters that listed names are kept cut to: some six megabytes each."""
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Flat:
     """Postings and weights of everything a unit may reach, charges of rows, and names ready for the scan by letters.
@@ -67,6 +71,8 @@ class Flat:
     def cut_to(self, length: int) -> tuple[NDArray[np.int64], Searchable]:
         """The rows with more letters, and their first letters so many, ready for the scan; kept once made."""
         if length not in self.cut:
+            if len(self.cut) >= MOST_CUT:
+                self.cut.clear()
             ends = self.row_letters.ends
             rows = np.flatnonzero(np.diff(ends) > length)
             texts = Texts.of([self.row_letters[at][:length] for at in rows.tolist()])

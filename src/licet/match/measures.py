@@ -30,6 +30,8 @@ STOCK_FORMS = frozenset({"JSC", "PJSC", "PLC"})
 """Forms of companies with shares that anybody may hold: a company of another form is another company."""
 FIELD = range(30, 37)
 """Characters of a name that fills a line of a payment message: SWIFT MT103, field 59, has lines of 35."""
+LEAST_FILLED = 15
+"""Letters of such a name: with one letter and 34 dots every listed name would go on."""
 SILENT = frozenset({Part.TITLE, Part.PARTICLE, Part.SUFFIX})
 """Parts of a person's name that are often written on one side only: titles, articles, `son of`, `junior`."""
 SPELLED: Mapping[str, str] = {
@@ -159,9 +161,14 @@ def _alike(facts: Facts) -> Terms:
     return found
 
 
+def fills_field(length: int, letters: str) -> bool:
+    """Whether a name of so many characters and these letters may end where its field did: not a row of signs."""
+    return length in FIELD and len(letters) >= LEAST_FILLED
+
+
 def goes_on(asked: Side, listed: Side, how: str) -> bool:
     """Whether a listed name goes on where the field of the query is full; a slip is allowed."""
-    if how != "written" or asked.length not in FIELD:
+    if how != "written" or not fills_field(asked.length, asked.letters):
         return False
     cut, whole = asked.letters, listed.letters
     return len(whole) > len(cut) and OSA.distance(cut, whole[: len(cut)], score_cutoff=1) <= 1

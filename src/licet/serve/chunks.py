@@ -115,16 +115,30 @@ def _asked(job: Job, row: Row, columns: Mapping[str, str], known: Container[str]
 def _split(
     row: Row, columns: Mapping[str, str], known: Container[str] | None
 ) -> tuple[dict[str, Any], dict[str, object]]:
-    """The values of the fields by name, and the other columns; all are values where no fields are named."""
+    """The values of the fields by name, and the other columns; all are values where no fields are named.
+
+    A column is a field that it was mapped to, or bears the name of, in any case (`NAME`). Of two for one field the
+    mapped one counts, then the one of exactly that name, unless it is empty; the other is carried.
+    """
+    if known is None:
+        return {columns.get(column, column): value for column, value in row.values.items()}, {}
     values: dict[str, Any] = {}
     carried: dict[str, object] = {}
+    others: list[str] = []
     for column, value in row.values.items():
-        name = columns.get(column) or (column if known is None else field_named(column))
-        mine = column in columns or (name not in columns.values() and name not in values)
-        if known is None or (name in known and mine):
+        name = columns.get(column)
+        if name is None and field_named(column) in known:
+            others.append(column)
+        elif name is not None and name in known:
             values[name] = value
         else:
             carried[column] = value
+    for column in sorted(others, key=lambda one: one != field_named(one)):
+        name = field_named(column)
+        if values.get(name) in (None, ""):
+            values[name] = row.values[column]
+        else:
+            carried[column] = row.values[column]
     return values, carried
 
 
