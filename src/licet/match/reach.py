@@ -101,7 +101,7 @@ def _learn_joined(index: Index, keys: Sequence[str], wanted: Sequence[Wanted]) -
         np.zeros(len(keys), dtype=np.int8),
         np.zeros(len(keys)),
         np.add.reduceat(index.units.costs.seen[own], first, axis=0),
-        np.add.reduceat(index.units.bags.seen[own], first, axis=0, dtype=np.uint8),
+        np.minimum(np.add.reduceat(index.units.bags.seen[own], first, axis=0, dtype=np.uint16), 255).astype(np.uint8),
         np.array([len(reached) for reached in found]),
         np.array([number for reached in found for number in reached], dtype=np.int32),
         np.array([near for reached in found for near in reached.values()], dtype=np.float64),

@@ -175,7 +175,8 @@ def row_bags(rows: Lists, words: NDArray[np.uint8]) -> NDArray[np.uint16]:
 
 
 def bags(texts: Sequence[str]) -> NDArray[np.uint8]:
-    """How often each text has each letter and digit."""
+    """How often each text has each letter and digit, at most 255 times."""
     codes = CODES[np.frombuffer("".join(texts).encode("latin-1", "replace"), dtype=np.uint8)]
     cells = np.repeat(np.arange(len(texts)), [len(text) for text in texts]) * BAG + codes
-    return np.bincount(cells, minlength=len(texts) * BAG).astype(np.uint8).reshape(len(texts), BAG)
+    counted = np.minimum(np.bincount(cells, minlength=len(texts) * BAG), 255)
+    return counted.astype(np.uint8).reshape(len(texts), BAG)
