@@ -73,10 +73,12 @@ def read_party(values: Mapping[str, object]) -> Party:
 
 
 def read_row(values: Mapping[str, object]) -> tuple[Party, tuple[str, ...]]:
-    """The party of a row of a file, and what of it is not used: an alias, country or schema that is none, with why.
+    """The party of a row of a file, and what of it is not used, with why: a country or schema that is none, an alias
+    without a letter or digit (`-`).
 
-    A row is not lost for such a word beside its name: it is screened by the name. A number with a wrong form or check
-    digit is told too; it stays in the party and proves nothing.
+    A row is not lost for such a word beside its name: it is screened by the name. An alias that says something and
+    cannot be read is an error: nobody would have looked for it. A number with a wrong form or check digit is told too;
+    it stays in the party and proves nothing.
 
     Raises:
         BadInput: as `read_party`, for every other field.
@@ -108,12 +110,14 @@ def _known_country(text: str) -> object:
     return text if text.upper() in DISSOLVED else read_country(text)
 
 
-def _readable_alias(text: str) -> object:
-    return _name(text, "alias")
+def _said_alias(text: str) -> object:
+    if not any(character.isalnum() for character in text):
+        raise BadInput("alias", text, "a text with at least one letter or digit")
+    return text
 
 
 _BESIDE: Mapping[str, Callable[[str], object]] = {
-    "alias": _readable_alias,
+    "alias": _said_alias,
     "country": _known_country,
     "schema": kind_of,
 }

@@ -206,14 +206,31 @@ def test_a_row_is_screened_by_its_name_whatever_stands_beside_it_and_says_what_w
 ) -> None:
     source, output = tmp_path / "q.jsonl", tmp_path / "a.jsonl"
     row = {"id": "1", "name": "Quartz Lantern Semiconductor", "country": "Atlantis", "lei": "5493001KJTIIGC8Y1R13"}
+    row["alias"] = "---"
     source.write_text(json.dumps(row) + "\n", "utf-8")
 
     ran = ask("screen", "--input", source, "--output", output, "--edition", edition, *DAY)
 
     answer = json.loads(output.read_text("utf-8"))
     assert ran.status == 0
+    assert "1 row with notes: something beside the name was not used" in ran.err
     assert answer["matches"]
     assert [note.split(";")[0] for note in answer["notes"]] == [
+        "not used: alias is '---'",
         "not used: country is 'Atlantis'",
         "lei 5493001KJTIIGC8Y1R13 has a wrong form or check digit and proves nothing",
     ]
+
+
+@pytest.mark.parametrize("alias", ["Quartz Lantern " * 80, "Quartz\u0007 Lantern"])
+def test_a_row_with_an_alias_that_cannot_be_read_is_kept_aside_and_not_answered_by_its_name_alone(
+    ask: Ask, edition: Path, tmp_path: Path, alias: str
+) -> None:
+    source = tmp_path / "q.jsonl"
+    source.write_text(json.dumps({"name": "Bluebird Garden Tools", "alias": alias}) + "\n", "utf-8")
+
+    ran = ask("screen", "--input", source, "--edition", edition, *DAY)
+
+    assert ran.status == 2
+    assert ran.out == ""
+    assert "alias is 'Quartz" in ran.err

@@ -214,11 +214,7 @@ def _columns(job: Job, source: Input) -> dict[str, str]:
             raise BadInput("--map", name, ", ".join(fields))
         if column not in source.columns:
             raise BadInput("--map", column, f"a column of {job.source.name}: {', '.join(source.columns)}")
-    found = {column: name for name, column in job.renamed.items()}
-    for column in sorted(source.columns, key=lambda one: one != chunks.field_named(one)):
-        name = chunks.field_named(column)
-        if column not in found and name in fields and name not in found.values():
-            found[column] = name
+    found = chunks.columns_of(source.columns, fields, job.renamed)
     for name in job.needed:
         if name not in found.values():
             have = ", ".join(source.columns)

@@ -142,6 +142,16 @@ def _split(
     return values, carried
 
 
+def columns_of(names: Iterable[str], fields: Container[str], renamed: Mapping[str, str]) -> dict[str, str]:
+    """Which column is which field: as renamed (field to column), else by its name; of two the exact one (`name`)."""
+    found = {column: field for field, column in renamed.items()}
+    for column in sorted(names, key=lambda one: one != field_named(one)):
+        field = field_named(column)
+        if column not in found and field in fields and field not in found.values():
+            found[column] = field
+    return found
+
+
 @lru_cache(maxsize=1_000)
 def field_named(column: str) -> str:
     """The name of the field that a column of this name is: `Name` and `NAME ` are `name`."""

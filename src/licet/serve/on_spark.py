@@ -163,11 +163,7 @@ def _columns(names: Sequence[str], fields: Mapping[str, str]) -> dict[str, str]:
     for field, column in fields.items():
         if field not in known or column not in names:
             raise BadInput("fields", f"{field}={column}", f"{', '.join(known)}, each a column of the frame")
-    found = {column: field for field, column in fields.items()}
-    for name in names:
-        field = chunks.field_named(name)
-        if name not in found and field in known and field not in found.values():
-            found[name] = field
+    found = chunks.columns_of(names, known, fields)
     if "name" not in found.values():
         raise BadInput("the columns", ", ".join(names), 'one named name, or fields={"name": "Its Column"}')
     return found

@@ -19,6 +19,8 @@ COLUMNS = ("id", "answer", "matches", "rank", *CANDIDATE, "notes")
 """Columns of a table of answers: one row per candidate, and one for a name without any."""
 
 SHOWN_EVIDENCE = 6
+NOTED = "note"
+"""The word by which rows with notes are counted; `--fail-on` does not know it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,6 +182,8 @@ def many(
     """Answers a file of names; `engine` answers its chunks elsewhere."""
     asked = job(screener, source, output, renamed)
     count = batch.run(replace(asked, resume=resume, engine=engine))
+    if count.words[NOTED]:
+        tell(f"{tables.plural(count.words[NOTED], 'row', 'rows')} with notes: something beside the name was not used")
     for note in screener.notes:
         tell(note)
     return ended(count, fail_on)
@@ -213,6 +217,8 @@ def _words(answer: Mapping[str, Any]) -> Iterable[str]:
     state = answer.get("answer", bool(answer["matches"]))
     if state is not False:
         yield "match" if state is True else "unknown"
+    if "notes" in answer:
+        yield NOTED
 
 
 def _rows(answer: Mapping[str, Any]) -> Sequence[Line]:
