@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bench_candidates import candidates
+from bench_law import ORDERS, deciding
 from bench_names import screening
 from measure import LICET, ROOT, MeasureError, measured, shared
 from process import Figure, process
@@ -29,6 +30,7 @@ def main(arguments: Sequence[str]) -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--runs", type=int, default=7, help="whole-process runs of each command")
     parser.add_argument("--rows", type=int, default=20_000, help="names of the population that is screened")
+    parser.add_argument("--orders", type=int, default=ORDERS, help="order lines that are decided")
     asked = parser.parse_args(arguments)
     what = measured()
     print(f"code {what.commit}, data {what.digest}, newest edition {what.day}, Python {sys.version.split()[0]}\n")
@@ -37,6 +39,7 @@ def main(arguments: Sequence[str]) -> int:
         lambda: processes(asked.runs),
         inside,
         in_time,
+        lambda: deciding(asked.orders),
         candidates,
         lambda: screening(asked.rows),
         scanning,

@@ -149,8 +149,10 @@ def reached(party: TransactionParty, on: date, kinds: Collection[ListCode]) -> S
     if party.ownership is None:
         return ask(question, None, GUIDE, "ownership is not known", missing="ownership_pct")
     listed = seeds(party.ownership, on)
+    if not listed:
+        return ask(question, False, GUIDE, shown(party))
     found = found_in(party.ownership, on)
-    if listed and all(stake.owned != party.name for stake in party.ownership.stakes):
+    if all(stake.owned != party.name for stake in party.ownership.stakes):
         why = f"owners are listed, and no stake names {party.name} as owned"
         return ask(question, None, GUIDE, why, missing="ownership_pct")
     inside = contributes(party.ownership, found, {n for n, es in listed.items() if any(e.list in kinds for e in es)})

@@ -11,8 +11,8 @@ Not modelled here: classification of anything else than integrated circuits and 
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import lru_cache
 
+from licet.law.derived import derived
 from licet.law.ear.advanced_computing_items import at_limits, classification
 from licet.law.ear.eccn_4a090 import stated
 from licet.law.trace import Answer, Cite, Step, ask
@@ -49,7 +49,7 @@ class Classified:
         return ask(question, self.holds(test), cite, shown, missing=self.missing)
 
 
-@lru_cache(maxsize=32)
+@derived
 def classified(transaction: Transaction) -> Classified:
     """What the item can be on the day."""
     item = transaction.item

@@ -79,17 +79,23 @@ CLEAR = len(SEVERITY)
 
 def rulings(transaction: Transaction) -> tuple[Ruling, ...]:
     """Every ruling on the transaction, in the order of the rules, with exceptions barred where a bar falls."""
-    found = [ruling for rule in _in_question(transaction) for ruling in rule(transaction)]
-    bars = barred(transaction)
-    return tuple(_excepted(ruling, transaction, bars) for ruling in _without_replaced(found))
+    asked = in_question(transaction.activity)
+    return settled(transaction, [ruling for rule in asked for ruling in rule(transaction)])
 
 
-def _in_question(transaction: Transaction) -> Iterator[Rule]:
-    if transaction.activity in acts.UNDER_THE_EAR:
+def in_question(activity: Activity) -> Iterator[Rule]:
+    """The rules that have something to say of a kind of act, in their order."""
+    if activity in acts.UNDER_THE_EAR:
         yield from UNDER_THE_EAR
-    elif transaction.activity is Activity.IMPORT:
+    elif activity is Activity.IMPORT:
         yield general_prohibitions
     yield from BESIDE_THE_EAR
+
+
+def settled(transaction: Transaction, found: list[Ruling]) -> tuple[Ruling, ...]:
+    """What the rules found, side by side: an embargo in place of reasons for control, exceptions with their bars."""
+    bars = barred(transaction)
+    return tuple(_excepted(ruling, transaction, bars) for ruling in _without_replaced(found))
 
 
 def _without_replaced(found: list[Ruling]) -> list[Ruling]:
@@ -110,9 +116,9 @@ def _excepted(ruling: Ruling, t: Transaction, bars: Step) -> Ruling:
 def decide(transaction: Transaction) -> Decision:
     """What the law says of a transaction whose facts are all stated: every ruling, and the answer they give."""
     transaction = with_identities(transaction)
-    decision = _decide(transaction, rulings(transaction))
+    decision = decided(transaction, rulings(transaction))
     elsewhere = _elsewhere(transaction, decision.outcome)
-    return _decide(transaction, (*decision.rulings, *elsewhere)) if elsewhere else decision
+    return decided(transaction, (*decision.rulings, *elsewhere)) if elsewhere else decision
 
 
 def _elsewhere(t: Transaction, outcome: Outcome) -> tuple[Ruling, ...]:
@@ -120,12 +126,13 @@ def _elsewhere(t: Transaction, outcome: Outcome) -> tuple[Ruling, ...]:
     asked = []
     for party in acts.received_elsewhere(t):
         there = replace(t, destination=party.location, destination_region=None)
-        if SEVERITY.get(_decide(there, rulings(there)).outcome, CLEAR) < SEVERITY.get(outcome, CLEAR):
+        if SEVERITY.get(decided(there, rulings(there)).outcome, CLEAR) < SEVERITY.get(outcome, CLEAR):
             asked.append(acts.ultimate_destination(party, t))
     return tuple(asked)
 
 
-def _decide(transaction: Transaction, found: tuple[Ruling, ...]) -> Decision:
+def decided(transaction: Transaction, found: tuple[Ruling, ...]) -> Decision:
+    """The one answer that rulings give, with everything that is told beside it."""
     required = [r for r in found if r.requirement and r.answer is Answer.YES]
     perhaps = [r for r in found if r.answer is Answer.UNKNOWN and (r.requirement or r.blocks)]
     open_ = [r for r in perhaps if _clears(r) is None]
@@ -143,7 +150,7 @@ def _decide(transaction: Transaction, found: tuple[Ruling, ...]) -> Decision:
     saved = "savings_clause" in {c for r in found for c in r.conditions} and not required
     return Decision(
         id=transaction.id,
-        on=transaction.on.isoformat(),
+        on=str(transaction.on),
         outcome=outcome,
         requirements=requirements,
         review_policy=_policy(requirements) if outcome is Outcome.LICENSE_REQUIRED else None,

@@ -12,10 +12,10 @@ unknown): high-performance computers, 734.4(a)(1), to other destinations than th
 
 from collections.abc import Callable
 from decimal import Decimal
-from functools import lru_cache
 
 from licet.law import acts, country_groups, parameters
 from licet.law.classification import classified, entry, group, in_any, military_series, space_series
+from licet.law.derived import derived
 from licet.law.ear.s734_9_foreign_direct_product import reached
 from licet.law.trace import Answer, Cite, Step, all_of, any_of, ask, unless
 from licet.model.transaction import Activity, Item, ItemKind, Transaction
@@ -40,7 +40,7 @@ INSIDE_THE_US = frozenset(
 )
 
 
-@lru_cache(maxsize=32)
+@derived
 def subject(transaction: Transaction) -> Step:
     """Whether the item is subject to the EAR in any way."""
     stated = _stated(transaction.item)
@@ -50,7 +50,7 @@ def subject(transaction: Transaction) -> Step:
     return all_of(any_of(*_otherwise(transaction), *ways), _not_excluded(transaction))
 
 
-@lru_cache(maxsize=32)
+@derived
 def subject_otherwise(transaction: Transaction) -> Step:
     """Whether the item is subject to the EAR in another way than by the footnote rules of 734.9(e)."""
     stated = _stated(transaction.item)

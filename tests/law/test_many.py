@@ -1,0 +1,130 @@
+"""Many decisions at once: the same answers as one by one, whatever was asked before."""
+
+import copy
+import json
+from collections.abc import Iterator
+from dataclasses import fields, replace
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from tests.law.cases import cases
+
+from licet.law import rules
+from licet.law.many import decide_many
+from licet.model import Decision, Outcome, Transaction, read_transaction
+
+CASES = [case.given for case in cases()]
+LISTED = {"list": "EL", "policy": "presumption_of_denial", "since": "2025-01-16", "until": "2025-06-01"}
+SMALL = {
+    "id": "1",
+    "date": "2025-03-01",
+    "activity": "export",
+    "destination": "CN",
+    "item": {"classification": "EAR99"},
+    "parties": [{"name": "First Ltd.", "roles": ["end_user"], "hq": "CN", "lists": [LISTED]}],
+}
+
+
+def shown(decision: Decision) -> dict[str, Any]:
+    """A decision without its rulings, and without the words of the questions behind its exceptions."""
+    kept = {field.name: getattr(decision, field.name) for field in fields(decision) if field.name != "rulings"}
+    return {
+        **kept,
+        "license_exceptions": [(e.symbol, e.when.answer, e.conditions) for e in decision.license_exceptions],
+    }
+
+
+def one_by_one(transactions: list[Transaction]) -> list[dict[str, Any]]:
+    return [shown(rules.decide(transaction)) for transaction in transactions]
+
+
+def together(transactions: list[Transaction]) -> list[dict[str, Any]]:
+    return [shown(decision) for decision in decide_many(transactions)]
+
+
+def renamed(given_: dict[str, Any], mark: str) -> dict[str, Any]:
+    """The same transaction with other names of its parties, wherever they stand."""
+    text = json.dumps(given_)
+    for party in given_["parties"]:
+        text = text.replace(json.dumps(party["name"])[1:-1], f"{mark} {party['name'][::-1]}".replace('"', "'"))
+    made: dict[str, Any] = json.loads(text)
+    return made
+
+
+def moved(given_: dict[str, Any], days: int) -> dict[str, Any]:
+    """The same transaction on another day."""
+    return {**given_, "date": (date.fromisoformat(str(given_["date"])) + timedelta(days)).isoformat()}
+
+
+def variants(given_: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    yield renamed(given_, "A")
+    yield moved(given_, 1)
+    yield moved(given_, -1)
+    yield given_
+    yield renamed(moved(given_, 400), "Z")
+
+
+def test_every_worked_example_is_decided_as_alone_after_others_of_its_kind() -> None:
+    transactions = [read_transaction(other) for given_ in CASES for other in variants(given_)]
+
+    assert together(transactions) == one_by_one(transactions)
+
+
+def test_an_answer_does_not_depend_on_what_was_asked_before() -> None:
+    transactions = [read_transaction(given_) for given_ in CASES]
+
+    assert together(transactions[::-1])[::-1] == together(transactions)
+
+
+def test_the_decisions_of_the_same_question_name_their_own_parties_and_day() -> None:
+    first, second = SMALL, {**renamed(moved(SMALL, 1), "Another"), "id": "2"}
+
+    decisions = list(decide_many([read_transaction(first), read_transaction(second)]))
+
+    assert [d.requirements[0].party for d in decisions] == ["First Ltd.", "Another .dtL tsriF"]
+    assert [(d.id, d.on) for d in decisions] == [("1", "2025-03-01"), ("2", "2025-03-02")]
+
+
+@pytest.mark.parametrize(
+    ("on", "outcome"),
+    [
+        ("2025-01-15", Outcome.NLR),
+        ("2025-01-16", Outcome.LICENSE_REQUIRED),
+        ("2025-05-31", Outcome.LICENSE_REQUIRED),
+        ("2025-06-01", Outcome.NLR),
+    ],
+)
+def test_a_day_beyond_a_change_is_asked_anew(on: str, outcome: Outcome) -> None:
+    days = ["2025-03-01", "2025-03-02", on]
+
+    *_, last = decide_many([read_transaction({**SMALL, "date": day}) for day in days])
+
+    assert last.outcome is outcome
+
+
+def test_parties_of_one_name_are_one_party_and_of_two_names_two() -> None:
+    same = {**SMALL, "parties": [SMALL["parties"][0], {**SMALL["parties"][0], "roles": ["purchaser"]}]}  # type: ignore[index]
+    other = copy.deepcopy(same)
+    other["parties"][1]["name"] = "Second Ltd."  # type: ignore[index]
+
+    counts = [len(d.requirements) for d in decide_many([read_transaction(one) for one in (same, other, same)])]
+
+    assert counts == [1, 2, 1]
+
+
+def test_the_decisions_hold_no_rulings() -> None:
+    (decision,) = decide_many([read_transaction(SMALL)])
+
+    assert decision.rulings == ()
+    assert replace(rules.decide(read_transaction(SMALL)), rulings=()) == decision
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.tuples(st.sampled_from(CASES), st.integers(-900, 900), st.sampled_from("ABC")), max_size=12))
+def test_any_run_of_examples_is_decided_as_alone(asked: list[tuple[dict[str, Any], int, str]]) -> None:
+    transactions = [read_transaction(renamed(moved(given_, days), mark)) for given_, days, mark in asked]
+
+    assert together(transactions) == one_by_one(transactions)
