@@ -81,6 +81,30 @@ NOT_CLEAR: dict[str, dict[str, Any]] = {
         "item": foreign(classification="5A002.a", us_content_pct=10),
         **FROM_TAIWAN,
     },
+    "equipment with a US circuit that needs no license by itself": {
+        "item": foreign(classification="3B001.c", us_content_of=["3A991.p"]),
+        **FROM_TAIWAN,
+    },
+    "a machine with a part of the 600 series": {
+        "item": foreign(classification="2B001.a", us_content_pct=1, us_content_of=["9A610.x"]),
+        **FROM_TAIWAN,
+    },
+    "a machine with US content of a kind nobody knows": {
+        "item": foreign(classification="2B001.a", us_content_pct=1, us_content_of=None),
+        **FROM_TAIWAN,
+    },
+    "a security item made with security technology": {
+        "item": foreign(classification="3A001.a.2", fdp={"direct_product_of": ["3E001"]}),
+        **FROM_TAIWAN,
+    },
+    "equipment made in the Netherlands with US technology": {
+        "item": foreign(classification="3B001.c", origin="NL", fdp={"direct_product_of": ["3E992"]}),
+        "activity": "export_from_abroad",
+        "exported_from": "NL",
+    },
+    "encryption software said to be of research": {
+        "item": {"classification": "5D002.c.1", "kind": "software", "fundamental_research": True},
+    },
     "technology for 3A090 made abroad with US software": {
         "item": foreign(
             classification="3E001", kind="technology", for_items="3A090.a", fdp={"direct_product_of": ["3D001"]}
@@ -218,6 +242,14 @@ STILL_CLEAR: dict[str, dict[str, Any]] = {
     "an end user in another country where nothing is asked either": {
         "parties": [party("Shop", "ultimate_consignee", "AU"), party(hq="NZ", roles="end_user", location="NZ")],
         "destination": "AU",
+    },
+    "a machine with little US content, to where no paragraph reaches": {
+        "item": foreign(classification="EAR99", us_content_pct=20, us_content_of=["3A991.p", "EAR99"]),
+        **FROM_TAIWAN,
+    },
+    "a circuit for anti-terrorism reasons only, made with such technology": {
+        "item": foreign(classification="3A991.p", fdp={"direct_product_of": ["3E991"]}),
+        **FROM_TAIWAN,
     },
     "a minority stake of a listed company": {"parties": [party(ownership=owned(49.99))], "date": "2026-11-20"},
     "a contract with a company of no listed owner": {

@@ -18,6 +18,10 @@ NO_US_PART = (
     "equipment (734.4, 734.9); confirm it with the maker"
 )
 
+OWN_ENTRY = (
+    "us_content_of: the US content is taken as of the item's own entry (734.4(a) and (b)); state what its US parts are"
+)
+
 
 def told(t: Transaction, found: Iterable[Ruling], outcome: Outcome, unknown: tuple[str, ...]) -> tuple[str, ...]:
     """Every warning of a decision, sorted. `unknown`: codes that are open and decide nothing."""
@@ -53,3 +57,10 @@ def _taken(t: Transaction, outcome: Outcome) -> Iterator[str]:
     item = t.item
     if outcome is Outcome.NOT_SUBJECT and item.subject_to_ear is None and item.fdp == Fdp():
         yield NO_US_PART
+    if (
+        outcome is Outcome.NOT_SUBJECT
+        and item.subject_to_ear is None
+        and item.us_content_pct
+        and not item.us_content_of
+    ):
+        yield OWN_ENTRY

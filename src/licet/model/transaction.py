@@ -115,7 +115,8 @@ class Fdp:
 class Item:
     """What is sent. `subject_to_ear` None: not stated, so it follows from origin, content and `fdp`.
 
-    `us_content_pct` in percent of value (15 CFR 734.4), from 0 to 100.
+    `us_content_pct` in percent of value (15 CFR 734.4), from 0 to 100; `us_content_of`: classifications of the
+    US-origin parts, controlled or not; empty where nobody stated them (then as the item itself).
     """
 
     classification: str | None = None
@@ -125,6 +126,7 @@ class Item:
     origin: str | None = "US"
     subject_to_ear: Answer | None = None
     us_content_pct: Decimal | None = Decimal(0)
+    us_content_of: tuple[str, ...] | None = ()
     fdp: Fdp | None = field(default_factory=Fdp)
     published: bool | None = False
     fundamental_research: bool | None = False

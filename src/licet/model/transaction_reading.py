@@ -52,7 +52,7 @@ ECCN = re.compile(r"(\d[A-E]\d{3})(\.[a-z0-9][a-z0-9.\-]*)?")
 UNKNOWN_EXPORTER = Exporter(None, None, None, None, None, None, None)
 NOTHING: Fdp | None = Fdp()
 UNSTATED: Ownership | None = Ownership(stated=False)
-INCORPORATION = {"fn1_incorporation": 1, "fn4_incorporation": 4}
+INCORPORATION = {f"fn{number}_incorporation": number for number in (1, 3, 4, 5)}
 
 
 def read_transaction(value: object) -> Transaction:
@@ -114,6 +114,7 @@ def item(value: object, at: str) -> Item:
         origin=given.get("origin", country_or("foreign"), "US"),
         subject_to_ear=Answer.UNKNOWN if subject is None and "subject_to_ear" in given else subject,
         us_content_pct=given.get("us_content_pct", percent, Decimal(0)),
+        us_content_of=given.listed_or_unknown("us_content_of", classification),
         fdp=given.get("fdp", fdp, NOTHING),
         published=given.get("published", truth, False),
         fundamental_research=given.get("fundamental_research", truth, False),
