@@ -3,7 +3,9 @@
 In words: a stated ECCN is a fact. Where measured properties decide, 3A090 is asked first; an integrated circuit that no
 paragraph of 3A090 describes counts as 3A991 unless something else was stated. Where the properties do not settle it,
 every classification still possible is kept, and a question is settled only when all of them answer alike. A stated
-ECCN that the stated figures contradict (they reach 3A090, it is another entry) is kept beside the one they reach.
+ECCN that the stated figures contradict (they reach 3A090, it is another entry) is kept beside the one they reach. Of a
+stated paragraph that the list of the day did not hold the entry is kept, and of such an entry nothing (see
+ear/supp_1_part_774_entries).
 
 Not modelled here: classification of anything else than integrated circuits and memory from properties.
 """
@@ -15,6 +17,7 @@ from dataclasses import dataclass
 from licet.law.derived import derived
 from licet.law.ear.advanced_computing_items import at_limits, classification
 from licet.law.ear.eccn_4a090 import stated
+from licet.law.entries import existence
 from licet.law.trace import Answer, Cite, Step, ask
 from licet.model.transaction import Transaction
 
@@ -55,6 +58,10 @@ def classified(transaction: Transaction) -> Classified:
     item = transaction.item
     found = classification(transaction)
     if item.classification and not item.classify_from_specs:
+        if on_ccl(item.classification) and existence(item.classification, transaction.on).answer is Answer.NO:
+            whole = entry(item.classification)
+            stood = existence(whole, transaction.on).answer is not Answer.NO
+            return Classified((whole,) if stood else ())
         # Figures that reach 3A090 contradict an entry that is neither 3A090 nor 4A090 nor a .z paragraph.
         reached = at_limits(item, transaction.on) if stated(item.classification, transaction.on) is None else None
         return Classified((item.classification, f"3A090.{reached}") if reached else (item.classification,))

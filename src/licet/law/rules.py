@@ -31,6 +31,7 @@ from licet.law.ear.s744_21_military_end_user import military_end_user
 from licet.law.ear.s744_22_military_intelligence import military_intelligence
 from licet.law.ear.s744_23_semiconductor_end_use import semiconductor_end_use
 from licet.law.ear.s748_15_validated_end_user import validated_end_user
+from licet.law.ear.supp_1_part_774_entries import listed_entries
 from licet.law.ear.supp_3_part_732_red_flags import red_flags
 from licet.law.fcc.covered_list import covered_list
 from licet.law.identities import with_identities
@@ -48,6 +49,7 @@ Rule = Callable[[Transaction], Iterable[Ruling]]
 
 UNDER_THE_EAR: tuple[Rule, ...] = (
     general_prohibitions,
+    listed_entries,
     embargoes,
     country_chart_requirements,
     lambda transaction: regional_stability(transaction, subject(transaction)),
