@@ -4,16 +4,21 @@ Three tables of our own making from one eCFR edition (`parameters/ear/country_ch
 rows by entry (reason, which paragraphs, where); entries with the exceptions their row allows. A row's scope is `all`,
 `only` some paragraphs, all `except` some (`except_prose`: except some in words), or `prose`: words that are no list.
 
+The marks are those of the edition; `country_chart_changes.csv` has the marks that a rule took away before it, each with
+its day and rule.
+
 The text of one entry can swallow the next one's; and a reason can be named without a row. A row of scope `prose` stands
 for each reason that got lost so (`tools/compile_ccl.py` makes the tables and says how).
 
-Not modelled here: the words of prose rows (unknown for the paragraphs they mention); dependent territories that have no
-row of their own (unknown).
+Not modelled here: the words of prose rows (see ccl_words); dependent territories that have no row of their own, and
+Hong Kong while it had one (unknown).
 """
 
 import csv
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
+from difflib import get_close_matches
 from functools import cache
 from importlib.resources import files
 
@@ -24,17 +29,21 @@ from licet.law.classification import entry, within
 CHART_HEAD = ["country", "marks", "footnotes"]
 ROWS_HEAD = ["entry", "reason", "scope", "paragraphs", "where", "section", "unless"]
 ENTRIES_HEAD = ["entry", "reasons", "gbs", "gbs_paragraphs", "lvs_usd", "sta"]
+CHANGES_HEAD = ["countries", "columns", "until", "cite", "check"]
 EMBARGOED = "embargoed"
+AUKUS = date(2024, 4, 19)
+"""From this day footnote 10 stands in the rows of Australia and the United Kingdom (89 FR 28594)."""
 FOOTNOTED = {
     "7": ("6A003.b.4.b", "9A515.e"),
     "10": (
-        *("0A501", "0A502", "0A504", "0A505", "0A506", "0A507", "0A508", "0A509"),
+        *("0A501", "0A502", "0A504.i", "0A505.a", "0A505.x", "0A506", "0A507", "0A508", "0A509"),
         *("0D501", "0D505", "0E501", "0E504", "0E505"),
     ),
 }
-"""What may need a license to the countries with these footnotes of the chart, mark or not.
+"""What needs a license to the countries with these footnotes of the chart, mark or not.
 
-Footnote 10 takes some paragraphs of these entries, and some by their words: the whole entry stands for them here.
+Footnote 10 takes 0A501 without .y, shotguns with a short barrel only, and software and technology for those items: what
+the NS 1 and RS 1 rows of these entries reach.
 """
 
 SCOPES = ("all", "only", "except", "except_prose", "prose")
@@ -68,6 +77,17 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
+class Change:
+    """Columns that were marked for some countries up to a day, by which rule they no longer are."""
+
+    countries: tuple[str, ...]
+    columns: frozenset[str]
+    until: date
+    cite: str
+    check: str
+
+
+@dataclass(frozen=True, slots=True)
 class Entry:
     """One entry: its reasons for control, and what its list-based license exceptions say."""
 
@@ -97,11 +117,25 @@ def anti_terrorism_only(eccn: str) -> bool | None:
     return entry_found.reasons == ("AT",) if not rows(eccn) else {row.reason for row in rows(eccn)} == {"AT"}
 
 
-def marks(country: str | None) -> frozenset[str] | None:
-    """The columns marked for a country (`NS1`); None where it is not known or has no row."""
+def marks(country: str | None, on: date | None = None) -> frozenset[str] | None:
+    """The columns marked for a country (`NS1`) on a day, or in the edition; None where it is unknown or has no row."""
     if country is None:
         return None
-    return _chart().get(CHART_COUNTRY.get(country, country))
+    marked = _chart().get(CHART_COUNTRY.get(country, country))
+    if marked is None or on is None:
+        return marked
+    return marked.union(*(change.columns for change in changes(country, on)))
+
+
+def changes(country: str | None, on: date) -> tuple[Change, ...]:
+    """The later changes that took marks away which the country still had on the day."""
+    where = CHART_COUNTRY.get(country, country) if country else None
+    return tuple(change for change in _changes() if where in change.countries and on < change.until)
+
+
+def nearest(eccn: str) -> tuple[str, ...]:
+    """Entries of the edition that look like a misspelt one, the most alike first."""
+    return tuple(get_close_matches(entry(eccn).upper(), sorted(_entries()), n=5, cutoff=0.6))
 
 
 def speaks_of(eccn: str) -> bool:
@@ -112,7 +146,12 @@ def speaks_of(eccn: str) -> bool:
 
 def footnoted(country: str | None, footnote: str) -> tuple[str, ...]:
     """Entries and paragraphs that a footnote of the chart adds for a country; empty where it has no such footnote."""
-    return FOOTNOTED[footnote] if country and footnote in _footnotes().get(country, ()) else ()
+    return FOOTNOTED[footnote] if has_footnote(country, footnote) else ()
+
+
+def has_footnote(country: str | None, footnote: str) -> bool:
+    """Whether the country's row has a footnote."""
+    return country is not None and footnote in _footnotes().get(country, ())
 
 
 @cache
@@ -143,6 +182,14 @@ def _chart() -> Mapping[str, frozenset[str]]:
 @cache
 def _footnotes() -> Mapping[str, tuple[str, ...]]:
     return {country: tuple(numbers.split()) for country, _, numbers in _lines("country_chart.csv", CHART_HEAD)}
+
+
+@cache
+def _changes() -> tuple[Change, ...]:
+    return tuple(
+        Change(tuple(countries.split()), frozenset(columns.split()), date.fromisoformat(until), cite, check)
+        for countries, columns, until, cite, check in _lines("country_chart_changes.csv", CHANGES_HEAD)
+    )
 
 
 def _lines(name: str, head: list[str]) -> Iterator[list[str]]:

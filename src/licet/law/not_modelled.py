@@ -21,10 +21,6 @@ RULE = "not_modelled"
 RUSSIAN_INDUSTRY, EMBARGO_OF_RUSSIA = date(2014, 8, 6), date(2022, 2, 24)
 """746.5 (79 FR 45675) until every item on the CCL needed a license (87 FR 12226)."""
 
-NOT_PARTIES = ("EG", "IL", "KP", "SS")
-"""States that are not parties to the Chemical Weapons Convention."""
-
-
 NO_BEARING = "cannot bear on the facts given"
 NOT_ASKED = "never asked: look at it yourself"
 
@@ -75,11 +71,6 @@ def _short_supply(t: Transaction) -> bool:
     return classified(t).holds(lambda e: entry(e) in short) is Answer.YES
 
 
-def _weapons_convention(t: Transaction) -> bool:
-    outside = acts.place(t) in (*NOT_PARTIES, None)
-    return outside and classified(t).holds(lambda e: entry(e) in ("1C350", "1C355", "1C395", "1C351")) is Answer.YES
-
-
 def _series_0x5(t: Transaction) -> bool:
     return classified(t).holds(lambda e: e[2:5] in ("521",)) is Answer.YES
 
@@ -96,7 +87,6 @@ PARTS = (
     Part("s744_17", "744.17", "microprocessors for military end uses and users", _microprocessors),
     Part("s744_19", "744.19", "sanctioned persons: policy of denial, no requirement", _never),
     Part("s744_20", "744.20", "persons sanctioned by the Department of State", _never),
-    Part("s745", "745.1", "Chemical Weapons Convention", _weapons_convention),
     Part("s746_3", "746.3", "Iraq", _iraq),
     Part("s746_5", "746.5", "Russian industry sector sanctions before the embargo of 2022", _russian_industry),
     Part("s754", "754.2", "short supply controls", _short_supply),

@@ -22,6 +22,7 @@ from licet.law.ear.s736_2_general_prohibitions import general_prohibitions
 from licet.law.ear.s738_4_country_chart import country_chart_requirements
 from licet.law.ear.s740_exceptions import barred, with_bars
 from licet.law.ear.s742_6_regional_stability import regional_stability
+from licet.law.ear.s742_18_chemical_weapons import chemical_weapons
 from licet.law.ear.s744_2_weapons_end_use import weapons_end_use
 from licet.law.ear.s744_6_us_persons import us_persons
 from licet.law.ear.s744_8_blocked_persons import blocked_persons
@@ -52,6 +53,7 @@ UNDER_THE_EAR: tuple[Rule, ...] = (
     listed_entries,
     embargoes,
     country_chart_requirements,
+    chemical_weapons,
     lambda transaction: regional_stability(transaction, subject(transaction)),
     entity_list,
     affiliates_rule,

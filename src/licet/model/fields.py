@@ -1,5 +1,6 @@
 """Strict readers of one JSON (or TOML) value each: a wrong value is named with its field and what is allowed."""
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from decimal import Decimal, InvalidOperation
@@ -171,3 +172,19 @@ def one_of(allowed: Iterable[str]) -> Reader[str]:
         return value
 
     return read
+
+
+def conditions(value: object, at: str) -> tuple[tuple[str, bool | None], ...]:
+    """Parameters and conditions, each met, not met, or not known; in the order of their names."""
+    if not isinstance(value, Mapping):
+        raise BadInput(at, value, 'an object like {"7A101": true, "usable_in_missiles": false}')
+    read = {text(k, at): None if v is None else truth(v, f"{at}.{k}") for k, v in value.items()}
+    return tuple(sorted(read.items()))
+
+
+def tariff(value: object, at: str) -> str:
+    """The digits of a number of the Harmonized Tariff Schedule or of Schedule B, at least six."""
+    digits = text(value, at).replace(".", "")
+    if not re.fullmatch(r"\d{6,10}", digits):
+        raise BadInput(at, value, "6 to 10 digits, like 8471.50")
+    return digits

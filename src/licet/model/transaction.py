@@ -116,7 +116,10 @@ class Item:
     """What is sent. `subject_to_ear` None: not stated, so it follows from origin, content and `fdp`.
 
     `us_content_pct` in percent of value (15 CFR 734.4), from 0 to 100; `us_content_of`: classifications of the
-    US-origin parts, controlled or not; empty where nobody stated them (then as the item itself).
+    US-origin parts, controlled or not; empty where nobody stated them (then as the item itself). `meets`: parameters of
+    other entries and conditions of the Commerce Control List that it meets or does not; one that is not there is not
+    known. `hts`: the digits of its tariff (or Schedule B) number. `part746_supplements`: the supplements to part 746
+    that name it.
     """
 
     classification: str | None = None
@@ -146,6 +149,12 @@ class Item:
     classified_under_740_17: bool | None = None
     in_supp7_part746: bool | None = None
     value_usd: Decimal | None = None
+    meets: tuple[tuple[str, bool | None], ...] = ()
+    hts: str | None = None
+    part746_supplements: tuple[int, ...] | None = None
+    personal_communications: bool | None = None
+    listed_business_software: bool | None = None
+    end_use_certificate: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)

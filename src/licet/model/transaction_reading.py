@@ -134,6 +134,12 @@ def item(value: object, at: str) -> Item:
         classified_under_740_17=given.get("classified_under_740_17", truth, None),
         in_supp7_part746=given.get("in_supp7_part746", truth, None),
         value_usd=given.get("value_usd", number, None),
+        meets=given.get("meets", fields.conditions, ()) or (),
+        hts=given.get("hts", fields.tariff, None),
+        part746_supplements=given.get("part746_supplements", lambda v, here: fields.items(v, here, whole), None),
+        personal_communications=given.get("personal_communications", truth, None),
+        listed_business_software=given.get("listed_business_software", truth, None),
+        end_use_certificate=given.get("end_use_certificate", truth, None),
     )
     given.close()
     return read

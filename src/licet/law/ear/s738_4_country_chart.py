@@ -4,15 +4,18 @@ In words: an entry of the Commerce Control List names reasons for control. Where
 Chart, a license is required for destinations with a mark in it; where it names places instead, for those places. Each
 reason is a requirement of its own, and each has to be overcome by itself. EAR99 items have no such requirement.
 
-Not modelled here: rows in prose (unknown where they could speak of the item); advanced computing rows (see
-s742_6_regional_stability); embargoed destinations (see part_746_embargoes); reviews by reason (part 742); footnotes of
-the chart about cameras and firearms to Australia and the United Kingdom (unknown where they could apply); a paragraph
-that no row speaks of (unknown); anti-terrorism controls to Sudan while it was so designated (unknown).
+Where a row reaches an item only by what it is for, or by parameters it meets, the facts `for_items` and `meets` answer
+(see ccl_words); a fact nobody stated leaves the row open by its name.
+
+Not modelled here: advanced computing rows (see s742_6_regional_stability); the Chemical Weapons Convention (see
+s742_18_chemical_weapons); embargoed destinations (see part_746_embargoes); a paragraph that no row speaks of (unknown);
+anti-terrorism controls to Sudan while it was so designated (unknown).
 """
 
 from collections.abc import Iterator
 
-from licet.law import acts, country_chart, country_groups, parameters
+from licet.law import acts, ccl_words, country_chart, country_groups, parameters
+from licet.law.chart_places import CHART, ELSEWHERE, ENTRY, UNREAD, reached
 from licet.law.classification import classified, entry, in_any, on_ccl
 from licet.law.country_chart import Row
 from licet.law.ear.advanced_computing_items import TECHNOLOGY, parties
@@ -26,20 +29,7 @@ from licet.model import Answer as Known
 from licet.model.transaction import Transaction
 
 RULE = Cite("15 CFR 738.4(a)", "each reason for control of an entry is asked for the destination")
-ENTRY = Cite("Supp. 1 to part 774", "the Commerce Control List: an entry's License Requirements")
-CHART = Cite("Supp. 1 to part 738", "the Commerce Country Chart: a mark means a license is required")
-EDITION = parameters.load("ear.country_chart")
 SUDAN_LEFT = parameters.load("ear.anti_terrorism", "sudan_left")
-
-ELSEWHERE = frozenset({"746.8", "advanced_computing", "model_weights"})
-"""Rows that other rules read."""
-
-UN_EMBARGOED = frozenset(
-    {"AF", "CD", "CF", "CI", "ER", "HT", "IQ", "IR", "KP", "LB", "LR", "LY", "SD", "SO", "SS", "YE", "ZW"}
-)
-"""Destinations for which a row of reason UN is left open: 746.1(b) was not read."""
-
-CAMERAS = frozenset({"6A002", "6A003", "0A504", "6A993", "8A002"})
 
 
 def country_chart_requirements(transaction: Transaction) -> Iterator[Ruling]:
@@ -54,7 +44,7 @@ def country_chart_requirements(transaction: Transaction) -> Iterator[Ruling]:
     for eccn in named:
         if country_chart.found(eccn) is None:
             yield _no_such_entry(eccn, transaction)
-        elif not country_chart.speaks_of(eccn):
+        elif not country_chart.speaks_of(eccn) and entry(eccn) != "1C355":  # its one reason beside AT is CW
             yield _no_rows(eccn, transaction)
         yield from _by_rows(eccn, transaction)
         yield from _footnotes(eccn, transaction)
@@ -62,9 +52,9 @@ def country_chart_requirements(transaction: Transaction) -> Iterator[Ruling]:
 
 def _by_rows(eccn: str, t: Transaction) -> Iterator[Ruling]:
     for row in country_chart.rows(eccn):
-        if row.reason in ("AT", "RU") or row.where in ELSEWHERE:
+        if row.reason in ("AT", "RU") or ccl_words.place(row) in ELSEWHERE:
             continue
-        if row.covers(eccn) is not False:
+        if ccl_words.reading(row, eccn, t.item).truth is not False:
             yield _row(row, eccn, t)
     yield from _for_advanced_computing(eccn, t)
     if acts.place(t) == "SD" and SUDAN_LEFT.before(t.on) is None:
@@ -75,12 +65,13 @@ def _row(row: Row, eccn: str, t: Transaction) -> Ruling:
     section = row.section or "742.1"
     cite = Cite(f"15 CFR {section}", f"controls for reason {row.reason}")
     certain = classified(t).possible == (eccn,)
-    covers = row.covers(eccn) if certain else None
+    read = ccl_words.reading(row, eccn, t.item)
+    code = read.missing if certain else classified(t).missing
     steps = (
         acts.sends(t),
         subject(t),
-        ask(f"{row.reason} controls reach {eccn}", covers, ENTRY, _words(row), missing=_code(row, t)),
-        _reached(row, eccn, t),
+        ask(f"{row.reason} controls reach {eccn}", read.truth if certain else None, ENTRY, read.words, missing=code),
+        reached(row, eccn, t),
         unless(embargoed(t), _carved_out(row, t)),
     )
     return Ruling(
@@ -91,62 +82,6 @@ def _row(row: Row, eccn: str, t: Transaction) -> Ruling:
         requirement=Requirement(section, row.reason, None),
         exceptions=tuple(list_based(row, eccn, t)),
     )
-
-
-def _code(row: Row, t: Transaction) -> str:
-    return "not_modelled:ccl_prose" if row.scope in ("prose", "except_prose") else classified(t).missing
-
-
-def _words(row: Row) -> str:
-    if row.scope == "all":
-        return "the entire entry"
-    listed = " ".join(row.paragraphs) or "described in words"
-    shown = {
-        "only": "{}",
-        "except": "all except {}",
-        "except_prose": "all except, in words: {}",
-        "prose": "in words: {}",
-    }
-    return shown[row.scope].format(listed)
-
-
-def _reached(row: Row, eccn: str, t: Transaction) -> Step:
-    """Whether the row's column is marked for the destination, or its places name it."""
-    where = acts.place(t)
-    value = EDITION.on(t.on)
-    if len(row.where) == 4 and row.where[3].isdigit():
-        truth = _marked(row, eccn, where)
-        question = f"The Country Chart marks the destination in column {row.where}"
-        code = "destination" if where is None else "not_modelled:chart_row"
-        return ask(question, truth, CHART, where or "", missing=code, source=value.cite, check=value.check)
-    question = f"The row names the destination ({row.where})"
-    code = "destination" if where is None else "not_modelled:ccl_prose"
-    return ask(question, _named(row, where, t), ENTRY, where or "", missing=code, source=value.cite, check=value.check)
-
-
-def _marked(row: Row, eccn: str, where: str | None) -> bool | None:
-    marked = country_chart.marks(where)
-    if marked is None or country_chart.EMBARGOED in marked:
-        return None
-    if row.where.replace(" ", "") in marked:
-        return True
-    return in_any(*country_chart.footnoted(where, "7"))(eccn) if row.where == "RS 2" else False
-
-
-def _named(row: Row, where: str | None, t: Transaction) -> bool | None:
-    if row.where in ("worldwide", "all"):
-        return True
-    if where is None:
-        return None
-    if row.where == "all_but_CA":
-        return where != "CA"
-    if row.where == "MO D:5":
-        return country_groups.macau_or_d5(where, t.on)
-    if row.where == "UN":
-        return None if where in UN_EMBARGOED else False
-    if row.where == "prose":
-        return None
-    return where in row.where.split()
 
 
 def _carved_out(row: Row, t: Transaction) -> Step:
@@ -259,7 +194,7 @@ def _no_such_entry(eccn: str, t: Transaction) -> Ruling:
 
 def _no_rows(eccn: str, t: Transaction) -> Ruling:
     why = "no row of the entry's license requirements speaks of it in the edition we hold; it may be another agency's"
-    asked = ask(f"{eccn} needs a license", None, ENTRY, why, missing="not_modelled:ccl_prose")
+    asked = ask(f"{eccn} needs a license", None, ENTRY, why, missing=UNREAD)
     return Ruling(
         "ear.s738_4_country_chart",
         RULE,
@@ -270,16 +205,16 @@ def _no_rows(eccn: str, t: Transaction) -> Ruling:
 
 
 def _footnotes(eccn: str, t: Transaction) -> Iterator[Ruling]:
-    """Footnotes of the chart that require a license where there is no mark; their words are not modelled."""
+    """Footnote 10 for parts of shotguns in 0A509: the NS 1 and RS 1 rows leave them out, the footnote does not."""
     where = acts.place(t)
-    firearms = in_any(*country_chart.footnoted(where, "10"))(eccn) is not False
-    if not firearms and entry(eccn) not in CAMERAS:
+    if entry(eccn) != "0A509" or t.on < country_chart.AUKUS or not country_chart.has_footnote(where, "10"):
         return
-    asked = ask(f"A footnote of the chart requires a license for {eccn}", None, CHART, missing="not_modelled:chart_row")
+    named = classified(t).ask("The item is in 0A509", in_any("0A509"), CHART)
+    asked = ask("Footnote 10 of the chart names the destination", True, CHART, where or "")
     yield Ruling(
         "ear.s738_4_country_chart",
         CHART,
-        all_of(acts.sends(t), subject(t), asked, unless(embargoed(t))),
-        "A footnote of the Country Chart may require a license",
-        blocks=True,
+        all_of(acts.sends(t), subject(t), named, asked, unless(embargoed(t))),
+        "A footnote of the Country Chart requires a license for 0A509",
+        requirement=Requirement("Supp. 1 to part 738", "CC", None),
     )

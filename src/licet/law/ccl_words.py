@@ -1,0 +1,204 @@
+"""Rows of the Commerce Control List whose scope is said in words, read as questions about stated facts.
+
+In words: some rows reach technology or software only for certain items; some reach an item only where it also meets the
+parameters of another entry, or a condition. `parameters/ear/ccl_words.csv` has one line for each way into a row; a row
+reaches the item when one line does. A line holds paragraphs (`!` before one leaves it out), a test and its keys:
+
+- `for`: the technology or software is for an item of these entries (the fact `for_items`);
+- `for_controlled`: the same, and that item is itself controlled for the row's reason;
+- `not_for`: it is for something else than these;
+- `meets`: one of these parameters or conditions is met (`!`: is not met), by the fact `meets`; `meets_all`: each is.
+
+A line's `place` says where the row requires a license, in place of words that name no column.
+
+Not modelled here: a reason that only names a section whose text was not read (742.6(a)(11); 742.3(b) for 4A001).
+"""
+
+import csv
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from licet.errors import BadInput
+from licet.law import country_chart
+from licet.law.classification import within
+from licet.law.country_chart import Row
+from licet.model.transaction import Item
+
+HEAD = ["entry", "reason", "where", "place", "paragraphs", "test", "keys"]
+TESTS = ("", "for", "for_controlled", "not_for", "meets", "meets_all")
+FOR_ITEMS = "for_items"
+ECCN = re.compile(r"\d[A-E]\d{3}(?:\.[a-z0-9]+)*")
+UNREAD = "not_modelled:ccl_prose"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One way into a row: paragraphs, a test with its keys, and the place where the row's words give one."""
+
+    place: str
+    paragraphs: tuple[str, ...]
+    test: str
+    keys: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Whether a row reaches an item; the fact an unknown waits for; and the row's scope in words of our own."""
+
+    truth: bool | None
+    missing: str
+    words: str
+
+
+def in_words(row: Row) -> bool:
+    """Whether a row's scope is no plain list of paragraphs, or its place no column or list of places."""
+    return row.scope in ("prose", "except_prose") or row.where == "prose"
+
+
+def lines(row: Row) -> tuple[Line, ...]:
+    """The lines that read a row in words; empty where nobody read them."""
+    return _table().get((row.entry, row.reason, row.where), ()) if in_words(row) else ()
+
+
+def place(row: Row) -> str:
+    """Where a row requires a license: its own column or places, or what its lines say instead."""
+    return next((line.place for line in lines(row) if line.place), row.where)
+
+
+def reading(row: Row, eccn: str, item: Item) -> Reading:
+    """Whether a row reaches an item of this ECCN, from the facts stated of it."""
+    own = lines(row)
+    if not own:
+        truth = None if in_words(row) else row.covers(eccn)
+        return Reading(truth, UNREAD if in_words(row) else "classification", _plain(row))
+    found = [_line(line, row, eccn, item) for line in own]
+    truth = _any([one.truth for one in found])
+    waits = next((one.missing for one in found if one.truth is None), "")
+    return Reading(truth, waits, "; or ".join(one.words for one in found))
+
+
+def _line(line: Line, row: Row, eccn: str, item: Item) -> Reading:
+    paragraphs = _paragraphs(line, eccn)
+    tested = _test(line, row, item)
+    truth = _all([paragraphs, tested.truth])
+    shown = _shown_paragraphs(line.paragraphs)
+    words = f"{shown}, {tested.words}" if tested.words else shown
+    return Reading(truth, "classification" if tested.truth is not None else tested.missing, words)
+
+
+def _paragraphs(line: Line, eccn: str) -> bool | None:
+    named = [within(eccn, p) for p in line.paragraphs if not p.startswith("!")]
+    outside = [_not(within(eccn, p[1:])) for p in line.paragraphs if p.startswith("!")]
+    return _all([_any(named) if named else True, *outside])
+
+
+def _test(line: Line, row: Row, item: Item) -> Reading:
+    if line.test in ("meets", "meets_all"):
+        return _met(line, item)
+    if not line.test:
+        return Reading(True, "", "")
+    targets = purposes(item)
+    shown = " ".join(line.keys) or "any item"
+    reason = row.reason if line.test == "for_controlled" else ""
+    words = f"{'not ' if line.test == 'not_for' else ''}for {shown}" + (f" controlled for {reason}" if reason else "")
+    if not targets:
+        return Reading(None, FOR_ITEMS, words)
+    inside = [_target(target, line, reason, item) for target in targets]
+    truth = _not(_all(inside)) if line.test == "not_for" else _any(inside)
+    return Reading(truth, FOR_ITEMS, words)
+
+
+def purposes(item: Item) -> tuple[str, ...]:
+    """The ECCNs that technology or software is stated to be for; empty where nothing, or something else, is stated."""
+    stated = (item.for_items or "").replace(",", " ").split()
+    return tuple(stated) if stated and all(ECCN.fullmatch(one) for one in stated) else ()
+
+
+def _target(target: str, line: Line, reason: str, item: Item) -> bool | None:
+    wanted = [_within(target, key) for key in line.keys if not key.startswith("!")]
+    barred = [_not(_within(target, key[1:])) for key in line.keys if key.startswith("!")]
+    named = _all([_any(wanted) if wanted else True, *barred])
+    if not reason or named is False:
+        return named
+    rows = [row for row in country_chart.rows(target) if row.reason == reason]
+    controlled = _any([reading(row, target, _without_purpose(item)).truth for row in rows])
+    return _all([named, controlled])
+
+
+def _without_purpose(item: Item) -> Item:
+    """The facts stated of the item are not facts of what it is for: nothing is known of that item's own parameters."""
+    return Item(meets=item.meets)
+
+
+def _within(eccn: str, key: str) -> bool | None:
+    """Whether an ECCN is in an entry, a paragraph, or a range of entries (`1B001-1B003`)."""
+    first, _, last = key.partition("-")
+    return first <= eccn[:5] <= last if last else within(eccn, key)
+
+
+def _met(line: Line, item: Item) -> Reading:
+    stated = dict(item.meets)
+    truths, shown = [], []
+    for key in line.keys:
+        name = key.removeprefix("!")
+        truth = stated.get(name)
+        truths.append(_not(truth) if key.startswith("!") else truth)
+        words = conditions().get(name, f"it meets the parameters of {name}")
+        shown.append(f"not so that {words}" if key.startswith("!") else words)
+    joined = _all(truths) if line.test == "meets_all" else _any(truths)
+    open_ = next((key.removeprefix("!") for key, truth in zip(line.keys, truths, strict=True) if truth is None), "")
+    return Reading(joined, f"meets:{open_}", (" and " if line.test == "meets_all" else " or ").join(shown))
+
+
+def _shown_paragraphs(paragraphs: tuple[str, ...]) -> str:
+    named = " ".join(p for p in paragraphs if not p.startswith("!")) or "the entry"
+    outside = " ".join(p[1:] for p in paragraphs if p.startswith("!"))
+    return f"{named} except {outside}" if outside else named
+
+
+def _plain(row: Row) -> str:
+    if row.scope == "all":
+        return "the entire entry"
+    listed = " ".join(row.paragraphs) or "described in words"
+    before = {"only": "", "except": "all except ", "except_prose": "all except, in words: ", "prose": "in words: "}
+    return before[row.scope] + listed
+
+
+def _any(truths: list[bool | None]) -> bool | None:
+    return True if True in truths else None if None in truths else False
+
+
+def _all(truths: list[bool | None]) -> bool | None:
+    return False if False in truths else None if None in truths else True
+
+
+def _not(truth: bool | None) -> bool | None:
+    return None if truth is None else not truth
+
+
+@cache
+def conditions() -> Mapping[str, str]:
+    """The conditions that rows set in words, by the code under which a transaction states them."""
+    return {line[0]: line[1] for line in _read("ccl_conditions.csv", ["condition", "words"])}
+
+
+@cache
+def _table() -> Mapping[tuple[str, str, str], tuple[Line, ...]]:
+    table: dict[tuple[str, str, str], list[Line]] = {}
+    for eccn, reason, where, instead, paragraphs, test, keys in _read("ccl_words.csv", HEAD):
+        if test not in TESTS:
+            raise BadInput("ccl_words.csv test", test, ", ".join(TESTS))
+        line = Line(instead, tuple(paragraphs.split()), test, tuple(keys.split()))
+        table.setdefault((eccn, reason, where), []).append(line)
+    return {key: tuple(found) for key, found in table.items()}
+
+
+def _read(name: str, head: list[str]) -> Iterator[list[str]]:
+    text = files("licet.law").joinpath("parameters", "ear", name).read_text(encoding="utf-8")
+    first, *rest = csv.reader(text.splitlines(), strict=True)
+    if first != head:
+        raise BadInput(name, first, f"the columns {', '.join(head)}")
+    yield from rest
