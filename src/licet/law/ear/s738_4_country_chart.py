@@ -24,6 +24,7 @@ from licet.law.ear.eccn_4a090 import stated
 from licet.law.ear.part_746_embargoes import embargoed
 from licet.law.ear.s734_3_subject_to_the_ear import subject
 from licet.law.ear.s740_exceptions import list_based
+from licet.law.ear.s742_reviews import review
 from licet.law.trace import Cite, Requirement, Ruling, Step, all_of, any_of, ask, unless
 from licet.model import Answer as Known
 from licet.model.transaction import Transaction
@@ -74,13 +75,15 @@ def _row(row: Row, eccn: str, t: Transaction) -> Ruling:
         reached(row, eccn, t),
         unless(embargoed(t), _carved_out(row, t)),
     )
+    expected = review(row, eccn, t)
     return Ruling(
         rule="ear.s738_4_country_chart",
         cite=cite,
         when=all_of(*steps),
         then=f"A license is required for {eccn} for reason {row.reason}",
-        requirement=Requirement(section, row.reason, None),
+        requirement=Requirement(section, row.reason, expected.policy),
         exceptions=tuple(list_based(row, eccn, t)),
+        warnings=(expected.check,) if expected.check else (),
     )
 
 
