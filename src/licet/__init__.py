@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from licet.exchange.license_words import requirement_words, review_words
     from licet.handle import (
         Snapshot,
+        chart,
         classify,
         compare,
         country_code,
@@ -46,6 +47,7 @@ if TYPE_CHECKING:
         sources_read,
     )
     from licet.law.accelerators import Accelerator
+    from licet.law.chart import Charted, ChartRow
     from licet.law.chips import Rate, rate
     from licet.law.classify import Classified, Specs
     from licet.law.letters import Letter, letters_about
@@ -114,6 +116,7 @@ _PLACES = {
     "licet.exchange.license_words": ("requirement_words", "review_words"),
     "licet.handle": (
         "Snapshot",
+        "chart",
         "classify",
         "compare",
         "country_code",
@@ -125,6 +128,7 @@ _PLACES = {
         "sources_read",
     ),
     "licet.law.accelerators": ("Accelerator",),
+    "licet.law.chart": ("ChartRow", "Charted"),
     "licet.law.chips": ("Rate", "rate"),
     "licet.law.classify": ("Classified", "Specs"),
     "licet.law.letters": ("Letter", "letters_about"),
@@ -195,6 +199,8 @@ __all__ = [
     "Candidate",
     "Change",
     "ChangeKind",
+    "ChartRow",
+    "Charted",
     "Classified",
     "Compared",
     "Coverage",
@@ -258,6 +264,7 @@ __all__ = [
     "alerts_per_10_000",
     "apply_delta",
     "build",
+    "chart",
     "classify",
     "compare",
     "country_code",

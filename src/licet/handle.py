@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from licet.editions.compiled.integrity import AbsenceProof, InclusionProof, Verified
     from licet.exchange.custom import CustomList
     from licet.law.accelerators import Accelerator
+    from licet.law.chart import Charted
     from licet.law.classify import Classified, Specs
     from licet.match import Compared, Index
     from licet.model.decision import Decision
@@ -275,6 +276,20 @@ def classify(item: "str | Specs", *, on: date) -> tuple["Classified", ...]:
     from licet.law.classify import classify as classified
 
     return classified(item, on=on)
+
+
+def chart(eccn: str, to: str, *, on: date) -> "Charted":
+    """What is required of an ECCN at a destination, reason by reason: row, mark, section, review, exceptions offered.
+
+    Args:
+        eccn: with its paragraph where one is known, or EAR99. `to`: the destination, by its code or English name.
+
+    Raises:
+        BadInput: no such entry (the message names the nearest), or no such country.
+    """
+    from licet.law.chart import chart as charted
+
+    return charted(eccn.strip(), country_code(to), on=on)
 
 
 def devices(name: str) -> tuple["Accelerator", ...]:

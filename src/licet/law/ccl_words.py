@@ -101,7 +101,9 @@ def _test(line: Line, row: Row, item: Item) -> Reading:
     if not line.test:
         return Reading(True, "", "")
     targets = purposes(item)
-    shown = " ".join(line.keys) or "any item"
+    named = " ".join(key for key in line.keys if not key.startswith("!")) or "any item"
+    outside = " ".join(key[1:] for key in line.keys if key.startswith("!"))
+    shown = f"{named} except {outside}" if outside else named
     reason = row.reason if line.test == "for_controlled" else ""
     words = f"{'not ' if line.test == 'not_for' else ''}for {shown}" + (f" controlled for {reason}" if reason else "")
     if not targets:

@@ -8,6 +8,8 @@ Not modelled here: that 742.6(a)(2) asks less for some cameras in the countries 
 mark (unknown); hot section technology to Australia and the United Kingdom since 2024-04-19 (742.14, unknown).
 """
 
+from datetime import date
+
 from licet.law import acts, ccl_words, country_chart, country_groups, parameters
 from licet.law.classification import in_any
 from licet.law.country_chart import Row
@@ -37,19 +39,26 @@ def reached(row: Row, eccn: str, t: Transaction) -> Step:
     place = ccl_words.place(row)
     if place == "UN":
         return _embargoed_by_un(where, t)
-    value = EDITION.on(t.on)
+    value, edition_check = EDITION.on(t.on), edition_to_confirm(eccn, t.on)
     if is_column(place):
         truth = _marked(place, eccn, where, t)
         question = f"The Country Chart marks the destination in column {place}"
         code = "destination" if where is None else "not_modelled:chart_row"
         changed = country_chart.changes(where, t.on)
         source = changed[0].cite if changed else value.cite
-        check = next((change.check for change in changed if change.check), value.check)
+        check = next((change.check for change in changed if change.check), edition_check)
         return ask(question, truth, CHART, where or "", missing=code, source=source, check=check)
     question = f"The row names the destination ({place})"
     code = "destination" if where is None else UNREAD
     truth = _named(place, where, t)
-    return ask(question, truth, ENTRY, where or "", missing=code, source=value.cite, check=value.check)
+    return ask(question, truth, ENTRY, where or "", missing=code, source=value.cite, check=edition_check)
+
+
+def edition_to_confirm(eccn: str, on: date) -> str:
+    """What to confirm of the edition held on a day; a value's note names the entries its check is about, if not all."""
+    value = EDITION.on(on)
+    about = tuple(value.note.split())
+    return value.check if not about or eccn.startswith(about) else ""
 
 
 def _marked(place: str, eccn: str, where: str | None, t: Transaction) -> bool | None:

@@ -149,6 +149,11 @@ def footnoted(country: str | None, footnote: str) -> tuple[str, ...]:
     return FOOTNOTED[footnote] if has_footnote(country, footnote) else ()
 
 
+def footnotes(country: str | None) -> tuple[str, ...]:
+    """The numbers of the footnotes of a country's row."""
+    return _footnotes().get(country, ()) if country else ()
+
+
 def has_footnote(country: str | None, footnote: str) -> bool:
     """Whether the country's row has a footnote."""
     return country is not None and footnote in _footnotes().get(country, ())

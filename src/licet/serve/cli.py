@@ -15,6 +15,7 @@ from typer.exceptions import TyperException
 
 import licet
 from licet.serve import (
+    cli_chart,
     cli_classify,
     cli_decide,
     cli_editions,
@@ -44,6 +45,7 @@ VERBS = (
     cli_scan.scan,
     cli_decide.decide,
     cli_classify.classify,
+    cli_chart.chart,
     cli_history.history,
     cli_history.listed,
     cli_history.changes,
