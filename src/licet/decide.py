@@ -56,6 +56,7 @@ SCOPES = {
     ScopeItems.CCL: EntryScope.CCL_ONLY,
     ScopeItems.CCL_AND_SUPP7: EntryScope.CCL_AND_SUPP7,
     ScopeItems.NONE: EntryScope.NONE,
+    ScopeItems.SUPP2: EntryScope.SUPP2,
 }
 """What an entry says of items, where a code says it all; anything else is unknown."""
 

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from licet import BadInput, read_transaction
+from licet.model import listing_reading
 from licet.model import transaction_codes as codes
 from licet.model import transaction_reading as reading
 from licet.model.listing import PolicyCode
@@ -34,12 +35,12 @@ OBJECTS: Mapping[str, tuple[Mapping[str, Any], Read]] = {
     "item.foundry": ({}, lambda given: reading.foundry(given, "foundry")),
     "item.fdp": ({}, lambda given: reading.fdp(given, "fdp")),
     "party": (PARTY, lambda given: reading.party(given, "party", "CN")),
-    "party.lists": (STAY, lambda given: reading.list_entry(given, "lists")),
+    "party.lists": (STAY, lambda given: listing_reading.list_entry(given, "lists")),
     "party.lists.policy_by_item": (
         {"policy": "case_by_case"},
-        lambda given: reading.list_entry({**STAY, "policy_by_item": [given]}, "lists"),
+        lambda given: listing_reading.list_entry({**STAY, "policy_by_item": [given]}, "lists"),
     ),
-    "party.ownership": ({}, lambda given: reading.ownership(given, "ownership")),
+    "party.ownership": ({}, lambda given: listing_reading.ownership(given, "ownership")),
     "party.unresolved_match": (STAY, lambda given: reading.unresolved_match(given, "match")),
     "exporter": ({}, lambda given: reading.exporter(given, "exporter")),
     "assume": ({}, lambda given: reading.assume(given, "assume")),
@@ -57,7 +58,7 @@ CODES: Mapping[str, frozenset[str]] = {
     "designer_status": frozenset(codes.DesignerStatus),
     "roles": frozenset(codes.RoleName),
     "list": frozenset(codes.ListCode),
-    "requirement": frozenset({codes.EntryScope.ALL, codes.EntryScope.CCL_ONLY}),
+    "requirement": frozenset(codes.EntryScope),
     "policy": frozenset(PolicyCode),
     "exporter.role": frozenset(codes.ExporterRole),
 }
@@ -156,5 +157,4 @@ def _reads_without(section: str, name: str) -> bool:
 
 
 def _on_the_page(kind: type[StrEnum]) -> bool:
-    # Of the scopes of an entry, two can be stated; the others are read from notices only.
     return any(found and found <= set(kind) for found in CODES.values())

@@ -1,20 +1,18 @@
-"""Who is owned by listed parties, exactly: the least set that a share rule reaches.
+"""Who is owned by listed parties, and what of their listing is carried to the companies they own (Affiliates Rule).
 
-In words: a company is reached when parties that are listed, or reached themselves, together hold the share that the
-rule sets. A holder's stake counts in full when the holder is reached, and not at all otherwise, so 40 percent of 100
-percent is not caught and 50 percent of 50 percent is. Two companies are not reached merely because each would be if
-the other were: the least set is meant.
-
-An unknown share counts as nothing for the least set, and as all that others have not been shown to hold for the
-largest; where the two disagree the answer is unknown.
+In words: listings of the Entity List, the Military End User List and the SDN programs of 744.8(a)(1) are carried on;
+those of the Unverified List, of denied persons and of other lists are not. Shares of owners on different lists are
+added (`owned.py` counts them); what an affiliate takes over comes from each owner that surely has a part in it.
+Footnotes of the Entity List go with the entry.
 """
 
-from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
 from datetime import date
+from decimal import Decimal
 from fractions import Fraction
 
 from licet.law import parameters
+from licet.law.owned import Reach, downstream, reach
 from licet.law.trace import Answer, Cite, Step, all_of, any_of, ask
 from licet.model.transaction import ListCode, ListEntry, Ownership, Stake, Transaction, TransactionParty
 
@@ -24,74 +22,7 @@ RULE = Cite(
 GUIDE = Cite("Supp. 8 to part 744", "how shares are counted: directly or indirectly, individually or in aggregate")
 FOREIGN = Cite("15 CFR 744.11(a)(1)", "the rule reaches foreign affiliates, not companies of the US")
 STATUS = parameters.load("ear.affiliates_rule")
-HALF = Fraction(1, 2)
 SDN_PROGRAMS = parameters.load("ear.sdn_programs")
-
-
-@dataclass(frozen=True, slots=True)
-class Reach:
-    """Companies that a share rule surely reaches, and those it may reach."""
-
-    surely: frozenset[str]
-    perhaps: frozenset[str]
-
-    def holds(self, name: str) -> Answer:
-        if name in self.surely:
-            return Answer.YES
-        return Answer.UNKNOWN if name in self.perhaps else Answer.NO
-
-
-def reach(stakes: Iterable[Stake], listed: Collection[str], perhaps: Collection[str] = ()) -> Reach:
-    """The companies that listed parties reach, each in full or not at all, by the least fixpoint.
-
-    Args:
-        listed: owners that are surely listed.
-        perhaps: further owners of whom it is not known.
-    """
-    held = tuple(stakes)
-    low = _closure(_shares(held, unknown_as_rest=False), listed)
-    return Reach(low, _closure(_shares(held, unknown_as_rest=True), {*listed, *perhaps}))
-
-
-def _shares(stakes: tuple[Stake, ...], *, unknown_as_rest: bool) -> Mapping[str, Mapping[str, Fraction]]:
-    """Shares of each company by holder; for `unknown_as_rest`, unknown shares are all of the rest."""
-    companies: dict[str, dict[str, Fraction]] = {}
-    for stake in stakes:
-        holders = companies.setdefault(stake.owned, {})
-        if stake.share is not None:
-            holders[stake.owner] = holders.get(stake.owner, Fraction(0)) + stake.share
-    if unknown_as_rest:
-        rest = {
-            company: max(Fraction(0), 1 - sum(holders.values(), Fraction(0))) for company, holders in companies.items()
-        }
-        for stake in stakes:
-            if stake.share is None:
-                companies[stake.owned][f"{stake.owner}\0rest"] = rest[stake.owned]
-    return companies
-
-
-def _closure(companies: Mapping[str, Mapping[str, Fraction]], listed: Collection[str]) -> frozenset[str]:
-    reached: set[str] = set()
-    while True:
-        holders = {*listed, *reached}
-        more = {
-            company
-            for company, shares in companies.items()
-            if company not in reached and _held(shares, holders) >= HALF
-        }
-        if not more:
-            return frozenset(reached)
-        reached |= more
-
-
-def _held(shares: Mapping[str, Fraction], holders: set[str]) -> Fraction:
-    known = sum((share for owner, share in shares.items() if owner in holders), Fraction(0))
-    rest = [share for owner, share in shares.items() if _rest_holder(owner) in holders]
-    return known + max(rest, default=Fraction(0))
-
-
-def _rest_holder(owner: str) -> str | None:
-    return owner.split("\0")[0] if "\0" in owner else None
 
 
 def owners(ownership: Ownership, on: date) -> Mapping[str, tuple[ListEntry, ...]]:
@@ -155,37 +86,43 @@ def reached(party: TransactionParty, on: date, kinds: Collection[ListCode]) -> S
     if all(stake.owned != party.name for stake in party.ownership.stakes):
         why = f"owners are listed, and no stake names {party.name} as owned"
         return ask(question, None, GUIDE, why, missing="ownership_pct")
-    inside = contributes(party.ownership, found, {n for n, es in listed.items() if any(e.list in kinds for e in es)})
-    if party.name not in inside.perhaps and found.holds(party.name) is not Answer.NO:
+    inside = contributes(party.ownership, found, on, kinds)
+    if found.holds(party.name) is not Answer.NO and inside.holds(party.name) is Answer.NO:
         return ask(question, False, GUIDE, "owned by parties on other lists only")
-    return ask(question, found.holds(party.name), GUIDE, shown(party), missing="ownership_pct")
+    truth = Answer.UNKNOWN if Answer.UNKNOWN in (found.holds(party.name), inside.holds(party.name)) else Answer.YES
+    if found.holds(party.name) is Answer.NO:
+        truth = Answer.NO
+    return ask(question, truth, GUIDE, shown(party), missing="ownership_pct")
 
 
-def contributes(ownership: Ownership, found: Reach, of_kind: Collection[str]) -> Reach:
-    """Reached companies in which an owner of one kind has a part, directly or through reached companies."""
-    low = _downstream(ownership.stakes, of_kind, found.surely)
-    return Reach(low, _downstream(ownership.stakes, of_kind, found.perhaps | found.surely))
-
-
-def _downstream(stakes: Iterable[Stake], start: Collection[str], within: Collection[str]) -> frozenset[str]:
-    held = tuple(stakes)
-    seen: set[str] = set()
-    while True:
-        more = {s.owned for s in held if s.owner in {*start, *seen} and s.owned in within and s.share != 0} - seen
-        if not more:
-            return frozenset(seen)
-        seen |= more
+def contributes(ownership: Ownership, found: Reach, on: date, kinds: Collection[ListCode]) -> Reach:
+    """Reached companies in which an owner on one of these lists has a part, directly or through reached companies."""
+    listed = seeds(ownership, on)
+    of_kind = {name: [e for e in entries if e.list in kinds] for name, entries in listed.items()}
+    sure = {name for name, entries in of_kind.items() if any(_surely(entry, on) for entry in entries)}
+    low = downstream(ownership.stakes, sure, found.surely, surely=True)
+    high = downstream(ownership.stakes, {n for n, es in of_kind.items() if es}, found.perhaps, surely=False)
+    return Reach(frozenset(low), frozenset(high | low))
 
 
 def shown(party: TransactionParty) -> str:
     """The stakes in a sentence, in the order they were given."""
     if party.ownership is None or not party.ownership.stakes:
         return "no stake stated"
-    parts = (
-        f"{s.owner} owns {'an unknown share' if s.share is None else f'{float(s.share):.4g}'} of {s.owned}"
-        for s in party.ownership.stakes
-    )
-    return "; ".join(parts)
+    return "; ".join(f"{stake.owner} owns {part(stake)} of {stake.owned}" for stake in party.ownership.stakes)
+
+
+def part(stake: Stake) -> str:
+    """A share in words: exact, between two bounds, or unknown."""
+    if stake.least == stake.most:
+        return _decimal(stake.least)
+    return "an unknown share" if stake.between is None else f"{_decimal(stake.least)} to {_decimal(stake.most)}"
+
+
+def _decimal(share: Fraction) -> str:
+    """A share as a decimal number where it is one, else as a fraction: never rounded."""
+    exact = share * 10**6
+    return f"{Decimal(exact.numerator).scaleb(-6).normalize():f}" if exact.denominator == 1 else str(share)
 
 
 def foreign(party: TransactionParty) -> Step:
@@ -199,19 +136,27 @@ def affiliate(party: TransactionParty, transaction: Transaction, kinds: Collecti
     return all_of(status(transaction), foreign(party), reached(party, transaction.on, kinds))
 
 
-def inherited(party: TransactionParty, on: date, code: ListCode) -> tuple[ListEntry, ...]:
-    """The owners' entries on a list whose terms an affiliate takes over: those of owners with a part in it."""
+def parts(party: TransactionParty, on: date, code: ListCode) -> tuple[tuple[ListEntry, Answer], ...]:
+    """The entries of one list that owners of the party carry, each with whether its owner surely has a part in it."""
     if party.ownership is None:
         return ()
-    listed = seeds(party.ownership, on)
-    found = found_in(party.ownership, on)
-    return tuple(
-        entry
-        for name, entries in sorted(listed.items())
-        if party.name in contributes(party.ownership, found, {name}).perhaps
-        for entry in entries
-        if entry.list is code
-    )
+    stakes, found = party.ownership.stakes, found_in(party.ownership, on)
+    carried = []
+    for name, entries in sorted(seeds(party.ownership, on).items()):
+        if party.name not in downstream(stakes, {name}, found.perhaps, surely=False):
+            continue
+        held = party.name in downstream(stakes, {name}, found.perhaps, surely=True)
+        carried += [(e, _both(held, _surely(e, on))) for e in entries if e.list is code]
+    return tuple(carried)
+
+
+def _both(held: bool, listed: bool) -> Answer:
+    return Answer.YES if held and listed else Answer.UNKNOWN
+
+
+def inherited(party: TransactionParty, on: date, code: ListCode) -> tuple[ListEntry, ...]:
+    """The owners' entries on a list whose terms an affiliate takes over, or may take over."""
+    return tuple(entry for entry, _ in parts(party, on, code))
 
 
 def footnoted(party: TransactionParty, number: int, transaction: Transaction) -> Step:
@@ -228,10 +173,16 @@ def footnoted(party: TransactionParty, number: int, transaction: Transaction) ->
     answers = {Answer.UNKNOWN if e.footnotes is None else e.in_force(transaction.on) for e in own}
     truth = Answer.YES if Answer.YES in answers else (Answer.UNKNOWN if answers else Answer.NO)
     itself = ask(question, truth, cite, "", missing="listing_day" if truth is Answer.UNKNOWN else "")
-    through = [e for e in inherited(party, transaction.on, ListCode.EL) if carries_footnote(e, number, transaction.on)]
+    through = [
+        Answer.UNKNOWN if entry.footnotes is None else sure
+        for entry, sure in parts(party, transaction.on, ListCode.EL)
+        if carries_footnote(entry, number, transaction.on)
+    ]
     if not through and party.ownership is not None:
         return itself
-    return any_of(itself, affiliate(party, transaction, (ListCode.EL,)))
+    held = Answer.YES if Answer.YES in through else Answer.UNKNOWN
+    owner = ask("An owner with the footnote has a part in it", held, cite, missing="ownership_pct")
+    return any_of(itself, all_of(affiliate(party, transaction, (ListCode.EL,)), owner))
 
 
 def carries_footnote(entry: ListEntry, number: int, on: date) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from licet.law.trace import Answer
-from licet.model.transaction import ListCode, ListEntry, Ownership, Transaction, TransactionParty
+from licet.model.transaction import ListCode, ListEntry, Transaction, TransactionParty
 
 
 def with_identities(transaction: Transaction) -> Transaction:
@@ -63,4 +63,4 @@ def _owned(party: TransactionParty, owners: dict[str, tuple[ListEntry, ...]]) ->
     more = tuple((name, owners[name]) for name in sorted(holders & set(owners)))
     if not more:
         return party
-    return replace(party, ownership=Ownership(ownership.stakes, (*ownership.listed_owners, *more), ownership.stated))
+    return replace(party, ownership=replace(ownership, listed_owners=(*ownership.listed_owners, *more)))

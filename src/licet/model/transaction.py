@@ -170,7 +170,10 @@ class ListEntry:
     """One stay of a party on one list, as a fact of the transaction: from `since` to the day before `until`.
 
     `since` None: in force on the day asked about. `standing`: set where it is not known whether the listing holds
-    on the day. `scope` None: what the entry says of items is not known, or is in words that are not codes.
+    on the day. `scope` None: what the entry says of items is not known, or is in words that are not codes. `items`:
+    with a scope of listed items, the entries and paragraphs it names. `clauses`: further codes of the entry's words.
+    `exceptions`: license exceptions the entry itself allows. `section`: the section the entry rests on, where it is
+    not 744.11. `standard_order`: whether a denial order has the usual terms.
     """
 
     list: ListCode
@@ -185,6 +188,10 @@ class ListEntry:
     cite: str | None = None
     standing: Answer | None = None
     clauses: tuple[str, ...] = ()
+    items: tuple[str, ...] = ()
+    exceptions: tuple[str, ...] = ()
+    section: str | None = None
+    standard_order: bool | None = True
 
     def in_force(self, on: date) -> Answer:
         """Whether the listing holds on a day."""
@@ -196,11 +203,26 @@ class ListEntry:
 
 @dataclass(frozen=True, slots=True)
 class Stake:
-    """One owner's share of one company, from 0 to 1; None where it is not known."""
+    """One owner's share of one company, from 0 to 1; None where it is not known, or only `between` two bounds."""
 
     owner: str
     owned: str
     share: Fraction | None
+    between: tuple[Fraction, Fraction] | None = None
+
+    @property
+    def least(self) -> Fraction:
+        """The least the owner may hold."""
+        if self.share is not None:
+            return self.share
+        return self.between[0] if self.between else Fraction(0)
+
+    @property
+    def most(self) -> Fraction:
+        """The most the owner may hold."""
+        if self.share is not None:
+            return self.share
+        return self.between[1] if self.between else Fraction(1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,11 +230,13 @@ class Ownership:
     """Who owns how much of whom, and which owners are listed. The rest is held by unlisted persons.
 
     `stated` is false where nobody asked: then there is no ownership question, and the decision says so.
+    `headquarters`: countries of owners who are no parties to the transaction.
     """
 
     stakes: tuple[Stake, ...] = ()
     listed_owners: tuple[tuple[str, tuple[ListEntry, ...]], ...] = ()
     stated: bool = True
+    headquarters: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -275,7 +299,10 @@ class Knowledge:
 
 @dataclass(frozen=True, slots=True)
 class Exporter:
-    """The one who sends. `informed`: holds a letter of BIS that names this item and destination."""
+    """The one who sends. `informed`: holds a letter of BIS that names this item and destination.
+
+    `lists`: its own listings; None where they are not known.
+    """
 
     name: str | None = None
     us_person: bool | None = True
@@ -284,6 +311,7 @@ class Exporter:
     nac_notification_days_before: int | None = 0
     sta_consignee_statement: bool | None = False
     ofac_authorization: bool | None = False
+    lists: tuple[ListEntry, ...] | None = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -105,6 +105,8 @@ class EntryScope(StrEnum):
     ALL = "all_items"
     CCL_ONLY = "ccl_items_only"
     CCL_AND_SUPP7 = "ccl_items_and_supp7_part746"
+    SUPP2 = "supp2_part744"
+    LISTED = "listed_items"
     NONE = "none"
 
 

@@ -4,17 +4,13 @@ A key that is absent gets its documented default; null means the fact is not kno
 scenario are accepted and have no effect.
 """
 
-import re
-from collections.abc import Mapping
-from datetime import date
 from decimal import Decimal
-from fractions import Fraction
 
 from licet.errors import BadInput
 from licet.model import fields
-from licet.model.countries import COUNTRIES
 from licet.model.fields import Fields, code, day, number, percent, text, truth, whole
-from licet.model.listing import Answer, PolicyCode
+from licet.model.listing import Answer
+from licet.model.listing_reading import classification, country, list_entry, ownership
 from licet.model.transaction import (
     ANY,
     UNKNOWN_REGION,
@@ -24,7 +20,6 @@ from licet.model.transaction import (
     Chip,
     DesignerStatus,
     EndUse,
-    EntryScope,
     Exporter,
     ExporterRole,
     Fdp,
@@ -32,15 +27,12 @@ from licet.model.transaction import (
     Hbm,
     Item,
     ItemKind,
-    ItemPolicy,
     Knowledge,
     ListCode,
-    ListEntry,
     Ownership,
     Packager,
     RoleName,
     SavingsClause,
-    Stake,
     Transaction,
     TransactionParty,
     UnresolvedMatch,
@@ -48,8 +40,7 @@ from licet.model.transaction import (
 
 DOCUMENTATION = ("family", "title", "source", "confidence", "reviewed", "basis_seen", "tags", "note", "expect")
 REGIONS = ("UA-CRIMEA", "UA-DNR", "UA-LNR")
-ECCN = re.compile(r"(\d[A-E]\d{3})(\.[a-z0-9][a-z0-9.\-]*)?")
-UNKNOWN_EXPORTER = Exporter(None, None, None, None, None, None, None)
+UNKNOWN_EXPORTER = Exporter(None, None, None, None, None, None, None, None)
 NOTHING: Fdp | None = Fdp()
 UNSTATED: Ownership | None = Ownership(stated=False)
 INCORPORATION = {f"fn{number}_incorporation": number for number in (1, 3, 4, 5)}
@@ -82,23 +73,9 @@ def read_transaction(value: object) -> Transaction:
     return transaction
 
 
-def country(value: object, at: str) -> str:
-    """An ISO 3166-1 alpha-2 country, upper case."""
-    if not isinstance(value, str) or len(value) != 2 or value not in COUNTRIES:
-        raise BadInput(at, value, "a country as ISO 3166-1 alpha-2, like CN; null where it is not known")
-    return value
-
-
 def country_or(word: str) -> fields.Reader[str]:
     """A reader of a country, or of one word that stands for something else."""
     return lambda value, at: word if value == word else country(value, at)
-
-
-def classification(value: object, at: str) -> str:
-    """An ECCN with paragraph, EAR99, or not_on_ccl."""
-    if value in ("EAR99", "not_on_ccl") or (isinstance(value, str) and ECCN.fullmatch(value)):
-        return str(value)
-    raise BadInput(at, value, "an ECCN like 3A001.a.2, EAR99, not_on_ccl, or null where it is not known")
 
 
 def item(value: object, at: str) -> Item:
@@ -280,69 +257,6 @@ def unresolved_match(value: object, at: str) -> UnresolvedMatch:
     return read
 
 
-def list_entry(value: object, at: str) -> ListEntry:
-    """One stay on one list."""
-    given = Fields(value, at)
-    none: tuple[tuple[int, date], ...] = ()
-    since = given.get("footnote_since", _footnote_days, none) or none
-    read = ListEntry(
-        list=given.need("list", code(ListCode)),
-        since=given.get("since", day, None),
-        until=given.get("until", day, None),
-        scope=given.get("requirement", _scope, EntryScope.ALL),
-        policy=given.get("policy", code(PolicyCode), None),
-        policy_by_item=given.listed("policy_by_item", _item_policy),
-        footnotes=given.listed_or_unknown("footnotes", whole),
-        footnote_since=since,
-        programs=given.listed_or_unknown("programs", text),
-        cite=given.get("cite", text, None),
-        standing=Answer.UNKNOWN if given.unknown("since") else None,
-    )
-    given.close()
-    return read
-
-
-def _scope(value: object, at: str) -> EntryScope:
-    return EntryScope(fields.one_of((EntryScope.ALL, EntryScope.CCL_ONLY))(value, at))
-
-
-def _footnote_days(value: object, at: str) -> tuple[tuple[int, date], ...]:
-    if not isinstance(value, Mapping):
-        raise BadInput(at, value, "an object of footnote numbers and days")
-    return tuple(sorted((whole(number_, at), day(since, f"{at}.{number_}")) for number_, since in value.items()))
-
-
-def _item_policy(value: object, at: str) -> ItemPolicy:
-    given = Fields(value, at)
-    read = ItemPolicy(given.listed("items", classification), given.need("policy", code(PolicyCode)))
-    given.close()
-    return read
-
-
-def ownership(value: object, at: str) -> Ownership | None:
-    """Stakes and listed owners; None where either is not known."""
-    given = Fields(value, at)
-    none: tuple[tuple[str, tuple[ListEntry, ...]], ...] = ()
-    owners = given.get("listed_owners", _listed_owners, none)
-    stakes = given.listed_or_unknown("edges", _stake)
-    given.close()
-    return None if owners is None or stakes is None else Ownership(stakes, owners)
-
-
-def _stake(value: object, at: str) -> Stake:
-    if not isinstance(value, list | tuple) or len(value) != 3:
-        raise BadInput(at, value, "owner, owned company, percentage (null where it is not known)")
-    owner, owned, share = value
-    exact = None if share is None else Fraction(percent(share, f"{at}[2]")) / 100
-    return Stake(text(owner, f"{at}[0]"), text(owned, f"{at}[1]"), exact)
-
-
-def _listed_owners(value: object, at: str) -> tuple[tuple[str, tuple[ListEntry, ...]], ...]:
-    if not isinstance(value, Mapping):
-        raise BadInput(at, value, "an object of names and their list entries")
-    return tuple((text(name, at), fields.items(v, f"{at}.{name}", list_entry)) for name, v in sorted(value.items()))
-
-
 def _knowledge(codes: tuple[str, ...] | None) -> Knowledge:
     if codes is None:
         return Knowledge(red_flags=("knowledge_not_stated",))
@@ -372,6 +286,7 @@ def exporter(value: object, at: str) -> Exporter:
         nac_notification_days_before=given.get("nac_notification_days_before", whole, 0),
         sta_consignee_statement=given.get("sta_consignee_statement", truth, False),
         ofac_authorization=given.get("ofac_authorization", truth, False),
+        lists=given.listed_or_unknown("lists", list_entry),
     )
     given.close()
     return read

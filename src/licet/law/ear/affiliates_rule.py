@@ -5,25 +5,28 @@ one alone or several together, needs a license to the same degree as its owners:
 End User List, and of the SDN programs that 744.8(a)(1) names. The strictest owner governs. It held from 2025-09-29,
 sleeps from 2025-11-10, and as published returns on 2026-11-10. A general license covered some destinations at first.
 
-Not modelled here: joint ventures with partners of US or A:5 and A:6 headquarters under the general license; which
-section carries a requirement that arises only by adding stakes across lists (all are given); US branches.
+Not modelled here: which section carries a requirement that arises only by adding stakes across lists (all are given);
+US branches of foreign companies.
 """
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from licet.law import acts, country_groups, parameters
-from licet.law.affiliates import affiliate, inherited, some_owner, status
+from licet.law import acts
+from licet.law.affiliates import affiliate, parts, some_owner, status
 from licet.law.ear.s734_3_subject_to_the_ear import subject_otherwise
-from licet.law.ear.s744_11_entity_list import named, review
+from licet.law.ear.s744_16_entity_list import named, review
 from licet.law.ear.s744_21_military_end_user import in_supplement_2
+from licet.law.ear.supp_1_part_736_general_licenses import affiliates_license
 from licet.law.listings import covered, downstream
-from licet.law.trace import Cite, LicenseException, Requirement, Ruling, Step, all_of, any_of, ask
+from licet.law.savings_clauses import same_rule, saved
+from licet.law.trace import Answer, Cite, Requirement, Ruling, Step, all_of, any_of, ask, unless
 from licet.model import PolicyCode
 from licet.model.transaction import ListCode, ListEntry, Transaction, TransactionParty
 
-GENERAL_LICENSE = Cite("Supp. 1 to part 736", "temporary general license for affiliates in A:5 and A:6 destinations")
-WINDOW = parameters.load("ear.affiliates_general_license")
+AFFILIATES_FR = "90 FR 47201"
+Terms = tuple[tuple[ListEntry, Answer], ...]
+"""Entries of owners, each with whether the owner surely has a part in the company."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +56,8 @@ def affiliates_rule(transaction: Transaction) -> Iterator[Ruling]:
 
 
 def _carried(party: TransactionParty, kind: Carried, t: Transaction) -> Ruling:
-    terms = inherited(party, t.on, kind.list)
+    terms = parts(party, t.on, kind.list)
+    clause = saved(t, applies=_of_the_rule(t))
     return Ruling(
         rule="ear.affiliates_rule",
         cite=kind.cite,
@@ -63,39 +67,41 @@ def _carried(party: TransactionParty, kind: Carried, t: Transaction) -> Ruling:
             covered(party, t),
             affiliate(party, t, (kind.list,)),
             _items(kind, terms, t),
+            unless(clause),
         ),
         then=f"A license is required to send this item to {party.name}, to the degree its owners need one",
         requirement=Requirement(
             kind.cite.section.removeprefix("15 CFR "), kind.reason, _review(kind, terms, t), party.name
         ),
-        exceptions=(_general_license(t),),
-        conditions=("status_unverified",) if status(t).check else (),
+        exceptions=(affiliates_license(party, t),),
+        conditions=_conditions(t, clause),
     )
 
 
-def _items(kind: Carried, terms: tuple[ListEntry, ...], t: Transaction) -> Step:
+def _of_the_rule(t: Transaction) -> bool:
+    return t.assume.savings_clause is not None and same_rule(t.assume.savings_clause.rule, AFFILIATES_FR)
+
+
+def _conditions(t: Transaction, clause: Step) -> tuple[str, ...]:
+    unverified = ("status_unverified",) if status(t).check else ()
+    return (*unverified, "savings_clause") if clause.answer is Answer.YES else unverified
+
+
+def _items(kind: Carried, terms: Terms, t: Transaction) -> Step:
     if kind.list is ListCode.MEU:
         return in_supplement_2(t)
-    if kind.list is ListCode.EL and terms:
-        return any_of(*(named(entry, t) for entry in terms))
-    return ask("The owners' listing names the item", True, kind.cite, "all items subject to the EAR")
+    if kind.list is ListCode.SDN or not terms:
+        return ask("The owners' listing names the item", True, kind.cite, "all items subject to the EAR")
+    return any_of(*(all_of(_has_a_part(sure, kind.cite), named(entry, t)) for entry, sure in terms))
 
 
-def _review(kind: Carried, terms: tuple[ListEntry, ...], t: Transaction) -> PolicyCode:
+def _has_a_part(sure: Answer, cite: Cite) -> Step:
+    return ask("A listed owner with these terms has a part in the company", sure, cite, missing="ownership_pct")
+
+
+def _review(kind: Carried, terms: Terms, t: Transaction) -> PolicyCode:
+    """The strictest policy of the owners' entries; owners who may have no part in it count as if they had."""
     if kind.list is not ListCode.EL:
         return PolicyCode.PRESUMPTION_OF_DENIAL
-    policies = [review(entry, t) or PolicyCode.PER_ENTRY for entry in terms]
+    policies = [review(entry, t) or PolicyCode.PER_ENTRY for entry, _ in terms]
     return min(policies, key=list(PolicyCode).index, default=PolicyCode.PER_ENTRY)
-
-
-def _general_license(t: Transaction) -> LicenseException:
-    value = WINDOW.before(t.on)
-    where = acts.place(t)
-    open_ = value is not None and value.in_force
-    groups = [country_groups.in_group(where, group, t.on) for group in ("A:5", "A:6")]
-    there = True if True in groups else (None if None in groups else False)
-    when = all_of(
-        ask("The general license is open", open_, GENERAL_LICENSE, source=value.cite if value else ""),
-        ask("The destination is in A:5 or A:6", there, GENERAL_LICENSE, where or "", missing="destination"),
-    )
-    return LicenseException("TGL_AFFILIATES", when)

@@ -1,38 +1,38 @@
-"""Entity List: license requirement (15 CFR 744.11 and 744.16; Supplement No. 4 to part 744).
+"""Entity List: license requirement (15 CFR 744.11; Supplement No. 4 to part 744).
 
 In words: an item that an Entity List entry names may not go to a transaction in which the entry's party is purchaser,
-intermediate consignee, ultimate consignee or end user, unless BIS grants a license. The entry says which items, and
-how an application is reviewed; no license exception helps unless the entry says so. A listed address stands for a
-listed party. Where the item is subject to the EAR only through a footnote rule of 734.9(e), the requirement is that of
-744.11(a)(2). Technology that is EAR99 or controlled for anti-terrorism reasons only may be released for a
-standards-related activity. A savings clause lets goods already on their way arrive under the earlier law.
+intermediate consignee, ultimate consignee or end user, unless BIS grants a license. What an entry says is read in
+s744_16_entity_list. No license exception helps unless the entry says so. Where the item is subject to the EAR only
+through a footnote rule of 734.9(e), the requirement is that of 744.11(a)(2). Releases for standards work need no
+Entity List license: from 2020-06-18 technology to Huawei, from 2022-09-09 technology and software to every listed
+entity, where it is EAR99 or controlled for anti-terrorism reasons only. A savings clause lets goods already on their
+way arrive under the earlier law, and from 2019-05-20 to 2020-08-13 a general license kept Huawei's networks running.
 
-Not modelled here: entries in words that are no codes (`scope` None: unknown); license exceptions that an entry itself
-allows; 744.20; encryption paragraphs of the standards rule.
+Not modelled here: encryption software and technology released for standards work (open).
 """
 
 from collections.abc import Iterator
 
 from licet.law import acts, country_chart, parameters
 from licet.law.affiliates import carries_footnote, footnoted, inherited, some_owner
-from licet.law.classification import classified, in_any, on_ccl
-from licet.law.ear.s734_3_subject_to_the_ear import subject, subject_otherwise
+from licet.law.classification import classified, entry, on_ccl
+from licet.law.ear.s734_3_subject_to_the_ear import subject_otherwise
 from licet.law.ear.s734_9_foreign_direct_product import reached
+from licet.law.ear.s744_16_entity_list import allowed, exceptions_of, listed_addresses, named, review
+from licet.law.ear.supp_1_part_736_general_licenses import huawei_license, of_huawei
 from licet.law.listings import FLAG, assists_only, covered, downstream, each, listed
+from licet.law.savings_clauses import same_rule, saved
 from licet.law.trace import Answer, Cite, Requirement, Ruling, Step, all_of, ask, unless
 from licet.model import PolicyCode
-from licet.model.transaction import EndUse, EntryScope, ListCode, ListEntry, Transaction, TransactionParty
+from licet.model.transaction import EndUse, ItemKind, ListCode, ListEntry, Transaction, TransactionParty
 
 RULE = Cite("15 CFR 744.11(a)", "a license is needed, as the entry says, when a listed entity is a party")
+SANCTIONED = Cite("15 CFR 744.20", "a license is needed, as the entry says, for an entity sanctioned by State")
 ENTRY = Cite("15 CFR 744.16", "the Entity List, Supp. 4 to part 744")
-NAMED = Cite("15 CFR 744.16(a)", "the entry's License Requirement column says which items")
-NO_EXCEPTION = Cite("15 CFR 744.16(b)", "no license exception, unless the entry authorizes one")
-ADDRESS = Cite("15 CFR 744.16(f)", "an address of high diversion risk may be listed by itself")
 STANDARDS = Cite("15 CFR 744.11(a)(1)", "releases for a standards-related activity need no Entity List license")
-SAVED = Cite("15 CFR 744.16", "a rule's savings clause: goods on their way under an actual order may arrive")
 FOOTNOTE_BASIS = {1: "744.11(a)(2)(i)", 4: "744.11(a)(2)(ii)", 5: "744.11(a)(2)(v)"}
 STANDARDS_RULE = parameters.load("ear.standards_activity")
-ADDRESSES = parameters.load("ear.listed_addresses")
+ENCRYPTION = frozenset({"5D002", "5E002"})
 
 
 def entity_list(transaction: Transaction) -> Iterator[Ruling]:
@@ -42,117 +42,90 @@ def entity_list(transaction: Transaction) -> Iterator[Ruling]:
             continue
         for found in each(party, ListCode.EL, transaction.on):
             yield _listed(party, found, transaction)
-        if party.address_on_entity_list is not False:
-            yield _address(party, transaction)
+    yield from listed_addresses(transaction)
     yield from _footnotes(transaction)
     yield from _flags(transaction)
 
 
 def _listed(party: TransactionParty, found: ListEntry | None, t: Transaction) -> Ruling:
-    saved = savings(found, t)
+    clause = saved(t, applies=_of_its_rule(found, t))
+    cite = SANCTIONED if found is not None and found.section == "744.20" else RULE
+    symbols = allowed(found)
     return Ruling(
         rule="ear.s744_11_entity_list",
-        cite=RULE,
+        cite=cite,
         when=all_of(
             acts.sends(t),
             subject_otherwise(t),
             covered(party, t),
             listed(party, ListCode.EL, found, ENTRY, t.on),
             named(found, t),
-            ask("The entry authorizes no license exception", True, NO_EXCEPTION, "none is modelled"),
-            unless(standards(t), saved),
+            exceptions_of(found),
+            unless(standards(party, found, t), clause),
         ),
-        then=f"A license is required to send this item to {party.name}; no license exception is available",
-        requirement=Requirement("744.11(a)", "EL", review(found, t), party.name),
-        conditions=("savings_clause",) if saved.answer is Answer.YES else (),
+        then=f"A license is required to send this item to {party.name}; {_without(symbols)}",
+        requirement=Requirement(cite.section.removeprefix("15 CFR "), "EL", review(found, t), party.name),
+        exceptions=(huawei_license(party, found, t),),
+        conditions=("savings_clause",) if clause.answer is Answer.YES else (),
+        warnings=(f"entry_exception: the entry of {party.name} allows {', '.join(symbols)}: look",) if symbols else (),
     )
 
 
-def named(found: ListEntry | None, t: Transaction) -> Step:
-    """Whether the entry's License Requirement column names the item."""
-    question = "The entry names the item"
-    if found is None:
-        return ask(question, True, NAMED, "an entry may name every item")
-    if found.scope is EntryScope.ALL:
-        return ask(question, True, NAMED, "; ".join(("all items subject to the EAR", *found.clauses[1:])))
-    if found.scope is EntryScope.CCL_ONLY:
-        return classified(t).ask(f"{question}: items on the Commerce Control List", on_ccl, NAMED)
-    if found.scope is EntryScope.NONE:
-        return ask(question, False, NAMED, "the entry has no license requirement")
-    if found.scope is EntryScope.CCL_AND_SUPP7:
-        shown = "items on the Commerce Control List, and in Supp. 7 to part 746"
-        return classified(t).ask(f"{question}: {shown}", lambda eccn: on_ccl(eccn) or None, NAMED)
-    why = "; ".join(found.clauses) or "what the entry says of items is not held as a code"
-    return ask(question, None, NAMED, why, missing="listing_scope")
+def _without(symbols: tuple[str, ...]) -> str:
+    return f"the entry allows {', '.join(symbols)}" if symbols else "no license exception is available"
 
 
-def review(found: ListEntry | None, t: Transaction) -> PolicyCode | None:
-    """The entry's review policy for the item; `per_entry` where it is not held as a code."""
-    if found is None:
-        return PolicyCode.PER_ENTRY
-    for part in found.policy_by_item:
-        matched = classified(t).holds(in_any(*part.items))
-        if matched is Answer.YES:
-            return part.policy
-        if matched is Answer.UNKNOWN:
-            return PolicyCode.PER_ENTRY
-    return found.policy or PolicyCode.PER_ENTRY
+def _of_its_rule(found: ListEntry | None, t: Transaction) -> bool:
+    """Whether the savings clause that is taken as given is of the rule that made this entry."""
+    clause = t.assume.savings_clause
+    if clause is None or found is None:
+        return False
+    same = same_rule(clause.rule, found.cite)
+    other_rule = found.cite is not None and " FR " in found.cite and not same
+    began = found.since is not None and found.since == clause.en_route_on
+    return (same or (began and not other_rule)) and (found.since is None or clause.en_route_on <= found.since)
 
 
-def standards(t: Transaction) -> Step:
-    """Whether the release is for a standards-related activity, of technology that the rule lets go."""
+def standards(party: TransactionParty, found: ListEntry | None, t: Transaction) -> Step:
+    """Whether the release is for standards work, of technology that the text of the day lets go."""
     question = "It is a release for a standards-related activity"
     value = STANDARDS_RULE.before(t.on)
     if value is None:
         return ask(question, False, STANDARDS, f"the rule begins {STANDARDS_RULE.values[0].since}")
     if t.end_use is not EndUse.STANDARDS_ACTIVITY:
         return ask(question, None if t.end_use is None else False, STANDARDS, missing="end_use")
-    release = ask(question, acts.technology_or_software(t), STANDARDS, source=value.cite)
+    if value.text == "huawei":
+        return _first_text(party, found, t, value)
+    release = ask(question, acts.technology_or_software(t), STANDARDS, value.note, source=value.cite)
     light = classified(t).ask("It is EAR99 or controlled for anti-terrorism only", _light, STANDARDS)
     return all_of(release, light)
 
 
+def _first_text(party: TransactionParty, found: ListEntry | None, t: Transaction, value: parameters.Value) -> Step:
+    """The text of 2020: technology alone, to Huawei and its affiliates alone."""
+    huawei = of_huawei(party, found)
+    kind = ask("It is technology", _is_technology(t), STANDARDS, source=value.cite, missing="classification")
+    light = classified(t).ask("It is EAR99 or controlled for anti-terrorism only", _light, STANDARDS)
+    return all_of(
+        ask(f"{party.name} is Huawei or a listed affiliate of it", huawei, STANDARDS, value.note), kind, light
+    )
+
+
+def _is_technology(t: Transaction) -> bool | None:
+    stated = classified(t).holds(lambda eccn: eccn[1:2] == "E" if on_ccl(eccn) else None)
+    if stated is not Answer.UNKNOWN:
+        return stated is Answer.YES
+    return None if t.item.kind is None else t.item.kind is ItemKind.TECHNOLOGY
+
+
 def _light(eccn: str) -> bool | None:
-    """EAR99, or technology or software whose entry has no other reason than AT."""
+    """EAR99, or technology or software whose entry has no other reason than AT; open for encryption items."""
     if not on_ccl(eccn):
         return True
+    # 87 FR 55241 also lets some paragraphs of 5D002 and 5E002 go; which ones was not read.
+    if entry(eccn) in ENCRYPTION:
+        return None
     return country_chart.anti_terrorism_only(eccn) if eccn[1] in "DE" else False
-
-
-def savings(found: ListEntry | None, t: Transaction) -> Step:
-    """Whether a savings clause that is taken as given covers the rule that made this entry."""
-    clause = t.assume.savings_clause
-    question = "A savings clause lets goods on their way arrive"
-    if clause is None or found is None:
-        return ask(question, False, SAVED, "none is stated")
-    same_rule = found.cite == clause.rule
-    other_rule = found.cite is not None and " FR " in found.cite and not same_rule
-    began = found.since is not None and found.since == clause.en_route_on
-    covers = (same_rule or (began and not other_rule)) and (found.since is None or clause.en_route_on <= found.since)
-    if covers and clause.complete_before is None:
-        return ask(question, None, SAVED, "its last day is not known", missing="savings_clause", source=clause.rule)
-    in_time = clause.complete_before is not None and t.on < clause.complete_before
-    why = f"on the way on {clause.en_route_on}, to arrive before {clause.complete_before}"
-    return ask(question, covers and in_time, SAVED, why, source=clause.rule)
-
-
-def _address(party: TransactionParty, t: Transaction) -> Ruling:
-    value = ADDRESSES.before(t.on)
-    at = ask(
-        f"The address of {party.name} is itself an entry",
-        party.address_on_entity_list if value else False,
-        ADDRESS,
-        "" if value else f"the list has addresses from {ADDRESSES.values[0].since}",
-        missing="identity",
-        source=value.cite if value else "",
-    )
-    return Ruling(
-        rule="ear.s744_11_entity_list",
-        cite=ADDRESS,
-        when=all_of(acts.sends(t), subject(t), covered(party, t), at),
-        then=f"A license is required to send any item subject to the EAR to {party.name} at that address",
-        requirement=Requirement("744.11(a)", "EL_ADDRESS", PolicyCode.PER_ENTRY, party.name),
-    )
 
 
 def _footnotes(t: Transaction) -> Iterator[Ruling]:

@@ -10,7 +10,8 @@ Not modelled here: OFAC's general licenses; who is a US person; sectoral program
 from collections.abc import Iterator
 
 from licet.law import acts, parameters
-from licet.law.affiliates import owners, reach
+from licet.law.affiliates import owners
+from licet.law.owned import reach
 from licet.law.trace import Answer, Cite, Ruling, ask
 from licet.model.transaction import ListCode, Transaction, TransactionParty
 
