@@ -170,9 +170,19 @@ NOT_CLEAR: dict[str, dict[str, Any]] = {
         "parties": [party(hq="DE", location=None)],
         "destination": "DE",
     },
-    "a Russian military end user in Kazakhstan": {
+    "a Russian military end user in Kazakhstan, by a text that was not read": {
         "parties": [party(hq="RU", military_end_user=True)],
         "destination": "KZ",
+        "date": "2026-07-22",
+    },
+    "a Russian military end user in Kazakhstan with footnote 3": {
+        "parties": [party(hq="RU", military_end_user=True, lists=[{**LISTED, "footnotes": [3]}])],
+        "destination": "KZ",
+    },
+    "a microprocessor for a military end user in Vietnam": {
+        "item": "3A991.a.1",
+        "parties": [party(hq="VN", military_end_user=True)],
+        "destination": "VN",
     },
     "design software, if it is software": {
         "item": {"classification": "EAR99", "kind": None},

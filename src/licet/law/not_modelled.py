@@ -9,8 +9,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from licet.law import acts, country_chart, country_groups
-from licet.law.classification import classified, entry, in_any
+from licet.law import acts, country_chart
+from licet.law.classification import classified, entry
 from licet.law.ear.s734_3_subject_to_the_ear import subject
 from licet.law.listings import covered
 from licet.law.trace import Answer, Cite, Ruling, all_of, ask
@@ -43,12 +43,6 @@ def _russian_industry(t: Transaction) -> bool:
 def _iraq(t: Transaction) -> bool:
     military = t.end_use in (EndUse.MILITARY, EndUse.MILITARY_INTELLIGENCE, None)
     return acts.place(t) == "IQ" and (military or any(p.military_end_user is not False for p in t.parties))
-
-
-def _microprocessors(t: Transaction) -> bool:
-    military = t.end_use in (EndUse.MILITARY, None) or any(p.military_end_user is not False for p in t.parties)
-    reached = country_groups.in_group(acts.place(t), "D:1", t.on) is not False
-    return military and reached and classified(t).holds(in_any("3A991.a.1")) is not Answer.NO
 
 
 def _cameras(t: Transaction) -> bool:
@@ -84,7 +78,6 @@ PARTS = (
     Part("s744_5", "744.5", "maritime nuclear propulsion end uses", _chemical_use),
     Part("s744_7", "744.7", "foreign vessels and aircraft", _vessels),
     Part("s744_9", "744.9", "cameras for military end users", _cameras),
-    Part("s744_17", "744.17", "microprocessors for military end uses and users", _microprocessors),
     Part("s744_19", "744.19", "sanctioned persons: policy of denial, no requirement", _never),
     Part("s744_20", "744.20", "persons sanctioned by the Department of State", _never),
     Part("s746_3", "746.3", "Iraq", _iraq),

@@ -28,6 +28,7 @@ from licet.law.ear.s744_6_us_persons import us_persons
 from licet.law.ear.s744_8_blocked_persons import blocked_persons
 from licet.law.ear.s744_11_entity_list import entity_list
 from licet.law.ear.s744_15_unverified_list import unverified_list
+from licet.law.ear.s744_17_microprocessors import microprocessors
 from licet.law.ear.s744_21_military_end_user import military_end_user
 from licet.law.ear.s744_22_military_intelligence import military_intelligence
 from licet.law.ear.s744_23_semiconductor_end_use import semiconductor_end_use
@@ -59,6 +60,7 @@ UNDER_THE_EAR: tuple[Rule, ...] = (
     affiliates_rule,
     military_end_user,
     military_intelligence,
+    microprocessors,
     blocked_persons,
     semiconductor_end_use,
     weapons_end_use,

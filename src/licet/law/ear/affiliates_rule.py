@@ -16,9 +16,9 @@ from licet.law import acts
 from licet.law.affiliates import affiliate, parts, some_owner, status
 from licet.law.ear.s734_3_subject_to_the_ear import subject_otherwise
 from licet.law.ear.s744_16_entity_list import named, review
-from licet.law.ear.s744_21_military_end_user import in_supplement_2
 from licet.law.ear.supp_1_part_736_general_licenses import affiliates_license
 from licet.law.listings import covered, downstream
+from licet.law.military_items import in_supplement_2
 from licet.law.savings_clauses import same_rule, saved
 from licet.law.trace import Answer, Cite, Requirement, Ruling, Step, all_of, any_of, ask, unless
 from licet.model import PolicyCode

@@ -13,8 +13,8 @@ from collections.abc import Callable, Iterator
 from licet.law import acts, parameters
 from licet.law.classification import EAR99, classified, in_any, on_ccl
 from licet.law.ear.s734_3_subject_to_the_ear import subject
-from licet.law.ear.s744_21_military_end_user import in_supplement_2
 from licet.law.listings import covered
+from licet.law.military_items import in_supplement_2
 from licet.law.trace import Answer, Cite, Requirement, Ruling, Step, all_of, ask, unless
 from licet.model import PolicyCode
 from licet.model.transaction import EndUse, EntryScope, ItemKind, ListEntry, Transaction, TransactionParty

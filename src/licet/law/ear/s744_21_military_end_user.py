@@ -4,30 +4,32 @@ In words: items of Supplement No. 2 need a license when they are, to the exporte
 or a military end user in the countries of (a)(1), or when a party is on the Military End User List, wherever it is.
 To the countries of (a)(2) every item subject to the EAR does. The list does not name every military end user.
 
-Not modelled here: the performance limits inside Supplement No. 2 (entries it names in part are unknown);
-Supplement No. 2 as it stood before 2020-06-29 (unknown); military end users of Belarus and Russia in other countries
-(unknown); License Exception GOV; 744.17.
+Outside the countries, only listed users are meant: of the Military End User List, or, for Belarus and Russia, those
+with footnote 3 of the Entity List, whose entries name every item.
+
+Not modelled here: limits inside Supplement No. 2 (military_items: open); military end users of Belarus and Russia in
+other countries before the text of 2026-07-23 (open); License Exception GOV.
 """
 
 from collections.abc import Iterator
 
 from licet.law import acts, parameters
-from licet.law.classification import classified, entry, on_ccl
+from licet.law.classification import EAR99, classified
 from licet.law.ear.s734_3_subject_to_the_ear import subject
 from licet.law.ear.s744_22_military_intelligence import named
-from licet.law.listings import covered, downstream, each, listed
+from licet.law.listings import FLAG, covered, downstream, each, listed
+from licet.law.military_items import in_supplement_2
 from licet.law.trace import Answer, Cite, Requirement, Ruling, Step, all_of, any_of, ask
 from licet.model import PolicyCode
 from licet.model.transaction import EndUse, ListCode, ListEntry, Transaction, TransactionParty
 
 RULE = Cite("15 CFR 744.21(a)(1)", "items of Supp. 2 to part 744 for military end uses and users of these countries")
 ANY_ITEM = Cite("15 CFR 744.21(a)(2)", "every item for military end uses and users in Belarus and Russia")
-ITEMS = Cite("Supp. 2 to part 744", "the items to which the requirement applies")
 LIST = Cite("Supp. 7 to part 744", "the Military End User List")
 COUNTRIES = parameters.load("ear.military_end_use", "countries")
 COUNTRIES_ANY = parameters.load("ear.military_end_use", "countries_any_item")
 USERS = parameters.load("ear.military_end_use", "end_users")
-SUPPLEMENT = parameters.load("ear.military_end_use", "supplement_2")
+ABROAD = parameters.load("ear.military_end_use", "abroad")
 
 
 def military_end_user(transaction: Transaction) -> Iterator[Ruling]:
@@ -42,6 +44,7 @@ def military_end_user(transaction: Transaction) -> Iterator[Ruling]:
     for party in transaction.parties:
         if party.military_end_user is not False and not downstream(party, transaction):
             yield _abroad(party, transaction)
+            yield _flagged(party, transaction)
 
 
 def _listed(party: TransactionParty, found: ListEntry | None, t: Transaction) -> Ruling:
@@ -98,12 +101,12 @@ def _any_item(t: Transaction) -> Ruling:
         cite=ANY_ITEM,
         when=all_of(acts.sends(t), subject(t), there, any_of(military_use(t), military_user(t))),
         then="A license is required for every item to a military end use or end user in this country",
-        requirement=Requirement("744.21(a)(2)", "MEU", PolicyCode.DENIAL),
+        requirement=Requirement("744.21(a)(2)", "MEU", _denial(t)),
     )
 
 
 def _abroad(party: TransactionParty, t: Transaction) -> Ruling:
-    """A military end user of Belarus or Russia in another country: the words for it were not read, so it stays open."""
+    """A military end user of Belarus or Russia in another country: open until the text that names only listed ones."""
     value = COUNTRIES_ANY.before(t.on)
     codes = value.codes if value else ()
     home, where = acts.country(party.hq, t.on), acts.place(t)
@@ -112,14 +115,42 @@ def _abroad(party: TransactionParty, t: Transaction) -> Ruling:
     of_them = ask(f"{party.name} is of a country of (a)(2)", truth, ANY_ITEM, home or "", missing="end_user")
     outside = None if where is None else where not in codes
     elsewhere = ask("It goes to another country", outside, ANY_ITEM, where or "", missing="destination")
-    reaches = ask("The paragraph reaches it wherever it is", None, ANY_ITEM, "not read", missing="not_modelled:s744_21")
     return Ruling(
         rule="ear.s744_21_military_end_user",
         cite=ANY_ITEM,
-        when=all_of(acts.sends(t), subject(t), covered(party, t), user, of_them, elsewhere, reaches),
+        when=all_of(acts.sends(t), subject(t), covered(party, t), user, of_them, elsewhere, _reaches_abroad(t)),
         then="A license may be required for every item to a Russian or Belarusian military end user wherever it is",
         requirement=Requirement("744.21(a)(2)", "MEU", PolicyCode.DENIAL, party.name),
     )
+
+
+def _reaches_abroad(t: Transaction) -> Step:
+    value = ABROAD.before(t.on)
+    question = "The paragraph reaches unlisted users in other countries"
+    if value is None:
+        return ask(question, None, ANY_ITEM, "the text of the day was not read", missing="not_modelled:s744_21")
+    return ask(question, False, ANY_ITEM, "only those with footnote 3", source=value.cite, check=value.check)
+
+
+def _flagged(party: TransactionParty, t: Transaction) -> Ruling:
+    """A military end user is a reason to look twice, wherever the requirement ends."""
+    said = f"{party.name} is a military end user; look whether it is listed, and what it does with the item"
+    return Ruling(
+        rule="ear.red_flags",
+        cite=FLAG,
+        when=all_of(acts.sends(t), ask(said, party.military_end_user, FLAG, missing="end_user")),
+        then=f"Red flag: {said}",
+        conditions=("red_flag",),
+        red_flags=(said,),
+    )
+
+
+def _denial(t: Transaction) -> PolicyCode | None:
+    """Denial for Belarus and Russia, but case by case for food and medicine that is EAR99; None where that is open."""
+    light = classified(t).holds(lambda eccn: eccn == EAR99)
+    if light is Answer.NO or t.item.food_or_medicine is False:
+        return PolicyCode.DENIAL
+    return PolicyCode.CASE_BY_CASE if light is Answer.YES and t.item.food_or_medicine else None
 
 
 def military_use(t: Transaction) -> Step:
@@ -140,22 +171,3 @@ def military_user(t: Transaction) -> Step:
     truths = [p.military_end_user for p in t.parties if covered(p, t).answer is not Answer.NO]
     truth = True if True in truths else (None if None in truths else False)
     return ask(question, truth, RULE, missing="end_user")
-
-
-def in_supplement_2(t: Transaction) -> Step:
-    """Whether Supplement No. 2 to part 744 names the item: unknown for entries that it names in part."""
-    value = SUPPLEMENT.before(t.on)
-    if value is None:
-        return classified(t).ask("The item is in Supplement No. 2", lambda e: None if on_ccl(e) else False, ITEMS)
-    return classified(t).ask("The item is in Supplement No. 2", lambda e: _named(e, value.codes), ITEMS)
-
-
-def _named(eccn: str, whole: tuple[str, ...]) -> bool | None:
-    if not on_ccl(eccn):
-        return False
-    if entry(eccn) in whole:
-        return True
-    # Entries numbered 980 and above, and 290 to 299, are where the supplement has its partly named items.
-    # Everything else on the CCL is controlled for other reasons and is not in it.
-    last = int(eccn[2:5])
-    return None if last >= 980 or 290 <= last <= 299 or eccn[:5] == "2E001" else False
