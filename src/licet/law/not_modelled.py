@@ -45,11 +45,6 @@ def _iraq(t: Transaction) -> bool:
     return acts.place(t) == "IQ" and (military or any(p.military_end_user is not False for p in t.parties))
 
 
-def _cameras(t: Transaction) -> bool:
-    military = t.end_use in (EndUse.MILITARY, None) or any(p.military_end_user is not False for p in t.parties)
-    return military and classified(t).holds(lambda e: entry(e) in ("6A003", "6A993", "0A504")) is not Answer.NO
-
-
 def _never(_: Transaction) -> bool:
     return False
 
@@ -69,15 +64,8 @@ def _series_0x5(t: Transaction) -> bool:
     return classified(t).holds(lambda e: e[2:5] in ("521",)) is Answer.YES
 
 
-def _chemical_use(t: Transaction) -> bool:
-    return t.end_use is None
-
-
 PARTS = (
-    Part("s744_4", "744.4", "chemical and biological weapons end uses", _chemical_use),
-    Part("s744_5", "744.5", "maritime nuclear propulsion end uses", _chemical_use),
     Part("s744_7", "744.7", "foreign vessels and aircraft", _vessels),
-    Part("s744_9", "744.9", "cameras for military end users", _cameras),
     Part("s744_19", "744.19", "sanctioned persons: policy of denial, no requirement", _never),
     Part("s744_20", "744.20", "persons sanctioned by the Department of State", _never),
     Part("s746_3", "746.3", "Iraq", _iraq),

@@ -23,9 +23,13 @@ from licet.law.ear.s738_4_country_chart import country_chart_requirements
 from licet.law.ear.s740_exceptions import barred, with_bars
 from licet.law.ear.s742_6_regional_stability import regional_stability
 from licet.law.ear.s742_18_chemical_weapons import chemical_weapons
-from licet.law.ear.s744_2_weapons_end_use import weapons_end_use
+from licet.law.ear.s744_2_nuclear_end_use import nuclear_end_use
+from licet.law.ear.s744_3_missile_end_use import missile_end_use
+from licet.law.ear.s744_4_chemical_biological_end_use import chemical_biological_end_use
+from licet.law.ear.s744_5_maritime_nuclear_propulsion import maritime_nuclear_propulsion
 from licet.law.ear.s744_6_us_persons import us_persons
 from licet.law.ear.s744_8_blocked_persons import blocked_persons
+from licet.law.ear.s744_9_cameras import cameras
 from licet.law.ear.s744_11_entity_list import entity_list
 from licet.law.ear.s744_15_unverified_list import unverified_list
 from licet.law.ear.s744_17_microprocessors import microprocessors
@@ -63,7 +67,11 @@ UNDER_THE_EAR: tuple[Rule, ...] = (
     microprocessors,
     blocked_persons,
     semiconductor_end_use,
-    weapons_end_use,
+    nuclear_end_use,
+    missile_end_use,
+    chemical_biological_end_use,
+    maritime_nuclear_propulsion,
+    cameras,
     us_persons,
     is_informed,
     unverified_list,
