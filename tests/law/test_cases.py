@@ -9,7 +9,6 @@ from licet.model import Ruling
 CASES = list(cases())
 WITHOUT_CASES = {
     "is_informed",
-    "supp_3_part_732_red_flags",
     "s740_exceptions",
     "s748_15_validated_end_user",
     "blocking",

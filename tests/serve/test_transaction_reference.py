@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from licet import BadInput, read_transaction
-from licet.model import listing_reading
+from licet.model import knowledge_reading, listing_reading
 from licet.model import transaction_codes as codes
 from licet.model import transaction_reading as reading
 from licet.model.listing import PolicyCode
@@ -137,7 +137,7 @@ def test_every_word_of_knowledge_on_the_page_is_read() -> None:
     read = read_transaction({**WHOLE, "knowledge": [f"{word}1" if word.endswith(":") else word for word in words]})
 
     assert (read.knowledge.incorporation, read.knowledge.delivery_to, read.knowledge.red_flags) == (
-        tuple(sorted(reading.INCORPORATION.values())),
+        tuple(sorted(knowledge_reading.INCORPORATION.values())),
         ("1",),
         ("1",),
     )

@@ -95,8 +95,8 @@ class _Held:
 
 
 def _receivers(transaction: Transaction) -> bool:
-    """Whether somebody receives the item in another country, whose law is then asked too."""
-    return bool(acts.received_elsewhere(transaction))
+    """Whether the item is received in another country, or goes through one, whose law is then asked too."""
+    return transaction.transit != () or bool(acts.received_elsewhere(transaction))
 
 
 class _Bare:

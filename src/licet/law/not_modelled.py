@@ -72,14 +72,17 @@ PARTS = (
     Part("s746_5", "746.5", "Russian industry sector sanctions before the embargo of 2022", _russian_industry),
     Part("s754", "754.2", "short supply controls", _short_supply),
     Part("s0y521", "742.6(a)(8)", "0Y521 items, specified in a supplement by name", _series_0x5),
-    Part("gp8", "736.2(b)(8)", "items in transit through some countries", _never),
-    Part("gp9", "736.2(b)(9)", "terms of licenses and exceptions already used", _never),
     Part(
         "s740_other", "740.2", "license exceptions other than GBS, LVS, ENC, SPP, NAC and ACA (never assumed)", _never
     ),
     Part("exporter", "764.3(a)(2)", "whether the exporter itself is denied export privileges, or listed", _never),
     Part("itar", "734.3(b)(1)", "items that another agency controls alone", _never),
-    Part("red_flags", "Supp. 3 to part 732", "which facts are red flags (only stated ones count)", _never),
+    Part(
+        "red_flags",
+        "Supp. 3 to part 732",
+        "whether a flag was resolved well; most count only where stated",
+        _never,
+    ),
     Part("supp_8_part_740", "Supp. 8 to part 740", "who is on the supplement (a stated fact)", _never),
 )
 
@@ -106,9 +109,8 @@ def _sanctioned(t: Transaction) -> Iterator[Ruling]:
                 asked = all_of(
                     acts.sends(t), covered(party, t), ask(f"{party.name} is on the list {found.list.value}", True, cite)
                 )
-                yield Ruling(
-                    "ear.red_flags", cite, asked, "Red flag", conditions=("red_flag",), red_flags=(party.name,)
-                )
+                said = f"{party.name} is on the list {found.list.value}, which requires nothing by itself; look twice"
+                yield Ruling("ear.red_flags", cite, asked, "Red flag", conditions=("red_flag",), red_flags=(said,))
 
 
 def outside(transaction: Transaction) -> tuple[NotModelled, ...]:

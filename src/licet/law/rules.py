@@ -19,6 +19,7 @@ from licet.law.ear.is_informed import is_informed
 from licet.law.ear.part_746_embargoes import embargoes
 from licet.law.ear.s734_3_subject_to_the_ear import SUBJECT, subject
 from licet.law.ear.s736_2_general_prohibitions import general_prohibitions
+from licet.law.ear.s736_2_in_transit import asked_of, in_transit
 from licet.law.ear.s738_4_country_chart import country_chart_requirements
 from licet.law.ear.s740_exceptions import barred, with_bars
 from licet.law.ear.s742_6_regional_stability import regional_stability
@@ -142,7 +143,15 @@ def _elsewhere(t: Transaction, outcome: Outcome) -> tuple[Ruling, ...]:
         there = replace(t, destination=party.location, destination_region=None)
         if SEVERITY.get(decided(there, rulings(there)).outcome, CLEAR) < SEVERITY.get(outcome, CLEAR):
             asked.append(acts.ultimate_destination(party, t))
-    return tuple(asked)
+    if t.transit == ():
+        return tuple(asked)
+    return (*asked, *in_transit(t, {where: _sent_to(where, t) for where in asked_of(t)}))
+
+
+def _sent_to(where: str, t: Transaction) -> Outcome:
+    """What the law says of the same transaction with another destination."""
+    there = replace(t, destination=where, destination_region=None, transit=())
+    return decided(there, rulings(there)).outcome
 
 
 def decided(transaction: Transaction, found: tuple[Ruling, ...]) -> Decision:

@@ -25,6 +25,7 @@ from licet.model.transaction_codes import (
 
 __all__ = [
     "ANY",
+    "UNKNOWN_COUNTRY",
     "UNKNOWN_REGION",
     "Activity",
     "Assume",
@@ -56,6 +57,9 @@ __all__ = [
 
 ANY = "any"
 """The destination of an act that has no single one."""
+
+UNKNOWN_COUNTRY = "unknown"
+"""A country that is not known, where silence says something else."""
 
 UNKNOWN_REGION = "unknown"
 """It is not known whether the destination is a region with a law of its own."""
@@ -143,6 +147,7 @@ class Item:
     develops_ai_system: bool = False
     publicly_traded: bool | None = False
     prc_designed_3a090: bool | None = False
+    made_with_authorization: bool | None = False
     civil_telecom_use: bool | None = None
     max_machining_diameter_mm: Decimal | None = None
     enc_eligible_paragraph: str | None = None
@@ -289,12 +294,16 @@ class Knowledge:
     """What the exporter knows or has reason to know (15 CFR 772.1). Silence means: nothing, and no red flag.
 
     `incorporation`: footnote numbers into whose entities' products the item will go. `delivery_to`: party names.
-    `red_flags`: unresolved ones, by number in Supplement No. 3 to part 732 or by word.
+    `red_flags`: unresolved ones, by number in Supplement No. 3 to part 732 or by word; `settled_flags`: those answered
+    as absent or resolved. `violation`: of the EAR, with the item (764.2(e)); `breach`: of the terms of a license.
     """
 
     incorporation: tuple[int, ...] = ()
     delivery_to: tuple[str, ...] = ()
     red_flags: tuple[str, ...] = ()
+    settled_flags: tuple[str, ...] = ()
+    violation: bool = False
+    breach: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -302,6 +311,8 @@ class Exporter:
     """The one who sends. `informed`: holds a letter of BIS that names this item and destination.
 
     `lists`: its own listings; None where they are not known.
+    `employer_hq`, `employer_majority_owner_hq`: where the company is headquartered that a natural US person works for,
+    and the one that owns most of it; None: not stated, so no exclusion rests on it (744.6(d)).
     """
 
     name: str | None = None
@@ -312,6 +323,8 @@ class Exporter:
     sta_consignee_statement: bool | None = False
     ofac_authorization: bool | None = False
     lists: tuple[ListEntry, ...] | None = ()
+    employer_hq: str | None = None
+    employer_majority_owner_hq: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -333,7 +346,10 @@ class Assume:
 
 @dataclass(frozen=True, slots=True)
 class Transaction:
-    """One export, reexport, transfer or other act on one day. `destination` is an ISO country, `any`, or not known."""
+    """One export, reexport, transfer or other act on one day. `destination` is an ISO country, `any`, or not known.
+
+    `transit`: countries it passes or is unladen in on its way; None: not known.
+    """
 
     on: date
     activity: Activity
@@ -345,5 +361,6 @@ class Transaction:
     destination_region: str | None = None
     end_use: EndUse | None = EndUse.CIVIL
     knowledge: Knowledge = field(default_factory=Knowledge)
+    transit: tuple[str, ...] | None = ()
     exporter: Exporter = field(default_factory=Exporter)
     assume: Assume = field(default_factory=Assume)

@@ -9,10 +9,12 @@ from decimal import Decimal
 from licet.errors import BadInput
 from licet.model import fields
 from licet.model.fields import Fields, code, day, number, percent, text, truth, whole
+from licet.model.knowledge_reading import knowledge
 from licet.model.listing import Answer
 from licet.model.listing_reading import classification, country, list_entry, ownership
 from licet.model.transaction import (
     ANY,
+    UNKNOWN_COUNTRY,
     UNKNOWN_REGION,
     Activity,
     Assume,
@@ -27,7 +29,6 @@ from licet.model.transaction import (
     Hbm,
     Item,
     ItemKind,
-    Knowledge,
     ListCode,
     Ownership,
     Packager,
@@ -40,10 +41,9 @@ from licet.model.transaction import (
 
 DOCUMENTATION = ("family", "title", "source", "confidence", "reviewed", "basis_seen", "tags", "note", "expect")
 REGIONS = ("UA-CRIMEA", "UA-DNR", "UA-LNR")
-UNKNOWN_EXPORTER = Exporter(None, None, None, None, None, None, None, None)
+UNKNOWN_EXPORTER = Exporter(None, None, None, None, None, None, None, None, UNKNOWN_COUNTRY, UNKNOWN_COUNTRY)
 NOTHING: Fdp | None = Fdp()
 UNSTATED: Ownership | None = Ownership(stated=False)
-INCORPORATION = {f"fn{number}_incorporation": number for number in (1, 3, 4, 5)}
 
 
 def read_transaction(value: object) -> Transaction:
@@ -65,7 +65,8 @@ def read_transaction(value: object) -> Transaction:
         item=given.need("item", item),
         parties=given.need("parties", lambda v, at: fields.items(v, at, lambda w, here: party(w, here, place))),
         end_use=given.get("end_use", code(EndUse), EndUse.CIVIL),
-        knowledge=_knowledge(given.listed_or_unknown("knowledge", text)),
+        knowledge=knowledge(given),
+        transit=given.listed_or_unknown("transit", country),
         exporter=given.get("exporter", exporter, Exporter()) or UNKNOWN_EXPORTER,
         assume=given.get("assume", assume, Assume()) or Assume(),
     )
@@ -105,6 +106,7 @@ def item(value: object, at: str) -> Item:
         develops_ai_system=given.get("target_activity", fields.one_of(("develops_ai_system",)), None) is not None,
         publicly_traded=given.get("publicly_traded", truth, False),
         prc_designed_3a090=given.get("prc_designed_3A090", truth, False),
+        made_with_authorization=given.get("made_with_authorization", truth, False),
         civil_telecom_use=given.get("civil_telecom_use", truth, None),
         max_machining_diameter_mm=given.get("max_machining_diameter_mm", number, None),
         enc_eligible_paragraph=given.get("enc_eligible_paragraph", text, None),
@@ -257,24 +259,6 @@ def unresolved_match(value: object, at: str) -> UnresolvedMatch:
     return read
 
 
-def _knowledge(codes: tuple[str, ...] | None) -> Knowledge:
-    if codes is None:
-        return Knowledge(red_flags=("knowledge_not_stated",))
-    incorporation, deliveries, flags = [], [], []
-    for known in codes:
-        head, _, rest = known.partition(":")
-        if known in INCORPORATION:
-            incorporation.append(INCORPORATION[known])
-        elif head == "delivery_to" and rest:
-            deliveries.append(rest)
-        elif head == "red_flag" and rest:
-            flags.append(rest)
-        else:
-            allowed = f"{', '.join(INCORPORATION)}, delivery_to:<party name>, red_flag:<number or word>"
-            raise BadInput("knowledge", known, allowed)
-    return Knowledge(tuple(incorporation), tuple(deliveries), tuple(flags))
-
-
 def exporter(value: object, at: str) -> Exporter:
     """The one who sends."""
     given = Fields(value, at)
@@ -286,10 +270,17 @@ def exporter(value: object, at: str) -> Exporter:
         nac_notification_days_before=given.get("nac_notification_days_before", whole, 0),
         sta_consignee_statement=given.get("sta_consignee_statement", truth, False),
         ofac_authorization=given.get("ofac_authorization", truth, False),
+        employer_hq=_employer(given, "employer_hq"),
+        employer_majority_owner_hq=_employer(given, "employer_majority_owner_hq"),
         lists=given.listed_or_unknown("lists", list_entry),
     )
     given.close()
     return read
+
+
+def _employer(given: Fields, key: str) -> str | None:
+    stated = given.get(key, country_or(UNKNOWN_COUNTRY), None)
+    return UNKNOWN_COUNTRY if given.unknown(key) else stated
 
 
 def assume(value: object, at: str) -> Assume:

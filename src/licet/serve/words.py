@@ -50,6 +50,8 @@ REASONS = {
     "MILITARY_CAMERAS": "cameras for a military end user",
     "EMBARGO": "the destination is under embargo",
     "GP4": "a denial order names the party",
+    "GP8": "it passes through a country for which a license would be needed",
+    "GP9": "the terms of a license, exception or order would be broken",
     "GP10": "a violation has occurred or is about to occur",
     "OUTBOUND": "a US investment that is barred",
     "SECURITIES": "securities that may not be bought",
@@ -87,6 +89,9 @@ UNKNOWNS = {
     "ultimate_parent_hq": "where the party and its ultimate parent are headquartered",
     "us_content": "the share of controlled US content",
     "us_person": "whether a US person takes part",
+    "employer_hq": "where the company is headquartered that the US person works for",
+    "transit": "whether it could be sent to the countries on its way",
+    "made_with_authorization": "whether proof is held that the making of the item was authorized",
 }
 
 REGIMES = {

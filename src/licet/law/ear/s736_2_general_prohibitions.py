@@ -1,11 +1,11 @@
-"""General Prohibitions Four and Ten (15 CFR 736.2(b)(4) and (10)): what no ordinary license lifts.
+"""General Prohibitions Four, Nine and Ten (15 CFR 736.2(b)(4), (9) and (10)): what no ordinary license lifts.
 
-In words: nobody may take part in a transaction with a person denied export privileges, in whatever role. And nobody may
-deal in an item knowing that a violation has occurred or will occur with it; BIS presumes that of advanced computing
-circuits designed in China (guidance of 2025-05-13), unless the act is technical evaluation.
+In words: nobody may take part in a transaction with a person denied export privileges, in whatever role. Nobody may
+break the terms of a license, license exception or order. And nobody may deal in an item knowing that a violation has
+occurred or will occur with it. BIS presumes that of advanced computing circuits designed in China (guidance of
+2025-05-13); whoever holds proof that their making was authorized rebuts it, and technical evaluation is left out.
 
-Not modelled here: the terms of single denial orders (services and use are left open); permission under 764.5(g); proof
-that a circuit was made with a license.
+Not modelled here: the terms of single denial orders (services and use are left open); permission under 764.5(g).
 """
 
 from collections.abc import Iterator
@@ -18,6 +18,7 @@ from licet.model.transaction import Activity, EndUse, ListCode, ListEntry, RoleN
 
 DENIAL = Cite("15 CFR 736.2(b)(4)", "nobody may act against a denial order")
 ORDER = Cite("15 CFR 764.3(a)(2)", "an order that denies export privileges; 766.24 for temporary ones")
+TERMS = Cite("15 CFR 736.2(b)(9)", "nobody may break the terms of a license, exception or order")
 VIOLATION = Cite("15 CFR 736.2(b)(10)", "nobody may deal in an item knowing of a violation with it")
 GUIDANCE = parameters.load("ear.general_prohibition_10")
 
@@ -30,12 +31,32 @@ DEALING = (acts.UNDER_THE_EAR - {Activity.PUBLICATION}) | {Activity.IMPORT}
 
 
 def general_prohibitions(transaction: Transaction) -> Iterator[Ruling]:
-    """Denial orders for each party, then General Prohibition Ten."""
+    """Denial orders for each party, then what is known of broken terms and violations."""
     for party in transaction.parties:
         for found in each(party, ListCode.DPL, transaction.on):
             yield _denied(party, found, transaction)
+    if transaction.knowledge.breach:
+        yield _known("The act breaks the terms of a license, exception or order", TERMS, "GP9", transaction)
+    if transaction.knowledge.violation:
+        yield _known("A violation has occurred or will occur with the item", VIOLATION, "GP10", transaction)
     if transaction.item.prc_designed_3a090 is not False:
         yield _presumed_violation(transaction)
+
+
+def _known(question: str, cite: Cite, reason: str, t: Transaction) -> Ruling:
+    """A broken term or a violation that the exporter knows of."""
+    return Ruling(
+        rule="ear.s736_2_general_prohibitions",
+        cite=cite,
+        when=all_of(_deals(t), ask(question, True, cite, "the exporter knows it")),
+        then="Prohibited: nobody may go on knowing this",
+        requirement=Requirement(cite.section.removeprefix("15 CFR "), reason, None, prohibited=True),
+    )
+
+
+def _deals(t: Transaction) -> Step:
+    word = t.activity.value.replace("_", " ")
+    return ask("The act deals in the item", t.activity in DEALING, VIOLATION, f"it is: {word}")
 
 
 def _denied(party: TransactionParty, found: ListEntry | None, t: Transaction) -> Ruling:
@@ -74,7 +95,7 @@ def _presumed_violation(t: Transaction) -> Ruling:
         rule="ear.s736_2_general_prohibitions",
         cite=VIOLATION,
         when=all_of(
-            ask("The act deals in the item", t.activity in DEALING, VIOLATION, t.activity.value),
+            _deals(t),
             ask(
                 "The item is an advanced computing circuit designed in China",
                 t.item.prc_designed_3a090,
@@ -82,9 +103,17 @@ def _presumed_violation(t: Transaction) -> Ruling:
                 missing="chip_specs",
             ),
             _presumed(value),
-            unless(ask("It is technical evaluation only", evaluation, VIOLATION, missing="end_use")),
+            unless(
+                ask("It is technical evaluation only", evaluation, VIOLATION, missing="end_use"),
+                ask(
+                    "Proof is held that its making was authorized",
+                    t.item.made_with_authorization,
+                    VIOLATION,
+                    missing="made_with_authorization",
+                ),
+            ),
         ),
-        then="Prohibited: such a circuit is presumed to be made in violation, unless a license is shown",
+        then="Prohibited: such a circuit is presumed to be made in violation, until proof of an authorization is held",
         requirement=Requirement("736.2(b)(10)", "GP10", None, prohibited=True),
     )
 

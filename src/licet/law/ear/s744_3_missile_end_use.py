@@ -41,7 +41,7 @@ def missile_end_use(transaction: Transaction) -> Iterator[Ruling]:
     if bears(transaction, (EndUse.MISSILE_RANGE_UNKNOWN,)):
         said = "rocket systems or unmanned aerial vehicles whose range or use cannot be found out"
         asked = known(transaction, (EndUse.MISSILE_RANGE_UNKNOWN,), said, UNKNOWN_RANGE)
-        where = in_or_by_d4(transaction, UNKNOWN_RANGE)
+        where = in_or_by(transaction, UNKNOWN_RANGE)
         yield _ruling(transaction, UNKNOWN_RANGE, asked, _written(transaction, UNKNOWN_RANGE), where)
 
 
@@ -57,13 +57,13 @@ def _ruling(t: Transaction, cite: Cite, *steps: Step) -> Ruling:
 
 def _stated(t: Transaction) -> Step:
     """The stated end use is one in a country of D:4: a destination outside leaves open where the item will stay."""
-    found = in_or_by_d4(t, RANGE)
+    found = in_or_by(t, RANGE)
     question = "The missiles are in or by a country of D:4"
     on_the_way = ask(question, None, RANGE, "said of the end use, not of the destination", missing="destination")
     return any_of(found, on_the_way) if t.end_use is EndUse.MISSILE_300KM else found
 
 
-def in_or_by_d4(t: Transaction, cite: Cite, groups: tuple[str, ...] = ("D:4",)) -> Step:
+def in_or_by(t: Transaction, cite: Cite, groups: tuple[str, ...] = ("D:4",)) -> Step:
     """Whether the destination, or a government that receives the item, is of a country in one of the groups."""
     named = " or ".join(groups)
     where = acts.place(t)

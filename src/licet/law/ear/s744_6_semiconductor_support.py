@@ -1,0 +1,131 @@
+"""Support of a US person for advanced-node circuits and semiconductor equipment (15 CFR 744.6(c)(2)).
+
+In words: BIS informs all US persons that they need a license to support, with items that are not subject to the EAR or
+by services, (i) the making of circuits at a facility in the destinations of the rule where advanced-node circuits are
+made; (ii) with items like those of category 3, groups B to E, a facility there whose node is not known; (iii) to send
+there or service equipment that the paragraph lists, whatever it is for. Natural US persons who work for companies
+headquartered in the US, A:5 or A:6, which no company of Macau or D:5 owns by majority, are left out from 2023-11-17.
+
+Not modelled here: see s744_6_us_persons, which asks these questions.
+"""
+
+from collections.abc import Callable, Iterator
+
+from licet.law import acts, country_groups, parameters
+from licet.law.classification import category, classified, group, in_any, on_ccl
+from licet.law.ear.s744_23_destinations import in_scope
+from licet.law.end_uses import bears, known
+from licet.law.trace import Answer, Cite, Step, all_of, any_of, ask, unless
+from licet.model.transaction import UNKNOWN_COUNTRY, EndUse, ItemKind, Transaction, TransactionParty
+
+CIRCUITS = Cite("15 CFR 744.6(c)(2)(i)", "support for facilities that make advanced-node circuits")
+NODE_UNKNOWN = Cite("15 CFR 744.6(c)(2)(ii)", "items of category 3 for facilities whose node is not known")
+EQUIPMENT = Cite("15 CFR 744.6(c)(2)(iii)", "listed semiconductor equipment, whatever its end use")
+EMPLOYED = Cite("15 CFR 744.6(d)", "US persons who work for companies of the US, A:5 or A:6 are left out")
+FROM = parameters.load("ear.us_persons", "semiconductors")
+LISTED = parameters.load("ear.us_persons", "equipment")
+EMPLOYEES = parameters.load("ear.us_persons", "employees")
+
+FACILITY = (EndUse.ADVANCED_NODE_IC_FACILITY,)
+NODE = (EndUse.IC_FACILITY_NODE_UNKNOWN,)
+MAKES_EQUIPMENT = EndUse.SME_DEVELOPMENT_OR_PRODUCTION
+DESIGN = EndUse.ECAD_ADVANCED_NODE_DESIGN
+
+
+def semiconductor_support(t: Transaction) -> Iterator[tuple[Cite, Step]]:
+    """The questions of each paragraph that the facts bring up, with its citation."""
+    if bears(t, FACILITY):
+        made = known(t, FACILITY, "a facility that makes advanced-node circuits", CIRCUITS)
+        yield CIRCUITS, all_of(*_common(t, CIRCUITS), made)
+    if t.end_use is DESIGN:
+        why = "whether design of circuits to be made there is support was not read"
+        open_ = ask("Such design is support", None, CIRCUITS, why, missing="not_modelled:s744_6_design")
+        yield CIRCUITS, all_of(*_common(t, CIRCUITS), open_)
+    if bears(t, NODE):
+        item = classified(t).ask("The item is like those of 3B, 3C, 3D or 3E", _category_3, NODE_UNKNOWN)
+        asked = known(t, NODE, "a facility whose node is not known", NODE_UNKNOWN)
+        yield NODE_UNKNOWN, all_of(*_common(t, NODE_UNKNOWN), asked, item)
+    if _may_be_equipment(t):
+        yield EQUIPMENT, all_of(*_common(t, EQUIPMENT), _equipment(t))
+
+
+def _category_3(eccn: str) -> bool:
+    return on_ccl(eccn) and category(eccn) == "3" and group(eccn) in "BCDE"
+
+
+def _common(t: Transaction, cite: Cite) -> tuple[Step, Step, Step]:
+    value = FROM.before(t.on)
+    first = FROM.values[0]
+    began = ask("The prohibition is in force", value is not None, cite, f"from {first.since}", source=first.cite)
+    return began, _there(t, cite), unless(_employed(t))
+
+
+def _there(t: Transaction, cite: Cite) -> Step:
+    """Whether the facility is in scope: by the destination, a party's place, or open for a service from the US."""
+    steps = [in_scope(acts.place(t), t, cite, "The destination")]
+    for party in t.parties:
+        where = acts.country(party.location, t.on)
+        if where != acts.place(t):
+            steps.append(in_scope(where, t, cite, f"{party.name}'s place"))
+        elif acts.place(t) in ("US", None):
+            steps.append(_abroad(party, t, cite))
+    return any_of(*steps)
+
+
+def _abroad(party: TransactionParty, t: Transaction, cite: Cite) -> Step:
+    home = in_scope(acts.country(party.hq, t.on), t, cite, f"{party.name}'s country")
+    why = "the service is given from the United States"
+    return all_of(home, ask(f"The facility of {party.name} is there", None, cite, why, missing="destination"))
+
+
+def _may_be_equipment(t: Transaction) -> bool:
+    if t.end_use is MAKES_EQUIPMENT:
+        return True
+    names_no_item = t.item.kind is ItemKind.SERVICE and t.item.classification is None
+    return not names_no_item and classified(t).holds(_test(t)) is not Answer.NO
+
+
+def _test(t: Transaction) -> Callable[[str], bool | None]:
+    value = LISTED.before(t.on)
+    exact = in_any(*(value.codes if value else ()))
+
+    def test(eccn: str) -> bool | None:
+        if eccn[:5] in ("3D001", "3D002", "3E001"):
+            return None  # named only as far as they are for the listed equipment
+        return exact(eccn) if value else False
+
+    return test
+
+
+def _equipment(t: Transaction) -> Step:
+    value = LISTED.before(t.on)
+    asked = classified(t).ask("It meets the parameters of the listed equipment", _test(t), EQUIPMENT)
+    if value is None:
+        return asked
+    noted = ask("The list of equipment is that of the day", True, EQUIPMENT, source=value.cite, check=value.check)
+    return all_of(asked, noted)
+
+
+def _employed(t: Transaction) -> Step:
+    value, who = EMPLOYEES.before(t.on), t.exporter
+    question = "The US person works for a company headquartered in the US, A:5 or A:6"
+    if value is None:
+        return ask(question, False, EMPLOYED, f"the exclusion begins {EMPLOYEES.values[0].since}")
+    if who.employer_hq is None:
+        return ask(question, False, EMPLOYED, "no employer is stated")
+    owner = who.employer_majority_owner_hq or who.employer_hq
+    return all_of(
+        ask(question, _allied(who.employer_hq, t), EMPLOYED, who.employer_hq, missing="employer_hq", check=value.check),
+        ask("No company of Macau or D:5 owns most of it", _free(owner, t), EMPLOYED, owner, missing="employer_hq"),
+    )
+
+
+def _allied(home: str, t: Transaction) -> bool | None:
+    if home == UNKNOWN_COUNTRY:
+        return None
+    return home == "US" or any(country_groups.in_group(home, group_, t.on) for group_ in ("A:5", "A:6"))
+
+
+def _free(home: str, t: Transaction) -> bool | None:
+    inside = None if home == UNKNOWN_COUNTRY else country_groups.macau_or_d5(home, t.on)
+    return None if inside is None else not inside

@@ -1,0 +1,60 @@
+"""General Prohibition Eight: a country on the way is asked as if the item stayed there."""
+
+from typing import Any
+
+import pytest
+
+from licet.law import rules
+from licet.model import Decision, Outcome, read_transaction
+
+
+def decided(transit: Any, classification: str = "3A001.a.2", **given: Any) -> Decision:
+    """An export of a circuit to Japan, by a way."""
+    base = {
+        "date": "2025-06-01",
+        "activity": "export",
+        "destination": "JP",
+        "item": {"classification": classification},
+        "parties": [{"name": "Example", "roles": ["ultimate_consignee", "end_user"], "hq": "JP", "lists": []}],
+        "transit": transit,
+    }
+    return rules.decide(read_transaction({**base, **given}))
+
+
+@pytest.mark.parametrize(
+    ("transit", "classification", "outcome"),
+    [
+        ([], "3A001.a.2", Outcome.NLR),
+        (["KR"], "3A001.a.2", Outcome.NLR),
+        (["GE"], "3A001.a.2", Outcome.LICENSE_REQUIRED),
+        (["GE", "KR"], "3A001.a.2", Outcome.LICENSE_REQUIRED),
+        (["GE"], "3A991.p", Outcome.NLR),
+        (["KP"], "EAR99", Outcome.LICENSE_REQUIRED),
+        (None, "3A001.a.2", Outcome.INSUFFICIENT),
+    ],
+    ids=["no way", "a country not named", "a named one", "two", "an item free there", "an embargoed one", "not known"],
+)
+def test_the_way_is_asked(transit: Any, classification: str, outcome: Outcome) -> None:
+    assert decided(transit, classification).outcome is outcome
+
+
+def test_the_requirement_names_the_prohibition() -> None:
+    found = decided(["GE"])
+
+    assert [(one.basis, one.reason) for one in found.requirements] == [("736.2(b)(8)", "GP8")]
+
+
+def test_a_way_whose_law_cannot_be_told_is_open() -> None:
+    found = decided(["GE"], "3A991.p", item={"classification": None})
+
+    assert found.outcome is Outcome.INSUFFICIENT
+
+
+def test_a_country_that_the_list_may_name_is_told() -> None:
+    assert any("General Prohibition Eight" in warning for warning in decided(["KR"]).warnings)
+
+
+def test_an_item_not_subject_to_the_ear_may_pass() -> None:
+    found = decided(["GE"], activity="export_from_abroad", item={"classification": "3A001.a.2", "origin": "KR"})
+
+    assert found.outcome is Outcome.NOT_SUBJECT
