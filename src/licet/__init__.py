@@ -50,6 +50,10 @@ if TYPE_CHECKING:
     from licet.law.chart import Charted, ChartRow
     from licet.law.chips import Rate, rate
     from licet.law.classify import Classified, Specs
+    from licet.law.depends.changed import ChangedFact, Dependence, Dependences
+    from licet.law.ear.part_758_export_clearance import Duty, before_shipping
+    from licet.law.ear.part_762_records import Event, EventKind, Records, records
+    from licet.law.ear.s748_application import Application, application
     from licet.law.letters import Letter, letters_about
     from licet.law.trace import render
     from licet.match import (
@@ -131,6 +135,10 @@ _PLACES = {
     "licet.law.chart": ("ChartRow", "Charted"),
     "licet.law.chips": ("Rate", "rate"),
     "licet.law.classify": ("Classified", "Specs"),
+    "licet.law.depends.changed": ("ChangedFact", "Dependence", "Dependences"),
+    "licet.law.ear.part_758_export_clearance": ("Duty", "before_shipping"),
+    "licet.law.ear.part_762_records": ("Event", "EventKind", "Records", "records"),
+    "licet.law.ear.s748_application": ("Application", "application"),
     "licet.law.letters": ("Letter", "letters_about"),
     "licet.law.trace": ("render",),
     "licet.match": (
@@ -191,6 +199,7 @@ __all__ = [
     "Accelerator",
     "Activity",
     "Answer",
+    "Application",
     "BadInput",
     "BadSetting",
     "Basis",
@@ -199,6 +208,7 @@ __all__ = [
     "Candidate",
     "Change",
     "ChangeKind",
+    "ChangedFact",
     "ChartRow",
     "Charted",
     "Classified",
@@ -207,8 +217,13 @@ __all__ = [
     "CustomList",
     "Dated",
     "Decision",
+    "Dependence",
+    "Dependences",
+    "Duty",
     "EditionMissing",
     "EndUse",
+    "Event",
+    "EventKind",
     "Evidence",
     "ExportedFile",
     "FetchFailed",
@@ -238,6 +253,7 @@ __all__ = [
     "Policy",
     "Profile",
     "Rate",
+    "Records",
     "Relevance",
     "Requirement",
     "RoleName",
@@ -262,7 +278,9 @@ __all__ = [
     "Verified",
     "Visited",
     "alerts_per_10_000",
+    "application",
     "apply_delta",
+    "before_shipping",
     "build",
     "chart",
     "classify",
@@ -287,6 +305,7 @@ __all__ = [
     "read_party",
     "read_row",
     "read_transaction",
+    "records",
     "relevance_of",
     "render",
     "requirement_words",

@@ -13,6 +13,8 @@ from datetime import date
 from decimal import Decimal
 
 from licet.law import rules
+from licet.law.depends import search
+from licet.law.depends.changed import Dependences
 from licet.model import Answer, Listing, Party, Policy, PolicyCode, Scope, ScopeItems, SourceId
 from licet.model.decision import Decision
 from licet.model.transaction import (
@@ -72,6 +74,37 @@ def decide(knowledge: Knowledge, transaction: Transaction, *, find: Screen | Non
     known = with_listings(knowledge, transaction, find=find or _screened)
     decision = rules.decide(known)
     return replace(decision, snapshot=str(knowledge.digest), warnings=_warned(decision, known))
+
+
+def depends_on(knowledge: Knowledge, transaction: Transaction, *, find: Screen | None = None) -> Dependences:
+    """The nearest facts with which the decision on a transaction would be another one (`licet.law.depends.search`).
+
+    Listings that the transaction does not state are looked up again for every day that is asked about; with another
+    fact they stay as they were found.
+    """
+    find, days = find or _screened, set[date]()
+    known = with_listings(knowledge, transaction, find=_noting(find, days))
+    stated = known is transaction
+    return search.depends_on(
+        known,
+        rules.decide(known),
+        on_day=None if stated else lambda day: with_listings(knowledge, replace(transaction, on=day), find=find),
+        also=sorted(days),
+    )
+
+
+def _noting(find: Screen, days: set[date]) -> Screen:
+    """The same screening, that notes the days on which the listings it finds begin, end or change."""
+
+    def noted(knowledge: Knowledge, party: Party, on: date) -> Screening:
+        found = find(knowledge, party, on)
+        for standing in (one for candidate in found.candidates for one in candidate.standings):
+            listing = standing.listing
+            starts = (listing.since, listing.until, *(terms.since for terms in listing.terms))
+            days.update(day for day in starts if day is not None)
+        return found
+
+    return noted
 
 
 def with_listings(knowledge: Knowledge, transaction: Transaction, *, find: Screen) -> Transaction:

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from licet.law.accelerators import Accelerator
     from licet.law.chart import Charted
     from licet.law.classify import Classified, Specs
+    from licet.law.depends.changed import Dependences
     from licet.match import Compared, Index
     from licet.model.decision import Decision
     from licet.model.transaction import Transaction
@@ -124,6 +125,19 @@ class Snapshot:
 
         self._official_only("decide")
         return decide(self._knowledge, transaction)
+
+    def depends_on(self, transaction: "Transaction") -> "Dependences":
+        """Which facts the decision turns on: the nearest days, single facts and pairs with which it would be another.
+
+        For checking the facts a decision rests on; it makes at most 200 decisions and always the same ones.
+
+        Raises:
+            NotCovered: the day lies before the law that is read.
+        """
+        from licet.decide import depends_on
+
+        self._official_only("decide")
+        return depends_on(self._knowledge, transaction)
 
     def history(self, name: str, *, limit: int = 10) -> tuple[asked.PartyHistory, ...]:
         """The parties that carry the name, or may be meant by it, each with its listings; the likeliest first.
