@@ -6,7 +6,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import fields
 from pathlib import Path
 
+import law_page
 import typer
+from markdown import table
 
 import licet
 from licet import errors
@@ -80,14 +82,6 @@ def names() -> Iterator[str]:
     yield table(("name", "what it is"), rows)
 
 
-def table(columns: tuple[str, ...], rows: list[tuple[str, ...]]) -> str:
-    """A table in Markdown."""
-    lines = [columns, tuple("---" for _ in columns), *rows]
-    return "\n".join(
-        "| " + " | ".join(" ".join(cell.replace("|", "\\|").split()) for cell in line) + " |" for line in lines
-    )
-
-
 def _subclasses(kind: type[errors.LicetError]) -> Iterator[type[errors.LicetError]]:
     for one in kind.__subclasses__():
         yield one
@@ -97,6 +91,7 @@ def _subclasses(kind: type[errors.LicetError]) -> Iterator[type[errors.LicetErro
 PAGES: dict[str, Callable[[], Iterator[str]]] = {
     "commands.md": commands,
     "errors.md": failures,
+    "law.md": law_page.page,
     "names.md": names,
     "settings.md": settings,
     "sources.md": sources,
