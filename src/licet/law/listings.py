@@ -7,7 +7,7 @@ from datetime import date
 
 from licet.law import parameters
 from licet.law.trace import Answer, Cite, Step, ask
-from licet.model.transaction import ListCode, ListEntry, RoleName, Transaction, TransactionParty
+from licet.model.transaction import Exporter, ListCode, ListEntry, RoleName, Transaction, TransactionParty
 
 PARTIES = Cite("15 CFR 748.5(c)-(f)", "purchaser, intermediate consignee, ultimate consignee, end user")
 FLAG = Cite("Supp. 3 to part 732", "what a red flag is, and the duty to resolve it before going on")
@@ -112,3 +112,15 @@ def assists_only(party: TransactionParty) -> bool:
 def downstream(party: TransactionParty, transaction: Transaction) -> bool:
     """Whether the party is only further down the chain, and counts through knowledge alone."""
     return set(party.roles) == {RoleName.DOWNSTREAM_CUSTOMER} and party.name not in transaction.knowledge.delivery_to
+
+
+def party_of(exporter: Exporter) -> TransactionParty:
+    """The exporter as one of whom listings are asked; it is no party of 748.5 by sending."""
+    return TransactionParty(
+        name=exporter.name or "the exporter",
+        roles=(),
+        hq=None,
+        ultimate_parent_hq=None,
+        location=None,
+        lists=exporter.lists,
+    )

@@ -66,8 +66,6 @@ def _series_0x5(t: Transaction) -> bool:
 
 PARTS = (
     Part("s744_7", "744.7", "foreign vessels and aircraft", _vessels),
-    Part("s744_19", "744.19", "sanctioned persons: policy of denial, no requirement", _never),
-    Part("s744_20", "744.20", "persons sanctioned by the Department of State", _never),
     Part("s746_3", "746.3", "Iraq", _iraq),
     Part("s746_5", "746.5", "Russian industry sector sanctions before the embargo of 2022", _russian_industry),
     Part("s754", "754.2", "short supply controls", _short_supply),
@@ -75,7 +73,6 @@ PARTS = (
     Part(
         "s740_other", "740.2", "license exceptions other than GBS, LVS, ENC, SPP, NAC and ACA (never assumed)", _never
     ),
-    Part("exporter", "764.3(a)(2)", "whether the exporter itself is denied export privileges, or listed", _never),
     Part("itar", "734.3(b)(1)", "items that another agency controls alone", _never),
     Part(
         "red_flags",
@@ -97,15 +94,15 @@ def guards(transaction: Transaction) -> Iterator[Ruling]:
             )
             when = all_of(acts.sends(transaction), subject(transaction), asked)
             yield Ruling(RULE, cite, when, f"Not modelled: {part.title}", blocks=True)
-    yield from _sanctioned(transaction)
+    yield from _listed_elsewhere(transaction)
 
 
-def _sanctioned(t: Transaction) -> Iterator[Ruling]:
+def _listed_elsewhere(t: Transaction) -> Iterator[Ruling]:
     """Lists that require nothing by themselves, and are a reason to look twice."""
-    cite = Cite("15 CFR 744.19", "applications for sanctioned persons meet a policy of denial; no new requirement")
+    cite = Cite("Supp. 3 to part 732", "what a red flag is, and the duty to resolve it before going on")
     for party in t.parties:
         for found in party.lists or ():
-            if found.list in (ListCode.ISN, ListCode.METI_EUL, ListCode.UVL) and found.in_force(t.on) is Answer.YES:
+            if found.list in (ListCode.METI_EUL, ListCode.UVL) and found.in_force(t.on) is Answer.YES:
                 asked = all_of(
                     acts.sends(t), covered(party, t), ask(f"{party.name} is on the list {found.list.value}", True, cite)
                 )

@@ -34,6 +34,7 @@ from licet.law.ear.s744_9_cameras import cameras
 from licet.law.ear.s744_11_entity_list import entity_list
 from licet.law.ear.s744_15_unverified_list import unverified_list
 from licet.law.ear.s744_17_microprocessors import microprocessors
+from licet.law.ear.s744_19_sanctioned_persons import sanctioned_persons, under_denial
 from licet.law.ear.s744_21_military_end_user import military_end_user
 from licet.law.ear.s744_22_military_intelligence import military_intelligence
 from licet.law.ear.s744_23_semiconductor_end_use import semiconductor_end_use
@@ -75,6 +76,7 @@ UNDER_THE_EAR: tuple[Rule, ...] = (
     cameras,
     us_persons,
     is_informed,
+    sanctioned_persons,
     unverified_list,
     red_flags,
     guards,
@@ -167,7 +169,7 @@ def decided(transaction: Transaction, found: tuple[Ruling, ...]) -> Decision:
     cleared = [e for e in map(_clears, (*required, *excused)) if e is not None]
     if outcome is Outcome.EXCEPTION:
         conditions = _sorted((*conditions, *(c for e in cleared for c in e.conditions)))
-    requirements = _once(r.requirement for r in required if r.requirement)
+    requirements = _once(under_denial(r.requirement, transaction) for r in required if r.requirement)
     unknown = _sorted(code for r in open_ for code in _open_codes(r))
     settled = outcome in (Outcome.PROHIBITED, Outcome.LICENSE_REQUIRED)
     saved = "savings_clause" in {c for r in found for c in r.conditions} and not required

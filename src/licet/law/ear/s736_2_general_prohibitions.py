@@ -1,18 +1,20 @@
 """General Prohibitions Four, Nine and Ten (15 CFR 736.2(b)(4), (9) and (10)): what no ordinary license lifts.
 
-In words: nobody may take part in a transaction with a person denied export privileges, in whatever role. Nobody may
-break the terms of a license, license exception or order. And nobody may deal in an item knowing that a violation has
-occurred or will occur with it. BIS presumes that of advanced computing circuits designed in China (guidance of
-2025-05-13); whoever holds proof that their making was authorized rebuts it, and technical evaluation is left out.
+In words: nobody may take part in a transaction with a person denied export privileges, in whatever role; the exporter
+itself may be such a person. An order without the usual terms has to be read. Nobody may break the terms of a license,
+license exception or order. And nobody may deal in an item knowing that a violation has occurred or will occur with it.
+BIS presumes that of advanced computing circuits designed in China (guidance of 2025-05-13); whoever holds proof that
+their making was authorized rebuts it, and technical evaluation is left out.
 
-Not modelled here: the terms of single denial orders (services and use are left open); permission under 764.5(g).
+Not modelled here: the terms of single denial orders (services, use and orders of other terms are left open);
+permission under 764.5(g).
 """
 
 from collections.abc import Iterator
 
 from licet.law import acts, parameters
 from licet.law.ear.s734_3_subject_to_the_ear import subject
-from licet.law.listings import each, listed
+from licet.law.listings import each, listed, party_of
 from licet.law.trace import Cite, Requirement, Ruling, Step, all_of, ask, unless
 from licet.model.transaction import Activity, EndUse, ListCode, ListEntry, RoleName, Transaction, TransactionParty
 
@@ -35,6 +37,9 @@ def general_prohibitions(transaction: Transaction) -> Iterator[Ruling]:
     for party in transaction.parties:
         for found in each(party, ListCode.DPL, transaction.on):
             yield _denied(party, found, transaction)
+    exporter = party_of(transaction.exporter)
+    for found in each(exporter, ListCode.DPL, transaction.on):
+        yield _denied(exporter, found, transaction)
     if transaction.knowledge.breach:
         yield _known("The act breaks the terms of a license, exception or order", TERMS, "GP9", transaction)
     if transaction.knowledge.violation:
@@ -78,14 +83,22 @@ def _denied(party: TransactionParty, found: ListEntry | None, t: Transaction) ->
                 f"{party.name} takes part, in whatever role",
                 None if only_downstream else True,
                 DENIAL,
-                f"it is the {', the '.join(role.value.replace('_', ' ') for role in party.roles)}",
+                f"it is the {', the '.join(role.value.replace('_', ' ') for role in party.roles) or 'exporter'}",
                 missing="end_user",
             ),
             listed(party, ListCode.DPL, found, ORDER, t.on),
+            _covers(found),
         ),
         then=f"Prohibited: {party.name} is denied export privileges",
         requirement=Requirement("736.2(b)(4)", "GP4", None, party.name, prohibited=True),
     )
+
+
+def _covers(found: ListEntry | None) -> Step:
+    """Whether the order has the usual terms, which reach every such act; other terms have to be read."""
+    usual = True if found is None or found.standard_order else None
+    why = "" if usual else "it is not, or may not be, a standard order"
+    return ask("The terms of the order cover the act", usual, ORDER, why, missing="not_modelled:denial_order_terms")
 
 
 def _presumed_violation(t: Transaction) -> Ruling:
