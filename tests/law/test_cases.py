@@ -8,7 +8,6 @@ from licet.model import Ruling
 
 CASES = list(cases())
 WITHOUT_CASES = {
-    "is_informed",
     "s740_exceptions",
     "s748_15_validated_end_user",
     "blocking",

@@ -1,35 +1,48 @@
 """Letters of BIS that companies have made public: who was told that a license is required for which devices.
 
-A letter binds the one who holds it (15 CFR 744.23(b) and others). Who does not hold one is warned: the same device may
-be asked for under a letter of their own.
+A letter binds the one who holds it (15 CFR 744.21(b), 744.23(b) and others). Who does not hold one is warned: the same
+device may be asked for under a letter of their own. Some letters also speak of every circuit of a bandwidth, and of
+parties headquartered in a country, wherever they are.
 
-Not modelled here: letters nobody has made public; items described by performance instead of a name.
+Not modelled here: letters nobody has made public; combinations of bandwidths that a letter does not add up.
 """
 
 import csv
-from collections.abc import Iterator
+import re
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from functools import cache
 from importlib.resources import files
 
 from licet.errors import BadInput
-from licet.law import country_groups
+from licet.law import acts, country_groups
 from licet.law.accelerators import words
+from licet.model.transaction import Chip, Transaction
 
-COLUMNS = ("since", "until", "addressees", "devices", "destinations", "source", "check")
+COLUMNS = (
+    *("since", "until", "addressees", "devices", "least_dram_gbps", "least_io_gbps", "least_sum_gbps"),
+    *("destinations", "headquarters", "section", "source", "check"),
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Letter:
     """One letter: in force from `since` to `until` (None: still), for devices whose names hold one of the words
-    `devices`, to `destinations` (countries by code, or Country Groups)."""
+    `devices`, or whose memory, interconnect or both together (GB/s) reach a bound, to `destinations` and to parties
+    of `headquarters` (countries by code, or Country Groups)."""
 
     since: date
     until: date | None
     addressees: tuple[str, ...]
     devices: tuple[str, ...]
+    least_dram_gbps: Decimal | None
+    least_io_gbps: Decimal | None
+    least_sum_gbps: Decimal | None
     destinations: tuple[str, ...]
+    headquarters: tuple[str, ...]
+    section: str
     source: str
     check: str
 
@@ -42,7 +55,56 @@ def letters_about(device: str | None, destination: str | None, on: date) -> tupl
     if device is None:
         return ()
     named = words(device)
-    return tuple(one for one in letters() if _holds(one, on) and _names(one, named) and _reaches(one, destination, on))
+    return tuple(
+        one
+        for one in letters()
+        if _holds(one, on) and _names(one, named) and _reaches(one.destinations, destination, on) is not False
+    )
+
+
+def letters_to(t: Transaction) -> tuple[tuple[Letter, bool | None], ...]:
+    """Letters that the exporter is known to hold and that may be about the transaction, each with whether it is."""
+    chip, name = t.item.chip, t.exporter.name
+    if chip is None or name is None:
+        return ()
+    mine = (
+        one for one in letters() if _holds(one, t.on) and any(_spelled(to) <= _spelled(name) for to in one.addressees)
+    )
+    found = ((one, _and(_describes(one, chip), _goes_there(one, t))) for one in mine)
+    return tuple((one, truth) for one, truth in found if truth is not False)
+
+
+def _spelled(name: str) -> set[str]:
+    """The words of a company's name; those of a device (`words`) leave the makers out."""
+    return set(re.findall(r"\w+", name.casefold()))
+
+
+def _describes(letter: Letter, chip: Chip) -> bool | None:
+    """Whether a letter names the device, or describes it by what it can move."""
+    if chip.name is not None and _names(letter, words(chip.name)):
+        return True
+    dram, io = chip.dram_bandwidth_gbps, chip.io_bidirectional_gbps
+    both = None if dram is None or io is None else dram + io
+    bounds = ((dram, letter.least_dram_gbps), (io, letter.least_io_gbps), (both, letter.least_sum_gbps))
+    reached = {None if moved is None else moved >= least for moved, least in bounds if least is not None}
+    named = False if chip.name is not None else None
+    return _or((named, *reached))
+
+
+def _goes_there(letter: Letter, t: Transaction) -> bool | None:
+    homes = {home for party in t.parties for home in (party.hq, party.ultimate_parent_hq)}
+    there = _reaches(letter.destinations, acts.place(t), t.on)
+    return _or((there, *(_reaches(letter.headquarters, home, t.on) for home in homes)))
+
+
+def _and(one: bool | None, other: bool | None) -> bool | None:
+    if False in (one, other):
+        return False
+    return None if None in (one, other) else True
+
+
+def _or(answers: Collection[bool | None]) -> bool | None:
+    return True if True in answers else (None if None in answers else False)
 
 
 @cache
@@ -57,16 +119,26 @@ def _read() -> Iterator[Letter]:
     head = tuple(next(lines))
     if head != COLUMNS:
         raise BadInput("letters.csv", head, f"the columns {', '.join(COLUMNS)}")
-    for since, until, addressees, devices, destinations, source, check in lines:
+    for line in lines:
+        row = dict(zip(COLUMNS, line, strict=True))
         yield Letter(
-            since=date.fromisoformat(since),
-            until=date.fromisoformat(until) if until else None,
-            addressees=tuple(addressees.split("|")),
-            devices=tuple(devices.split("|")),
-            destinations=tuple(destinations.split()),
-            source=source,
-            check=check,
+            since=date.fromisoformat(row["since"]),
+            until=date.fromisoformat(row["until"]) if row["until"] else None,
+            addressees=tuple(row["addressees"].split("|")),
+            devices=tuple(row["devices"].split("|")),
+            least_dram_gbps=_number(row["least_dram_gbps"]),
+            least_io_gbps=_number(row["least_io_gbps"]),
+            least_sum_gbps=_number(row["least_sum_gbps"]),
+            destinations=tuple(row["destinations"].split()),
+            headquarters=tuple(row["headquarters"].split()),
+            section=row["section"],
+            source=row["source"],
+            check=row["check"],
         )
+
+
+def _number(text: str) -> Decimal | None:
+    return Decimal(text) if text else None
 
 
 def _holds(letter: Letter, on: date) -> bool:
@@ -77,10 +149,14 @@ def _names(letter: Letter, named: frozenset[str]) -> bool:
     return any(words(device) <= named for device in letter.devices)
 
 
-def _reaches(letter: Letter, destination: str | None, on: date) -> bool:
-    if destination is None:
+def _reaches(places: tuple[str, ...], where: str | None, on: date) -> bool | None:
+    """Whether a country is one of a letter's; None where the country is not known."""
+    if not places:
+        return False
+    if where is None:
+        return None
+    place = country_groups.destination(where, on)
+    if place in places:
         return True
-    place = country_groups.destination(destination, on)
-    named = {one for one in letter.destinations if ":" not in one}
-    groups = [one for one in letter.destinations if ":" in one]
-    return place in named or any(country_groups.in_group(place, group, on) is not False for group in groups)
+    groups = [country_groups.in_group(place, one, on) for one in places if ":" in one]
+    return _or(groups)
