@@ -10,7 +10,6 @@ CASES = list(cases())
 WITHOUT_CASES = {
     "s740_exceptions",
     "s748_15_validated_end_user",
-    "blocking",
 }
 
 

@@ -10,6 +10,7 @@ from licet.law.trace import Answer, Cite, Step, ask
 from licet.model.transaction import Exporter, ListCode, ListEntry, RoleName, Transaction, TransactionParty
 
 PARTIES = Cite("15 CFR 748.5(c)-(f)", "purchaser, intermediate consignee, ultimate consignee, end user")
+RECEIVING = Cite("15 CFR 748.5(d)-(f)", "intermediate consignee, ultimate consignee, end user")
 FLAG = Cite("Supp. 3 to part 732", "what a red flag is, and the duty to resolve it before going on")
 ROLES = parameters.load("ear.parties")
 PARAGRAPH = {
@@ -45,6 +46,15 @@ def covered(party: TransactionParty, transaction: Transaction) -> Step:
         truth = None
     question = f"{party.name} takes part as a party to the transaction"
     return ask(question, truth, cite, shown, missing="not_modelled:s748_5", source=value.cite, check=value.check)
+
+
+def receives(party: TransactionParty, transaction: Transaction) -> Step:
+    """Whether the party is intermediate consignee, ultimate consignee or end user."""
+    roles = {SAME_AS.get(role, role) for role in party.roles}
+    delivered = party.name in transaction.knowledge.delivery_to
+    truth = delivered or bool(roles & set(PARAGRAPH) - {RoleName.PURCHASER})
+    shown = f"it is the {', the '.join(role.value.replace('_', ' ') for role in party.roles)}"
+    return ask(f"{party.name} receives the item", truth, RECEIVING, shown)
 
 
 def standing(party: TransactionParty, code: ListCode, on: date) -> Answer:

@@ -1,19 +1,20 @@
 """OFAC blocking and its 50 percent rule, beside the EAR (31 CFR chapter V; OFAC FAQs 398 to 402).
 
 In words: a US person may not deal with a Specially Designated National, nor with a company that blocked persons own to
-half or more together. OFAC also has programs by country. None of this changes the EAR's answer; it is named beside it,
-and stops a US person by itself.
+half or more together, directly or through companies that they own so. The rule counts shares as `owned.py` does, is
+not about control, and never slept. OFAC also has programs by country. None of this changes the EAR's answer; it is
+named beside it, and stops a US person by itself.
 
-Not modelled here: OFAC's general licenses; who is a US person; sectoral programs.
+Not modelled here: OFAC's general licenses; who is a US person; sectoral programs; owners nobody stated.
 """
 
 from collections.abc import Iterator
 
 from licet.law import acts, parameters
-from licet.law.affiliates import owners
+from licet.law.affiliates import owners, shown
 from licet.law.owned import reach
 from licet.law.trace import Answer, Cite, Ruling, ask
-from licet.model.transaction import ListCode, Transaction, TransactionParty
+from licet.model.transaction import ListCode, Ownership, Transaction, TransactionParty
 
 BLOCKED = Cite("31 CFR chapter V", "property of blocked persons may not be dealt in")
 FIFTY = Cite(
@@ -30,7 +31,9 @@ def blocking(transaction: Transaction) -> Iterator[Ruling]:
         for found in party.lists or ():
             if found.list is ListCode.SDN and found.in_force(transaction.on) is not Answer.NO:
                 yield _blocked(party, found.in_force(transaction.on))
-        if party.ownership is not None and party.ownership.listed_owners:
+        if any(match.list is ListCode.SDN for match in party.unresolved_matches):
+            yield _blocked(party, Answer.UNKNOWN)
+        if party.ownership is None or party.ownership.listed_owners:
             yield _owned(party, transaction)
     where = acts.place(transaction)
     if where in PROGRAMS:
@@ -54,23 +57,44 @@ def _blocked(party: TransactionParty, standing: Answer) -> Ruling:
 def _warning(name: str, standing: Answer) -> str:
     if standing is Answer.YES:
         return f"ofac_blocking: a US person may not deal with {name}"
-    return f"ofac_blocking: {name} may have been blocked on the day, which no edition held can say; look it up"
+    return f"ofac_blocking: {name} may have been blocked on the day, which nothing held can say; look it up"
 
 
 def _owned(party: TransactionParty, t: Transaction) -> Ruling:
+    share = held_by_blocked(party, t)
+    told = {Answer.YES: ("is owned by blocked persons",), Answer.UNKNOWN: ("may be owned by blocked persons",)}
     value = RULE_50.before(t.on)
-    listed = owners(party.ownership, t.on) if party.ownership else {}
-    perhaps = {name for name, entries in listed.items() if any(e.list is ListCode.SDN for e in entries)}
-    blocked = {
-        name for name in perhaps if any(e.list is ListCode.SDN and e.in_force(t.on) is Answer.YES for e in listed[name])
-    }
-    stakes = party.ownership.stakes if party.ownership else ()
-    share = reach(stakes, blocked, perhaps).holds(party.name) if value else Answer.NO
     return Ruling(
         rule="ofac.fifty_percent",
         cite=FIFTY,
-        when=ask(f"Blocked persons own half or more of {party.name}", share, FIFTY, missing="ownership_pct"),
+        when=ask(
+            f"Blocked persons own half or more of {party.name}",
+            share,
+            FIFTY,
+            shown(party) if party.ownership else "who owns it is not known",
+            missing="ownership_pct",
+            source=value.cite if value else "",
+        ),
         then=f"{party.name} is blocked for US persons, though it is on no list",
         other_regimes=("OFAC_50",),
-        warnings=(f"ofac_blocking: {party.name} {'is' if share is Answer.YES else 'may be'} owned by blocked persons",),
+        warnings=tuple(f"ofac_blocking: {party.name} {said}" for said in told.get(share, ())),
     )
+
+
+def held_by_blocked(party: TransactionParty, t: Transaction) -> Answer:
+    """Whether blocked persons own half or more of the party; no before the rule added their shares."""
+    if RULE_50.before(t.on) is None:
+        return Answer.NO
+    if party.ownership is None:
+        return Answer.UNKNOWN
+    blocked, perhaps = _blocked_owners(party.ownership, t)
+    return reach(party.ownership.stakes, blocked, perhaps).holds(party.name)
+
+
+def _blocked_owners(ownership: Ownership, t: Transaction) -> tuple[set[str], set[str]]:
+    """Owners that are surely blocked, and those that may be."""
+    listed = {
+        name: [entry.in_force(t.on) for entry in entries if entry.list is ListCode.SDN]
+        for name, entries in owners(ownership, t.on).items()
+    }
+    return {n for n, found in listed.items() if Answer.YES in found}, {n for n, found in listed.items() if found}
