@@ -10,7 +10,7 @@ from licet.model import Decision, Outcome, PolicyCode, read_transaction
 SANCTION = {"list": "ISN", "since": "2024-01-01"}
 
 
-def decided(eccn: str, *lists: dict[str, Any], roles: str = "end_user") -> Decision:
+def decided(eccn: str, *lists: dict[str, Any], roles: str = "end_user", **more: Any) -> Decision:
     party = {"name": "Example", "roles": [roles], "hq": "CN", "lists": list(lists)}
     receiver = {"name": "Consignee", "roles": ["ultimate_consignee"], "hq": "CN", "lists": []}
     facts = {
@@ -20,7 +20,7 @@ def decided(eccn: str, *lists: dict[str, Any], roles: str = "end_user") -> Decis
         "item": {"classification": eccn},
         "parties": [party, receiver],
     }
-    return rules.decide(read_transaction(facts))
+    return rules.decide(read_transaction({**facts, **more}))
 
 
 def test_a_sanction_alone_requires_no_license() -> None:
@@ -55,3 +55,15 @@ def test_a_denial_order_stays_without_a_policy() -> None:
 
     assert decision.outcome is Outcome.PROHIBITED
     assert [one.policy for one in decision.requirements] == [None]
+
+
+def test_a_sanctioned_applicant_is_denied_as_well() -> None:
+    decision = decided("3A001.a.2", exporter={"lists": [SANCTION]})
+
+    assert decision.review_policy is PolicyCode.DENIAL
+
+
+def test_a_sanction_that_has_ended_denies_nothing() -> None:
+    ended = {**SANCTION, "until": "2025-06-01"}
+
+    assert decided("EAR99", {"list": "EL", "policy": "case_by_case"}, ended).review_policy is PolicyCode.CASE_BY_CASE

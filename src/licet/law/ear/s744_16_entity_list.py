@@ -5,7 +5,8 @@ may be used, and how an application is reviewed. An entry that rests on a sancti
 speaks by its own terms. An address of high diversion risk may be an entry by itself: then any party there is meant.
 
 Not modelled here: license exceptions that an entry allows (named as a warning, since the facts do not show that one
-is met); exclusions for joint ventures and petroleum products (open); disclosure of vulnerabilities to Huawei.
+is met); exclusions for joint ventures and petroleum products (open); disclosure of vulnerabilities to Huawei; the
+safety of civil aviation for listed Indian and Pakistani entities (740.2(a)(5)).
 """
 
 from collections.abc import Callable, Iterator

@@ -1,16 +1,19 @@
 """Persons sanctioned under nonproliferation statutes (15 CFR 744.19).
 
-In words: the section requires no license. Where another section does, and a party is under a sanction that the section
-names, an application is reviewed under a policy of denial. By itself such a sanction is a red flag.
+In words: the section requires no license. Where another section does, BIS denies the application if the applicant, the
+purchaser, a consignee or the end user is under a sanction of one of four statutes: the Iran-Iraq Arms Nonproliferation
+Act, the Iran, North Korea, and Syria Nonproliferation Act, section 11B of the Export Administration Act (missiles), and
+the Iran Sanctions Act. One kind of missile sanction counts for items controlled for MT alone. By itself such a
+sanction is a red flag.
 
-Not modelled here: which statutes the section names; every listed sanction counts, and the decision says so.
+Not modelled here: on which statute a listed sanction rests; every one counts, and the decision says so.
 """
 
 from collections.abc import Iterator
 from dataclasses import replace
 
 from licet.law import acts
-from licet.law.listings import covered, standing
+from licet.law.listings import covered, party_of, standing
 from licet.law.trace import Answer, Cite, Requirement, Ruling, all_of, ask
 from licet.model import PolicyCode
 from licet.model.transaction import ListCode, Transaction, TransactionParty
@@ -20,13 +23,11 @@ WARNING = "s744_19: a policy of denial is taken; look whether the sanction rests
 
 
 def sanctioned(transaction: Transaction) -> tuple[TransactionParty, ...]:
-    """Parties to the transaction that are surely under a listed sanction on the day."""
-    return tuple(
-        party
-        for party in transaction.parties
-        if standing(party, ListCode.ISN, transaction.on) is Answer.YES
-        and covered(party, transaction).answer is Answer.YES
-    )
+    """The applicant and the parties of 748.5 that are surely under a listed sanction on the day."""
+    applicant = party_of(transaction.exporter)
+    itself = [applicant] if standing(applicant, ListCode.ISN, transaction.on) is Answer.YES else []
+    on_list = [p for p in transaction.parties if standing(p, ListCode.ISN, transaction.on) is Answer.YES]
+    return (*itself, *(party for party in on_list if covered(party, transaction).answer is Answer.YES))
 
 
 def sanctioned_persons(transaction: Transaction) -> Iterator[Ruling]:
