@@ -55,6 +55,8 @@ CODES: Mapping[str, frozenset[str]] = {
     "item.kind": frozenset(codes.ItemKind),
     "license_certifications": frozenset(codes.Certification),
     "packaged_by": frozenset(codes.Packager),
+    "target_activity": frozenset(codes.TargetActivity),
+    "named_in_procurement_law": frozenset(codes.ProcurementLaw),
     "designer_status": frozenset(codes.DesignerStatus),
     "roles": frozenset(codes.RoleName),
     "list": frozenset(codes.ListCode),

@@ -45,7 +45,9 @@ from licet.law.fcc.covered_list import covered_list
 from licet.law.identities import with_identities
 from licet.law.not_modelled import guards, outside
 from licet.law.ofac.blocking import blocking
+from licet.law.ofac.country_programs import country_programs
 from licet.law.ofac.ns_cmic import ns_cmic
+from licet.law.procurement.federal_contracts import federal_contracts
 from licet.law.told import told
 from licet.law.trace import Answer, citations, missing
 from licet.law.treasury.part_850_outbound import outbound
@@ -83,7 +85,16 @@ UNDER_THE_EAR: tuple[Rule, ...] = (
 )
 """Rules of the EAR, in the order of the General Prohibitions; each picks what holds on the day by its own dates."""
 
-BESIDE_THE_EAR: tuple[Rule, ...] = (blocking, ns_cmic, s1260h, uflpa, covered_list, outbound)
+BESIDE_THE_EAR: tuple[Rule, ...] = (
+    blocking,
+    country_programs,
+    ns_cmic,
+    s1260h,
+    federal_contracts,
+    uflpa,
+    covered_list,
+    outbound,
+)
 
 CCL_REASONS = frozenset({"NS", "RS", "NP", "CB", "FC", "EI", "MT", "CC", "CW", "SI", "SL", "UN"})
 """Reasons for control whose place an embargo takes."""

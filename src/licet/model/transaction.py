@@ -20,7 +20,9 @@ from licet.model.transaction_codes import (
     ItemKind,
     ListCode,
     Packager,
+    ProcurementLaw,
     RoleName,
+    TargetActivity,
 )
 
 __all__ = [
@@ -47,9 +49,11 @@ __all__ = [
     "ListEntry",
     "Ownership",
     "Packager",
+    "ProcurementLaw",
     "RoleName",
     "SavingsClause",
     "Stake",
+    "TargetActivity",
     "Transaction",
     "TransactionParty",
     "UnresolvedMatch",
@@ -144,7 +148,7 @@ class Item:
     foundry: Foundry | None = None
     license_certifications: tuple[Certification, ...] = ()
     training_ops: Decimal | None = None
-    develops_ai_system: bool = False
+    target_activity: TargetActivity | None = None
     publicly_traded: bool | None = False
     prc_designed_3a090: bool | None = False
     made_with_authorization: bool | None = False
@@ -258,7 +262,7 @@ class TransactionParty:
     """A party in its roles. `lists` None: its listings are not stated, and are to be found by screening.
 
     `ultimate_parent_hq` is the headquarters where nothing else was given; `location` the destination. `other_lists`:
-    ids of lists it is or may be on whose consequences are not modelled.
+    ids of lists it is or may be on whose consequences are not modelled. `named_in_procurement_law` None: not stated.
     """
 
     name: str
@@ -285,6 +289,8 @@ class TransactionParty:
     permanent_residency: str | None = None
     most_recent_status: str | None = None
     wholly_owned_by_hq: str | None = None
+    named_in_procurement_law: tuple[ProcurementLaw, ...] | None = None
+    uses_section_889_equipment: bool | None = False
     unchecked_lists: tuple[ListCode, ...] = ()
     other_lists: tuple[str, ...] = ()
 

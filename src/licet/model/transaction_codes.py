@@ -24,6 +24,7 @@ class Activity(StrEnum):
     SECURITIES_PURCHASE = "securities_purchase"
     DOD_CONTRACT = "dod_contract"
     DOD_SUBCONTRACT = "dod_subcontract"
+    FEDERAL_CONTRACT = "federal_contract"
     FCC_AUTHORIZATION = "fcc_authorization"
 
 
@@ -153,3 +154,22 @@ class Certification(StrEnum):
     US_THIRD_PARTY_TEST = "us_third_party_test"
     CONSIGNEE_KYC = "consignee_kyc"
     NO_MILITARY_END_USE = "no_military_end_use"
+
+
+class ProcurementLaw(StrEnum):
+    """Laws that name companies from which federal agencies may not buy."""
+
+    SECTION_889 = "section_889"
+    SECTION_5949 = "section_5949"
+
+
+class TargetActivity(StrEnum):
+    """What a company in which somebody invests does (31 CFR part 850)."""
+
+    DEVELOPS_AI_SYSTEM = "develops_ai_system"
+    CIRCUITS = "designs_fabricates_or_packages_circuits"
+    ADVANCED_CIRCUITS = "designs_fabricates_or_packages_advanced_circuits"
+    CIRCUIT_TOOLS = "makes_design_software_or_chip_equipment"
+    SUPERCOMPUTERS = "makes_supercomputers"
+    QUANTUM = "works_in_quantum_technology"
+    NONE = "none_of_these"

@@ -32,8 +32,10 @@ from licet.model.transaction import (
     ListCode,
     Ownership,
     Packager,
+    ProcurementLaw,
     RoleName,
     SavingsClause,
+    TargetActivity,
     Transaction,
     TransactionParty,
     UnresolvedMatch,
@@ -103,7 +105,7 @@ def item(value: object, at: str) -> Item:
         foundry=given.get("foundry", foundry, None),
         license_certifications=given.listed("license_certifications", code(Certification)),
         training_ops=given.get("training_ops", number, None),
-        develops_ai_system=given.get("target_activity", fields.one_of(("develops_ai_system",)), None) is not None,
+        target_activity=given.get("target_activity", code(TargetActivity), None),
         publicly_traded=given.get("publicly_traded", truth, False),
         prc_designed_3a090=given.get("prc_designed_3A090", truth, False),
         made_with_authorization=given.get("made_with_authorization", truth, False),
@@ -230,9 +232,15 @@ def party(value: object, at: str, destination: str | None) -> TransactionParty:
         permanent_residency=given.get("permanent_residency", country, None),
         most_recent_status=given.get("most_recent_status", text, None),
         wholly_owned_by_hq=given.get("wholly_owned_by_hq", country, None),
+        named_in_procurement_law=given.get("named_in_procurement_law", _laws, None),
+        uses_section_889_equipment=given.get("uses_section_889_equipment", truth, False),
     )
     given.close()
     return read
+
+
+def _laws(value: object, at: str) -> tuple[ProcurementLaw, ...]:
+    return fields.items(value, at, code(ProcurementLaw))
 
 
 def _roles(value: object, at: str) -> tuple[RoleName, ...]:

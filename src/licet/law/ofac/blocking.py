@@ -2,15 +2,15 @@
 
 In words: a US person may not deal with a Specially Designated National, nor with a company that blocked persons own to
 half or more together, directly or through companies that they own so. The rule counts shares as `owned.py` does, is
-not about control, and never slept. OFAC also has programs by country. None of this changes the EAR's answer; it is
-named beside it, and stops a US person by itself.
+not about control, and never slept. None of this changes the EAR's answer; it is named beside it, and stops a US person
+by itself.
 
 Not modelled here: OFAC's general licenses; who is a US person; sectoral programs; owners nobody stated.
 """
 
 from collections.abc import Iterator
 
-from licet.law import acts, parameters
+from licet.law import parameters
 from licet.law.affiliates import owners, shown
 from licet.law.owned import reach
 from licet.law.trace import Answer, Cite, Ruling, ask
@@ -20,13 +20,11 @@ BLOCKED = Cite("31 CFR chapter V", "property of blocked persons may not be dealt
 FIFTY = Cite(
     "OFAC FAQ 401", "companies that blocked persons own to 50 percent or more, directly or indirectly, together"
 )
-COUNTRY = Cite("31 CFR chapter V", "programs by country")
 RULE_50 = parameters.load("ofac.fifty_percent")
-PROGRAMS = {"CU": "OFAC_CUBA", "IR": "OFAC_IRAN", "KP": "OFAC_NK"}
 
 
 def blocking(transaction: Transaction) -> Iterator[Ruling]:
-    """A ruling for each blocked party, each company that blocked persons own, and the destination's program."""
+    """A ruling for each blocked party and each company that blocked persons own."""
     for party in transaction.parties:
         for found in party.lists or ():
             if found.list is ListCode.SDN and found.in_force(transaction.on) is not Answer.NO:
@@ -35,12 +33,6 @@ def blocking(transaction: Transaction) -> Iterator[Ruling]:
             yield _blocked(party, Answer.UNKNOWN)
         if party.ownership is None or party.ownership.listed_owners:
             yield _owned(party, transaction)
-    where = acts.place(transaction)
-    if where in PROGRAMS:
-        asked = ask("OFAC has a program for the destination", True, COUNTRY, where)
-        yield Ruling(
-            "ofac.blocking", COUNTRY, asked, "OFAC's program asks its own questions", other_regimes=(PROGRAMS[where],)
-        )
 
 
 def _blocked(party: TransactionParty, standing: Answer) -> Ruling:

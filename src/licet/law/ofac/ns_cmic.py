@@ -1,9 +1,10 @@
 """Non-SDN Chinese Military-Industrial Complex Companies List (EO 13959 as amended by EO 14032).
 
-In words: a US person may not buy or sell publicly traded securities of a listed company, from sixty days after its
-listing. The list requires no export license, and has no 50 percent rule.
+In words: a US person may not buy or sell publicly traded securities of a listed company: from 2021-08-02 for those of
+the first list, from sixty days after its listing for another. Sales to divest are allowed for a year from the listing,
+which is told. The list requires no export license, and has no 50 percent rule.
 
-Not modelled here: sales within the year given to divest; securities derived from others, and funds.
+Not modelled here: sales, which no activity states; securities derived from others, and funds.
 """
 
 from collections.abc import Iterator
@@ -17,6 +18,7 @@ ORDER = Cite("EO 14032", "US persons may not buy or sell publicly traded securit
 NO_LICENSE = Cite("EO 14032", "the list requires no export license")
 FROM = parameters.load("ofac.ns_cmic", "from")
 DAYS = parameters.load("ofac.ns_cmic", "days")
+DIVEST = parameters.load("ofac.ns_cmic", "divest_days")
 
 
 def ns_cmic(transaction: Transaction) -> Iterator[Ruling]:
@@ -54,7 +56,17 @@ def _purchase(party: TransactionParty, found: ListEntry | None, t: Transaction) 
         ),
         then=f"Prohibited for US persons: securities of {party.name}",
         requirement=Requirement("EO 14032", "SECURITIES", None, party.name, prohibited=True),
+        warnings=_divest(party, found),
     )
+
+
+def _divest(party: TransactionParty, found: ListEntry | None) -> tuple[str, ...]:
+    """Until when securities could be sold to divest, where the day of the listing is stated."""
+    if found is None or found.since is None:
+        return ()
+    first = DIVEST.values[0]
+    until = max(found.since, first.since) + timedelta(days=int(first.number))
+    return (f"ns_cmic: securities of {party.name} might be sold, to divest only, before {until} ({first.cite})",)
 
 
 def _begun(found: ListEntry | None, on: date) -> bool | None:

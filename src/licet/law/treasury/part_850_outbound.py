@@ -1,21 +1,32 @@
-"""Outbound investment (31 CFR part 850): a US person's stake in a Chinese company that develops AI systems.
+"""Outbound investment (31 CFR part 850): a US person's stake in a Chinese company of a covered technology.
 
 In words: from 2025-01-02 a US person may not take a stake in a person of a country of concern (China with Hong Kong and
 Macau) that develops an AI system trained with more than 10^25 operations, or for military, intelligence or surveillance
-uses; above 10^23 operations, or for uses that the rule lists, Treasury has to be notified. Publicly traded securities
-are excepted. Where the compute is not known, the answer is unknown.
+uses; nor in one that makes advanced circuits, tools for them, supercomputers or quantum technology. Above 10^23
+operations, and for other circuits, Treasury has to be notified; where the target is on a list of BIS or blocked by
+OFAC, that is prohibited too. Publicly traded securities are excepted. Where the activity or the compute is not known,
+the answer is unknown. The act of 2025-12-18 widens this; its regulations are due by 2027-03-13.
 
-Not modelled here: semiconductors and quantum technology (a target that is not stated to develop AI is unknown);
-systems trained on biological data; the COINS Act; other exceptions; whether a US parent controls a foreign investor
-(unknown).
+Not modelled here: which circuits are advanced and which quantum systems are covered (stated facts); systems trained on
+biological data, and notice for cybersecurity, forensics or robots; the COINS Act beyond its mention; other exceptions;
+whether a US parent controls a foreign investor (unknown).
 """
 
 from collections.abc import Iterator
 from decimal import Decimal
 
 from licet.law import parameters
+from licet.law.listings import standing
 from licet.law.trace import Cite, Requirement, Ruling, Step, all_of, any_of, ask, unless
-from licet.model.transaction import Activity, EndUse, RoleName, Transaction, TransactionParty
+from licet.model.transaction import (
+    Activity,
+    EndUse,
+    ListCode,
+    RoleName,
+    TargetActivity,
+    Transaction,
+    TransactionParty,
+)
 
 SCOPE = Cite("31 CFR 850.210", "covered transactions with persons of a country of concern")
 EXCEPTED = Cite("31 CFR 850.501", "publicly traded securities are excepted")
@@ -24,37 +35,100 @@ NOTIFIABLE = Cite("31 CFR 850.217", "notifiable transactions")
 FROM = parameters.load("treasury.part_850", "in_force")
 BAN = parameters.load("treasury.part_850", "prohibited_operations")
 NOTICE = parameters.load("treasury.part_850", "notifiable_operations")
+LISTED = parameters.load("treasury.part_850", "listed_targets")
+TECHNOLOGIES = parameters.load("treasury.part_850", "technologies")
+COINS = parameters.load("treasury.part_850", "coins_act")
 CHINA = ("CN", "HK", "MO")
 TARGETS = frozenset({RoleName.INVESTEE, RoleName.ISSUER})
+BANNED = frozenset(
+    {
+        TargetActivity.ADVANCED_CIRCUITS,
+        TargetActivity.CIRCUIT_TOOLS,
+        TargetActivity.SUPERCOMPUTERS,
+        TargetActivity.QUANTUM,
+    }
+)
+LISTS = (ListCode.EL, ListCode.MEU, ListCode.SDN)
 
 
 def outbound(transaction: Transaction) -> Iterator[Ruling]:
-    """The prohibition, the notification, and the technologies that are not modelled; only for investments."""
+    """The prohibition, the one of listed targets, and the notification; only for investments."""
     if transaction.activity is not Activity.INVESTMENT:
         return
     covered = _covered(transaction)
-    yield _ruling(
-        all_of(covered, any_of(_more(transaction, BAN, PROHIBITED), _sensitive(transaction))),
-        PROHIBITED,
-        Requirement("31 CFR 850.224", "OUTBOUND", None, prohibited=True),
+    banned = any_of(
+        _more(transaction, BAN, PROHIBITED),
+        _sensitive(transaction),
+        _does(transaction, BANNED, "advanced circuits, their tools, supercomputers or quantum technology", PROHIBITED),
     )
-    notice = all_of(covered, _more(transaction, NOTICE, NOTIFIABLE))
+    noticed = any_of(
+        _more(transaction, NOTICE, NOTIFIABLE),
+        _does(transaction, frozenset({TargetActivity.CIRCUITS}), "circuits that are not advanced", NOTIFIABLE),
+    )
+    yield _prohibited(all_of(covered, banned))
+    yield _prohibited(all_of(covered, any_of(banned, noticed), _listed(transaction)))
     yield Ruling(
         rule="treasury.part_850_outbound",
         cite=NOTIFIABLE,
-        when=notice,
+        when=all_of(covered, noticed),
         then="Treasury has to be notified",
         conditions=("treasury_notification",),
         blocks=True,
     )
-    if not transaction.item.develops_ai_system:
-        yield _other_technology(covered)
+    yield from _coins_act(transaction)
 
 
-def _ruling(when: Step, cite: Cite, requirement: Requirement) -> Ruling:
+def _prohibited(when: Step) -> Ruling:
     return Ruling(
-        "treasury.part_850_outbound", cite, when, "A US person may not take this stake", requirement=requirement
+        "treasury.part_850_outbound",
+        PROHIBITED,
+        when,
+        "A US person may not take this stake",
+        requirement=Requirement("31 CFR 850.224", "OUTBOUND", None, prohibited=True),
     )
+
+
+def _does(t: Transaction, activities: frozenset[TargetActivity], says: str, cite: Cite) -> Step:
+    value, activity = TECHNOLOGIES.before(t.on), t.item.target_activity
+    truth = None if activity is None else activity in activities
+    question = f"The target makes or works in {says}"
+    shown = activity.value.replace("_", " ") if activity else "not stated"
+    check = value.check if value else ""
+    return ask(question, truth, cite, shown, missing="target_activity", check=check)
+
+
+def _listed(t: Transaction) -> Step:
+    """Whether a target is on a list of BIS, or blocked, itself."""
+    value = LISTED.before(t.on)
+    cite = Cite("31 CFR 850.224", "covered activities of listed targets are prohibited")
+    targets = [party for party in t.parties if TARGETS & set(party.roles)]
+    if value is None or not targets:
+        return ask("The target is on a list of BIS, or blocked", False, cite, "no target is stated")
+    return any_of(
+        *(
+            ask(
+                f"{party.name} is on the list {code.value}",
+                standing(party, code, t.on),
+                cite,
+                missing="identity",
+                source=value.cite,
+                check=value.check,
+            )
+            for party in targets
+            for code in LISTS
+        )
+    )
+
+
+def _coins_act(t: Transaction) -> Iterator[Ruling]:
+    value = COINS.before(t.on)
+    if value is not None:
+        cite = Cite("COINS Act (FY26 NDAA)", "investments abroad: wider, by regulations to come")
+        told = (
+            f"coins_act: the act of {value.since} widens part 850; its regulations, due by {value.text}, are not here"
+        )
+        asked = ask("The act of 2025-12-18 is law on the day", True, cite, source=value.cite, check=value.check)
+        yield Ruling("treasury.part_850_outbound", cite, asked, "Look whether regulations are out", warnings=(told,))
 
 
 def _covered(t: Transaction) -> Step:
@@ -107,7 +181,7 @@ def _more(t: Transaction, limit: parameters.Parameter, cite: Cite) -> Step:
     truth = None if operations is None else operations > Decimal(value.text)
     known = "not known" if operations is None else f"{operations:.3g}"
     return all_of(
-        ask("The target develops an AI system", t.item.develops_ai_system, cite),
+        _develops_ai(t, cite),
         ask(f"It was trained with more than {value.text} operations", truth, cite, known, missing="ai_compute"),
     )
 
@@ -116,14 +190,12 @@ def _sensitive(t: Transaction) -> Step:
     uses = (EndUse.MILITARY, EndUse.MILITARY_INTELLIGENCE)
     truth = None if t.end_use is None else t.end_use in uses
     return all_of(
-        ask("The target develops an AI system", t.item.develops_ai_system, PROHIBITED),
+        _develops_ai(t, PROHIBITED),
         ask("It is for military or intelligence use", truth, PROHIBITED, missing="end_use"),
     )
 
 
-def _other_technology(covered: Step) -> Ruling:
-    why = "semiconductors and quantum technology are covered too, and are not modelled"
-    asked = ask("The target works in another covered technology", None, SCOPE, why, missing="not_modelled:part_850")
-    return Ruling(
-        "treasury.part_850_outbound", SCOPE, all_of(covered, asked), "The rule may cover the target", blocks=True
-    )
+def _develops_ai(t: Transaction, cite: Cite) -> Step:
+    activity = t.item.target_activity
+    truth = None if activity is None else activity is TargetActivity.DEVELOPS_AI_SYSTEM
+    return ask("The target develops an AI system", truth, cite, missing="target_activity")

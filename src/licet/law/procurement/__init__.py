@@ -1,0 +1,1 @@
+"""Procurement law of every federal agency: what it bars, and that it requires no export license."""
