@@ -29,6 +29,9 @@ FACTS = {
         "kind",
         "chip",
         "made_with_authorization",
+        "made_in_xinjiang",
+        "target_activity",
+        "training_ops",
     ),
     ("exporter",): (
         "informed",
@@ -52,6 +55,8 @@ OF_A_PARTY = (
     "location",
     "controlled_by_listed_party",
     "supp8_part740",
+    "named_in_procurement_law",
+    "uses_section_889_equipment",
 )
 LISTS = ["EL", "MEU", "UVL", "DPL", "1260H"]
 CLEAR = {Outcome.NLR, Outcome.NLR_CONDITIONS, Outcome.NOT_SUBJECT, Outcome.EXCEPTION}
@@ -95,12 +100,23 @@ def test_no_fact_left_out_turns_a_stop_into_a_clear_outcome(case: Case) -> None:
             assert with_all in CLEAR, name
 
 
+END_USES = [
+    "civil",
+    "advanced_node_ic_facility",
+    "supercomputer",
+    "ic_packaging_only",
+    "sme_development_or_production",
+    "nuclear_explosive",
+    "missile_wmd_delivery",
+    "chemical_biological",
+    "maritime_nuclear_propulsion",
+]
 TRANSACTIONS = st.fixed_dictionaries(
     {
         "date": st.dates(min_value=date(2021, 1, 1)).map(lambda d: d.isoformat()),
         "activity": st.sampled_from(["export", "reexport", "transfer", "release", "use"]),
         "destination": st.sampled_from(["CN", "DE", "MY", "SG", "TW", "IN", "MO"]),
-        "end_use": st.sampled_from(["civil", "advanced_node_ic_facility", "supercomputer", "ic_packaging_only"]),
+        "end_use": st.sampled_from(END_USES),
         "item": st.fixed_dictionaries(
             {
                 "classification": st.sampled_from(["EAR99", "3A991.p", "3A001.a.2", "5A992.c", "2B001.a"]),

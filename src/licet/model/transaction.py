@@ -50,6 +50,7 @@ __all__ = [
     "Ownership",
     "Packager",
     "ProcurementLaw",
+    "ProcurementNames",
     "RoleName",
     "SavingsClause",
     "Stake",
@@ -152,6 +153,7 @@ class Item:
     publicly_traded: bool | None = False
     prc_designed_3a090: bool | None = False
     made_with_authorization: bool | None = False
+    made_in_xinjiang: bool | None = False
     civil_telecom_use: bool | None = None
     max_machining_diameter_mm: Decimal | None = None
     enc_eligible_paragraph: str | None = None
@@ -249,6 +251,14 @@ class Ownership:
 
 
 @dataclass(frozen=True, slots=True)
+class ProcurementNames:
+    """The procurement laws that name a company, its parent or affiliate. `stated` is false where nobody asked."""
+
+    laws: tuple[ProcurementLaw, ...] = ()
+    stated: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class UnresolvedMatch:
     """A possible identity with a listed party that nobody has cleared. `score` from 0 to 1."""
 
@@ -262,7 +272,7 @@ class TransactionParty:
     """A party in its roles. `lists` None: its listings are not stated, and are to be found by screening.
 
     `ultimate_parent_hq` is the headquarters where nothing else was given; `location` the destination. `other_lists`:
-    ids of lists it is or may be on whose consequences are not modelled. `named_in_procurement_law` None: not stated.
+    ids of lists it is or may be on whose consequences are not modelled.
     """
 
     name: str
@@ -289,7 +299,7 @@ class TransactionParty:
     permanent_residency: str | None = None
     most_recent_status: str | None = None
     wholly_owned_by_hq: str | None = None
-    named_in_procurement_law: tuple[ProcurementLaw, ...] | None = None
+    named_in_procurement_law: ProcurementNames | None = field(default_factory=lambda: ProcurementNames(stated=False))
     uses_section_889_equipment: bool | None = False
     unchecked_lists: tuple[ListCode, ...] = ()
     other_lists: tuple[str, ...] = ()

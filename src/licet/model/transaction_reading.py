@@ -33,6 +33,7 @@ from licet.model.transaction import (
     Ownership,
     Packager,
     ProcurementLaw,
+    ProcurementNames,
     RoleName,
     SavingsClause,
     TargetActivity,
@@ -46,6 +47,7 @@ REGIONS = ("UA-CRIMEA", "UA-DNR", "UA-LNR")
 UNKNOWN_EXPORTER = Exporter(None, None, None, None, None, None, None, None, UNKNOWN_COUNTRY, UNKNOWN_COUNTRY)
 NOTHING: Fdp | None = Fdp()
 UNSTATED: Ownership | None = Ownership(stated=False)
+NO_NAMES: ProcurementNames | None = ProcurementNames(stated=False)
 
 
 def read_transaction(value: object) -> Transaction:
@@ -108,6 +110,7 @@ def item(value: object, at: str) -> Item:
         target_activity=given.get("target_activity", code(TargetActivity), None),
         publicly_traded=given.get("publicly_traded", truth, False),
         prc_designed_3a090=given.get("prc_designed_3A090", truth, False),
+        made_in_xinjiang=given.get("made_in_xinjiang", truth, False),
         made_with_authorization=given.get("made_with_authorization", truth, False),
         civil_telecom_use=given.get("civil_telecom_use", truth, None),
         max_machining_diameter_mm=given.get("max_machining_diameter_mm", number, None),
@@ -232,15 +235,15 @@ def party(value: object, at: str, destination: str | None) -> TransactionParty:
         permanent_residency=given.get("permanent_residency", country, None),
         most_recent_status=given.get("most_recent_status", text, None),
         wholly_owned_by_hq=given.get("wholly_owned_by_hq", country, None),
-        named_in_procurement_law=given.get("named_in_procurement_law", _laws, None),
+        named_in_procurement_law=given.get("named_in_procurement_law", _laws, NO_NAMES),
         uses_section_889_equipment=given.get("uses_section_889_equipment", truth, False),
     )
     given.close()
     return read
 
 
-def _laws(value: object, at: str) -> tuple[ProcurementLaw, ...]:
-    return fields.items(value, at, code(ProcurementLaw))
+def _laws(value: object, at: str) -> ProcurementNames:
+    return ProcurementNames(fields.items(value, at, code(ProcurementLaw)))
 
 
 def _roles(value: object, at: str) -> tuple[RoleName, ...]:

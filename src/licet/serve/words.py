@@ -90,6 +90,7 @@ UNKNOWNS = {
     "us_content": "the share of controlled US content",
     "us_person": "whether a US person takes part",
     "employer_hq": "where the company is headquartered that the US person works for",
+    "origin": "where the goods and their inputs are made",
     "procurement_names": "whether a company is one that sections 889 or 5949 name",
     "target_activity": "what the company does in which the stake is taken",
     "transit": "whether it could be sent to the countries on its way",

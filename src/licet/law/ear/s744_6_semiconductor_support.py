@@ -61,7 +61,7 @@ def _common(t: Transaction, cite: Cite) -> tuple[Step, Step, Step]:
 
 
 def _there(t: Transaction, cite: Cite) -> Step:
-    """Whether the facility is in scope: by the destination, a party's place, or open for a service from the US."""
+    """Whether the facility is in scope: the destination, a party's place; of a service from the US, its country."""
     steps = [in_scope(acts.place(t), t, cite, "The destination")]
     for party in t.parties:
         where = acts.country(party.location, t.on)
@@ -73,9 +73,11 @@ def _there(t: Transaction, cite: Cite) -> Step:
 
 
 def _abroad(party: TransactionParty, t: Transaction, cite: Cite) -> Step:
-    home = in_scope(acts.country(party.hq, t.on), t, cite, f"{party.name}'s country")
-    why = "the service is given from the United States"
-    return all_of(home, ask(f"The facility of {party.name} is there", None, cite, why, missing="destination"))
+    # READING 2026-11-23: a service given from the United States has no destination of its own; the facility it is for
+    # is taken to be in the customer's country.
+    return in_scope(
+        acts.country(party.hq, t.on), t, cite, f"{party.name}'s country, where its facility is taken to be,"
+    )
 
 
 def _may_be_equipment(t: Transaction) -> bool:
@@ -114,10 +116,12 @@ def _employed(t: Transaction) -> Step:
     if who.employer_hq is None:
         return ask(question, False, EMPLOYED, "no employer is stated")
     owner = who.employer_majority_owner_hq or who.employer_hq
-    return all_of(
-        ask(question, _allied(who.employer_hq, t), EMPLOYED, who.employer_hq, missing="employer_hq", check=value.check),
-        ask("No company of Macau or D:5 owns most of it", _free(owner, t), EMPLOYED, owner, missing="employer_hq"),
-    )
+    answers = {_allied(who.employer_hq, t), _free(owner, t)}
+    truth = False if False in answers else (None if None in answers else True)
+    shown = f"it is headquartered in {who.employer_hq}, and owned by majority from {owner}"
+    # One question, so that a no that rests on it tells what is to be confirmed.
+    question = f"{question}, that no company of Macau or D:5 owns by majority"
+    return ask(question, truth, EMPLOYED, shown, missing="employer_hq", source=value.cite, check=value.check)
 
 
 def _allied(home: str, t: Transaction) -> bool | None:

@@ -38,9 +38,9 @@ def federal_contracts(transaction: Transaction) -> Iterator[Ruling]:
         return
     sellers = [party for party in transaction.parties if SELLS & set(party.roles)]
     if transaction.activity is not Activity.FEDERAL_CONTRACT:
-        if any(party.named_in_procurement_law is None for party in sellers):
+        if any(_not_stated(party) for party in sellers):
             yield _not_asked()
-        sellers = [party for party in sellers if party.named_in_procurement_law is not None]
+        sellers = [party for party in sellers if not _not_stated(party)]
     for party in sellers:
         yield _named(party, ProcurementLaw.SECTION_889, EQUIPMENT, EQUIPMENT_FROM, transaction)
         yield _named(party, ProcurementLaw.SECTION_5949, CHIPS, CHIPS_FROM, transaction)
@@ -54,6 +54,10 @@ def federal_contracts(transaction: Transaction) -> Iterator[Ruling]:
             yield _ruling(party, USERS, _begun(USERS, USERS_FROM, transaction), uses)
 
 
+def _not_stated(party: TransactionParty) -> bool:
+    return party.named_in_procurement_law is not None and not party.named_in_procurement_law.stated
+
+
 def _not_asked() -> Ruling:
     asked = ask("It is a contract of a federal agency", True, EQUIPMENT)
     return Ruling(RULE, EQUIPMENT, asked, "Look whether the company is one that is named", warnings=(NOT_ASKED,))
@@ -63,7 +67,7 @@ def _named(
     party: TransactionParty, law: ProcurementLaw, cite: Cite, since: parameters.Parameter, t: Transaction
 ) -> Ruling:
     names = party.named_in_procurement_law
-    truth = None if names is None else law in names
+    truth = law in names.laws if names is not None and names.stated else None
     question = f"{party.name} is a company that {law.value.replace('_', ' ')} names, or its subsidiary or affiliate"
     return _ruling(party, cite, _begun(cite, since, t), ask(question, truth, cite, missing="procurement_names"))
 
