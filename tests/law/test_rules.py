@@ -142,13 +142,13 @@ def test_the_strictest_policy_governs() -> None:
 
 
 def test_a_part_that_is_not_modelled_and_bears_on_the_facts_blocks_by_name() -> None:
-    decision = decided({"military_end_user": True}, destination="IQ")
+    decision = decided(item={"classification": "0A521"})
 
-    assert "not_modelled:s746_3" in decision.blocking_unknowns
+    assert "not_modelled:s0y521" in decision.blocking_unknowns
 
 
 def test_a_part_that_is_not_modelled_and_does_not_bear_on_the_facts_is_listed() -> None:
-    assert "s746_3" in {part.code for part in decided().not_modelled}
+    assert "s0y521" in {part.code for part in decided().not_modelled}
 
 
 def test_an_edition_of_the_chart_from_another_day_is_told() -> None:

@@ -7,20 +7,16 @@ for an answer. Inside a modelled rule, gaps are unknown answers of their own and
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import date
 
-from licet.law import acts, country_chart
+from licet.law import acts
 from licet.law.classification import classified, entry
 from licet.law.ear.s734_3_subject_to_the_ear import subject
 from licet.law.listings import covered
 from licet.law.trace import Answer, Cite, Ruling, all_of, ask
 from licet.model.decision import NotModelled
-from licet.model.transaction import EndUse, ListCode, Transaction
+from licet.model.transaction import ListCode, Transaction
 
 RULE = "not_modelled"
-RUSSIAN_INDUSTRY, EMBARGO_OF_RUSSIA = date(2014, 8, 6), date(2022, 2, 24)
-"""746.5 (79 FR 45675) until every item on the CCL needed a license (87 FR 12226)."""
-
 NO_BEARING = "cannot bear on the facts given"
 NOT_ASKED = "never asked: look at it yourself"
 
@@ -33,16 +29,6 @@ class Part:
     section: str
     title: str
     bears: Callable[[Transaction], bool]
-
-
-def _russian_industry(t: Transaction) -> bool:
-    industry = classified(t).holds(lambda e: any(row.reason == "RU" for row in country_chart.rows(e)))
-    return acts.place(t) == "RU" and RUSSIAN_INDUSTRY <= t.on < EMBARGO_OF_RUSSIA and industry is not Answer.NO
-
-
-def _iraq(t: Transaction) -> bool:
-    military = t.end_use in (EndUse.MILITARY, EndUse.MILITARY_INTELLIGENCE, None)
-    return acts.place(t) == "IQ" and (military or any(p.military_end_user is not False for p in t.parties))
 
 
 def _never(_: Transaction) -> bool:
@@ -66,8 +52,6 @@ def _series_0x5(t: Transaction) -> bool:
 
 PARTS = (
     Part("s744_7", "744.7", "foreign vessels and aircraft", _vessels),
-    Part("s746_3", "746.3", "Iraq", _iraq),
-    Part("s746_5", "746.5", "Russian industry sector sanctions before the embargo of 2022", _russian_industry),
     Part("s754", "754.2", "short supply controls", _short_supply),
     Part("s0y521", "742.6(a)(8)", "0Y521 items, specified in a supplement by name", _series_0x5),
     Part(

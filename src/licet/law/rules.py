@@ -38,6 +38,8 @@ from licet.law.ear.s744_19_sanctioned_persons import sanctioned_persons, under_d
 from licet.law.ear.s744_21_military_end_user import military_end_user
 from licet.law.ear.s744_22_military_intelligence import military_intelligence
 from licet.law.ear.s744_23_semiconductor_end_use import semiconductor_end_use
+from licet.law.ear.s746_3_iraq import iraq
+from licet.law.ear.s746_5_russian_industry import russian_industry
 from licet.law.ear.s748_15_validated_end_user import validated_end_user
 from licet.law.ear.supp_1_part_774_entries import listed_entries
 from licet.law.ear.supp_3_part_732_red_flags import red_flags
@@ -61,6 +63,8 @@ UNDER_THE_EAR: tuple[Rule, ...] = (
     general_prohibitions,
     listed_entries,
     embargoes,
+    iraq,
+    russian_industry,
     country_chart_requirements,
     chemical_weapons,
     lambda transaction: regional_stability(transaction, subject(transaction)),
@@ -96,7 +100,7 @@ BESIDE_THE_EAR: tuple[Rule, ...] = (
     outbound,
 )
 
-CCL_REASONS = frozenset({"NS", "RS", "NP", "CB", "FC", "EI", "MT", "CC", "CW", "SI", "SL", "UN"})
+CCL_REASONS = frozenset({"NS", "RS", "NP", "CB", "FC", "EI", "MT", "CC", "CW", "SI", "SL", "UN", "RU"})
 """Reasons for control whose place an embargo takes."""
 
 POLICIES = list(PolicyCode)

@@ -5,21 +5,27 @@ for all items or nearly all, whatever their reason for control. Each destination
 for food and medicine, and its own word about releases to its nationals. These requirements take the place of the
 Country Chart's.
 
-Not modelled here: tariff codes of Supplements No. 2, 4, 5, 6 and 7 to part 746 (EAR99 items to Russia, Belarus and Iran
-are unknown unless they are food or medicine, or named by a stated fact); software for personal communications; License
-Exceptions other than SPP; 746.3 (Iraq, see not_modelled); United Nations embargoes of 746.1(b).
+To Russia and Belarus every entry of the Commerce Control List needs a license since 2022-04-08, entries of categories 3
+to 9 from 2022-02-24 and 2022-03-02; before those days the Country Chart stands. EAR99 items go by the supplements (see
+part_746_supplements). Applications are denied as a rule, and judged case by case for wholly owned companies of the US,
+A:5 or A:6.
+
+Not modelled here: joint ventures of allied companies and missions (746.8(a)(12)(ii)(B), (C), (E), (F): the requirement
+stands); foreign-made items by 734.9(f), (g) and (j) (see s734_9); License Exceptions other than SPP; humanitarian,
+safety and other grounds for case-by-case review beside those named; countries of Supplement No. 3 to part 746.
 """
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from licet.law import acts, country_groups, parameters
-from licet.law.classification import EAR99, classified, in_any, on_ccl
+from licet.law import acts, country_chart, country_groups, parameters
+from licet.law.classification import EAR99, category, classified, in_any, on_ccl
+from licet.law.ear import part_746_supplements as supplements
 from licet.law.ear.s734_3_subject_to_the_ear import subject
 from licet.law.ear.s740_exceptions import syria
 from licet.law.trace import Answer, Cite, Requirement, Ruling, Step, all_of, any_of, ask, unless
 from licet.model import PolicyCode
-from licet.model.transaction import Activity, Transaction
+from licet.model.transaction import Activity, EndUse, Transaction
 
 REGIONS = ("UA-CRIMEA", "UA-DNR", "UA-LNR")
 
@@ -51,6 +57,11 @@ EMBARGOES = (
 DAYS = {embargo.part: parameters.load("ear.embargoes", embargo.part) for embargo in EMBARGOES}
 
 
+ALL_CATEGORIES = parameters.load("ear.embargoes", "all_categories")
+FIRST_CATEGORIES = frozenset("012")
+"""Categories that the rules of February and March 2022 left to the Country Chart."""
+
+
 def embargoes(transaction: Transaction) -> Iterator[Ruling]:
     """One ruling for the embargo of the destination; where the destination is not known, one that stays unknown."""
     where = acts.place(transaction)
@@ -69,8 +80,16 @@ def embargoed(t: Transaction) -> Step:
     found = next((e for e in EMBARGOES if where in e.places), None)
     if found is None or DAYS[found.part].before(t.on) is None:
         return ask(question, False, cite, where or "not known")
-    deemed = t.activity is Activity.DEEMED_EXPORT and found.part in ("russia", "belarus")
-    return ask(question, not deemed, cite, where or "")
+    if found.part not in ("russia", "belarus"):
+        return ask(question, True, cite, where or "")
+    if t.activity is Activity.DEEMED_EXPORT:
+        return ask(question, False, cite, "releases to nationals are left out")
+    return classified(t).ask(question, lambda eccn: _in_scope(eccn, t), cite)
+
+
+def _in_scope(eccn: str, t: Transaction) -> bool:
+    """Whether the requirement for Russia and Belarus reaches an entry of the list on the day."""
+    return on_ccl(eccn) and (ALL_CATEGORIES.before(t.on) is not None or category(eccn) not in FIRST_CATEGORIES)
 
 
 def _ruling(embargo: Embargo, t: Transaction) -> Ruling:
@@ -99,19 +118,24 @@ def _items(embargo: Embargo, t: Transaction) -> Step:
     if embargo.part == "cuba":
         return ask("All items are in scope", True, cite)
     food = _food(t, cite)
-    if embargo.part in ("north_korea", "crimea", "donetsk_luhansk", "syria"):
+    if embargo.part in ("crimea", "donetsk_luhansk"):
+        return unless(food, _communications(t, cite))
+    if embargo.part in ("north_korea", "syria"):
         return unless(food)
-    listed = classified(t).ask("The item is on the Commerce Control List", on_ccl, cite)
-    supplement = ask(
-        "A supplement to part 746 names the item by its tariff code",
-        False if food.answer is Answer.YES else t.item.in_supp7_part746 or None,
-        cite,
-        "tariff codes are not modelled" if not t.item.in_supp7_part746 else "stated",
-        missing="not_modelled:s746_supplements",
-    )
     if embargo.part == "iran":
-        return any_of(listed, supplement, _barred_by_ofac(t, cite))
-    return any_of(listed, supplement)
+        listed = classified(t).ask("The item is on the Commerce Control List", on_ccl, cite)
+        return any_of(listed, all_of(unless(food), supplements.named(t)), _barred_by_ofac(t, cite))
+    words = "The item is in an entry of the Commerce Control List that is in scope on the day"
+    listed = classified(t).ask(words, lambda eccn: _in_scope(eccn, t), cite)
+    light = classified(t).ask("The item is not on the list", lambda eccn: not on_ccl(eccn), cite)
+    return any_of(listed, all_of(light, unless(food), supplements.named(t)))
+
+
+def _communications(t: Transaction, cite: Cite) -> Step:
+    """746.6(d)(3): free software for personal communications, EAR99 or 5D992.c."""
+    entries = classified(t).ask("It is EAR99 or 5D992.c", lambda e: e == EAR99 or in_any("5D992.c")(e), cite)
+    stated = t.item.personal_communications or False
+    return all_of(entries, ask("It is free software for personal communications", stated, cite))
 
 
 def _food(t: Transaction, cite: Cite) -> Step:
@@ -148,24 +172,45 @@ def _left_out(embargo: Embargo, t: Transaction) -> Step:
 
 def _subsidiary(t: Transaction, cite: Cite) -> Step:
     item = classified(t).ask("The item is 5A991, 5A992.c or 5D992.c", in_any("5A991", "5A992.c", "5D992.c"), cite)
+    software = ask("It is listed EAR99 software", t.item.listed_business_software or False, cite)
+    return all_of(any_of(item, software), _allied_owners(t, cite))
+
+
+def _allied_owners(t: Transaction, cite: Cite) -> Step:
     owners = [party.wholly_owned_by_hq for party in t.parties]
     allied = all(
         home is not None and (home == "US" or any(country_groups.in_group(home, g, t.on) for g in ("A:5", "A:6")))
         for home in owners
     )
-    owned = ask("Every party is wholly owned by a company of the US, A:5 or A:6", bool(owners) and allied, cite)
-    return all_of(item, owned)
+    return ask("Every party is wholly owned by a company of the US, A:5 or A:6", bool(owners) and allied, cite)
 
 
 def _policy(embargo: Embargo, t: Transaction) -> PolicyCode | None:
+    """How an application is reviewed: 746.2(b), 746.4(b), 746.6(b), 746.7(b), 746.8(b) and 746.9(c)."""
     if embargo.part == "north_korea":
-        return PolicyCode.CASE_BY_CASE
+        return PolicyCode.DENIAL if _controlled(t, "NP", "MT") else PolicyCode.CASE_BY_CASE
     if embargo.part == "syria":
-        value = DAYS["syria"].before(t.on)
-        return PolicyCode.PRESUMPTION_OF_APPROVAL if value and value.note == "relaxed" else PolicyCode.DENIAL
+        return _policy_of_syria(t)
     if embargo.part == "cuba" and t.item.food_or_medicine:
         return PolicyCode.CASE_BY_CASE
+    if embargo.part in ("russia", "belarus", "crimea", "donetsk_luhansk"):
+        allied = _allied_owners(t, embargo.cite).answer is Answer.YES
+        return PolicyCode.CASE_BY_CASE if allied else PolicyCode.DENIAL
     return PolicyCode.DENIAL
+
+
+def _policy_of_syria(t: Transaction) -> PolicyCode | None:
+    value = DAYS["syria"].before(t.on)
+    if not value or value.note != "relaxed":
+        return PolicyCode.CASE_BY_CASE if t.activity is Activity.DEEMED_EXPORT else PolicyCode.DENIAL
+    # The approval that 90 FR 42315 presumes is for commercial uses; the words for others were not read.
+    return PolicyCode.PRESUMPTION_OF_APPROVAL if t.end_use is EndUse.CIVIL else None
+
+
+def _controlled(t: Transaction, *reasons: str) -> bool:
+    """Whether an entry that the item may be of has a row for one of these reasons (746.4(b)(3) leaves 7A103 out)."""
+    rows = [row for eccn in classified(t).possible for row in country_chart.rows(eccn) if eccn[:5] != "7A103"]
+    return any(row.reason in reasons for row in rows)
 
 
 def _nowhere(t: Transaction) -> Ruling:
