@@ -16,6 +16,10 @@ CHANGES = [
     ("AE", "D:3", date(2026, 7, 10), (True, False)),
     ("AE", "A:5", date(2026, 7, 10), (False, True)),
     ("NI", "D:5", date(2024, 3, 15), (False, True)),
+    ("NI", "D:1", date(2024, 3, 15), (False, True)),
+    ("NI", "B", date(2024, 3, 15), (True, False)),
+    ("MM", "D:1", date(2021, 3, 8), (False, True)),
+    ("BY", "A:4", date(2022, 3, 2), (True, False)),
     ("KH", "D:5", date(2025, 11, 7), (True, False)),
     ("KH", "D:5", date(2021, 12, 9), (False, True)),
     ("ET", "D:5", date(2021, 11, 1), (False, True)),
@@ -58,7 +62,7 @@ def test_a_region_counts_with_its_country() -> None:
 
 def test_a_group_we_do_not_hold_is_refused() -> None:
     with pytest.raises(BadInput, match="D:5"):
-        in_group("CN", "D:2", EDITION)
+        in_group("CN", "D:9", EDITION)
 
 
 def test_before_2020_the_history_is_told_to_be_untraced() -> None:

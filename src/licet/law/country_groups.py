@@ -4,7 +4,7 @@ The table is `parameters/ear/country_groups.csv`: the columns of one eCFR editio
 rule. The rules of 2020 to 2026 were searched for changes by title and abstract; a line without `since` is carried back
 further, and `check` says so.
 
-Not modelled here: A:2, A:3, A:4 and D:2, which no rule of ours asks for.
+Not modelled here: members that left A:2, A:3, A:4 or D:2 before the edition, but for Belarus (A:4): no rule was found.
 """
 
 import csv
@@ -16,7 +16,7 @@ from importlib.resources import files
 
 from licet.errors import BadInput
 
-GROUPS = ("A:1", "A:5", "A:6", "B", "D:1", "D:3", "D:4", "D:5", "E:1", "E:2")
+GROUPS = ("A:1", "A:2", "A:3", "A:4", "A:5", "A:6", "B", "D:1", "D:2", "D:3", "D:4", "D:5", "E:1", "E:2")
 HEAD = ["group", "countries", "since", "until", "cite", "check"]
 TRACED_FROM = date(2020, 1, 1)
 """First day for which the Federal Register was searched for rules that change a group."""
