@@ -50,9 +50,11 @@ if TYPE_CHECKING:
     from licet.law.chart import Charted, ChartRow
     from licet.law.chips import Rate, rate
     from licet.law.classify import Classified, Specs
+    from licet.law.de_minimis import DeMinimis, Part, PartCounted, de_minimis
     from licet.law.depends.changed import ChangedFact, Dependence, Dependences
     from licet.law.ear.part_758_export_clearance import Duty, before_shipping
     from licet.law.ear.part_762_records import Event, EventKind, Records, records
+    from licet.law.ear.s734_4_de_minimis import percent
     from licet.law.ear.s748_application import Application, application
     from licet.law.letters import Letter, letters_about
     from licet.law.trace import render
@@ -74,6 +76,7 @@ if TYPE_CHECKING:
         Decision,
         EndUse,
         Evidence,
+        ItemKind,
         Kind,
         Link,
         LinkKind,
@@ -139,6 +142,8 @@ _PLACES = {
     "licet.law.ear.part_758_export_clearance": ("Duty", "before_shipping"),
     "licet.law.ear.part_762_records": ("Event", "EventKind", "Records", "records"),
     "licet.law.ear.s748_application": ("Application", "application"),
+    "licet.law.de_minimis": ("DeMinimis", "Part", "PartCounted", "de_minimis"),
+    "licet.law.ear.s734_4_de_minimis": ("percent",),
     "licet.law.letters": ("Letter", "letters_about"),
     "licet.law.trace": ("render",),
     "licet.match": (
@@ -159,6 +164,7 @@ _PLACES = {
         "Decision",
         "EndUse",
         "Evidence",
+        "ItemKind",
         "Kind",
         "Link",
         "LinkKind",
@@ -216,6 +222,7 @@ __all__ = [
     "Coverage",
     "CustomList",
     "Dated",
+    "DeMinimis",
     "Decision",
     "Dependence",
     "Dependences",
@@ -230,6 +237,7 @@ __all__ = [
     "Freshness",
     "InclusionProof",
     "Index",
+    "ItemKind",
     "Kind",
     "Letter",
     "LicetError",
@@ -248,6 +256,8 @@ __all__ = [
     "OrderKind",
     "OrderedChange",
     "Outcome",
+    "Part",
+    "PartCounted",
     "Party",
     "PartyHistory",
     "Policy",
@@ -286,6 +296,7 @@ __all__ = [
     "classify",
     "compare",
     "country_code",
+    "de_minimis",
     "delta_catalog",
     "devices",
     "export_catalog",
@@ -298,6 +309,7 @@ __all__ = [
     "matches_many",
     "not_held",
     "open",
+    "percent",
     "proven",
     "rate",
     "read_name",

@@ -34,7 +34,7 @@ from licet.law.direct_product import in_macau_or_d5, to, used_for
 from licet.law.ear.s734_9_e_g_listed_entities import equipment_reach, other_equipment
 from licet.law.ear.s734_9_k_semiconductor_equipment import equipment
 from licet.law.trace import Answer, Cite, Step, all_of, any_of, ask
-from licet.model.transaction import EndUse, Transaction
+from licet.model.transaction import EndUse, ItemKind, Transaction
 
 RULE = Cite("15 CFR 734.4(a)", "items for which no US content is too little")
 ENCRYPTION = Cite("15 CFR 734.4(b)", "US encryption items count towards a level only after what 740.17 asks")
@@ -96,7 +96,7 @@ def no_level(transaction: Transaction, told: Content | None = None) -> Step:
         _computers(transaction, inside),
         _encryption_technology(transaction, inside),
         _lithography(transaction),
-        _engines(inside),
+        _engines(transaction, inside),
         _military_commodities(transaction),
         _series(transaction, inside),
         _equipment(transaction, inside),
@@ -207,12 +207,19 @@ def _advanced_node(t: Transaction, cite: Cite) -> Step:
     return used_for(t, EndUse.ADVANCED_NODE_IC_FACILITY, question, cite)
 
 
-def _engines(inside: Content) -> Step:
+def _engines(t: Transaction, inside: Content) -> Step:
     cite = _case("4", "US engine technology of 9E003, redrawn, used, consulted or mixed abroad")
+    item = ask("The item is technology", _technology(t), cite, missing="classification")
     value = ENGINES.values[0]
     truth = inside.has(in_any(*value.codes))
     question = f"US technology of {', '.join(value.codes)} is part of it"
-    return ask(question, truth, cite, inside.shown, missing="us_content", source=value.cite)
+    return all_of(item, ask(question, truth, cite, inside.shown, missing="us_content", source=value.cite))
+
+
+def _technology(t: Transaction) -> Answer:
+    """By the entry; for EAR99 by the stated kind."""
+    stated = None if t.item.kind is None else t.item.kind is ItemKind.TECHNOLOGY
+    return classified(t).holds(lambda eccn: group(eccn) == "E" if group(eccn) else stated)
 
 
 def _military_commodities(t: Transaction) -> Step:
