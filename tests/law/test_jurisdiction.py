@@ -131,6 +131,42 @@ def test_only_the_footnote_rules_of_e_carry_their_number() -> None:
     assert numbers == {"15 CFR 734.9(e)(1)": 1, "15 CFR 734.9(e)(2)": 4, "15 CFR 734.9(e)(3)": 5}
 
 
+def checks(step: Step) -> str:
+    return "; ".join([step.check, *map(checks, step.steps)])
+
+
+EQUIPMENT = {
+    "activity": "export_from_abroad",
+    "exported_from": "KR",
+    "destination": "CN",
+    "item": {"classification": "3B001.c.1", "origin": "KR", "fdp": {"direct_product_of": ["3E992"]}},
+    "parties": [{"name": "Example Fab", "roles": ["end_user"], "hq": "CN", "lists": []}],
+}
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        ({"date": "2024-12-30"}, "compliance from 2024-12-31"),
+        ({"date": "2025-01-02", "exported_from": "NL"}, "Supp. 4 to part 742 (NL)"),
+        ({"date": "2025-01-02", "exported_from": None}, "Supp. 4 to part 742 (one of its countries)"),
+    ],
+)
+def test_the_trace_says_what_to_confirm_of_a_rule_that_reaches(change: dict[str, str], said: str) -> None:
+    rule = by_paragraph(read_transaction({**EQUIPMENT, **change}))["15 CFR 734.9(k)"]
+
+    assert rule.step.answer is Answer.YES
+    assert said in checks(rule.step)
+
+
+@pytest.mark.parametrize("change", [{"date": "2024-12-31"}, {"date": "2025-01-02", "exported_from": "MY"}])
+def test_and_nothing_where_nothing_is_to_be_confirmed(change: dict[str, str]) -> None:
+    rule = by_paragraph(read_transaction({**EQUIPMENT, **change}))["15 CFR 734.9(k)"]
+
+    assert rule.step.answer is Answer.YES
+    assert checks(rule.step).strip("; ") == ""
+
+
 @pytest.mark.parametrize(
     ("share", "shown"),
     [

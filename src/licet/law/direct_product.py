@@ -73,11 +73,19 @@ def in_force(part: str, t: Transaction, check: str = "") -> Step:
         return ask(question, False, cite, why)
     if not value.in_force:
         return ask(question, False, cite, value.note, source=value.cite, check=value.check)
-    said = "; ".join(text for text in (value.check, check) if text)
+    said = "; ".join(text for text in (value.check, check, early(cite, value, t)) if text)
     if of_the_day is not None and _saved(of_the_day, t) is Answer.UNKNOWN:
         why = "a savings clause is taken as given, and its last day is not known"
         return ask(question, None, cite, why, missing="savings_clause", source=value.cite)
     return ask(question, True, cite, f"since {value.since}", source=value.cite, check=said)
+
+
+def early(cite: Cite, value: parameters.Value, t: Transaction) -> str:
+    """What to say of a text that is effective before compliance with it is required; empty where it is."""
+    if value.compliance is None or t.on >= value.compliance:
+        return ""
+    where = cite.section.removeprefix("15 CFR ")
+    return f"{where} is effective, and BIS requires compliance from {value.compliance} only ({value.cite})"
 
 
 def _saved(value: parameters.Value, t: Transaction) -> Answer:

@@ -30,7 +30,7 @@ from licet.law.classification import (
     military_series,
     space_series,
 )
-from licet.law.direct_product import in_macau_or_d5, to, used_for
+from licet.law.direct_product import early, in_macau_or_d5, to, used_for
 from licet.law.ear.s734_9_e_g_listed_entities import equipment_reach, other_equipment
 from licet.law.ear.s734_9_k_semiconductor_equipment import equipment
 from licet.law.trace import Answer, Cite, Step, all_of, any_of, ask
@@ -268,7 +268,7 @@ def _equipment(t: Transaction, inside: Content) -> Step:
     if value is None:
         return ask("The rule is in force", False, cite, f"from {CIRCUITS.values[0].since}")
     item = classified(t).ask("The item is of the equipment of 734.9(k)", equipment, cite)
-    return all_of(item, _circuit(inside, cite, value), in_macau_or_d5(t, cite))
+    return all_of(item, _circuit(t, inside, cite, value), in_macau_or_d5(t, cite))
 
 
 def _other_equipment(t: Transaction, inside: Content) -> Step:
@@ -277,13 +277,14 @@ def _other_equipment(t: Transaction, inside: Content) -> Step:
     if value is None:
         return ask("The rule is in force", False, cite, f"from {CIRCUITS.values[0].since}")
     item = classified(t).ask("The item is of the equipment of 734.9(e)(3)", other_equipment, cite)
-    return all_of(item, _circuit(inside, cite, value), equipment_reach(t, cite))
+    return all_of(item, _circuit(t, inside, cite, value), equipment_reach(t, cite))
 
 
-def _circuit(inside: Content, cite: Cite, value: parameters.Value) -> Step:
+def _circuit(t: Transaction, inside: Content, cite: Cite, value: parameters.Value) -> Step:
     question = "It contains an integrated circuit of US origin"
     truth = _inside(inside, _is_circuit)
-    return ask(question, truth, cite, inside.shown, missing="us_content", source=value.cite, check=value.check)
+    check = "; ".join(text for text in (value.check, early(cite, value, t)) if text)
+    return ask(question, truth, cite, inside.shown, missing="us_content", source=value.cite, check=check)
 
 
 def _is_circuit(eccn: str) -> bool | None:

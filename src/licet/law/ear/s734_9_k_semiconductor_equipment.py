@@ -5,7 +5,8 @@ it goes to Macau or D:5 and is a direct product of 3D992 or 3E992, or was made b
 category 3 technology or software for such equipment, or contains a circuit from such a plant.
 
 Not modelled here: the countries of Supplement No. 4 to part 742, which lift the license requirement of 742.4(a)(4) and
-742.6(a)(6) and not the jurisdiction (the trace says where they could); 2024-12-31, the first day of compliance.
+742.6(a)(6) and not the jurisdiction (the trace says where they could). Until 2024-12-31, the first day of compliance,
+the rule is taken as effective, and the trace says so.
 """
 
 from licet.law import parameters
