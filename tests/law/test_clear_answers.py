@@ -102,6 +102,18 @@ NOT_CLEAR: dict[str, dict[str, Any]] = {
         "activity": "export_from_abroad",
         "exported_from": "NL",
     },
+    "encryption software put on the internet": {
+        "item": {"classification": "5D002.c.1", "kind": "software", "published": True},
+        "activity": "publication",
+    },
+    "software of unknown classification put on the internet": {
+        "item": {"classification": None, "kind": "software", "published": True},
+        "activity": "publication",
+    },
+    "files for firearms put on the internet": {
+        "item": {"classification": "0E501", "kind": "technology", "published": True},
+        "activity": "publication",
+    },
     "encryption software said to be of research": {
         "item": {"classification": "5D002.c.1", "kind": "software", "fundamental_research": True},
     },
@@ -260,6 +272,10 @@ STILL_CLEAR: dict[str, dict[str, Any]] = {
     "a circuit for anti-terrorism reasons only, made with such technology": {
         "item": foreign(classification="3A991.p", fdp={"direct_product_of": ["3E991"]}),
         **FROM_TAIWAN,
+    },
+    "technology put on the internet": {
+        "item": {"classification": "3E001", "kind": "technology", "published": True},
+        "activity": "publication",
     },
     "a minority stake of a listed company": {"parties": [party(ownership=owned(49.99))], "date": "2026-11-20"},
     "a contract with a company of no listed owner": {

@@ -39,6 +39,9 @@ ULTIMATE = Cite("15 CFR 738.4(a)", "requirements are those of the country of ult
 GOODS = frozenset({Activity.EXPORT, Activity.REEXPORT, Activity.EXPORT_FROM_ABROAD, Activity.TRANSFER})
 RECEIVERS = frozenset({RoleName.ULTIMATE_CONSIGNEE, RoleName.END_USER, RoleName.USER, RoleName.CUSTOMER})
 
+STILL_SUBJECT = frozenset({"5D002", "0A501", "0D501", "0E501", "0D521", "0E521"})
+"""Entries of which published software or technology may stay subject to the EAR (734.7(b) and (c))."""
+
 CHART_COUNTRY = {"LI": "CH"}
 """Destinations that the Country Chart reads as another (footnote 5 to Supplement No. 1 to part 738)."""
 
@@ -47,7 +50,9 @@ def sends(transaction: Transaction) -> Step:
     """Whether the act is an export, reexport, transfer or release at all."""
     sending = transaction.activity in SENDING
     # READING 2026-11-22: publication without the fact `published` releases to everybody, so it is not settled here.
-    truth = None if transaction.activity is Activity.PUBLICATION and not transaction.item.published else sending
+    # So is publication of what may stay subject to the EAR though it is published (734.7(b) and (c)).
+    open_ = transaction.activity is Activity.PUBLICATION and not _let_go(transaction)
+    truth = None if open_ else sending
     if transaction.activity is Activity.DOMESTIC_TRANSFER and transaction.knowledge.delivery_to:
         truth = None
     released = foreign_person(transaction)
@@ -55,6 +60,13 @@ def sends(transaction: Transaction) -> Step:
         return ask("Something is released to a foreign person", False, PERSON, "the recipient is a US person")
     word = transaction.activity.value.replace("_", " ")
     return ask("The act is an export, reexport, transfer or release", truth, ACT, f"it is: {word}", missing="end_use")
+
+
+def _let_go(transaction: Transaction) -> bool:
+    """Whether what is published is surely none of the kinds that stay subject to the EAR."""
+    item = transaction.item
+    doubtful = item.classification is None and item.kind is ItemKind.SOFTWARE
+    return bool(item.published) and not doubtful and (item.classification or "")[:5] not in STILL_SUBJECT
 
 
 def foreign_person(transaction: Transaction) -> Answer:
