@@ -49,13 +49,14 @@ if TYPE_CHECKING:
     from licet.law.accelerators import Accelerator
     from licet.law.chart import Charted, ChartRow
     from licet.law.chips import Rate, rate
-    from licet.law.classify import Classified, Specs
+    from licet.law.classify import Classified, Die, Specs
     from licet.law.de_minimis import DeMinimis, Part, PartCounted, de_minimis
     from licet.law.depends.changed import ChangedFact, Dependence, Dependences
     from licet.law.ear.part_758_export_clearance import Duty, before_shipping
     from licet.law.ear.part_762_records import Event, EventKind, Records, records
     from licet.law.ear.s734_4_de_minimis import percent
     from licet.law.ear.s748_application import Application, application
+    from licet.law.fresh_look import fresh_look
     from licet.law.letters import Letter, letters_about
     from licet.law.trace import render
     from licet.match import (
@@ -137,13 +138,14 @@ _PLACES = {
     "licet.law.accelerators": ("Accelerator",),
     "licet.law.chart": ("ChartRow", "Charted"),
     "licet.law.chips": ("Rate", "rate"),
-    "licet.law.classify": ("Classified", "Specs"),
     "licet.law.depends.changed": ("ChangedFact", "Dependence", "Dependences"),
     "licet.law.ear.part_758_export_clearance": ("Duty", "before_shipping"),
     "licet.law.ear.part_762_records": ("Event", "EventKind", "Records", "records"),
     "licet.law.ear.s748_application": ("Application", "application"),
     "licet.law.de_minimis": ("DeMinimis", "Part", "PartCounted", "de_minimis"),
     "licet.law.ear.s734_4_de_minimis": ("percent",),
+    "licet.law.classify": ("Classified", "Die", "Specs"),
+    "licet.law.fresh_look": ("fresh_look",),
     "licet.law.letters": ("Letter", "letters_about"),
     "licet.law.trace": ("render",),
     "licet.match": (
@@ -226,6 +228,7 @@ __all__ = [
     "Decision",
     "Dependence",
     "Dependences",
+    "Die",
     "Duty",
     "EditionMissing",
     "EndUse",
@@ -302,6 +305,7 @@ __all__ = [
     "export_catalog",
     "export_delta",
     "export_version",
+    "fresh_look",
     "index_of",
     "letters_about",
     "list_codes",

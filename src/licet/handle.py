@@ -281,15 +281,18 @@ def compare(a: Party | str, b: Party | str) -> "Compared":
     return match.compare(one, other)
 
 
-def classify(item: "str | Specs", *, on: date) -> tuple["Classified", ...]:
+def classify(item: "str | Specs", *, on: date, own: Path | None = None) -> tuple["Classified", ...]:
     """What ECCN 3A090 says of a device by its name, or of stated figures: one answer for each device it may mean.
+
+    Args:
+        own: a table of one's own accelerators, whose values come before those of the one that comes with licet.
 
     Raises:
         BadInput: a name that no device of the table carries, or figures that cannot be.
     """
     from licet.law.classify import classify as classified
 
-    return classified(item, on=on)
+    return classified(item, on=on, own=own)
 
 
 def chart(eccn: str, to: str, *, on: date) -> "Charted":
@@ -306,15 +309,18 @@ def chart(eccn: str, to: str, *, on: date) -> "Charted":
     return charted(eccn.strip(), country_code(to), on=on)
 
 
-def devices(name: str) -> tuple["Accelerator", ...]:
+def devices(name: str, *, own: Path | None = None) -> tuple["Accelerator", ...]:
     """The devices of the table of accelerators that a name may mean; none where it is not there.
+
+    Args:
+        own: a table of one's own, whose values come before those of the one that comes with licet.
 
     Raises:
         BadInput: a blank name.
     """
     from licet.law.accelerators import find
 
-    return find(name).devices
+    return find(name, own).devices
 
 
 def country_code(text: str) -> str:

@@ -79,6 +79,24 @@ class Settings:
         },
     )
 
+    accelerators: Path | None = field(
+        default=None,
+        metadata={
+            "variable": "LICET_ACCELERATORS",
+            "sentence": "A table of accelerators of your own (CSV), whose values come before those that come with "
+            "licet; `--devices` of a command comes first.",
+        },
+    )
+
+    parts: Path | None = field(
+        default=None,
+        metadata={
+            "variable": "LICET_PARTS",
+            "sentence": "The file (CSV) in which `licet classify --remember` keeps the classification of your parts "
+            "and from which `licet classify` and `licet decide` take it; `--parts` comes first.",
+        },
+    )
+
     def data_directory(self) -> Path:
         """Where fetched publications are: the setting, else `$XDG_DATA_HOME/licet`, else `~/.local/share/licet`."""
         if self.data is not None:
@@ -144,5 +162,7 @@ _READ: Mapping[str, Callable[[str], object]] = {
     "spark_master": str.strip,
     "document_bytes": _bytes,
     "kernel": _kernel,
+    "accelerators": Path,
+    "parts": Path,
 }
 """How the text of each variable is read."""

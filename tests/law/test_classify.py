@@ -6,10 +6,11 @@ from decimal import Decimal
 import pytest
 
 from licet.errors import BadInput
-from licet.law.chips import rate
-from licet.law.classify import Specs, classify
+from licet.law.chips import Rate, rate
+from licet.law.classify import Die, Specs, classify
 from licet.law.ear.eccn_3a090 import Measure
 from licet.law.trace import Answer
+from licet.model.transaction import Between
 
 D = Decimal
 DAY = date(2026, 2, 1)
@@ -111,3 +112,172 @@ def test_what_is_doubtful_about_a_device_comes_with_it() -> None:
 
     assert found.confidence == "low"
     assert "estimate" in found.check
+
+
+TRAPS: dict[str, tuple[Specs, str]] = {
+    "the maker's highest claim at any bit length counts": (
+        Specs(rates=(rate("fp16", D(299)), rate("int8", D(601))), die_mm2=D(900), datacenter=True),
+        "3A090.a.1",
+    ),
+    "INT4 counts four bits": (Specs(rates=(rate("int4", D(1199)),), die_mm2=D(900), datacenter=True), "3A090.b.1"),
+    "FP4 counts four bits": (Specs(rates=(rate("fp4", D(1200)),), die_mm2=D(900), datacenter=True), "3A090.a.1"),
+    "FP6 at the rate of FP4 counts six bits": (
+        Specs(rates=(rate("fp4", D(800)), rate("fp6", D(800))), die_mm2=D(900), datacenter=True),
+        "3A090.a.1",
+    ),
+    "BF16 at the rate of FP8 counts sixteen bits": (
+        Specs(rates=(rate("fp8", D(300)), rate("bf16", D(300))), die_mm2=D(900), datacenter=True),
+        "3A090.a.1",
+    ),
+    "two identical units are added": (
+        Specs(rates=(rate("fp16", D(150)),), units=2, die_mm2=D(900), datacenter=True),
+        "3A090.a.1",
+    ),
+    "further units of another kind are added": (
+        Specs(rates=(rate("fp16", D(299)),), other_units_tpp=D(16), die_mm2=D(900), datacenter=True),
+        "3A090.a.1",
+    ),
+    "a rate marked as sparse is halved": (
+        Specs(rates=(rate("fp16", D(598), sparse=True),), die_mm2=D(900), datacenter=True),
+        "3A090.b.1",
+    ),
+    "the dies of one package are added": (
+        Specs(tpp=D(2900), dies=(Die(D(400), D(5)), Die(D(400), D(6))), datacenter=True),
+        "3A090.b.1",
+    ),
+    "a planar die is left out, which raises the density": (
+        Specs(tpp=D(2900), dies=(Die(D(400), D(5)), Die(D(400), D(28))), datacenter=True),
+        "3A090.a.2",
+    ),
+    "a die said to be planar is left out whatever its node": (
+        Specs(tpp=D(2900), dies=(Die(D(400), D(5)), Die(D(400), D(12), planar=True)), datacenter=True),
+        "3A090.a.2",
+    ),
+    "memory dies are left out": (
+        Specs(tpp=D(2900), dies=(Die(D(400), D(5)), Die(D(400), D(5), memory=True)), datacenter=True),
+        "3A090.a.2",
+    ),
+    "a die of unknown process leaves the density open": (
+        Specs(tpp=D(2900), dies=(Die(D(400), D(5)), Die(D(400))), datacenter=True),
+        "unknown",
+    ),
+    "planar dies alone leave no density to compare": (
+        Specs(tpp=D(2900), dies=(Die(D(400), D(28)),), datacenter=True),
+        "unknown",
+    ),
+    "3.196 is below 3.2": (Specs(tpp=D(1999), die_mm2=D("625.4"), datacenter=True), "not 3A090"),
+    "3.2 itself is not below it": (Specs(tpp=D(2000), die_mm2=D(625), datacenter=True), "3A090.b.2"),
+    "5.92 itself is a.2": (Specs(tpp=D(2368), die_mm2=D(400), datacenter=True), "3A090.a.2"),
+    "1.6 itself is b.1": (Specs(tpp=D(2400), die_mm2=D(1500), datacenter=True), "3A090.b.1"),
+    "2399.9 is no b.1": (Specs(tpp=D("2399.9"), die_mm2=D(1200), datacenter=True), "not 3A090"),
+    "4800 itself is a.1 though not for datacenters": (
+        Specs(tpp=D(4800), die_mm2=D(900), datacenter=False),
+        "3A090.a.1",
+    ),
+    "4799.9 not for datacenters is out": (Specs(tpp=D("4799.9"), die_mm2=D(400), datacenter=False), "not 3A090"),
+    "performance in a range on one side of a limit settles it": (
+        Specs(rates=(Rate("fp16", D(400), D(320)),), datacenter=True),
+        "3A090.a.1",
+    ),
+    "performance in a range around a limit settles nothing": (
+        Specs(rates=(Rate("fp16", D(310), D(290)),), die_mm2=D(900), datacenter=True),
+        "unknown",
+    ),
+    "an area in a range on one side settles the density": (
+        Specs(tpp=D(2000), die_mm2=Between(D(200), D(300)), datacenter=True),
+        "3A090.a.2",
+    ),
+    "an area in a range around a limit settles nothing": (
+        Specs(tpp=D(2000), die_mm2=Between(D(300), D(400)), datacenter=True),
+        "unknown",
+    ),
+    "TF32 read as 19 or 32 bits settles nothing where the two differ": (
+        Specs(rates=(rate("tf32", D(190)), rate("bf16", D(190))), die_mm2=D(900), datacenter=True),
+        "unknown",
+    ),
+    "TF32 at half the rate of FP16 decides nothing": (
+        Specs(rates=(rate("tf32", D(156)), rate("fp16", D(312))), die_mm2=D(826), datacenter=True),
+        "3A090.a.1",
+    ),
+}
+
+
+@pytest.mark.parametrize(("specs", "eccn"), TRAPS.values(), ids=TRAPS)
+def test_a_trap_of_the_calculation(specs: Specs, eccn: str) -> None:
+    (found,) = classify(specs, on=DAY)
+
+    assert found.on_day.eccn == eccn
+
+
+OF_2022 = [
+    (D(4800), D(600), "3A090.a"),
+    (D(4800), D("599.9"), "not 3A090"),
+    (D("4799.9"), D(600), "not 3A090"),
+    (D(4800), None, "unknown"),
+    (None, D(600), "unknown"),
+    (None, D(400), "not 3A090"),
+]
+
+
+@pytest.mark.parametrize(("tpp", "transfer", "eccn"), OF_2022)
+def test_the_entry_of_2022_asks_for_both_figures(tpp: Decimal | None, transfer: Decimal | None, eccn: str) -> None:
+    (found,) = classify(Specs(tpp=tpp, io_gb_s=transfer, datacenter=True), on=date(2023, 1, 1))
+
+    assert found.on_day.eccn == eccn
+
+
+def test_dies_and_one_area_together_are_refused() -> None:
+    with pytest.raises(BadInput, match="die by die"):
+        classify(Specs(tpp=D(5000), die_mm2=D(800), dies=(Die(D(800)),)), on=DAY)
+
+
+@pytest.mark.parametrize(
+    ("specs", "otherwise", "computer"),
+    [
+        (Specs(rates=(rate("int8", D(8)),), datacenter=True), "3A991.p", "4A994.l"),
+        (Specs(rates=(rate("int8", D("7.9")),), io_gb_s=D(149), datacenter=True), "", ""),
+        (Specs(rates=(rate("int8", D("7.9")),), io_gb_s=D(150), datacenter=True), "3A991.p", "4A994.l"),
+        (Specs(rates=(rate("int8", D("7.9")),), datacenter=True), "unknown", "unknown"),
+        (Specs(tpp=D(512), datacenter=True), "3A991.p", "4A994.l"),
+        (H100, "", "4A090.a"),
+        (Specs(tpp=D(2500), die_mm2=D(1000), datacenter=True), "", "4A090.b"),
+        (Specs(tpp=D(2500), datacenter=True), "3A991.p", "unknown"),
+    ],
+)
+def test_what_is_below_is_3a991_p_and_a_computer_follows(specs: Specs, otherwise: str, computer: str) -> None:
+    (found,) = classify(specs, on=DAY)
+
+    assert (found.on_day.otherwise, found.on_day.in_a_computer) == (otherwise, computer)
+
+
+def test_3a991_p_began_with_3a090() -> None:
+    small = Specs(rates=(rate("int8", D(20)),), datacenter=True)
+
+    assert classify(small, on=date(2022, 10, 20))[0].on_day.otherwise == ""
+    assert classify(small, on=date(2022, 10, 21))[0].on_day.otherwise == "3A991.p"
+
+
+MEMORY = [
+    (D(220), D(110), False, "not 3A090"),
+    (D("220.1"), D(110), False, "3A090.c"),
+    (D(819), D(110), True, "not 3A090"),
+    (D(819), D(110), None, "unknown"),
+    (D(819), None, False, "unknown"),
+]
+
+
+@pytest.mark.parametrize(("gb_s", "mm2", "processor", "eccn"), MEMORY)
+def test_memory_is_more_than_two_and_not_with_a_processor(
+    gb_s: Decimal, mm2: Decimal | None, processor: bool | None, eccn: str
+) -> None:
+    (found,) = classify(Specs(hbm_gb_s=gb_s, hbm_mm2=mm2, hbm_with_processor=processor), on=DAY)
+
+    assert found.on_day.eccn == eccn
+
+
+def test_the_distance_of_a_range_is_a_range() -> None:
+    (found,) = classify(Specs(rates=(Rate("fp16", D(310), D(290)),), die_mm2=D(900), datacenter=True), on=DAY)
+
+    assert found.margins[0].distance == Between(D(-160), D(160))
+    assert found.margins[0].met is Answer.UNKNOWN
+    assert "tpp" in {one.fact for one in found.missing}

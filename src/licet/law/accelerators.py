@@ -1,75 +1,120 @@
-"""Accelerators by name: the figures that 3A090 asks for, each device with its source and what is not confirmed.
+"""Accelerators by name: the figures that 3A090 asks for, each value with its source, confidence, and what to confirm.
 
-The table is `accelerators.csv`: rates are dense, in tera-operations per second, one per number format; areas are of all
-logic dies on a non-planar process; bandwidths in GB/s, links in both directions together. An empty cell is unknown.
+The table is `accelerators.csv`, a value in each row: rates are dense, in tera-operations per second, under the name of
+their number format; `die_mm2` is the area of all logic dies on a non-planar process; bandwidths in GB/s, links in both
+directions together. `to` is the other end of a range where sources differ. A figure without a row is unknown. A table
+of one's own has the same columns: its values take the place of those of the same device and figure.
+
+A value that nobody confirmed is a range around itself (`MARGIN`), so that one near a limit settles nothing.
 
 Not modelled here: systems of several devices; host processors packaged with a device; overclocked cards.
 """
 
 import csv
-import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 from difflib import get_close_matches
 from functools import cache
 from importlib.resources import files
+from pathlib import Path
 
-from licet.errors import BadInput
-from licet.law.chips import BIT_LENGTHS, Rate, performance_density, total_processing_performance
-from licet.model.transaction import Chip
+from licet.errors import BadInput, SourceUnreadable
+from licet.law.chips import BIT_LENGTHS, Rate, ends, performance, performance_density, positive, spread
+from licet.law.device_names import key, words
+from licet.model.transaction import Chip, Figure
 
-HEAD = [
-    "name",
-    "vendor",
-    "aliases",
-    "datacenter",
-    "rates",
-    "die_mm2",
-    "node",
-    "dram_gb_s",
-    "io_gb_s",
-    "source",
-    "confidence",
-    "check",
-]
-CONFIDENCE = ("high", "medium", "low")
-FILLER = frozenset(
-    {"nvidia", "amd", "intel", "google", "huawei", "aws", "amazon", "gpu", "accelerator", "card", "chip"}
-)
-"""Words that people write before or after a model and that tell no models apart."""
+HEAD = ["device", "figure", "value", "to", "source", "confidence", "check"]
+MARGIN = {"high": Decimal(0), "medium": Decimal("0.01"), "low": Decimal("0.1")}
+"""How far a value may be off, by its confidence: exact; re-stated by third parties and rounded; estimated."""
+
+MEASURED = ("die_mm2", "dram_gb_s", "io_gb_s")
+TEXTS = ("vendor", "alias", "node", "note", "datacenter")
+FIGURES = (*TEXTS, *MEASURED, *BIT_LENGTHS)
+OWN = "your own table"
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """One figure of a device: from `least` to `most` as sources give it, and how sure it is."""
+
+    figure: str
+    least: Decimal
+    most: Decimal
+    source: str
+    confidence: str
+    check: str
+
+    @property
+    def known(self) -> Figure:
+        """The figure with the margin of its confidence; a range that sources give is taken as it is."""
+        margin = MARGIN[self.confidence] if self.least == self.most else Decimal(0)
+        return spread(self.least * (1 - margin), self.most * (1 + margin))
 
 
 @dataclass(frozen=True, slots=True)
 class Accelerator:
-    """One device: its dense rates, area, bandwidths, where they come from, and what a person should confirm.
+    """One device: its figures, each with where it comes from, and what a person should confirm.
 
-    `datacenter`: designed or marketed for datacenters. `confidence`: high, medium or low.
+    `datacenter`: designed or marketed for datacenters; None where it is not known.
     """
 
     name: str
     vendor: str
     aliases: tuple[str, ...]
-    datacenter: bool
-    rates: tuple[Rate, ...]
-    die_mm2: Decimal | None
+    datacenter: bool | None
     node: str
-    dram_gb_s: Decimal | None
-    io_gb_s: Decimal | None
-    source: str
-    confidence: str
-    check: str
+    values: tuple[Value, ...]
+    note: str = ""
+
+    def value(self, figure: str) -> Value | None:
+        """One figure by name; None where it is not known."""
+        return next((one for one in self.values if one.figure == figure), None)
+
+    def figure(self, name: str) -> Figure | None:
+        """One figure, with the margin of its confidence; None where it is not known."""
+        found = self.value(name)
+        return None if found is None else found.known
+
+    @property
+    def rates(self) -> tuple[Rate, ...]:
+        """The dense rates, each with its highest claim and the least it may be."""
+        found = [one for one in self.values if one.figure in BIT_LENGTHS]
+        return tuple(Rate(one.figure, *_ends(one)) for one in found)
+
+    @property
+    def confidence(self) -> str:
+        """The confidence of the least sure figure."""
+        found = {one.confidence for one in self.values}
+        return next((word for word in reversed(MARGIN) if word in found), "low")
+
+    @property
+    def source(self) -> str:
+        """Where the figures come from, each source once."""
+        return "; ".join(dict.fromkeys(one.source for one in self.values)) or "no public figures"
+
+    @property
+    def check(self) -> str:
+        """What a person should confirm, each sentence once."""
+        return " ".join(dict.fromkeys(text for text in (self.note, *(one.check for one in self.values)) if text))
 
     def chip(self) -> Chip:
         """The device as a fact of a transaction, performance and density computed, unrounded."""
-        tpp = total_processing_performance(self.rates)
+        tpp = performance(self.rates)
         return Chip(
             name=self.name,
             tpp=tpp,
-            performance_density=performance_density(tpp, self.die_mm2),
-            dram_bandwidth_gbps=self.dram_gb_s,
-            io_bidirectional_gbps=self.io_gb_s,
+            performance_density=performance_density(tpp, self.figure("die_mm2")),
+            dram_bandwidth_gbps=self.figure("dram_gb_s"),
+            io_bidirectional_gbps=self.figure("io_gb_s"),
             datacenter=self.datacenter,
         )
+
+
+def _ends(one: Value) -> tuple[Decimal, Decimal | None]:
+    """The highest claim, and the least the rate may be where that is another figure."""
+    least, most = ends(one.known)
+    return most, None if least == most else least
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,86 +125,132 @@ class Found:
     near: tuple[str, ...] = ()
 
 
-def find(name: str) -> Found:
+def find(name: str, own: Path | None = None) -> Found:
     """The devices that a name as people write it means ("H20", "NVIDIA H100 SXM", "ascend 910b", "RTX 4090D").
 
     A name that several variants share gives all of them: the caller must not pick one.
 
+    Args:
+        own: a table of one's own, beside the one that comes with licet.
+
     Raises:
-        BadInput: a blank name.
+        BadInput: a blank name, or a table of one's own that cannot be read.
     """
     if not name.strip():
         raise BadInput("item name", name, "the name of a device")
-    key = _key(name)
-    exact = tuple(device for device in devices() if key and key in _keys(device))
+    known, wanted = devices(own), key(name)
+    exact = tuple(device for device in known if wanted and wanted in _keys(device))
     if exact:
         return Found(exact)
     named = words(name)
-    partly = tuple(device for device in devices() if named and any(named <= known for known in _word_sets(device)))
-    return Found(partly) if partly else Found((), _near(key))
+    partly = tuple(device for device in known if named and any(named <= one for one in _word_sets(device)))
+    return Found(partly) if partly else Found((), _near(wanted, known))
 
 
 @cache
-def devices() -> tuple[Accelerator, ...]:
-    """Every device of the table, in its order."""
-    path = files("licet.law").joinpath("accelerators.csv")
-    lines = csv.reader(path.read_text(encoding="utf-8").splitlines(), strict=True)
-    head = next(lines)
+def devices(own: Path | None = None) -> tuple[Accelerator, ...]:
+    """Every device of the table, in its order; with those of a table of one's own, whose values come first.
+
+    Raises:
+        BadInput: a row that cannot be read, with its line.
+        SourceUnreadable: no such file.
+    """
+    text = files("licet.law").joinpath("accelerators.csv").read_text(encoding="utf-8")
+    rows = list(_rows("accelerators.csv", text.splitlines()))
+    if own is not None:
+        rows = _with_own(rows, list(_rows(str(own), _lines(own))))
+    named: dict[str, list[Row]] = {}
+    for row in rows:
+        named.setdefault(row.device, []).append(row)
+    return tuple(_device(name, found) for name, found in named.items())
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of a table: a value, or a text, of one device."""
+
+    device: str
+    figure: str
+    text: str
+    value: Value | None
+
+
+def _lines(own: Path) -> list[str]:
+    try:
+        return own.read_text(encoding="utf-8-sig").splitlines()
+    except (OSError, UnicodeDecodeError) as slip:
+        raise SourceUnreadable(f"{own} cannot be read as a table of accelerators: {slip}") from slip
+
+
+def _rows(where: str, lines: Iterable[str]) -> Iterator[Row]:
+    read = csv.reader(lines, strict=True)
+    head = next(read, None)
     if head != HEAD:
-        raise BadInput("accelerators.csv", head, f"the columns {', '.join(HEAD)}")
-    found = tuple(_device(line) for line in lines)
-    names = [_key(device.name) for device in found]
-    if len(set(names)) != len(names):
-        raise BadInput("accelerators.csv", "name", "each device once")
+        raise BadInput(where, head, f"the columns {', '.join(HEAD)}")
+    for line in read:
+        if any(line):
+            yield _row(f"{where} line {read.line_num}", line)
+
+
+def _row(where: str, line: list[str]) -> Row:
+    if len(line) != len(HEAD):
+        raise BadInput(where, line, f"{len(HEAD)} fields")
+    device, figure, text, to, source, confidence, check = (one.strip() for one in line)
+    if not device or figure not in FIGURES:
+        raise BadInput(where, figure or device, f"a device, and a figure of: {', '.join(FIGURES)}")
+    if figure == "datacenter" and text not in ("yes", "no", ""):
+        raise BadInput(f"{where}, datacenter", text, "yes, no, or empty where it is not known")
+    if figure in TEXTS:
+        return Row(device, figure, text, None)
+    if confidence not in MARGIN or not source:
+        raise BadInput(f"{where}, source and confidence", confidence, f"a source, and {', '.join(MARGIN)}")
+    least, most = _number(where, text), _number(where, to or text)
+    if least > most:
+        raise BadInput(where, f"{text} to {to}", "the lower end first")
+    return Row(device, figure, text, Value(figure, least, most, source, confidence, check))
+
+
+def _number(where: str, text: str) -> Decimal:
+    try:
+        found = Decimal(text)
+    except InvalidOperation:
+        raise BadInput(where, text, "a number above 0") from None
+    positive(where, found)
     return found
 
 
-def _device(line: list[str]) -> Accelerator:
-    name, vendor, aliases, datacenter, rates, die, node, dram, io, source, confidence, check = line
-    if confidence not in CONFIDENCE:
-        raise BadInput(f"accelerators.csv {name} confidence", confidence, ", ".join(CONFIDENCE))
-    if datacenter not in ("yes", "no"):
-        raise BadInput(f"accelerators.csv {name} datacenter", datacenter, "yes or no")
+def _with_own(rows: list[Row], own: list[Row]) -> list[Row]:
+    """The rows of both; a figure that one's own table gives of a device hides the other's, aliases are added."""
+    names = {key(row.device): row.device for row in rows}
+    given = [Row(names.get(key(row.device), row.device), row.figure, row.text, row.value) for row in own]
+    hidden = {(row.device, row.figure) for row in given if row.figure != "alias"}
+    return [row for row in rows if (row.device, row.figure) not in hidden] + given
+
+
+def _device(name: str, rows: list[Row]) -> Accelerator:
+    texts: dict[str, list[str]] = {figure: [] for figure in TEXTS}
+    for row in rows:
+        if row.value is None:
+            texts[row.figure].append(row.text)
+    values = tuple(row.value for row in rows if row.value is not None)
+    once = [*(one.figure for one in values), *(one for one in ("vendor", "datacenter") for _ in texts[one])]
+    twice = sorted({one for one in once if once.count(one) > 1})
+    if twice:
+        raise BadInput(f"the table of accelerators, {name}", ", ".join(twice), "each figure of a device once")
     return Accelerator(
         name=name,
-        vendor=vendor,
-        aliases=tuple(aliases.split("|")) if aliases else (),
-        datacenter=datacenter == "yes",
-        rates=tuple(_rate(name, text) for text in rates.split()),
-        die_mm2=_number(die),
-        node=node,
-        dram_gb_s=_number(dram),
-        io_gb_s=_number(io),
-        source=source,
-        confidence=confidence,
-        check=check,
+        vendor=" ".join(texts["vendor"]),
+        aliases=tuple(texts["alias"]),
+        datacenter={"yes": True, "no": False}.get(" ".join(texts["datacenter"])),
+        node=" ".join(texts["node"]),
+        values=values,
+        note=" ".join(texts["note"]),
     )
-
-
-def _rate(name: str, text: str) -> Rate:
-    number_format, _, figure = text.partition("=")
-    if number_format not in BIT_LENGTHS:
-        raise BadInput(f"accelerators.csv {name} rates", text, f"one of {', '.join(BIT_LENGTHS)}")
-    return Rate(number_format, Decimal(figure))
-
-
-def _number(text: str) -> Decimal | None:
-    return Decimal(text) if text else None
-
-
-def words(name: str) -> frozenset[str]:
-    """The telling words of a device's name, in lower case: letters and digits that stand together stay together."""
-    return frozenset(re.findall(r"[a-z0-9]+", name.casefold())) - FILLER
-
-
-def _key(name: str) -> str:
-    """A name without case, spaces, signs and filler words, so that `RTX 4090D` and `rtx-4090 d` are the same."""
-    return "".join(word for word in re.findall(r"[a-z0-9]+", name.casefold()) if word not in FILLER)
 
 
 @cache
 def _keys(device: Accelerator) -> frozenset[str]:
-    return frozenset(_key(text) for text in (device.name, *device.aliases))
+    return frozenset(key(text) for text in (device.name, *device.aliases))
 
 
 @cache
@@ -168,7 +259,7 @@ def _word_sets(device: Accelerator) -> tuple[frozenset[str], ...]:
     return tuple(words(text) for text in (device.name, *device.aliases))
 
 
-def _near(key: str) -> tuple[str, ...]:
-    known = {one: device.name for device in devices() for one in sorted(_keys(device))}
-    close = get_close_matches(key, sorted(known), n=8, cutoff=0.6)
-    return tuple(dict.fromkeys(known[one] for one in close))[:5]
+def _near(wanted: str, known: Iterable[Accelerator]) -> tuple[str, ...]:
+    written = {one: device.name for device in known for one in sorted(_keys(device))}
+    close = get_close_matches(wanted, sorted(written), n=8, cutoff=0.6)
+    return tuple(dict.fromkeys(written[one] for one in close))[:5]

@@ -1,17 +1,31 @@
 """What is this circuit under ECCN 3A090: on the day, and at every rule date; how far from each limit; what is missing.
 
-Not modelled here: entries other than 3A090; a computer that holds the circuit follows the same letters as 4A090.
+In words: the figures are asked for each paragraph of 3A090 at each date its text changed. Where no paragraph describes
+the circuit, 3A991.p is asked; a computer that holds it is 4A090, or 4A994.l. A figure of which only a range is known
+settles what every figure of the range would settle, and nothing else.
+
+Not modelled here: entries for other properties of the item than performance (5A002, 3A001.a …): they come first.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 
 from licet.errors import BadInput
 from licet.law import parameters
-from licet.law.accelerators import Accelerator, find
-from licet.law.chips import Performance, Rate, performance_density, performances, positive
+from licet.law.accelerators import Accelerator, Value, find
+from licet.law.chips import (
+    Performance,
+    Rate,
+    ends,
+    performance,
+    performance_density,
+    performances,
+    positive,
+    spread,
+)
 from licet.law.ear.eccn_3a090 import (
     RULE_DAYS,
     Measure,
@@ -23,8 +37,9 @@ from licet.law.ear.eccn_3a090 import (
     paragraphs,
     paragraphs_on,
 )
-from licet.law.trace import Answer, Step
-from licet.model.transaction import Chip, Hbm
+from licet.law.ear.eccn_3a991_p import performs
+from licet.law.trace import Answer, Step, answer
+from licet.model.transaction import Between, Chip, Figure, Hbm
 
 NON_PLANAR_NM = Decimal(16)
 """At this process node and below, dies are taken as non-planar unless stated otherwise."""
@@ -32,29 +47,53 @@ NON_PLANAR_NM = Decimal(16)
 # READING 2026-11-22: planar processes exist below 16 nm (fully depleted silicon on insulator); counting such a die as
 # non-planar lowers the density, so `planar` can be stated, and above 16 nm the area does not count until it is.
 
+LONGEST = Decimal(64)
+"""Bits of the longest operation that datasheets state a rate for."""
+
 REVIEW_TPP = parameters.load("ear.742_6", "h200_tpp")
 REVIEW = "review of exports to China and Macau (742.6(b)(10))"
 EXCEPTIONS = "License Exceptions NAC and ACA (740.8)"
 
 
 @dataclass(frozen=True, slots=True)
+class Die:
+    """One die of a package. `planar` None: not stated, so the process node tells; `memory`: a memory die."""
+
+    mm2: Decimal
+    node_nm: Decimal | None = None
+    planar: bool | None = None
+    memory: bool = False
+
+    @property
+    def counts(self) -> bool | None:
+        """Whether its area counts: a logic die on a non-planar process (Technical Note 4); None if not known."""
+        if self.memory or self.planar is not None:
+            return not self.memory and not self.planar
+        return None if self.node_nm is None else self.node_nm <= NON_PLANAR_NM
+
+
+@dataclass(frozen=True, slots=True)
 class Specs:
     """What is known of a circuit or memory. None means not known, never zero.
 
-    `rates` are dense. `units`: identical processing units. `tpp`: stated instead of rates. `die_mm2`: all logic dies,
-    I/O dies included. `dram_gb_s`, `io_gb_s`: total memory bandwidth, and links to other circuits both ways together.
-    `datacenter`: designed or marketed for datacenters. `hbm_gb_s`, `hbm_mm2`: of a memory package or stack.
+    `rates` are dense. `units`: identical processing units; `other_units_tpp`: performance of further ones in the same
+    package. `tpp`: stated instead of rates. `die_mm2`: all logic dies, I/O dies included; or `dies`, one by one.
+    `dram_gb_s`, `io_gb_s`: total memory bandwidth, and links to other circuits both ways together. `datacenter`:
+    designed or marketed for datacenters. `hbm_gb_s`, `hbm_mm2`: of a memory package, or of a stack without one.
+    `hbm_with_processor`: packaged with a circuit that processes; a base die with the interface is none.
     """
 
     name: str | None = None
     rates: tuple[Rate, ...] = ()
     units: int = 1
+    other_units_tpp: Decimal | None = None
     tpp: Decimal | None = None
-    die_mm2: Decimal | None = None
+    die_mm2: Figure | None = None
+    dies: tuple[Die, ...] = ()
     node_nm: Decimal | None = None
     planar: bool | None = None
-    dram_gb_s: Decimal | None = None
-    io_gb_s: Decimal | None = None
+    dram_gb_s: Figure | None = None
+    io_gb_s: Figure | None = None
     datacenter: bool | None = None
     hbm_gb_s: Decimal | None = None
     hbm_mm2: Decimal | None = None
@@ -66,7 +105,9 @@ class AtRuleDate:
     """What 3A090 says from one rule date on.
 
     `answers` to .a, .b and .c in this order; `holds`: the numbered paragraphs that describe the item (`a.1`, `b.2`);
-    `open`: those that still may; `excluded`: Note 2 takes the item out.
+    `open`: those that still may; `excluded`: Note 2 takes the item out. `otherwise`: what it is where 3A090 does not
+    describe it (`3A991.p`), or may not (`unknown`: a figure decides); empty: nothing that performance decides.
+    `in_a_computer`: what a computer, assembly or component is that holds it, by this alone.
     """
 
     since: date
@@ -74,6 +115,8 @@ class AtRuleDate:
     holds: tuple[str, ...]
     open: tuple[str, ...]
     excluded: Answer
+    otherwise: str = ""
+    in_a_computer: str = ""
 
     @property
     def eccn(self) -> str:
@@ -93,8 +136,8 @@ class Margin:
     measure: Measure
     relation: Relation
     limit: Decimal
-    value: Decimal | None
-    distance: Decimal | None
+    value: Figure | None
+    distance: Figure | None
     met: Answer
     cite: str
 
@@ -113,15 +156,15 @@ class Classified:
 
     `performances` at each bit length, longest first; `tpp` and `performance_density` unrounded; `on_day` the entry on
     the day, `at_rule_dates` at each date its text changed; `trace` the questions asked for .a, .b and .c on the day.
-    `source`, `confidence` and `check` are those of a named device.
+    `source`, `confidence`, `check` and `values` are those of a named device.
     """
 
     name: str | None
     on: date
     datacenter: bool | None
     performances: tuple[Performance, ...]
-    tpp: Decimal | None
-    performance_density: Decimal | None
+    tpp: Figure | None
+    performance_density: Figure | None
     memory_bandwidth_density: Decimal | None
     on_day: AtRuleDate
     at_rule_dates: tuple[AtRuleDate, ...]
@@ -131,10 +174,14 @@ class Classified:
     source: str = ""
     confidence: str = ""
     check: str = ""
+    values: tuple[Value, ...] = ()
 
 
-def classify(item: str | Specs, *, on: date) -> tuple[Classified, ...]:
+def classify(item: str | Specs, *, on: date, own: Path | None = None) -> tuple[Classified, ...]:
     """What 3A090 says of a named device, or of stated figures.
+
+    Args:
+        own: a table of one's own accelerators, whose values come before those of the one that comes with licet.
 
     Returns:
         One classification for each device the name may mean; one for stated figures.
@@ -147,7 +194,7 @@ def classify(item: str | Specs, *, on: date) -> tuple[Classified, ...]:
     """
     if isinstance(item, Specs):
         return (_classified(item, on),)
-    found = find(item)
+    found = find(item, own)
     if not found.devices:
         near = f"near: {', '.join(found.near)}; " if found.near else ""
         raise BadInput("item", item, f"{near}a device of the table of accelerators, or its figures instead of a name")
@@ -158,22 +205,22 @@ def _specs(device: Accelerator) -> Specs:
     return Specs(
         name=device.name,
         rates=device.rates,
-        die_mm2=device.die_mm2,
-        dram_gb_s=device.dram_gb_s,
-        io_gb_s=device.io_gb_s,
+        die_mm2=device.figure("die_mm2"),
+        dram_gb_s=device.figure("dram_gb_s"),
+        io_gb_s=device.figure("io_gb_s"),
         datacenter=device.datacenter,
     )
 
 
 def chip(specs: Specs) -> Chip | None:
     """The figures of a circuit as a fact of a transaction; None where only figures of a memory are stated."""
-    circuit = (specs.rates, specs.tpp, specs.die_mm2, specs.dram_gb_s, specs.io_gb_s, specs.datacenter)
+    circuit = (specs.rates, specs.tpp, specs.die_mm2, specs.dies, specs.dram_gb_s, specs.io_gb_s, specs.datacenter)
     if specs.hbm_gb_s is not None and all(one in (None, ()) for one in circuit):
         return None
-    for field in ("tpp", "die_mm2", "node_nm", "dram_gb_s", "io_gb_s"):
+    for field in ("tpp", "other_units_tpp", "die_mm2", "node_nm", "dram_gb_s", "io_gb_s"):
         value = getattr(specs, field)
         if value is not None:
-            positive(field, value)
+            positive(field, ends(value)[0])
     tpp = _tpp(specs)
     return Chip(
         name=specs.name,
@@ -185,15 +232,30 @@ def chip(specs: Specs) -> Chip | None:
     )
 
 
-def _tpp(specs: Specs) -> Decimal | None:
-    computed = max((one.tpp for one in performances(specs.rates, units=specs.units)), default=None)
-    if specs.tpp is not None and computed is not None and specs.tpp != computed:
-        raise BadInput("tpp", specs.tpp, f"{computed}, as computed from the rates, or one of the two alone")
-    return specs.tpp if computed is None else computed
+def _tpp(specs: Specs) -> Figure | None:
+    computed = performance(specs.rates, units=specs.units, others=specs.other_units_tpp)
+    if specs.tpp is None or computed is None:
+        return computed if specs.tpp is None else specs.tpp + (specs.other_units_tpp or 0)
+    if specs.tpp != ends(computed)[1]:
+        text = f"{ends(computed)[1]}, as computed from the rates, or one of the two alone"
+        raise BadInput("tpp", specs.tpp, text)
+    return computed
 
 
-def applicable_die_mm2(specs: Specs) -> Decimal | None:
-    """The area that counts for density: of dies on a non-planar process only (Technical Note 4); None if not known."""
+def applicable_die_mm2(specs: Specs) -> Figure | None:
+    """The area that counts for density: of logic dies on a non-planar process only (Technical Note 4).
+
+    Returns:
+        None where no area is known to count: a density is unknown then, never zero.
+    """
+    if specs.dies:
+        if specs.die_mm2 is not None:
+            raise BadInput("die_mm2", specs.die_mm2, "the area of all dies together, or die by die, not both")
+        for one in specs.dies:
+            positive("area of a die in mm2", one.mm2)
+        sure = sum((one.mm2 for one in specs.dies if one.counts), Decimal(0))
+        perhaps = sum((one.mm2 for one in specs.dies if one.counts is None), Decimal(0))
+        return spread(sure, sure + perhaps) if sure else None
     if specs.planar or (specs.planar is None and specs.node_nm is not None and specs.node_nm > NON_PLANAR_NM):
         return None
     return specs.die_mm2
@@ -204,6 +266,7 @@ def _classified(specs: Specs, on: date, device: Accelerator | None = None) -> Cl
     memory = _memory(specs)
     read = paragraphs(circuit, memory, on)
     measured = measures(circuit, memory)
+    memory_density = measured[Measure.MEMORY_DENSITY]
     return Classified(
         name=specs.name,
         on=on,
@@ -211,15 +274,16 @@ def _classified(specs: Specs, on: date, device: Accelerator | None = None) -> Cl
         performances=performances(specs.rates, units=specs.units),
         tpp=measured[Measure.TPP],
         performance_density=measured[Measure.DENSITY],
-        memory_bandwidth_density=measured[Measure.MEMORY_DENSITY],
-        on_day=_at(circuit, memory, on),
-        at_rule_dates=tuple(_at(circuit, memory, day) for day in RULE_DAYS),
+        memory_bandwidth_density=None if memory_density is None else ends(memory_density)[1],
+        on_day=_at(circuit, memory, on, _tops(specs)),
+        at_rule_dates=tuple(_at(circuit, memory, day, _tops(specs)) for day in RULE_DAYS),
         margins=tuple(_margins(circuit, memory, on)),
         missing=tuple(_missing(circuit, memory, on)),
         trace=(read.a, read.b, read.c),
         source=device.source if device else "",
         confidence=device.confidence if device else "",
         check=device.check if device else "",
+        values=device.values if device else (),
     )
 
 
@@ -229,17 +293,36 @@ def _memory(specs: Specs) -> Hbm | None:
     return Hbm(specs.hbm_gb_s, specs.hbm_mm2, specs.hbm_with_processor)
 
 
-def _at(circuit: Chip | None, memory: Hbm | None, day: date) -> AtRuleDate:
+def _tops(specs: Specs) -> Figure | None:
+    """Operations per second whatever their bit length, as 3A991.p counts them; at least performance over 64 bits."""
+    if specs.rates:
+        least = max(one.tera_operations if one.at_least is None else one.at_least for one in specs.rates)
+        return spread(least * specs.units, max(one.tera_operations for one in specs.rates) * specs.units)
+    return None if specs.tpp is None else Between(specs.tpp / LONGEST, specs.tpp)
+
+
+def _at(circuit: Chip | None, memory: Hbm | None, day: date, tops: Figure | None = None) -> AtRuleDate:
     read = paragraphs(circuit, memory, day)
     since = max((one for one in RULE_DAYS if one <= day), default=day)
     out = note_2(circuit, day).answer if circuit and paragraphs_on(day).get("a.1") else Answer.NO
-    return AtRuleDate(
+    found = AtRuleDate(
         since=since,
         answers=(read.a.answer, read.b.answer, read.c.answer),
         holds=tuple(_numbered(read, Answer.YES)),
         open=tuple(_numbered(read, Answer.UNKNOWN)),
         excluded=out,
     )
+    return found if circuit is None else _beside(found, performs(tops, circuit.io_bidirectional_gbps, day).answer)
+
+
+def _beside(found: AtRuleDate, small: Answer) -> AtRuleDate:
+    """What it is where 3A090 is not its entry, and what a computer with it is."""
+    otherwise = {Answer.YES: "3A991.p", Answer.NO: "", Answer.UNKNOWN: "unknown"}[small]
+    if found.eccn not in ("not 3A090", "unknown"):
+        letter = found.eccn[len("3A090.")]
+        return replace(found, in_a_computer=f"4A090.{letter}" if letter in "ab" else "")
+    computer = "unknown" if "unknown" in (found.eccn, otherwise) else ("4A994.l" if otherwise else "")
+    return replace(found, otherwise=otherwise, in_a_computer=computer)
 
 
 def _numbered(read: Paragraphs, answer: Answer) -> Iterator[str]:
@@ -267,16 +350,15 @@ def _margins(circuit: Chip | None, memory: Hbm | None, on: date) -> Iterator[Mar
                 relation=limit.relation,
                 limit=dated.number,
                 value=value,
-                distance=None if value is None else value - dated.number,
-                met=_met(limit.relation, value, dated.number),
+                distance=None if value is None else _distance(value, dated.number),
+                met=answer(limit.relation.holds(value, dated.number)),
                 cite=dated.cite,
             )
 
 
-def _met(relation: Relation, value: Decimal | None, limit: Decimal) -> Answer:
-    if value is None:
-        return Answer.UNKNOWN
-    return Answer.YES if relation.holds(value, limit) else Answer.NO
+def _distance(value: Figure, limit: Decimal) -> Figure:
+    least, most = ends(value)
+    return spread(least - limit, most - limit)
 
 
 def _missing(circuit: Chip | None, memory: Hbm | None, on: date) -> Iterator[Missing]:
@@ -292,7 +374,7 @@ def _missing(circuit: Chip | None, memory: Hbm | None, on: date) -> Iterator[Mis
             for name, limits in paragraphs_on(on).items()
             if name in still and any(limit.measure is measure for limit in limits)
         ]
-        if measured[measure] is None and waiting:
+        if not isinstance(measured[measure], Decimal) and waiting:
             yield Missing(measure.value, tuple(waiting))
     if circuit is not None:
         yield from _missing_beside(circuit, at, on)
@@ -305,6 +387,6 @@ def _missing_beside(circuit: Chip, at: AtRuleDate, on: date) -> Iterator[Missing
     if not_for_datacenters(circuit).answer is Answer.UNKNOWN and at.eccn != "not 3A090":
         yield Missing("datacenter", (*reached, EXCEPTIONS))
     limit = REVIEW_TPP.before(on)
-    small = limit is not None and (circuit.tpp is None or circuit.tpp < limit.number)
+    small = limit is not None and Relation.BELOW.holds(circuit.tpp, limit.number) is not False
     if circuit.dram_bandwidth_gbps is None and small and at.eccn != "not 3A090":
         yield Missing("dram_bandwidth_gb_s", (REVIEW,))

@@ -28,8 +28,8 @@ from licet.law.ear.s738_4_country_chart import country_chart_requirements
 from licet.law.ear.s742_6_regional_stability import regional_stability
 from licet.law.parameters import Value
 from licet.law.trace import Answer, Ruling, Step, any_of, missing, negated
+from licet.model.listing_reading import classification
 from licet.model.transaction import Activity, Exporter, Item, ItemKind, RoleName, Transaction, TransactionParty
-from licet.model.transaction_reading import classification
 
 KINDS = {
     ItemKind.COMMODITY: (ItemKind.COMMODITY, ItemKind.SOFTWARE),

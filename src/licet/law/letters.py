@@ -18,8 +18,9 @@ from importlib.resources import files
 
 from licet.errors import BadInput
 from licet.law import acts, country_groups
-from licet.law.accelerators import words
-from licet.model.transaction import Chip, Transaction
+from licet.law.chips import ends, spread
+from licet.law.device_names import words
+from licet.model.transaction import Chip, Figure, Transaction
 
 COLUMNS = (
     *("since", "until", "addressees", "devices", "least_dram_gbps", "least_io_gbps", "least_sum_gbps"),
@@ -84,11 +85,20 @@ def _describes(letter: Letter, chip: Chip) -> bool | None:
     if chip.name is not None and _names(letter, words(chip.name)):
         return True
     dram, io = chip.dram_bandwidth_gbps, chip.io_bidirectional_gbps
-    both = None if dram is None or io is None else dram + io
+    both = None if dram is None or io is None else _sum(dram, io)
     bounds = ((dram, letter.least_dram_gbps), (io, letter.least_io_gbps), (both, letter.least_sum_gbps))
-    reached = {None if moved is None else moved >= least for moved, least in bounds if least is not None}
+    reached = {None if moved is None else _at_least(moved, least) for moved, least in bounds if least is not None}
     named = False if chip.name is not None else None
     return _or((named, *reached))
+
+
+def _sum(one: Figure, other: Figure) -> Figure:
+    return spread(*(a + b for a, b in zip(ends(one), ends(other), strict=True)))
+
+
+def _at_least(figure: Figure, limit: Decimal) -> bool | None:
+    least, most = ends(figure)
+    return True if least >= limit else None if most >= limit else False
 
 
 def _goes_there(letter: Letter, t: Transaction) -> bool | None:

@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import Any, TypeVar
 
 from licet.errors import BadInput
+from licet.model.transaction import Between, Figure
 
 Code = TypeVar("Code", bound=StrEnum)
 Value = TypeVar("Value")
@@ -188,3 +189,15 @@ def tariff(value: object, at: str) -> str:
     if not re.fullmatch(r"\d{6,10}", digits):
         raise BadInput(at, value, "6 to 10 digits, like 8471.50")
     return digits
+
+
+def figure(value: object, at: str) -> Figure:
+    """A number, or the two ends of the range it lies in."""
+    if isinstance(value, Between):
+        return value
+    if not isinstance(value, list | tuple):
+        return number(value, at)
+    ends = items(value, at, number)
+    if len(ends) != 2 or ends[0] > ends[1]:
+        raise BadInput(at, value, "a number, or two: the least and the most it can be")
+    return Between(*ends)

@@ -4,6 +4,7 @@ None always means: the fact is not known. Where a key was not given at all, the 
 Numbers are `Decimal`, shares `Fraction` from 0 to 1: a share of exactly one half is a question of law.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -31,6 +32,7 @@ __all__ = [
     "UNKNOWN_REGION",
     "Activity",
     "Assume",
+    "Between",
     "Certification",
     "Chip",
     "DesignerStatus",
@@ -39,6 +41,7 @@ __all__ = [
     "Exporter",
     "ExporterRole",
     "Fdp",
+    "Figure",
     "Foundry",
     "Hbm",
     "Item",
@@ -71,18 +74,34 @@ UNKNOWN_REGION = "unknown"
 
 
 @dataclass(frozen=True, slots=True)
+class Between:
+    """A figure of which only a range is known, both ends included."""
+
+    least: Decimal
+    most: Decimal
+
+    def settles(self, test: Callable[[Decimal], bool]) -> bool | None:
+        """What a comparison with one limit says of every figure in the range; None where its two ends differ."""
+        low, high = test(self.least), test(self.most)
+        return low if low == high else None
+
+
+Figure = Decimal | Between
+
+
+@dataclass(frozen=True, slots=True)
 class Chip:
-    """Measured properties of an integrated circuit, by the Technical Notes to 3A090.
+    """Measured properties of an integrated circuit, by the Technical Notes to 3A090; each exact, or as a range.
 
     `tpp`: dense, largest over bit lengths (TOPS times bits); `performance_density`: TPP per mm2;
     bandwidths in GB/s. `datacenter`: designed or marketed for datacenters.
     """
 
     name: str | None = None
-    tpp: Decimal | None = None
-    performance_density: Decimal | None = None
-    dram_bandwidth_gbps: Decimal | None = None
-    io_bidirectional_gbps: Decimal | None = None
+    tpp: Figure | None = None
+    performance_density: Figure | None = None
+    dram_bandwidth_gbps: Figure | None = None
+    io_bidirectional_gbps: Figure | None = None
     datacenter: bool | None = None
 
 

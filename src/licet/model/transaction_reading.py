@@ -150,10 +150,10 @@ def chip(value: object, at: str) -> Chip:
     given = Fields(value, at)
     read = Chip(
         name=given.get("name", text, None),
-        tpp=given.get("tpp", number, None),
-        performance_density=given.get("performance_density", number, None),
-        dram_bandwidth_gbps=given.get("dram_bandwidth_gbps", number, None),
-        io_bidirectional_gbps=given.get("io_bidirectional_gbps", number, None),
+        tpp=given.get("tpp", fields.figure, None),
+        performance_density=given.get("performance_density", fields.figure, None),
+        dram_bandwidth_gbps=given.get("dram_bandwidth_gbps", fields.figure, None),
+        io_bidirectional_gbps=given.get("io_bidirectional_gbps", fields.figure, None),
         datacenter=given.get("datacenter", truth, None),
     )
     given.close()

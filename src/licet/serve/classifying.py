@@ -1,22 +1,29 @@
 """Classification for the terminal and for parts lists: what `licet classify` answers."""
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import Any
 
 import licet
-from licet.serve import batch, options, shapes, tables
+from licet.serve import batch, options, parts, shapes, tables
 from licet.serve.console import ATTENTION, DONE
+from licet.serve.parts import Remembered
 from licet.serve.streams import out
 from licet.serve.writing import Line, as_json
 
-FORMATS = ("fp64", "fp32", "tf32", "bf16", "fp16", "int16", "fp8", "int8", "fp6", "fp4", "int4")
-NUMBERS = ("tpp", "die_mm2", "node", "dram_gb_s", "io_gb_s", "hbm_gb_s", "hbm_mm2")
-TRUTHS = ("planar", "datacenter", "sparse")
-FIGURES = (*(f"tops_{one}" for one in FORMATS), *NUMBERS, *TRUTHS, "units")
-COLUMNS = ("id", "device", "eccn", "tpp", "performance density", "missing", "at rule dates", "source", "check")
+FORMATS = ("fp64", "fp32", "tf32", "bf16", "fp16", "int16", "fp8", "int8", "fp6", "fp4", "int4", "int2", "int1")
+NUMBERS = ("tpp", "other_units_tpp", "die_mm2", "node", "dram_gb_s", "io_gb_s", "hbm_gb_s", "hbm_mm2")
+TRUTHS = ("planar", "datacenter", "sparse", "hbm_with_processor")
+FIGURES = (*(f"tops_{one}" for one in FORMATS), *NUMBERS, *TRUTHS, "units", "dies")
+COLUMNS = (
+    *("id", "device", "eccn", "otherwise", "in a computer", "tpp", "performance density", "tops x bits"),
+    *("distances", "missing", "at rule dates", "source", "confidence", "check", "remembered"),
+)
+DIE = re.compile(r"(?P<mm2>[0-9.]+)(@(?P<node>[0-9.]+))?( (?P<kind>planar|non-planar|memory))?")
 LEAST, MOST = Decimal("1e-9"), Decimal("1e15")
 """Figures beyond these are slips of the pen: no circuit has them, and arithmetic with 1e9999999 does not end well."""
 NUMBER = "a number above 0 (from 1e-9 to 1e15), like 989 or 3.35"
@@ -41,7 +48,9 @@ def specs(given: Mapping[str, Any]) -> licet.Specs:
         rates=rates,
         units=int(units) if units is not None else 1,
         tpp=_number(given, "tpp"),
+        other_units_tpp=_number(given, "other_units_tpp"),
         die_mm2=_number(given, "die_mm2"),
+        dies=tuple(_dies(given.get("dies"))),
         node_nm=_number(given, "node"),
         planar=_truth(given, "planar"),
         dram_gb_s=_number(given, "dram_gb_s"),
@@ -49,7 +58,24 @@ def specs(given: Mapping[str, Any]) -> licet.Specs:
         datacenter=_truth(given, "datacenter"),
         hbm_gb_s=_number(given, "hbm_gb_s"),
         hbm_mm2=_number(given, "hbm_mm2"),
+        hbm_with_processor=_truth(given, "hbm_with_processor"),
     )
+
+
+def _dies(given: object) -> Iterator[licet.Die]:
+    """Dies one by one: `814@4`, `200@28 planar`, `110 memory`; in a cell, separated by semicolons."""
+    each = given if isinstance(given, list | tuple) else str(given or "").split(";")
+    for text in (str(one).strip() for one in each):
+        found = DIE.fullmatch(text)
+        if text and found is None:
+            raise licet.BadInput("die", text, "AREA, AREA@NODE, each also with planar, non-planar or memory: 814@4")
+        if found is not None:
+            kind = found["kind"]
+            planar = None if kind in (None, "memory") else kind == "planar"
+            values = {"area of a die": found["mm2"], "node of a die": found["node"]}
+            area = _number(values, "area of a die")
+            if area is not None:
+                yield licet.Die(area, _number(values, "node of a die"), planar, kind == "memory")
 
 
 def _number(given: Mapping[str, Any], field: str) -> Decimal | None:
@@ -74,23 +100,35 @@ def _truth(given: Mapping[str, Any], field: str) -> bool | None:
     return WORDS[str(value).strip().lower()]
 
 
-def show(found: Sequence[licet.Classified], *, json: bool) -> int:
-    """Shows each device that was meant, or the figures."""
+def show(found: Sequence[licet.Classified], known: Remembered | None, on: date, *, json: bool) -> int:
+    """Shows each device that was meant, or the figures; and what the parts table remembers."""
     if json:
-        out(as_json({"items": [shapes.classified(one) for one in found]}))
+        out(as_json({"items": [shapes.classified(one) for one in found], "remembered": remembered(known, on)}))
     else:
+        if known is not None:
+            tables.strong(f"{known.words(on)}.")
+            tables.say("")
         for place, one in enumerate(found):
             if place:
                 tables.say("")
             _show(one)
-        tables.say("", "3A090 only: other entries, and what follows at a destination, are `licet decide`'s.")
-    plain = all(one.on_day.eccn == "not 3A090" for one in found)
+        tables.say("", "By performance alone: entries for other properties of the item come before 3A991.p.")
+    plain = all(one.on_day.eccn == "not 3A090" for one in found) and (known is None or not known.stale(on))
     return DONE if plain else ATTENTION
+
+
+def remembered(known: Remembered | None, on: date) -> shapes.Shape | None:
+    """What the parts table says of a part, as JSON; null where it says nothing."""
+    if known is None:
+        return None
+    fields = {name: getattr(known, name) for name in ("part", "eccn", "by", "on", "why", "law_day")}
+    return {**fields, "look_again": known.stale(on)}
 
 
 def _show(one: licet.Classified) -> None:
     name = one.name or "This item"
-    tables.strong(f"{name} on {one.on}: {in_words(one.on_day.eccn)}.")
+    beside = f"; otherwise {in_words(one.on_day.otherwise)}" if one.on_day.otherwise else ""
+    tables.strong(f"{name} on {one.on}: {in_words(one.on_day.eccn)}{beside}.")
     tables.say("")
     facts = [("Total processing performance (TPP)", figure(one.tpp))]
     facts.append(("Performance density (TPP per mm2)", figure(one.performance_density)))
@@ -102,7 +140,11 @@ def _show(one: licet.Classified) -> None:
         rows = [(p.number_format, str(p.bits), figure(p.tera_operations), figure(p.tpp)) for p in one.performances]
         tables.table(("Format", "Bits", "Dense TOPS", "TOPS x bits"), rows)
     tables.say("")
-    tables.table(("From", "Classification"), [(str(at.since), in_words(at.eccn)) for at in one.at_rule_dates])
+    dates = [
+        (str(at.since), in_words(at.eccn), _or_dash(at.otherwise), _or_dash(at.in_a_computer))
+        for at in one.at_rule_dates
+    ]
+    tables.table(("From", "Classification", "Otherwise", "In a computer"), dates)
     if one.margins:
         tables.say("")
         limits = [_margin(margin) for margin in one.margins]
@@ -111,8 +153,15 @@ def _show(one: licet.Classified) -> None:
         tables.say(f"Missing: {missing.fact}; it could change {', '.join(missing.could_change)}.")
     if one.source:
         tables.say(f"Figures: {one.source} (confidence: {one.confidence}).")
+    for value in one.values:
+        if value.confidence != one.confidence:
+            tables.say(f"{value.figure}: {value.source} (confidence: {value.confidence}).")
     if one.check:
         tables.say(f"To confirm: {one.check}")
+
+
+def _or_dash(text: str) -> str:
+    return in_words(text) if text else "-"
 
 
 def in_words(eccn: str) -> str:
@@ -120,34 +169,79 @@ def in_words(eccn: str) -> str:
     return "cannot tell yet" if eccn == "unknown" else eccn
 
 
-def figure(value: Decimal | None) -> str:
-    """A figure for a reader, at most two decimals; comparisons are made unrounded."""
+def figure(value: Any) -> str:
+    """A figure for a reader, at most two decimals; comparisons are made unrounded. A range with both its ends."""
     if value is None:
         return "not known"
+    if not isinstance(value, Decimal):
+        return f"{figure(value.least)} to {figure(value.most)}"
     text = f"{value:,.2f}"
     return text.rstrip("0").rstrip(".")
 
 
 def _margin(one: Any) -> Sequence[str]:
-    distance = "not known" if one.distance is None else f"{one.distance:+,.2f}"
     limit = f"{one.relation.value} {figure(one.limit)}"
-    return one.paragraph, one.measure.value.replace("_", " "), limit, figure(one.value), distance, one.met.value
+    return (
+        one.paragraph,
+        one.measure.value.replace("_", " "),
+        limit,
+        figure(one.value),
+        _signed(one.distance),
+        one.met.value,
+    )
 
 
-def many(source: Path, output: Path | None, renamed: Mapping[str, str], on: date) -> batch.Count:
+def _signed(distance: Any) -> str:
+    if distance is None or isinstance(distance, Decimal):
+        return "not known" if distance is None else f"{distance:+,.2f}"
+    return f"{distance.least:+,.2f} to {distance.most:+,.2f}"
+
+
+Asked = tuple[str | licet.Specs, date, Remembered | None]
+
+
+def ask(item: str, known: Remembered | None, on: date, own: Path | None) -> tuple[licet.Classified, ...]:
+    """What 3A090 says of a name; nothing where only the parts table knows it.
+
+    Raises:
+        BadInput: neither the table of accelerators nor the parts table carries the name.
+    """
+    if known is not None and not licet.devices(item, own=own):
+        return ()
+    return licet.classify(item, on=on, own=own)
+
+
+@dataclass(frozen=True, slots=True)
+class Tables:
+    """The user's own files beside the question: a table of accelerators, and a parts table."""
+
+    devices: Path | None = None
+    parts: Path | None = None
+
+    @classmethod
+    def named(cls, devices: Path | None, table: Path | None) -> "Tables":
+        """Those that options name, else those of the settings."""
+        return cls(devices or licet.Settings.now().accelerators, parts.file_of(table))
+
+
+def many(source: Path, output: Path | None, renamed: Mapping[str, str], on: date, own: Tables) -> batch.Count:
     """Answers a parts list; a name that several devices share gives a row for each."""
+    memory = parts.read(own.parts)
 
-    def question(values: Mapping[str, Any]) -> tuple[str | licet.Specs, date]:
-        day = options.day(str(values["on"]), "on") if values.get("on") else on
+    def question(values: Mapping[str, Any]) -> Asked:
+        day = (options.day(str(values["on"]), "on") if values.get("on") else None) or on
         named = values.get("name") or values.get("item") or ""
+        known = memory.get(parts.key(str(named)))
         if any(values.get(one) not in (None, "") for one in FIGURES):
-            return specs(values), day or on
+            return specs(values), day, known
         if not isinstance(named, str) or not named.strip():
             raise licet.BadInput("name", named, "the name of a device, or its figures")
-        return named, day or on
+        return named, day, known
 
-    def answer(asked: tuple[str | licet.Specs, date]) -> shapes.Shape:
-        return {"items": [shapes.classified(one) for one in licet.classify(asked[0], on=asked[1])]}
+    def answer(asked: Asked) -> shapes.Shape:
+        item, day, known = asked
+        found = ask(item, known, day, own.devices) if isinstance(item, str) else licet.classify(item, on=day)
+        return {"items": [shapes.classified(one) for one in found], "remembered": remembered(known, day)}
 
     return batch.run(
         batch.Job(
@@ -156,22 +250,123 @@ def many(source: Path, output: Path | None, renamed: Mapping[str, str], on: date
             question=question,
             answers=batch.each(answer),
             columns=COLUMNS,
-            table=lambda found: [_row(one) for one in found["items"]],
-            words=lambda found: ("unknown",) if any(one["eccn"] == "unknown" for one in found["items"]) else (),
+            table=_rows,
+            words=_words,
             fields=("name", "item", "on", *FIGURES),
             renamed=renamed,
         )
     )
 
 
+def _words(found: Mapping[str, Any]) -> tuple[str, ...]:
+    known = found["remembered"]
+    open_ = any(one["eccn"] == "unknown" for one in found["items"]) or (known is not None and known["look_again"])
+    return ("unknown",) if open_ else ()
+
+
+def _rows(found: Mapping[str, Any]) -> Sequence[Line]:
+    known = found["remembered"]
+    told = ""
+    if known is not None:
+        again = f"; look again: {known['look_again']}" if known["look_again"] else ""
+        told = f"{known['eccn']} by {known['by']} on {known['on']}, law of {known['law_day']}: {known['why']}{again}"
+    if not found["items"] and known is not None:
+        return [{**dict.fromkeys(COLUMNS[1:], ""), "device": known["part"], "remembered": told}]
+    return [{**_row(one), "remembered": told} for one in found["items"]]
+
+
 def _row(one: Mapping[str, Any]) -> Line:
+    day = one["on_day"]
     return {
         "device": one["name"] or "",
         "eccn": one["eccn"],
-        "tpp": one["tpp"] or "",
-        "performance density": one["performance_density"] or "",
+        "otherwise": day["otherwise"],
+        "in a computer": day["in_a_computer"],
+        "tpp": _cell(one["tpp"]),
+        "performance density": _cell(one["performance_density"]),
+        "tops x bits": "; ".join(f"{each['format']}: {each['tpp']}" for each in one["performances"]),
+        "distances": "; ".join(
+            f"{each['paragraph']} {each['measure']}: {_cell(each['distance']) or 'not known'}"
+            for each in one["margins"]
+        ),
         "missing": "; ".join(each["fact"] for each in one["missing"]),
         "at rule dates": "; ".join(f"{each['since']}: {each['eccn']}" for each in one["at_rule_dates"]),
         "source": one["source"],
+        "confidence": one["confidence"],
         "check": one["check"],
     }
+
+
+def _apart(margin: Mapping[str, Any]) -> str:
+    return f"{margin['paragraph']} {margin['measure']}: {_cell(margin['distance']) or 'not known'}"
+
+
+def _cell(value: Any) -> str:
+    """A figure in a cell: as computed, or both ends of a range."""
+    return " to ".join(value) if isinstance(value, list) else value or ""
+
+
+def one(item: str | None, given: Mapping[str, Any], own: Tables, on: date, *, json: bool) -> int:
+    """Answers one question: a name, or figures."""
+    if item is None:
+        return show(licet.classify(specs(given), on=on), None, on, json=json)
+    known = parts.read(own.parts).get(parts.key(item))
+    return show(ask(item, known, on, own.devices), known, on, json=json)
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """What a person decided about one part: its number, the ECCN or the figures that give it, who and why."""
+
+    part: str | None
+    eccn: str | None
+    by: str | None
+    why: str | None
+    figures: Mapping[str, Any]
+
+
+def remember(asked: Decided, own: Tables, on: date) -> int:
+    """Writes a classification into the parts table, unless the figures of the part contradict it.
+
+    Raises:
+        BadInput: no parts table is named; nothing says who or why; the ECCN is none of its law's day; or figures reach
+            another entry.
+    """
+    if own.parts is None:
+        raise licet.BadInput("--parts", None, "the file of your parts table, here or as LICET_PARTS")
+    if asked.part is None:
+        raise licet.BadInput("ITEM", None, "the part number or name under which the classification is remembered")
+    if asked.figures:
+        found = licet.classify(specs(asked.figures), on=on)
+    else:
+        found = licet.classify(asked.part, on=on, own=own.devices) if licet.devices(asked.part, own=own.devices) else ()
+    decided = Remembered(
+        part=asked.part,
+        eccn=eccn_of(found, asked.eccn),
+        by=asked.by or "",
+        on=options.today().isoformat(),
+        why=asked.why or "",
+        law_day=on.isoformat(),
+    )
+    parts.remember(own.parts, decided)
+    tables.say(f"Remembered in {own.parts}: {decided.words(on)}.")
+    return DONE
+
+
+def eccn_of(found: Sequence[licet.Classified], stated: str | None) -> str:
+    """The ECCN to remember: the stated one, else the one that the figures give.
+
+    Raises:
+        BadInput: figures that reach 3A090 under another ECCN; or none stated where figures give none.
+    """
+    given = {one.on_day.eccn for one in found}
+    reached = sorted(one for one in given if one.startswith("3A090"))
+    if stated is None:
+        if len(given) != 1 or not reached:
+            told = ", ".join(sorted(given)) or "nothing"
+            raise licet.BadInput("--eccn", None, f"the ECCN to remember: the figures give {told}")
+        return reached[0]
+    beside = stated.startswith(("3A090", "4A090")) or ".z" in stated or stated == parts.UNKNOWN
+    if reached and not beside:
+        raise licet.BadInput("--eccn", stated, f"an entry for {', '.join(reached)}, which the figures reach")
+    return stated

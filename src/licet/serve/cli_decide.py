@@ -1,14 +1,15 @@
 """`licet decide`: may this go there?"""
 
+from collections.abc import Mapping
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
 import licet
 from licet.serve import options
 from licet.serve.console import ended
-from licet.serve.options import Columns, Edition, FailOn, Input, Json, Known, On, Output
+from licet.serve.options import Columns, Edition, FailOn, Input, Json, Known, On, Output, Parts
 
 Names = Annotated[list[str] | None, typer.Option(metavar="NAME")]
 
@@ -52,6 +53,7 @@ def decide(
     edition: Edition = None,
     map: Columns = None,
     fail_on: FailOn = None,
+    parts: Parts = None,
     json: Json = False,
 ) -> int:
     """May this go there? One transaction, or a file of them.
@@ -59,7 +61,9 @@ def decide(
     Listings that a transaction does not state come from screening the edition as of its day.
     """
     from licet.serve import deciding, questions
+    from licet.serve import parts as table
 
+    part = None if eccn is not None else table.of(item, parts)
     flags = questions.Flags(
         item=item,
         eccn=eccn,
@@ -68,23 +72,21 @@ def decide(
         activity=activity,
         end_use=end_use,
         hq=hq,
-        parties=questions.parties(
-            {
-                "end_user": end_user,
-                "ultimate_consignee": ultimate_consignee,
-                "intermediate_consignee": intermediate_consignee,
-                "purchaser": purchaser,
-            },
-            party,
-        ),
+        parties=questions.parties(_roles(locals()), party),
         informed=informed,
         no_listed_owner=no_listed_owner,
+        part=part,
     )
     options.one_of({"TRANSACTION.toml": file, "--item or --eccn": item or eccn, "--input": input})
     day = options.day(on, "--on")
     words = options.fail_words(fail_on)
     snapshot = licet.open(edition=edition, known=options.day(known, "--known"))
     if input is not None:
-        return ended(deciding.many(snapshot, input, output, options.renamed(map), day), words)
+        return ended(deciding.many(snapshot, input, output, options.renamed(map), day, table.file_of(parts)), words)
     asked = questions.from_toml(file, day) if file is not None else questions.from_flags(flags, day or options.today())
-    return deciding.show(snapshot, asked, json=json)
+    return deciding.show(snapshot, asked, part, json=json)
+
+
+def _roles(stated: Mapping[str, Any]) -> dict[str, Any]:
+    """The options that name parties by their usual roles."""
+    return {role: stated[role] for role in ("end_user", "ultimate_consignee", "intermediate_consignee", "purchaser")}

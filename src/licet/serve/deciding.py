@@ -7,8 +7,9 @@ from pathlib import Path
 from typing import Any
 
 import licet
-from licet.serve import as_of, batch, options, questions, shapes, tables, trees
+from licet.serve import as_of, batch, options, parts, questions, shapes, tables, trees
 from licet.serve.console import ATTENTION, DONE
+from licet.serve.parts import Remembered
 from licet.serve.reading import ending
 from licet.serve.streams import out
 from licet.serve.words import BLOCKED, CONDITIONS, FLAGGED, OUTCOMES, POLICIES, REASONS, REGIMES, UNKNOWNS, words
@@ -26,6 +27,7 @@ COLUMNS = (
     "red flags",
     "warnings",
     "citations",
+    "remembered",
 )
 CLEAR = ("nlr", "not_subject")
 GIVEN = (*CLEAR, "nlr_conditions", "exception_available")
@@ -34,12 +36,16 @@ GIVEN = (*CLEAR, "nlr_conditions", "exception_available")
 UNKNOWN = licet.Answer.UNKNOWN
 
 
-def show(snapshot: licet.Snapshot, asked: licet.Transaction, *, json: bool) -> int:
-    """Shows one decision with its reasons."""
+def show(
+    snapshot: licet.Snapshot, asked: licet.Transaction, part: Remembered | None = None, *, json: bool = False
+) -> int:
+    """Shows one decision with its reasons; `part`: the remembered classification that it rests on."""
     found = snapshot.decide(asked)
     if json:
-        out(as_json({"id": asked.id, "decision": shapes.decision(found)}))
+        out(as_json({"id": asked.id, "decision": shapes.decision(found), **_told(part, asked.on)}))
     else:
+        if part is not None:
+            tables.say(f"Classification: {part.words(asked.on)}.", "")
         explain(snapshot, asked, found)
     return DONE if found.outcome.value in CLEAR and not blocked(found) else ATTENTION
 
@@ -131,24 +137,48 @@ def reasons(found: licet.Decision) -> Iterable[str]:
         yield f"Note: {warning}."
 
 
+def _told(part: Remembered | None, on: date) -> shapes.Shape:
+    """Where a remembered classification comes from, beside the decision; nothing where there is none."""
+    return (
+        {}
+        if part is None
+        else {"remembered": {"eccn": part.eccn, "words": part.words(on), "look_again": part.stale(on)}}
+    )
+
+
 def many(
-    snapshot: licet.Snapshot, source: Path, output: Path | None, renamed: Mapping[str, str], on: date | None
+    snapshot: licet.Snapshot,
+    source: Path,
+    output: Path | None,
+    renamed: Mapping[str, str],
+    on: date | None,
+    table: Path | None = None,
 ) -> batch.Count:
-    """Answers a file: JSON lines hold whole transactions, tables an order line in each row."""
+    """Answers a file: JSON lines hold whole transactions, tables an order line in each row.
+
+    Args:
+        table: a parts table; an order line that names a part of it and states no ECCN takes the remembered one.
+    """
     day = on or options.today()
     whole = ending(source) in (".jsonl", ".ndjson", ".json")
+    memory = parts.read(table)
 
-    def question_of(values: Mapping[str, Any]) -> licet.Transaction:
+    def question_of(values: Mapping[str, Any]) -> tuple[licet.Transaction, Remembered | None]:
         if whole:
-            return questions.from_fields({"date": day.isoformat(), **values} if on is not None else values)
-        return questions.from_order(values, day)
+            return questions.from_fields({"date": day.isoformat(), **values} if on is not None else values), None
+        part = None if values.get("eccn") else memory.get(parts.key(str(values.get("item") or "")))
+        return questions.from_order(values, day, part), part
+
+    def answer(asked: tuple[licet.Transaction, Remembered | None]) -> shapes.Shape:
+        transaction, part = asked
+        return {"decision": shapes.decision(snapshot.decide(transaction)), **_told(part, transaction.on)}
 
     return batch.run(
         batch.Job(
             source=source,
             output=output,
             question=question_of,
-            answers=batch.each(lambda asked: {"decision": shapes.decision(snapshot.decide(asked))}),
+            answers=batch.each(answer),
             columns=COLUMNS,
             table=_row,
             words=_words,
@@ -185,5 +215,6 @@ def _row(answer: Mapping[str, Any]) -> Sequence[Line]:
             "red flags": "; ".join(found["red_flags"]),
             "warnings": "; ".join(found["warnings"]),
             "citations": "; ".join(found["citations"]),
+            "remembered": answer.get("remembered", {}).get("words", ""),
         }
     ]

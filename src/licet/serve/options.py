@@ -44,6 +44,15 @@ FailOn = Annotated[
     typer.Option("--fail-on", metavar="WORD", help="End a batch with status 1 on: match, license_required, unknown."),
 ]
 
+Devices = Annotated[
+    Path | None,
+    typer.Option("--devices", metavar="FILE", help="A table of accelerators of your own (else LICET_ACCELERATORS)."),
+]
+Parts = Annotated[
+    Path | None,
+    typer.Option("--parts", metavar="FILE", help="Your parts and their remembered ECCNs (else LICET_PARTS)."),
+]
+
 FAIL_WORDS = ("match", "license_required", "unknown")
 FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(2199, 12, 31)
 

@@ -1,7 +1,8 @@
 """Transactions from options, TOML files and rows of order lines, in the one form that `licet.read_transaction` reads.
 
 `item.device` names a device of the table of accelerators: its figures become the facts. The word `unknown` stands for
-a fact that is not known, where JSON has null.
+a fact that is not known, where JSON has null. An item that the parts table remembers takes its ECCN, as long as no rule
+may have moved it since.
 """
 
 import tomllib
@@ -12,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import licet
+from licet.serve.parts import Remembered
 
 Fields = dict[str, Any]
 
@@ -31,7 +33,7 @@ class Flags:
     """A transaction as the options of one command line give it; `parties` are names with their roles.
 
     `informed`: the exporter holds a letter of BIS about it; None: nobody said. `no_listed_owner`: somebody looked, and
-    no listed party owns a share of the parties named.
+    no listed party owns a share of the parties named. `part`: what the parts table remembers of the item.
     """
 
     item: str | None
@@ -44,6 +46,7 @@ class Flags:
     parties: Mapping[str, Sequence[str]]
     informed: bool | None = None
     no_listed_owner: bool = False
+    part: Remembered | None = None
 
 
 def parties(named: Mapping[str, Sequence[str] | None], others: Sequence[str] | None) -> dict[str, list[str]]:
@@ -79,7 +82,7 @@ def from_flags(flags: Flags, on: date) -> licet.Transaction:
         "date": on,
         "activity": flags.activity,
         "destination": _country(flags.destination),
-        "item": _item(flags.item, flags.eccn),
+        "item": _item(flags.item, flags.eccn, flags.part, on),
         "parties": [
             {"name": name, "roles": roles, "hq": hq, "ownership": NO_LISTED_OWNER if flags.no_listed_owner else None}
             for name, roles in flags.parties.items()
@@ -141,8 +144,11 @@ def from_fields(given: Mapping[str, Any]) -> licet.Transaction:
     return licet.read_transaction(given)
 
 
-def from_order(row: Mapping[str, Any], on: date) -> licet.Transaction:
+def from_order(row: Mapping[str, Any], on: date, part: Remembered | None = None) -> licet.Transaction:
     """The transaction of one order line: item or eccn, destination, a column for each role, end_use, date.
+
+    Args:
+        part: what the parts table remembers of the item.
 
     Raises:
         BadInput: a value that cannot be used; no destination; no party.
@@ -160,6 +166,7 @@ def from_order(row: Mapping[str, Any], on: date) -> licet.Transaction:
         parties=parties(named, None),
         informed=_yes_or_no(values, "informed"),
         no_listed_owner=_yes_or_no(values, "no_listed_owner") is True,
+        part=part,
     )
     if flags.item is None and flags.eccn is None:
         raise licet.BadInput("item", None, "an item or an eccn in every row")
@@ -174,8 +181,12 @@ def _others_were_informed(fields: Fields, on: date) -> bool:
     return chip is not None and bool(licet.letters_about(chip["name"], fields["destination"], on))
 
 
-def _item(item: str | None, eccn: str | None) -> Fields:
+def _item(item: str | None, eccn: str | None, part: Remembered | None, on: date) -> Fields:
+    """The item: a stated ECCN comes first, then what the parts table remembers, then the table of accelerators."""
     fields: Fields = {}
+    if item is not None and eccn is None and part is not None:
+        known = _device(item) if licet.devices(item, own=licet.Settings.now().accelerators) else {}
+        return {**known, "description": item, "classify_from_specs": False, "classification": held(part, on)}
     if item is not None:
         fields = _device(item) if eccn is None else {"description": item}
     if eccn is not None:
@@ -183,11 +194,16 @@ def _item(item: str | None, eccn: str | None) -> Fields:
     return fields
 
 
+def held(part: Remembered, on: date) -> str | None:
+    """The remembered ECCN on a day; None where a rule may have moved the part since, or it was taken back."""
+    return None if part.stale(on) else part.eccn
+
+
 def _device(name: object) -> Fields:
     """The facts of a device of the table; of any other item only its description is known."""
     if not isinstance(name, str):
         raise licet.BadInput("item.device", name, "the name of a device")
-    found = licet.devices(name)
+    found = licet.devices(name, own=licet.Settings.now().accelerators)
     if not found:
         return {"description": name, "classification": None}
     if len(found) > 1:

@@ -343,10 +343,8 @@ def classified(one: Classified) -> Shape:
         "tpp": _exact(one.tpp),
         "performance_density": _exact(one.performance_density),
         "memory_bandwidth_density": _exact(one.memory_bandwidth_density),
-        "at_rule_dates": [
-            {"since": text(at.since), "eccn": at.eccn, "holds": list(at.holds), "open": list(at.open)}
-            for at in one.at_rule_dates
-        ],
+        "on_day": _at_rule_date(one.on_day),
+        "at_rule_dates": [_at_rule_date(at) for at in one.at_rule_dates],
         "margins": [
             {
                 "paragraph": each.paragraph,
@@ -365,8 +363,32 @@ def classified(one: Classified) -> Shape:
         "source": one.source,
         "confidence": one.confidence,
         "check": one.check,
+        "figures": [
+            {
+                "figure": each.figure,
+                "value": [str(each.least), str(each.most)],
+                "source": each.source,
+                "confidence": each.confidence,
+                "check": each.check,
+            }
+            for each in one.values
+        ],
     }
 
 
-def _exact(value: Decimal | None) -> str | None:
-    return None if value is None else str(value)
+def _at_rule_date(at: Any) -> Shape:
+    return {
+        "since": text(at.since),
+        "eccn": at.eccn,
+        "holds": list(at.holds),
+        "open": list(at.open),
+        "otherwise": at.otherwise,
+        "in_a_computer": at.in_a_computer,
+    }
+
+
+def _exact(value: Any) -> str | list[str] | None:
+    """A figure as text; both ends of one of which only a range is known."""
+    if value is None or isinstance(value, Decimal):
+        return None if value is None else str(value)
+    return [str(value.least), str(value.most)]

@@ -7,10 +7,11 @@ from functools import partial
 from typing import Any
 
 from licet.law import country_groups, parameters
+from licet.law.chips import ends
 from licet.law.depends.changed import Candidate, ChangedFact
 from licet.law.depends.parties import CONCERNED, ELSEWHERE, SHOWN
 from licet.law.ear.eccn_3a090 import shown
-from licet.model.transaction import ANY, Chip, EndUse, Fdp, Transaction
+from licet.model.transaction import ANY, Chip, EndUse, Fdp, Figure, Transaction
 
 NAC_DAYS = parameters.load("ear.742_6", "nac_notice_days")
 LIMITS = {
@@ -157,12 +158,13 @@ def _limit(place: str, t: Transaction) -> Decimal | None:
 def _around(chip: Chip, name: str, limit: Decimal) -> Iterator[Candidate]:
     """The limit itself, and just below it: where a figure lies on the other side, or is not known."""
     words, step = NAMES[name]
-    value: Decimal | None = getattr(chip, name)
+    value: Figure | None = getattr(chip, name)
+    least, most = (None, None) if value is None else ends(value)
     given = f"{words}: {'not known' if value is None else shown(value)}"
-    if value is None or value >= limit:
+    if most is None or most >= limit:
         fact = ChangedFact("chip_specs", "the circuit", given, f"has a {words} below {limit}")
         yield Candidate(fact, _item(chip=_with(chip, name, limit - step)))
-    if value is None or value < limit:
+    if least is None or least < limit:
         fact = ChangedFact("chip_specs", "the circuit", given, f"has a {words} of {limit}")
         yield Candidate(fact, _item(chip=_with(chip, name, limit)))
 
@@ -170,8 +172,9 @@ def _around(chip: Chip, name: str, limit: Decimal) -> Iterator[Candidate]:
 def _with(chip: Chip, name: str, value: Decimal) -> Chip:
     """The circuit with another figure; another performance on the same die is another density too."""
     density = chip.performance_density
-    if name == "tpp" and chip.tpp and density is not None:
-        return replace(chip, tpp=value, performance_density=density * value / chip.tpp)
+    if name == "tpp" and chip.tpp is not None and density is not None:
+        tpp, dense = ends(chip.tpp)[1], ends(density)[1]
+        return replace(chip, tpp=value, performance_density=dense * value / tpp) if tpp else replace(chip, tpp=value)
     return replace(chip, **{name: value})  # type: ignore[arg-type]
 
 

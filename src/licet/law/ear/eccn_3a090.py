@@ -16,12 +16,13 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_DOWN, Decimal
 from enum import StrEnum
+from functools import partial
 
 from licet.law import parameters
 from licet.law.chips import memory_bandwidth_density
 from licet.law.parameters import Parameter
 from licet.law.trace import Cite, Step, all_of, any_of, ask, unless
-from licet.model.transaction import Chip, Hbm
+from licet.model.transaction import Between, Chip, Figure, Hbm
 
 ENTRY = Cite("3A090", "the entry exists from 2022-10-21; .b from 2023-11-17, .c from 2024-12-02")
 NOTE_2 = Cite("3A090 Note 2", "a circuit not designed or marketed for datacenters is out below a performance of 4800")
@@ -62,8 +63,13 @@ class Relation(StrEnum):
     BELOW = "below"
     ABOVE = "more than"
 
-    def holds(self, value: Decimal, limit: Decimal) -> bool:
-        """Whether a figure stands to a limit in this way."""
+    def holds(self, value: Figure | None, limit: Decimal) -> bool | None:
+        """Whether a figure stands to a limit in this way; None where it is not known, or a range around the limit."""
+        if isinstance(value, Between):
+            return value.settles(partial(self._compares, limit))
+        return None if value is None else self._compares(limit, value)
+
+    def _compares(self, limit: Decimal, value: Decimal) -> bool:
         if self is Relation.AT_LEAST:
             return value >= limit
         return value < limit if self is Relation.BELOW else value > limit
@@ -148,7 +154,7 @@ def paragraphs(chip: Chip | None, hbm: Hbm | None, on: date) -> Paragraphs:
     return Paragraphs(_letter("a", each, out), _letter("b", each, out), _letter("c", each, packaged), each)
 
 
-def measures(chip: Chip | None, hbm: Hbm | None) -> Mapping[Measure, Decimal | None]:
+def measures(chip: Chip | None, hbm: Hbm | None) -> Mapping[Measure, Figure | None]:
     """The figures 3A090 asks for; None where not known."""
     return {
         Measure.TPP: chip.tpp if chip else None,
@@ -166,12 +172,12 @@ def _letter(letter: str, each: tuple[tuple[str, Step], ...], exclusion: Step | N
     return limits if exclusion is None else all_of(limits, unless(exclusion))
 
 
-def compared(section: str, limit: Limit, value: Decimal | None, on: date) -> Step:
+def compared(section: str, limit: Limit, value: Figure | None, on: date) -> Step:
     """The question whether a figure stands to one limit of a paragraph or note as it must."""
     dated = limit.parameter.on(on)
     return ask(
         f"{NAMES[limit.measure]} is {limit.relation} {dated.text}",
-        None if value is None else limit.relation.holds(value, dated.number),
+        limit.relation.holds(value, dated.number),
         Cite(section, f"{NAMES[limit.measure]} of {limit.relation} {dated.text}"),
         "it is not known" if value is None else f"it is {shown(value)}",
         missing=CHIP_SPECS,
@@ -207,8 +213,10 @@ def _packaged_with_processor(hbm: Hbm) -> Step:
     )
 
 
-def shown(value: Decimal) -> str:
+def shown(value: Figure) -> str:
     """A figure for people: at most six decimals, cut and marked with an ellipsis, never rounded up to a limit."""
+    if isinstance(value, Between):
+        return f"between {shown(value.least)} and {shown(value.most)}"
     exact = value.normalize()
     if -int(exact.as_tuple().exponent) <= 6:
         return f"{exact:f}"

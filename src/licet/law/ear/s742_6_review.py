@@ -15,15 +15,14 @@ Supplement No. 8 to part 740 (both: not stated).
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 
 from licet.law import acts, country_groups, parameters
 from licet.law.ear.advanced_computing_items import Classification
-from licet.law.ear.eccn_3a090 import PERFORMANCE_SHAPE, shown
+from licet.law.ear.eccn_3a090 import PERFORMANCE_SHAPE, Relation, shown
 from licet.law.parameters import Parameter
 from licet.law.trace import Answer, Cite, Ruling, Step, all_of, any_of, ask
 from licet.model import PolicyCode
-from licet.model.transaction import Activity, Certification, Chip, RoleName, Transaction
+from licet.model.transaction import Activity, Certification, Chip, Figure, RoleName, Transaction
 
 NAME = "s742_6_review"
 
@@ -157,11 +156,11 @@ def _from_us(transaction: Transaction) -> bool:
     return transaction.activity is Activity.EXPORT and transaction.exported_from in (None, "US")
 
 
-def _below(name: str, known: Decimal | None, limit: Parameter, transaction: Transaction) -> Step:
+def _below(name: str, known: Figure | None, limit: Parameter, transaction: Transaction) -> Step:
     dated = limit.on(transaction.on)
     return ask(
         f"{name} is below {dated.text}",
-        None if known is None else known < dated.number,
+        Relation.BELOW.holds(known, dated.number),
         CHINA_EXPORTS,
         "not known" if known is None else shown(known),
         missing="chip_specs",

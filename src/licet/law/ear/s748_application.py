@@ -12,16 +12,16 @@ fields the online form (SNAP-R) splits in two; blocks 12, 13 and 20 beyond their
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from decimal import Decimal
 from fractions import Fraction
 
 from licet.law import acts, listings, parameters
+from licet.law.chips import ends
 from licet.law.classification import category, classified, on_ccl
 from licet.law.ear import s742_6_review as policy
 from licet.law.ear.eccn_3a090 import shown
 from licet.law.trace import Answer, Cite
 from licet.model.decision import Decision, Outcome
-from licet.model.transaction import Activity, Chip, ListCode, RoleName, Transaction, TransactionParty
+from licet.model.transaction import Activity, Chip, Figure, ListCode, RoleName, Transaction, TransactionParty
 
 FORM = Cite("Supp. 1 to part 748", "what each block of form BIS-748P has to say")
 UNIQUE = Cite("Supp. 2 to part 748", "what an application has to say more for certain items and transactions")
@@ -145,7 +145,7 @@ def _described(t: Transaction) -> str:
 
 
 def _figures(chip: Chip | None) -> Iterator[str]:
-    figures: tuple[tuple[str, Decimal | None], ...] = (
+    figures: tuple[tuple[str, Figure | None], ...] = (
         ()
         if chip is None
         else (
@@ -214,8 +214,8 @@ def _in_band(t: Transaction) -> bool:
         return False
     tpp, dram = policy.TPP.before(t.on), policy.DRAM.before(t.on)
     fits = (
-        tpp is None or chip.tpp is None or chip.tpp < tpp.number,
-        dram is None or chip.dram_bandwidth_gbps is None or chip.dram_bandwidth_gbps < dram.number,
+        tpp is None or chip.tpp is None or ends(chip.tpp)[0] < tpp.number,
+        dram is None or chip.dram_bandwidth_gbps is None or ends(chip.dram_bandwidth_gbps)[0] < dram.number,
     )
     return all(fits)
 
