@@ -1,10 +1,12 @@
 """Writes docs/reference from the code: commands, settings, errors, sources, names. `--check`: stale is failure."""
 
 import inspect
+import json
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import fields
 from pathlib import Path
+from typing import Any
 
 import law_page
 import typer
@@ -12,7 +14,7 @@ from markdown import table
 
 import licet
 from licet import errors
-from licet.serve import cli
+from licet.serve import cli, schemas
 from licet.settings import Settings
 
 FOLDER = Path(__file__).resolve().parent.parent / "docs" / "reference"
@@ -70,6 +72,50 @@ def sources() -> Iterator[str]:
         yield table(("", ""), facts)
 
 
+def decision() -> Iterator[str]:
+    """The published schema of a decision: its parts in words, then the whole of it."""
+    text = schemas.text("decision")
+    schema = json.loads(text)
+    yield "# JSON of a decision"
+    yield f"{schema['description']} The schema (draft 2020-12) is `licet decide --schema`, and stands below."
+    yield from _fields("An answer", schema)
+    for name, part in schema["$defs"].items():
+        yield from _fields(name, part)
+    yield "## The schema"
+    yield f"```json\n{text.rstrip()}\n```"
+
+
+def _fields(title: str, part: dict[str, Any]) -> Iterator[str]:
+    """The fields of one object of a schema; of a choice of objects, those of each."""
+    objects = [one for one in (part, *part.get("oneOf", ())) if "properties" in one]
+    if not objects:
+        return
+    yield f"## {title}"
+    if "description" in part and title != "An answer":
+        yield part["description"]
+    for one in objects:
+        needed = set(one.get("required", ()))
+        rows = [
+            (f"`{name}`", "" if name in needed else "*if*", _kind(given), given.get("description", ""))
+            for name, given in one["properties"].items()
+        ]
+        yield table(("field", "", "is", ""), rows)
+
+
+def _kind(given: dict[str, Any]) -> str:
+    """What a field may hold, in a few words."""
+    if "$ref" in given:
+        return f"`{given['$ref'].rpartition('/')[2]}`"
+    if "oneOf" in given:
+        return " or ".join(_kind(one) for one in given["oneOf"])
+    if given.get("type") == "array":
+        return f"list of {_kind(given['items'])}"
+    if "enum" in given:
+        return ", ".join(f"`{one}`" for one in given["enum"])
+    kind = given.get("type", "")
+    return " or ".join(kind) if isinstance(kind, list) else str(kind) or f"`{json.dumps(given.get('const'))}`"
+
+
 def names() -> Iterator[str]:
     """Every public name, with its first sentence."""
     yield "# Public names"
@@ -90,6 +136,7 @@ def _subclasses(kind: type[errors.LicetError]) -> Iterator[type[errors.LicetErro
 
 PAGES: dict[str, Callable[[], Iterator[str]]] = {
     "commands.md": commands,
+    "decision.md": decision,
     "errors.md": failures,
     "law.md": law_page.page,
     "names.md": names,

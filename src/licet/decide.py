@@ -296,12 +296,17 @@ def _warned(decision: Decision, transaction: Transaction) -> tuple[str, ...]:
         for source in party.other_lists
     )
     perhaps = (
-        f"possible_match: {party.name} may be {match.name} on {match.list.value} (score {match.score}); "
-        "find out, and state its lists"
+        f"possible_match: {party.name} may be {_likest(party)}; find out, and state its lists"
         for party in transaction.parties
-        for match in party.unresolved_matches
+        if party.unresolved_matches
     )
     return _sorted((*decision.warnings, *elsewhere, *perhaps, *((NO_OWNERSHIP,) if open_ else ())))
+
+
+def _likest(party: TransactionParty) -> str:
+    """The listed parties that a party may be, the likeliest first, each with its list and score."""
+    matches = sorted(party.unresolved_matches, key=lambda one: (-(one.score or Decimal(0)), one.name or "", one.list))
+    return " or ".join(f"{one.name} on {one.list.value} (score {one.score})" for one in matches)
 
 
 def _sorted(texts: Iterable[str]) -> tuple[str, ...]:

@@ -18,7 +18,7 @@ def test_a_listed_end_user_needs_a_license_and_the_reasons_are_shown(ask: Ask, e
 
     assert ran.status == 1
     said = " ".join(ran.out.split())
-    assert said.startswith("Not without a license: export of office chair (EAR99)")
+    assert said.startswith("✕ Not without a license: export of office chair (EAR99)")
     assert "Because the party is on the Entity List" in said
     assert "presumption of denial" in said
     assert "since 2025-01-16 (90 FR 4619)" in said
@@ -52,7 +52,7 @@ def test_a_possible_match_that_nobody_cleared_is_unknown_and_named(ask: Ask, edi
     ran = ask(*CHAIR, "--end-user", "Quartz Lantern Singapore Pte. Ltd.", "--on", "2025-02-01", "--edition", edition)
 
     assert ran.status == 1
-    assert ran.out.startswith("Cannot tell yet")
+    assert ran.out.startswith("? Cannot tell yet")
     assert "whether a party is one that is listed (identity)" in " ".join(ran.out.split())
 
 

@@ -1,8 +1,8 @@
 """`licet decide`: may this go there?"""
 
-from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
@@ -27,6 +27,38 @@ Informed = Annotated[
 ]
 NoListedOwner = Annotated[
     bool, typer.Option("--no-listed-owner", help="You looked: no listed party owns a share of the parties.")
+]
+Resume = Annotated[bool, typer.Option("--resume", help="Go on with an interrupted run (output .jsonl .csv .tsv).")]
+Format = Annotated[
+    str | None, typer.Option("--format", metavar="FORM", help="One answer as text, json, markdown or html.")
+]
+Trace = Annotated[bool, typer.Option("--trace", help="Show every question of every rule, not only what decided.")]
+WhatIf = Annotated[
+    bool, typer.Option("--what-if", help="Which facts it depends on: those that would make it another answer.")
+]
+Application = Annotated[
+    bool, typer.Option("--application", help="The fields of a license application, filled as far as the facts go.")
+]
+Records = Annotated[bool, typer.Option("--records", help="What is done before shipping, what is kept, and until when.")]
+Events = Annotated[
+    list[str] | None,
+    typer.Option("--event", metavar="EVENT=DATE", help="export, reexport or termination: a date, none, or unknown."),
+]
+NAMED = ("end_user", "ultimate_consignee", "intermediate_consignee", "purchaser")
+"""The roles that have an option of their own, in its order."""
+
+
+def _print_schema(wanted: bool) -> None:
+    """Prints the schema of a decision in place of an answer."""
+    if wanted:
+        from licet.serve import schemas
+
+        raise typer.Exit(schemas.show("decision"))
+
+
+Schema = Annotated[
+    bool,
+    typer.Option("--schema", callback=_print_schema, is_eager=True, help="Print the JSON Schema of an answer instead."),
 ]
 
 
@@ -54,6 +86,14 @@ def decide(
     map: Columns = None,
     fail_on: FailOn = None,
     parts: Parts = None,
+    resume: Resume = False,
+    format: Format = None,
+    trace: Trace = False,
+    what_if: WhatIf = False,
+    application: Application = False,
+    records: Records = False,
+    event: Events = None,
+    schema: Schema = False,  # noqa: ARG001 (answered before anything else is read)
     json: Json = False,
 ) -> int:
     """May this go there? One transaction, or a file of them.
@@ -72,21 +112,29 @@ def decide(
         activity=activity,
         end_use=end_use,
         hq=hq,
-        parties=questions.parties(_roles(locals()), party),
+        parties=_parties(party, end_user, ultimate_consignee, intermediate_consignee, purchaser),
         informed=informed,
         no_listed_owner=no_listed_owner,
         part=part,
     )
     options.one_of({"TRANSACTION.toml": file, "--item or --eccn": item or eccn, "--input": input})
-    day = options.day(on, "--on")
-    words = options.fail_words(fail_on)
-    snapshot = licet.open(edition=edition, known=options.day(known, "--known"))
+    day, words = options.day(on, "--on"), options.fail_words(fail_on)
+    wanted = deciding.Wanted("text", output, trace, what_if, application, records, deciding.events(event), part)
+    lines = None
     if input is not None:
-        return ended(deciding.many(snapshot, input, output, options.renamed(map), day, table.file_of(parts)), words)
+        lines = deciding.Lines(input, output, options.renamed(map), day, resume, table.file_of(parts))
+    if lines is None:
+        wanted = replace(wanted, form=deciding.form(format, output, json=json))
+    else:
+        deciding.check_bare(wanted, format)
+    snapshot = licet.open(edition=edition, known=options.day(known, "--known"))
+    if lines is not None:
+        return ended(deciding.many(snapshot, lines), words)
     asked = questions.from_toml(file, day) if file is not None else questions.from_flags(flags, day or options.today())
-    return deciding.show(snapshot, asked, part, json=json)
+    return deciding.show(snapshot, asked, wanted)
 
 
-def _roles(stated: Mapping[str, Any]) -> dict[str, Any]:
-    """The options that name parties by their usual roles."""
-    return {role: stated[role] for role in ("end_user", "ultimate_consignee", "intermediate_consignee", "purchaser")}
+def _parties(others: list[str] | None, *named: list[str] | None) -> dict[str, list[str]]:
+    from licet.serve import questions
+
+    return questions.parties(dict(zip(NAMED, named, strict=True)), others)

@@ -1,18 +1,30 @@
 """Decisions for the terminal and for files: what `licet decide` answers."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
-from itertools import groupby
 from pathlib import Path
 from typing import Any
 
 import licet
-from licet.serve import as_of, batch, options, parts, questions, shapes, tables, trees
+from licet.serve import (
+    as_of,
+    batch,
+    explain_html,
+    explain_markdown,
+    explain_text,
+    explanation,
+    options,
+    parts,
+    questions,
+    shapes,
+    shapes_beside,
+)
 from licet.serve.console import ATTENTION, DONE
+from licet.serve.explanation import Explanation
 from licet.serve.parts import Remembered
 from licet.serve.reading import ending
-from licet.serve.streams import out
-from licet.serve.words import BLOCKED, CONDITIONS, FLAGGED, OUTCOMES, POLICIES, REASONS, REGIMES, UNKNOWNS, words
+from licet.serve.streams import out, tell
 from licet.serve.writing import Line, as_json
 
 COLUMNS = (
@@ -29,154 +41,177 @@ COLUMNS = (
     "citations",
     "remembered",
 )
-CLEAR = ("nlr", "not_subject")
-GIVEN = (*CLEAR, "nlr_conditions", "exception_available")
-"""Answers that would be others if a fact nobody spoke of were different."""
-
 UNKNOWN = licet.Answer.UNKNOWN
 
 
-def show(
-    snapshot: licet.Snapshot, asked: licet.Transaction, part: Remembered | None = None, *, json: bool = False
-) -> int:
-    """Shows one decision with its reasons; `part`: the remembered classification that it rests on."""
-    found = snapshot.decide(asked)
-    if json:
-        out(as_json({"id": asked.id, "decision": shapes.decision(found), **_told(part, asked.on)}))
-    else:
-        if part is not None:
-            tables.say(f"Classification: {part.words(asked.on)}.", "")
-        explain(snapshot, asked, found)
-    return DONE if found.outcome.value in CLEAR and not blocked(found) else ATTENTION
+FORMATS = ("text", "json", "markdown", "html")
+ENDINGS = {".json": "json", ".md": "markdown", ".markdown": "markdown", ".html": "html", ".htm": "html", ".txt": "text"}
 
 
-def explain(snapshot: licet.Snapshot, asked: licet.Transaction, found: licet.Decision) -> None:
-    """A decision for a reader: the answer, what requires it, what is unknown, and the questions asked."""
-    tables.strong(f"{headline(found)}: {question(asked)}.")
-    for line in reasons(found):
-        tables.indented(line, hanging=2)
-    if found.outcome.value in GIVEN:
-        tables.indented(f"Taken as given: {'; '.join(questions.taken_as_given(asked))}.", hanging=2)
-    _show_questions(found)
-    for why, several in groupby(sorted(found.not_modelled, key=_why), _why):
-        named = ", ".join(f"{one.title} ({one.section})" for one in several)
-        tables.indented(f"Not modelled ({why}): {named}.", 0, hanging=2)
-    tables.say("", f"Law of {asked.on}, edition of {snapshot.day}. Not legal advice.")
-    if any(party.lists is None for party in asked.parties):
-        tables.say(*as_of.lines(as_of.states(snapshot, asked.on), asked.on))
-    tables.say(f"Snapshot: {found.snapshot}")
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What is asked for beside the answer, and in which form.
 
-
-def headline(found: licet.Decision) -> str:
-    """The answer in a few words; never a bare yes where another regime stops it or a red flag is open."""
-    if found.outcome.value in CLEAR and blocked(found):
-        return BLOCKED
-    if found.outcome is licet.Outcome.NLR and "red_flag" in found.conditions:
-        return FLAGGED
-    return words(OUTCOMES, found.outcome.value)
-
-
-def blocked(found: licet.Decision) -> bool:
-    """Whether OFAC bars US persons from dealing with a party, whatever the EAR says."""
-    return bool({"OFAC_SDN", "OFAC_50"} & set(found.other_regimes))
-
-
-def _why(one: licet.NotModelled) -> str:
-    return one.why
-
-
-def _show_questions(found: licet.Decision) -> None:
-    """The rulings that decided, question by question; the others in a line each, or counted."""
-    open_ = found.outcome is licet.Outcome.INSUFFICIENT
-    decided = [one for one in found.rulings if one.answer is licet.Answer.YES or (open_ and one.answer is UNKNOWN)]
-    others = [one for one in found.rulings if one.answer is UNKNOWN and not open_]
-    tables.say("", *(["The questions asked, and their answers:"] if decided or others else []))
-    shown = trees.Shown()
-    for one in decided:
-        tables.say("")
-        for margin, line in trees.ruling(one, shown):
-            tables.indented(line, margin + 2, hanging=8 if margin else 2)
-    tables.say("")
-    for one in others:
-        tables.indented(f"Unknown, but it cannot change the answer: {one.then} ({one.cite.section})", 2, hanging=2)
-    refused = sum(1 for one in found.rulings if one.answer is licet.Answer.NO)
-    tables.say(
-        f"{tables.plural(refused, 'other rule was', 'other rules were')} asked, with the answer no (see --json)."
-    )
-
-
-def question(asked: licet.Transaction) -> str:
-    """The transaction in a phrase."""
-    item = asked.item.description or asked.item.classification or "an item"
-    stated = asked.item.classification
-    label = f" ({stated})" if stated and stated != item else ""
-    names = " and ".join(dict.fromkeys(party.name for party in asked.parties)) or "nobody named"
-    where = asked.destination or "destination unknown"
-    return f"{asked.activity.value} of {item}{label} to {names}, {where}, on {asked.on}"
-
-
-def reasons(found: licet.Decision) -> Iterable[str]:
-    """What stands behind the answer, one sentence a line."""
-    for one in found.requirements:
-        party = f" [{one.party}]" if one.party else ""
-        yield f"Because {words(REASONS, one.reason)}{party}: {one.basis}."
-    if found.review_policy is not None:
-        yield f"How an application would be reviewed: {words(POLICIES, found.review_policy.value)}."
-    if found.license_exceptions and found.outcome is licet.Outcome.EXCEPTION:
-        yield f"License exceptions that clear it: {', '.join(one.symbol for one in found.license_exceptions)}."
-    for code in found.blocking_unknowns:
-        asked = trees.joined(trees.waiting(found.rulings, code))
-        yield f"Missing: {words(UNKNOWNS, code)} ({code}){': ' if asked else ''}{asked}."
-    for code in found.conditions:
-        yield f"Condition: {words(CONDITIONS, code)} ({code})."
-    for code in found.other_regimes:
-        yield f"Also: {words(REGIMES, code)}."
-    for code in found.red_flags:
-        yield f"Red flag: {code}."
-    for warning in found.warnings:
-        yield f"Note: {warning}."
-
-
-def _told(part: Remembered | None, on: date) -> shapes.Shape:
-    """Where a remembered classification comes from, beside the decision; nothing where there is none."""
-    return (
-        {}
-        if part is None
-        else {"remembered": {"eccn": part.eccn, "words": part.words(on), "look_again": part.stale(on)}}
-    )
-
-
-def many(
-    snapshot: licet.Snapshot,
-    source: Path,
-    output: Path | None,
-    renamed: Mapping[str, str],
-    on: date | None,
-    table: Path | None = None,
-) -> batch.Count:
-    """Answers a file: JSON lines hold whole transactions, tables an order line in each row.
-
-    Args:
-        table: a parts table; an order line that names a part of it and states no ECCN takes the remembered one.
+    `events`: what is known of those of 762.6(a); `part`: the remembered classification that the item rests on.
     """
-    day = on or options.today()
-    whole = ending(source) in (".jsonl", ".ndjson", ".json")
-    memory = parts.read(table)
+
+    form: str = "text"
+    output: Path | None = None
+    trace: bool = False
+    what_if: bool = False
+    application: bool = False
+    records: bool = False
+    events: Sequence[licet.Event] = ()
+    part: Remembered | None = None
+
+
+def form(named: str | None, output: Path | None, *, json: bool) -> str:
+    """The form of one answer: as named, else by the ending of the output, else text.
+
+    Raises:
+        BadInput: no such form, or two that differ.
+    """
+    by_ending = ENDINGS.get(output.suffix.lower()) if output is not None else None
+    if output is not None and named is None and by_ending is None:
+        raise licet.BadInput("--output", output.name, f"an ending of {', '.join(ENDINGS)}; or name it with --format")
+    if named is not None and named not in FORMATS:
+        raise licet.BadInput("--format", named, ", ".join(FORMATS))
+    if json and named not in (None, "json"):
+        raise licet.BadInput("--json", named, "--json, or --format with another form")
+    return named or ("json" if json else by_ending or "text")
+
+
+def events(texts: Sequence[str] | None) -> tuple[licet.Event, ...]:
+    """The events of 762.6(a) that the options tell.
+
+    Raises:
+        BadInput: no such event, or no day.
+    """
+    return tuple(_event(text) for text in texts or ())
+
+
+def check_bare(wanted: Wanted, form: str | None) -> None:
+    """Raises BadInput where a file of transactions is asked for what only one transaction is shown with."""
+    for option, value in {
+        "--format": form,
+        "--trace": wanted.trace,
+        "--what-if": wanted.what_if,
+        "--application": wanted.application,
+        "--records": wanted.records or bool(wanted.events),
+    }.items():
+        if value:
+            raise licet.BadInput(option, str(value), "one transaction at a time, without --input")
+
+
+def _event(text: str) -> licet.Event:
+    """`export=2025-01-20`, `reexport=none`, `termination=unknown`."""
+    kind, equals, said = (part.strip() for part in text.partition("="))
+    kinds = [one.value for one in licet.EventKind]
+    if not equals or kind not in kinds:
+        raise licet.BadInput("--event", text, f"EVENT=DATE, EVENT=none or EVENT=unknown, with {', '.join(kinds)}")
+    if said in ("none", "unknown"):
+        return licet.Event(licet.EventKind(kind), licet.Answer.NO if said == "none" else UNKNOWN)
+    return licet.Event(licet.EventKind(kind), licet.Answer.YES, options.day(said, "--event"))
+
+
+def show(snapshot: licet.Snapshot, asked: licet.Transaction, wanted: Wanted) -> int:
+    """Shows one decision with its reasons, in the form that is wanted."""
+    one = explained(snapshot, asked, wanted)
+    if wanted.form == "text" and wanted.output is None:
+        explain_text.show(one, trace=wanted.trace)
+    elif wanted.output is None:
+        out(written(one, wanted).rstrip("\n"))
+    else:
+        _keep(wanted.output, written(one, wanted))
+        tell(f"{explanation.headline(one.found)}: written to {wanted.output}")
+    return DONE if one.found.outcome.value in explanation.CLEAR and not explanation.blocked(one.found) else ATTENTION
+
+
+def _keep(path: Path, text: str) -> None:
+    """Writes the answer; raises BadInput where there is no such folder."""
+    if path.is_dir() or not path.resolve().parent.is_dir():
+        raise licet.BadInput("--output", str(path), "a file in a folder that exists")
+    path.write_text(text, encoding="utf-8", newline="\n")
+
+
+def written(one: Explanation, wanted: Wanted) -> str:
+    """The whole answer as a text in one form."""
+    if wanted.form == "json":
+        return as_json(shapes_beside.explained(one)) + "\n"
+    if wanted.form == "html":
+        return explain_html.page(one)
+    return explain_markdown.page(one) if wanted.form == "markdown" else explain_text.page(one, trace=wanted.trace)
+
+
+def explained(snapshot: licet.Snapshot, asked: licet.Transaction, wanted: Wanted) -> Explanation:
+    """The decision, with what else is wanted."""
+    found = snapshot.decide(asked)
+    days = as_of.lines(as_of.states(snapshot, asked.on), asked.on)
+    kept = wanted.records or bool(wanted.events)
+    screened = any(party.lists is None for party in asked.parties)
+    return Explanation(
+        asked=asked,
+        found=found,
+        rests_on=(
+            *((f"Classification: {wanted.part.words(asked.on)}.",) if wanted.part is not None else ()),
+            f"Law of {asked.on}, edition of {snapshot.day}. Not legal advice.",
+            *(days if screened else ()),
+            f"Snapshot: {found.snapshot}",
+        ),
+        depends=snapshot.depends_on(asked) if wanted.what_if else None,
+        application=licet.application(asked, found) if wanted.application else None,
+        duties=licet.before_shipping(asked, found) if wanted.application or kept else (),
+        records=licet.records(asked, found, wanted.events) if kept else None,
+        applied=wanted.application,
+        remembered=_told(wanted.part, asked.on),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """A file of transactions: JSON lines hold whole ones, tables an order line in each row.
+
+    `on`: the day of those that give none; `parts`: a parts table, from which an order line that names a part and states
+    no ECCN takes the remembered one.
+    """
+
+    source: Path
+    output: Path | None
+    renamed: Mapping[str, str]
+    on: date | None
+    resume: bool = False
+    parts: Path | None = None
+
+
+def _told(part: Remembered | None, on: date) -> shapes.Shape | None:
+    """Where a remembered classification comes from, beside the decision; None where there is none."""
+    if part is None:
+        return None
+    return {"eccn": part.eccn, "words": part.words(on), "look_again": part.stale(on)}
+
+
+def many(snapshot: licet.Snapshot, lines: Lines) -> batch.Count:
+    """Answers a file."""
+    day = lines.on or options.today()
+    whole = ending(lines.source) in (".jsonl", ".ndjson", ".json")
+
+    memory = parts.read(lines.parts)
 
     def question_of(values: Mapping[str, Any]) -> tuple[licet.Transaction, Remembered | None]:
         if whole:
-            return questions.from_fields({"date": day.isoformat(), **values} if on is not None else values), None
+            return questions.from_fields({"date": day.isoformat(), **values} if lines.on is not None else values), None
         part = None if values.get("eccn") else memory.get(parts.key(str(values.get("item") or "")))
         return questions.from_order(values, day, part), part
 
     def answer(asked: tuple[licet.Transaction, Remembered | None]) -> shapes.Shape:
         transaction, part = asked
-        return {"decision": shapes.decision(snapshot.decide(transaction)), **_told(part, transaction.on)}
+        shape = {"decision": shapes.decision(snapshot.decide(transaction))}
+        return shape if part is None else {**shape, "remembered": _told(part, transaction.on)}
 
     return batch.run(
         batch.Job(
-            source=source,
-            output=output,
+            source=lines.source,
+            output=lines.output,
             question=question_of,
             answers=batch.each(answer),
             columns=COLUMNS,
@@ -184,7 +219,9 @@ def many(
             words=_words,
             fields=None if whole else questions.ORDER_FIELDS,
             needed=() if whole else ("destination",),
-            renamed=renamed,
+            renamed=lines.renamed,
+            resume=lines.resume,
+            stamp=f"decide {snapshot.digest} on={day}",
         )
     )
 

@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import licet
-from licet.serve import deciding, options, questions, scanning, tables
+from licet.serve import explanation, options, questions, scanning, tables
 from licet.serve.console import DONE, UNREADABLE, command, refuse
 from licet.serve.reading import opened
 from licet.serve.words import OUTCOMES, words
@@ -86,7 +86,7 @@ def _decided(snapshot: licet.Snapshot, asked: licet.Transaction, *, space: bool 
     if space:
         tables.say("")
     tables.strong(f"{asked.on}: {words(OUTCOMES, found.outcome.value)}.")
-    for reason in deciding.reasons(found):
+    for reason in explanation.reasons(found):
         if reason.startswith(TOLD):
             tables.indented(reason, hanging=2)
 

@@ -308,15 +308,24 @@ def requirement(one: Requirement) -> Shape:
 
 
 def ruling(one: Ruling) -> Shape:
-    """What one rule says, with the questions it asked."""
-    return {
+    """What one rule says, with the questions it asked; what follows from a yes only where something does."""
+    shape: Shape = {
         "rule": one.rule,
         "section": one.cite.section,
+        "says": one.cite.says,
         "answer": one.answer.value,
         "then": one.then,
         "when": step(one.when),
-        "exceptions": [{"symbol": each.symbol, "when": step(each.when)} for each in one.exceptions],
+        "exceptions": [
+            {"symbol": each.symbol, "conditions": list(each.conditions), "when": step(each.when)}
+            for each in one.exceptions
+        ],
     }
+    if one.requirement is not None:
+        shape["requirement"] = requirement(one.requirement)
+    follows = {"conditions": one.conditions, "red_flags": one.red_flags, "other_regimes": one.other_regimes}
+    shape |= {key: list(several) for key, several in follows.items() if several}
+    return shape | ({"blocks": True} if one.blocks else {})
 
 
 def step(one: Step) -> Shape:

@@ -1,4 +1,4 @@
-"""The questions of a decision as an indented tree, for the terminal; a group shown before is not shown again."""
+"""The questions of a decision as an indented tree, for people; a group shown before is not shown again."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -16,14 +16,21 @@ class Shown:
     groups: list[licet.Step] = field(default_factory=list)
 
 
+SIGNS = {licet.Answer.YES: "●", licet.Answer.NO: "○", licet.Answer.UNKNOWN: "?"}
+
+
 def ruling(one: licet.Ruling, shown: Shown) -> Lines:
     """One ruling: what follows, its provision, then its questions with their answers and the facts under them."""
-    head = one.then if one.answer is licet.Answer.YES else "Cannot tell yet"
-    lines: Lines = [(0, f"{head} ({one.cite.section})")]
+    lines: Lines = [(0, f"{_answer(one.answer)} {one.then} ({one.cite.section})")]
     lines += step(one.when, 2, shown)
     for exception in one.exceptions:
-        lines.append((2, f"license exception {exception.symbol}: {exception.when.answer.value}"))
+        lines.append((2, f"{_answer(exception.when.answer)} license exception {exception.symbol}:"))
+        lines += step(exception.when, 4, shown)
     return lines
+
+
+def _answer(answer: licet.Answer) -> str:
+    return f"{SIGNS[answer]} {answer.value:<7}"
 
 
 def step(one: licet.Step, margin: int, shown: Shown) -> Iterator[tuple[int, str]]:
@@ -31,19 +38,30 @@ def step(one: licet.Step, margin: int, shown: Shown) -> Iterator[tuple[int, str]
     if one.group:
         if one in shown.groups:
             first = next(questions(one), "")
-            yield margin, f"{one.answer.value:<7} {one.group}: as above ({first} …)"
+            yield margin, f"{_answer(one.answer)} {one.group}: as above ({first} …)"
             return
         if sum(1 for _ in questions(one)) > 1:
             shown.groups.append(one)
-        yield margin, f"{one.answer.value:<7} {one.group}:"
+        yield margin, f"{_answer(one.answer)} {one.group}:"
     else:
         where = f" [{one.cite.section}]" if one.cite else ""
-        yield margin, f"{one.answer.value:<7} {one.question}{where}"
-    for note in (one.because, one.source and f"source: {one.source}", one.check and f"to confirm: {one.check}"):
-        if note:
-            yield margin + 8, note
+        yield margin, f"{_answer(one.answer)} {one.question}{where}"
+    for note in notes(one):
+        yield margin + 10, note
     for part in one.steps:
         yield from step(part, margin + 2, shown)
+
+
+def notes(one: licet.Step) -> Iterator[str]:
+    """What stands under a question: the fact, the source of a dated value, what to confirm, what is missing."""
+    if one.because:
+        yield one.because
+    if one.source:
+        yield f"source: {one.source}"
+    if one.check:
+        yield f"to confirm: {one.check}"
+    if one.missing and one.answer is licet.Answer.UNKNOWN:
+        yield f"missing: {one.missing}"
 
 
 def questions(one: licet.Step) -> Iterator[str]:

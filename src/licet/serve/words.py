@@ -130,6 +130,13 @@ CONDITIONS = {
 }
 
 
+EVENTS = {
+    "export": "whether and when it was exported",
+    "reexport": "whether it was reexported, transshipped or diverted",
+    "termination": "whether and when the transaction ended otherwise",
+}
+
+
 def words(codes: dict[str, str], code: str) -> str:
     """The sentence of a code; the code itself where there is none."""
     if code.startswith("not_modelled:"):

@@ -78,7 +78,7 @@ def depends_on(
         may_go=may_go(decision),
         days=found,
         single=single,
-        pairs=tuple(_pairs(asked, single)),
+        pairs=_pairs(asked, single),
         asked_from=begin,
         asked_to=end,
         decided=asked.made,
@@ -133,22 +133,34 @@ def _single(asked: _Asked) -> Iterator[Dependence]:
             yield _dependence(asked, (fact,), other)
 
 
-def _pairs(asked: _Asked, single: tuple[Dependence, ...]) -> Iterator[Dependence]:
-    """Two facts that only together give a yes, of those that each take a requirement or an unknown away."""
-    if may_go(asked.decision) is Answer.YES or any(one.may_go is Answer.YES for one in single):
-        return
+def _pairs(asked: _Asked, single: tuple[Dependence, ...]) -> tuple[Dependence, ...]:
+    """Two facts that only together give a yes, of those that each take a requirement or an unknown away.
+
+    Where no two do, those with which a stop is no longer sure; where single facts do that already, none.
+    """
+    reached = {one.may_go for one in single}
+    if may_go(asked.decision) is Answer.YES or Answer.YES in reached:
+        return ()
+    found = list(_together(asked))
+    wanted = {one.may_go for one in found} - {may_go(asked.decision)} - reached
+    best = next((answer for answer in (Answer.YES, Answer.UNKNOWN) if answer in wanted), None)
+    return tuple(one for one in found if one.may_go is best)
+
+
+def _together(asked: _Asked) -> Iterator[Dependence]:
+    """Each pair of useful facts, and where it leads; of pairs about the same figures the nearest of each answer."""
     useful = [(one, other) for one, other in asked.seen if _eased(asked.decision, other)]
-    told: set[frozenset[tuple[str, str, str]]] = set()
+    told: set[tuple[frozenset[tuple[str, str, str]], Answer]] = set()
     for (one, _), (two, _) in combinations(useful, 2):
-        key = frozenset((each.fact.code, each.fact.about, each.fact.given) for each in (one, two))
-        if len(key) < len((one, two)) or key in told:
+        about = frozenset((each.fact.code, each.fact.about, each.fact.given) for each in (one, two))
+        if len(about) < len((one, two)):
             continue
         if asked.made >= MOST:
             asked.whole = False
             return
         other = asked.decide(two.change(one.change(asked.transaction)))
-        if may_go(other) is Answer.YES:
-            told.add(key)
+        if (about, may_go(other)) not in told:
+            told.add((about, may_go(other)))
             yield _dependence(asked, (one.fact, two.fact), other)
 
 

@@ -37,7 +37,10 @@ AFFILIATE = "_AFFILIATE"
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """One block of the form. `state`: yes filled, no missing, unknown: there is something, and more is asked for."""
+    """One block of the form. `state`: yes filled, no missing, unknown: there is something, and more is asked for.
+
+    `needed` false: the transaction has nothing for it, and the form asks for none.
+    """
 
     number: str
     title: str
@@ -45,6 +48,7 @@ class Block:
     state: Answer
     cite: Cite
     note: str = ""
+    needed: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +72,7 @@ class Application:
     @property
     def missing(self) -> tuple[str, ...]:
         """The numbers of the blocks that nothing fills yet."""
-        return tuple(block.number for block in self.blocks if block.state is Answer.NO)
+        return tuple(block.number for block in self.blocks if block.needed and block.state is Answer.NO)
 
 
 def application(transaction: Transaction, decision: Decision) -> Application | None:
@@ -108,7 +112,7 @@ def _parties(t: Transaction) -> Iterator[Block]:
         value = "; ".join(_address(one) for one in parties)
         state = Answer.UNKNOWN if parties else Answer.NO
         if not needed:
-            yield Block(number, title, "", Answer.YES, PARTIES, f"nobody is stated in this role; {note}")
+            yield Block(number, title, "", Answer.NO, PARTIES, f"nobody is stated in this role; {note}", needed=False)
         else:
             yield Block(
                 number, title, value, state, PARTIES, "; ".join(filter(None, ("with its street address", note)))
@@ -124,12 +128,13 @@ def _what(t: Transaction) -> Iterator[Block]:
     use = "" if t.end_use is None else t.end_use.value.replace("_", " ")
     yield _block("21", "Specific end use", use, "in detail: what for, where, by whom", more=True)
     one = eccns[0] if len(eccns) == 1 else ""
-    note = f"it may be {' or '.join(eccns)}: settle the classification first" if len(eccns) > 1 else ""
-    yield _block("22(a)", "ECCN", one, note or "as you classified it; say how in block 24")
+    open_ = f"it may be {' or '.join(eccns)}: settle the classification first" if len(eccns) > 1 else ""
+    yield _block("22(a)", "ECCN", one, open_ or "as you classified it; say how in block 24")
     if one and on_ccl(one) and category(one) == COMPUTERS:
         yield _block("22(b)", "Adjusted peak performance (APP)", "", "for computers of Category 4")
     yield _block("22(c)", "Model number", (item.chip.name if item.chip else None) or "")
-    yield _block("22(d)", "CCATS number", "", "only where BIS classified the item")
+    note = "only where BIS classified the item"
+    yield Block("22(d)", "CCATS number", "", Answer.NO, FORM, note, needed=False)
     for letter, title in (("e", "Quantity"), ("f", "Units"), ("g", "Unit price")):
         yield _block(f"22({letter})", title, "")
     value = "" if item.value_usd is None else f"USD {shown(item.value_usd)}"

@@ -1,0 +1,291 @@
+"""What an explained decision says, in the same words in the terminal, in Markdown and in HTML.
+
+A section has a title and lines; a line has a mark where it is an answer (always a sign and a word, never color alone),
+a text, and notes under it. How they look is the business of each form.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+import licet
+from licet.serve import questions, trees
+from licet.serve.words import (
+    BLOCKED,
+    CONDITIONS,
+    EVENTS,
+    FLAGGED,
+    OUTCOMES,
+    POLICIES,
+    REASONS,
+    REGIMES,
+    UNKNOWNS,
+    words,
+)
+
+YES, NO, UNKNOWN = licet.Answer.YES, licet.Answer.NO, licet.Answer.UNKNOWN
+CLEAR = ("nlr", "not_subject")
+GIVEN = (*CLEAR, "nlr_conditions", "exception_available")
+"""Answers that would be others if a fact nobody spoke of were different."""
+
+SIGNS = trees.SIGNS
+SHIELDS = {YES: "✓", NO: "✕", UNKNOWN: "?"}
+"""Before the headline: it may go, it may not, it cannot be told."""
+FILLED = {YES: "● filled", NO: "○ missing", UNKNOWN: "? to complete"}
+ASKED = {YES: "● do it", NO: "○ not asked", UNKNOWN: "? find out"}
+
+CHECKING = (
+    "For checking the facts, not for arranging them: each line is what the law would say if one fact, or two, were "
+    "otherwise than stated, all else the same. An act arranged to evade a requirement is itself a violation "
+    "(15 CFR 764.2(h))."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """A decision with what was asked for beside it, and the sentences that say on what it rests.
+
+    `remembered`: of a classification from the parts table, its ECCN, where it comes from, and why to look again.
+    """
+
+    asked: licet.Transaction
+    found: licet.Decision
+    rests_on: tuple[str, ...]
+    depends: licet.Dependences | None = None
+    application: licet.Application | None = None
+    duties: Sequence[licet.Duty] = ()
+    records: licet.Records | None = None
+    applied: bool = False
+    remembered: Mapping[str, str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a section."""
+
+    text: str
+    mark: str = ""
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Some lines under a title; `code` names it for programs and links; `intro` stands before the lines."""
+
+    code: str
+    title: str
+    lines: tuple[Line, ...]
+    intro: str = ""
+
+
+def mark(answer: licet.Answer) -> str:
+    """An answer by sign and word: `● yes`."""
+    return f"{SIGNS[answer]} {answer.value}"
+
+
+def blocked(found: licet.Decision) -> bool:
+    """Whether OFAC bars US persons from dealing with a party, whatever the EAR says."""
+    return bool({"OFAC_SDN", "OFAC_50"} & set(found.other_regimes))
+
+
+def may_go(found: licet.Decision) -> licet.Answer:
+    """Whether it may go as it stands: yes also where a condition or a license exception has to be met first."""
+    if found.outcome.value == "insufficient_information" or "red_flag" in found.conditions:
+        return NO if found.outcome.value in ("license_required", "prohibited") else UNKNOWN
+    return YES if found.outcome.value in GIVEN and not blocked(found) else NO
+
+
+def headline(found: licet.Decision) -> str:
+    """The answer in a few words; never a bare yes where another regime stops it or a red flag is open."""
+    if found.outcome.value in CLEAR and blocked(found):
+        return BLOCKED
+    if found.outcome is licet.Outcome.NLR and "red_flag" in found.conditions:
+        return FLAGGED
+    return words(OUTCOMES, found.outcome.value)
+
+
+def question(asked: licet.Transaction) -> str:
+    """The transaction in a phrase."""
+    item = asked.item.description or asked.item.classification or "an item"
+    stated = asked.item.classification
+    label = f" ({stated})" if stated and stated != item else ""
+    names = " and ".join(dict.fromkeys(party.name for party in asked.parties)) or "nobody named"
+    where = asked.destination or "destination unknown"
+    return f"{asked.activity.value} of {item}{label} to {names}, {where}, on {asked.on}"
+
+
+def reasons(found: licet.Decision) -> Iterable[str]:
+    """What stands behind the answer, one sentence a line."""
+    for one in found.requirements:
+        party = f" [{one.party}]" if one.party else ""
+        yield f"Because {words(REASONS, one.reason)}{party}: {one.basis}."
+    if found.review_policy is not None:
+        yield f"How an application would be reviewed: {words(POLICIES, found.review_policy.value)}."
+    if found.license_exceptions and found.outcome is licet.Outcome.EXCEPTION:
+        yield f"License exceptions that clear it: {', '.join(one.symbol for one in found.license_exceptions)}."
+    for code in found.blocking_unknowns:
+        asked = trees.joined(trees.waiting(found.rulings, code))
+        yield f"Missing: {words(UNKNOWNS, code)} ({code}){': ' if asked else ''}{asked}."
+    for code in found.conditions:
+        yield f"Condition: {words(CONDITIONS, code)} ({code})."
+    for code in found.other_regimes:
+        yield f"Also: {words(REGIMES, code)}."
+    for code in found.red_flags:
+        yield f"Red flag: {code}."
+    for warning in found.warnings:
+        yield f"Note: {warning}{'' if warning.endswith(('.', '?', '!')) else '.'}"
+
+
+def sections(one: Explanation) -> Iterator[Section]:
+    """Everything but the answer itself, its trace, and on what it rests; sections without lines are left out."""
+    found = (
+        _reasons(one),
+        _decided(one),
+        _depends(one),
+        *_after(one),
+        _not_modelled(one.found),
+    )
+    yield from (section for section in found if section.lines)
+
+
+def _reasons(one: Explanation) -> Section:
+    lines = [Line(text) for text in reasons(one.found)]
+    if one.found.outcome.value in GIVEN:
+        lines.append(Line(f"Taken as given: {'; '.join(questions.taken_as_given(one.asked))}."))
+    return Section("why", "Why", tuple(lines))
+
+
+def _decided(one: Explanation) -> Section:
+    """The questions that the answer turns on, of the rulings that decided; each question once."""
+    open_ = one.found.outcome is licet.Outcome.INSUFFICIENT
+    shown: set[licet.Step] = set()
+    lines: list[Line] = []
+    told = [each for each in one.found.rulings if _tells(each, open_=open_)]
+    for ruling in told:
+        lines.append(Line(f"{ruling.then} ({ruling.cite.section})", mark(ruling.answer)))
+        lines += _questions(ruling.when, shown)
+        for exception in ruling.exceptions:
+            # An exception that may clear the requirement keeps the answer open; one that does is the answer.
+            if exception.when.answer is (UNKNOWN if open_ else YES):
+                lines.append(Line(f"License exception {exception.symbol}", f"  {mark(exception.when.answer)}"))
+                lines += _questions(exception.when, shown)
+    rest = [each for each in one.found.rulings if each not in told]
+    refused = sum(1 for each in rest if each.answer is NO)
+    open_rest = sum(1 for each in rest if each.answer is UNKNOWN)
+    tail = [f"{refused} {'rule was' if refused == 1 else 'rules were'} asked with the answer no"] if refused else []
+    tail += [f"{open_rest} with an unknown that cannot change the answer"] if open_rest else []
+    end = [Line(f"{'; '.join(tail)}: the trace shows {'it' if refused + open_rest == 1 else 'them'}.")] if tail else []
+    return Section("decided", "What decided", (*lines, *end))
+
+
+def _tells(ruling: licet.Ruling, *, open_: bool) -> bool:
+    """Whether a ruling is among those that made the answer."""
+    if not (ruling.requirement or ruling.blocks):
+        return False
+    if not open_:
+        return ruling.answer is YES
+    may_clear = any(one.when.answer is UNKNOWN for one in ruling.exceptions)
+    return ruling.answer is UNKNOWN or (ruling.answer is YES and may_clear)
+
+
+def _questions(when: licet.Step, shown: set[licet.Step]) -> Iterator[Line]:
+    for step in decisive(when):
+        if step not in shown:
+            shown.add(step)
+            yield _asked(step)
+
+
+def _asked(step: licet.Step) -> Line:
+    where = f" [{step.cite.section}]" if step.cite else ""
+    return Line(f"{step.question}{where}", f"  {mark(step.answer)}", tuple(trees.notes(step)))
+
+
+def decisive(step: licet.Step) -> Iterator[licet.Step]:
+    """The questions that an answer rests on: of a group only the parts that made it what it is."""
+    if not step.group:
+        yield step
+        return
+    made = {"all of": step.answer, "any of": step.answer, "unless": _turned(step.answer)}[step.group]
+    every = (step.group == "all of" and step.answer is YES) or (step.group == "any of" and step.answer is NO)
+    if step.group == "unless" and step.answer is YES:
+        return
+    for part in step.steps:
+        if every or part.answer is made:
+            yield from decisive(part)
+
+
+def _turned(answer: licet.Answer) -> licet.Answer:
+    return {YES: NO, NO: YES, UNKNOWN: UNKNOWN}[answer]
+
+
+def _depends(one: Explanation) -> Section:
+    if one.depends is None:
+        return Section("depends", "", ())
+    given = one.depends
+    order = {YES: 0, UNKNOWN: 1, NO: 2}
+    several = sorted((*given.single, *given.pairs), key=lambda each: (order[each.may_go], len(each.facts)))
+    marks = {YES: f"{SIGNS[YES]} may go", UNKNOWN: f"{SIGNS[UNKNOWN]} open", NO: f"{SIGNS[NO]} may not"}
+    lines = [Line(each.sentence, marks[each.may_go]) for each in (*given.days, *several)]
+    looked = f"Days looked at: {given.asked_from} to {given.asked_to}; {given.decided} decisions made."
+    whole = "" if given.whole else " Not every combination was asked: the number of decisions is bounded."
+    return Section("depends", "Which facts the answer depends on", (*lines, Line(looked + whole)), CHECKING)
+
+
+def _after(one: Explanation) -> Iterator[Section]:
+    """The application, what is done before shipping, and the records."""
+    if one.application is not None:
+        blocks = [
+            Line(
+                f"Block {block.number}, {block.title}: {block.value or '—'}",
+                FILLED[block.state] if block.needed else "○ not needed",
+                (f"{block.note} [{block.cite.section}]",) if block.note else (),
+            )
+            for block in one.application.blocks
+        ]
+        said = [
+            Line(
+                each.text,
+                FILLED[each.state],
+                tuple(filter(None, (f"source: {each.source}", each.check and f"to confirm: {each.check}"))),
+            )
+            for each in one.application.statements
+        ]
+        intro = "Form BIS-748P (Supplement No. 1 to part 748), as far as the transaction fills it."
+        yield Section("application", "License application", (*blocks, *said), intro)
+    elif one.applied:
+        none = "No license is asked for by this answer, so there is no application."
+        yield Section("application", "License application", (Line(none),))
+    duties = [Line(f"{duty.what} [{duty.cite.section}]", ASKED[duty.when.answer], _why(duty)) for duty in one.duties]
+    yield Section("before_shipping", "Before shipping", tuple(duties))
+    if one.records is not None:
+        yield Section("records", "Records", tuple(_records(one.records)), _until(one.records))
+
+
+def _why(duty: licet.Duty) -> tuple[str, ...]:
+    if duty.when.answer is NO:
+        return ()
+    notes = [f"{step.question}: {step.answer.value}" for step in decisive(duty.when) if step.answer is UNKNOWN]
+    return (*notes, *((f"“{duty.words}”",) if duty.words and duty.when.answer is YES else ()))
+
+
+def _records(given: licet.Records) -> Iterator[Line]:
+    for record in given.kept:
+        yield Line(f"{record.what} [{record.cite.section}]")
+
+
+def _until(given: licet.Records) -> str:
+    if given.requested:
+        return "An agency has asked for a record: keep all until it agrees in writing (15 CFR 762.6(b))."
+    if given.through is not None:
+        return f"Keep through {given.through}: five years from the latest event (15 CFR 762.6(a))."
+    open_ = ", ".join(words(EVENTS, kind.value) for kind in given.open_events)
+    least = f", and not before {given.not_before} is over" if given.not_before else ""
+    return f"The end is not known{least}: not known is {open_} (15 CFR 762.6(a))."
+
+
+def _not_modelled(found: licet.Decision) -> Section:
+    lines = []
+    for why, several in groupby(sorted(found.not_modelled, key=lambda one: one.why), lambda one: one.why):
+        named = ", ".join(f"{one.title} ({one.section})" for one in several)
+        lines.append(Line(f"{why.capitalize()}: {named}."))
+    return Section("not_modelled", "Parts of the law without a rule", tuple(lines))
