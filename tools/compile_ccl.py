@@ -1,4 +1,4 @@
-"""Makes `ccl_rows.csv`, `ccl_entries.csv` and `country_chart.csv` of licet.law from one eCFR edition.
+"""Makes `ccl_rows.csv`, `ccl_entries.csv`, `ccl_offers.csv` and `country_chart.csv` of licet.law from one eCFR edition.
 
 Made from `sources/us_law/` of the shared folder: the Commerce Control List (Supplement No. 1 to part 774) and the
 Country Chart (Supplement No. 1 to part 738), as the eCFR gave them on DAY. The shared folder is named by LICET_SHARED
@@ -20,6 +20,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from ccl_offers import Offer, offers
 from ccl_paragraphs import Scope, only_lists, paragraphs, scope
 
 from licet.law.country_chart import CHART_HEAD, EMBARGOED, ENTRIES_HEAD, ROWS_HEAD
@@ -122,6 +123,7 @@ def tables(shared: Path) -> dict[str, str]:
     return {
         "ccl_rows.csv": written(ROWS_HEAD, (row for entry in entries for row in rows_of(entry))),
         "ccl_entries.csv": written(ENTRIES_HEAD, map(entry_line, entries)),
+        "ccl_offers.csv": written(Offer._fields, (offer for entry in entries for offer in offers(entry))),
         "country_chart.csv": written(CHART_HEAD, chart_lines(chart)),
     }
 

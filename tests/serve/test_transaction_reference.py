@@ -12,6 +12,7 @@ from licet import BadInput, read_transaction
 from licet.model import knowledge_reading, listing_reading
 from licet.model import transaction_codes as codes
 from licet.model import transaction_reading as reading
+from licet.model.exception_facts import exception_facts
 from licet.model.listing import PolicyCode
 
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "reference" / "transaction.md"
@@ -43,6 +44,7 @@ OBJECTS: Mapping[str, tuple[Mapping[str, Any], Read]] = {
     "party.ownership": ({}, lambda given: listing_reading.ownership(given, "ownership")),
     "party.unresolved_match": (STAY, lambda given: reading.unresolved_match(given, "match")),
     "exporter": ({}, lambda given: reading.exporter(given, "exporter")),
+    "exception_facts": ({}, lambda given: exception_facts(given, "exception_facts")),
     "assume": ({}, lambda given: reading.assume(given, "assume")),
     "assume.savings_clause": (
         {"rule": "90 FR 4619", "en_route_on": "2025-01-16"},

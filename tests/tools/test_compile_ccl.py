@@ -29,7 +29,7 @@ def entry(heading: str, reasons: str | None, *lines: tuple[str, str]) -> dict[st
     return {"eccn": "9Z001", "heading": heading, "reasonForControl": reasons, "countryChart": table}
 
 
-@pytest.mark.parametrize("name", ["ccl_rows.csv", "ccl_entries.csv", "country_chart.csv"])
+@pytest.mark.parametrize("name", ["ccl_rows.csv", "ccl_entries.csv", "ccl_offers.csv", "country_chart.csv"])
 def test_the_table_in_the_repository_is_what_the_official_text_gives(tool: ModuleType, shared: Path, name: str) -> None:
     assert (tool.TABLES / name).read_text(encoding="utf-8") == tool.tables(shared)[name]
 

@@ -54,9 +54,6 @@ PARTS = (
     Part("s744_7", "744.7", "foreign vessels and aircraft", _vessels),
     Part("s754", "754.2", "short supply controls", _short_supply),
     Part("s0y521", "742.6(a)(8)", "0Y521 items, specified in a supplement by name", _series_0x5),
-    Part(
-        "s740_other", "740.2", "license exceptions other than GBS, LVS, ENC, SPP, NAC and ACA (never assumed)", _never
-    ),
     Part("itar", "734.3(b)(1)", "items that another agency controls alone", _never),
     Part(
         "red_flags",

@@ -21,7 +21,7 @@ from licet.law.ear.s734_3_subject_to_the_ear import SUBJECT, subject
 from licet.law.ear.s736_2_general_prohibitions import general_prohibitions
 from licet.law.ear.s736_2_in_transit import asked_of, in_transit
 from licet.law.ear.s738_4_country_chart import country_chart_requirements
-from licet.law.ear.s740_exceptions import barred, with_bars
+from licet.law.ear.s740_exceptions import considered, explaining, further, speaks
 from licet.law.ear.s742_6_regional_stability import regional_stability
 from licet.law.ear.s742_18_chemical_weapons import chemical_weapons
 from licet.law.ear.s744_2_nuclear_end_use import nuclear_end_use
@@ -54,7 +54,7 @@ from licet.law.told import told
 from licet.law.trace import Answer, citations, missing
 from licet.law.treasury.part_850_outbound import outbound
 from licet.model import PolicyCode
-from licet.model.decision import Decision, LicenseException, Outcome, Requirement, Ruling, Step
+from licet.model.decision import Decision, LicenseException, Outcome, Requirement, Ruling
 from licet.model.transaction import Activity, Transaction
 
 Rule = Callable[[Transaction], Iterable[Ruling]]
@@ -125,9 +125,8 @@ def in_question(activity: Activity) -> Iterator[Rule]:
 
 
 def settled(transaction: Transaction, found: list[Ruling]) -> tuple[Ruling, ...]:
-    """What the rules found, side by side: an embargo in place of reasons for control, exceptions with their bars."""
-    bars = barred(transaction)
-    return tuple(_excepted(ruling, transaction, bars) for ruling in _without_replaced(found))
+    """What the rules found, side by side: an embargo in place of reasons for control, exceptions of all kinds."""
+    return tuple(_excepted(ruling, transaction) for ruling in _without_replaced(found))
 
 
 def _without_replaced(found: list[Ruling]) -> list[Ruling]:
@@ -138,11 +137,11 @@ def _without_replaced(found: list[Ruling]) -> list[Ruling]:
     return [r for r in found if not (r.requirement and r.requirement.reason in CCL_REASONS)]
 
 
-def _excepted(ruling: Ruling, t: Transaction, bars: Step) -> Ruling:
-    if ruling.requirement is None or ruling.answer is Answer.NO:
+def _excepted(ruling: Ruling, t: Transaction) -> Ruling:
+    required = ruling.requirement
+    if required is None or ruling.answer is Answer.NO:
         return ruling
-    own = [e if e.symbol.startswith("TGL") else with_bars(e, bars) for e in ruling.exceptions]
-    return replace(ruling, exceptions=(*own, *validated_end_user(ruling.requirement, t)))
+    return replace(ruling, exceptions=(*ruling.exceptions, *further(required, t), *validated_end_user(required, t)))
 
 
 def decide(transaction: Transaction) -> Decision:
@@ -150,7 +149,10 @@ def decide(transaction: Transaction) -> Decision:
     transaction = with_identities(transaction)
     decision = decided(transaction, rulings(transaction))
     elsewhere = _elsewhere(transaction, decision.outcome)
-    return decided(transaction, (*decision.rulings, *elsewhere)) if elsewhere else decision
+    if elsewhere:
+        decision = decided(transaction, (*decision.rulings, *elsewhere))
+    told_of = explaining(decision.rulings)
+    return replace(decision, rulings=told_of, considered=considered(told_of))
 
 
 def _elsewhere(t: Transaction, outcome: Outcome) -> tuple[Ruling, ...]:
@@ -277,7 +279,7 @@ def _unique(found: Iterable[LicenseException]) -> tuple[LicenseException, ...]:
 
 def _cited(t: Transaction, found: Iterable[Ruling]) -> tuple[str, ...]:
     everything = [c for r in found for c in (r.cite.section, *citations(r.when))]
-    exceptions = [c for r in found for e in r.exceptions for c in citations(e.when)]
+    exceptions = [c for r in found for e in r.exceptions if speaks(e) for c in citations(e.when)]
     jurisdiction = (
         (*citations(subject(t)), *filter(on_ccl, classified(t).possible)) if t.activity in acts.UNDER_THE_EAR else ()
     )

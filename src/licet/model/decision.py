@@ -45,13 +45,46 @@ class Step:
     steps: tuple["Step", ...] = ()
 
 
+class ExceptionStatus(StrEnum):
+    """What the facts say of a license exception for one requirement.
+
+    `BARRED`: a restriction on all exceptions falls on it. `CONDITIONS_UNMET`: a stated fact, or the law of the day,
+    says no. `INDETERMINATE`: a fact is not known, or none was stated: look at it.
+    """
+
+    AVAILABLE = "available"
+    BARRED = "barred"
+    CONDITIONS_UNMET = "conditions_unmet"
+    INDETERMINATE = "indeterminate"
+
+
+BY_ANSWER = {
+    Answer.YES: ExceptionStatus.AVAILABLE,
+    Answer.NO: ExceptionStatus.CONDITIONS_UNMET,
+    Answer.UNKNOWN: ExceptionStatus.INDETERMINATE,
+}
+
+
 @dataclass(frozen=True, slots=True)
 class LicenseException:
-    """A license exception, general license or authorization asked about for one requirement."""
+    """A license exception, general license or authorization asked about for one requirement.
+
+    `section`: where it stands. `settled` None: the answer of its questions says the status. `why`: in one sentence.
+    `needs`: for each way of meeting it the facts that were not stated and would have to be true; one way is enough.
+    """
 
     symbol: str
     when: Step
     conditions: tuple[str, ...] = ()
+    section: str = ""
+    settled: ExceptionStatus | None = None
+    why: str = ""
+    needs: tuple[tuple[str, ...], ...] = ()
+
+    @property
+    def status(self) -> ExceptionStatus:
+        """Available, barred, conditions unmet, or indeterminate."""
+        return self.settled or BY_ANSWER[self.when.answer]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +99,14 @@ class Requirement:
     policy: PolicyCode | None = None
     party: str | None = None
     prohibited: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Considered:
+    """A license exception looked at, whether it clears anything or not, and the requirements it was asked about for."""
+
+    exception: LicenseException
+    requirements: tuple[Requirement, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,3 +164,4 @@ class Decision:
     rulings: tuple[Ruling, ...]
     not_modelled: tuple[NotModelled, ...]
     snapshot: str | None = None
+    considered: tuple[Considered, ...] = ()

@@ -2,10 +2,8 @@
 
 from typing import Any
 
-from licet.model.decision import Decision, LicenseException, Requirement, Ruling, Step
+from licet.model.decision import Considered, Decision, LicenseException, Requirement, Ruling, Step
 from licet.model.listing import Answer
-
-STATUS = {Answer.YES: "available", Answer.NO: "conditions_unmet", Answer.UNKNOWN: "indeterminate"}
 
 
 def decision_json(decision: Decision) -> dict[str, Any]:
@@ -16,6 +14,7 @@ def decision_json(decision: Decision) -> dict[str, Any]:
         "requirements": [_requirement(one) for one in decision.requirements],
         "review_policy": decision.review_policy.value if decision.review_policy else None,
         "license_exceptions": [_exception(one) for one in decision.license_exceptions if one.when.answer is Answer.YES],
+        "exceptions_considered": [_considered(one) for one in decision.considered],
         "conditions": list(decision.conditions),
         "blocking_unknowns": list(decision.blocking_unknowns),
         "warnings": list(decision.warnings),
@@ -42,7 +41,21 @@ def _requirement(one: Requirement) -> dict[str, Any]:
 
 
 def _exception(one: LicenseException) -> dict[str, Any]:
-    return {"symbol": one.symbol, "status": STATUS[one.when.answer], "when": _step(one.when)}
+    return {"symbol": one.symbol, "status": one.status.value, "when": _step(one.when)}
+
+
+def _considered(one: Considered) -> dict[str, Any]:
+    """What was looked at, for which requirements; its questions stand in the trace, under their rulings."""
+    return {
+        "symbol": one.exception.symbol,
+        "status": one.exception.status.value,
+        "why": one.exception.why,
+        "cite": one.exception.section,
+        "needs": [list(way) for way in one.exception.needs],
+        "requirements": [
+            {"basis": found.basis, "reason": found.reason, "party": found.party} for found in one.requirements
+        ],
+    }
 
 
 def _ruling(one: Ruling) -> dict[str, Any]:

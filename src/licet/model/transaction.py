@@ -10,6 +10,7 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
+from licet.model.exception_facts import ExceptionFacts
 from licet.model.listing import Answer, PolicyCode
 from licet.model.transaction_codes import (
     Activity,
@@ -399,3 +400,4 @@ class Transaction:
     transit: tuple[str, ...] | None = ()
     exporter: Exporter = field(default_factory=Exporter)
     assume: Assume = field(default_factory=Assume)
+    exception_facts: ExceptionFacts = field(default_factory=ExceptionFacts)

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from licet.errors import BadInput
 from licet.model import fields
+from licet.model.exception_facts import ExceptionFacts, exception_facts
 from licet.model.fields import Fields, code, day, number, percent, text, truth, whole
 from licet.model.knowledge_reading import knowledge
 from licet.model.listing import Answer
@@ -44,6 +45,7 @@ from licet.model.transaction import (
 
 DOCUMENTATION = ("family", "title", "source", "confidence", "reviewed", "basis_seen", "tags", "note", "expect")
 REGIONS = ("UA-CRIMEA", "UA-DNR", "UA-LNR")
+UNKNOWN_FACTS = ExceptionFacts(known=False)
 UNKNOWN_EXPORTER = Exporter(None, None, None, None, None, None, None, None, UNKNOWN_COUNTRY, UNKNOWN_COUNTRY)
 NOTHING: Fdp | None = Fdp()
 UNSTATED: Ownership | None = Ownership(stated=False)
@@ -73,6 +75,7 @@ def read_transaction(value: object) -> Transaction:
         transit=given.listed_or_unknown("transit", country),
         exporter=given.get("exporter", exporter, Exporter()) or UNKNOWN_EXPORTER,
         assume=given.get("assume", assume, Assume()) or Assume(),
+        exception_facts=given.get("exception_facts", exception_facts, ExceptionFacts()) or UNKNOWN_FACTS,
     )
     given.close()
     return transaction

@@ -82,7 +82,7 @@ def _row(row: Row, eccn: str, t: Transaction) -> Ruling:
         when=all_of(*steps),
         then=f"A license is required for {eccn} for reason {row.reason}",
         requirement=Requirement(section, row.reason, expected.policy),
-        exceptions=tuple(list_based(row, eccn, t)),
+        exceptions=tuple(list_based(row, eccn, t, steps)),
         warnings=(expected.check,) if expected.check else (),
     )
 

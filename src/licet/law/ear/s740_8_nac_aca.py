@@ -6,20 +6,30 @@ there, need a notification to BIS 25 days before; until 2024-04-03 NAC also cove
 Macau and D:5 without one. From 2024-04-04 that second half is ACA. Memory (3A090.c) is never covered. Both fall away
 where 740.2(a) bars exceptions and for parties and end uses of part 744.
 
-Not modelled here: the written purchase order and the content of the notification (a stated number of days is taken as
-that of an accepted one); the bars of part 744 beyond lists and end uses stated with the transaction.
+A written purchase order must be at hand: taken as given unless stated otherwise. For 5A002.z, 5A004.z and 5D002.z the
+conditions of License Exception ENC must be met as well.
+
+Not modelled here: the content of the notification (a stated number of days is taken as that of an accepted one); the
+bars of part 744 beyond lists and end uses stated with the transaction.
 """
 
 from licet.law import acts, country_groups, parameters
+from licet.law.classification import classified, in_any
+from licet.law.ear import s740_17_enc
 from licet.law.ear.advanced_computing_items import Classification, parties
+from licet.law.ear.s740_2_restrictions import headquartered
+from licet.law.ear.s740_exception import Way, exception
+from licet.law.ear.s740_facts import taken
 from licet.law.trace import Answer, Cite, LicenseException, Step, all_of, any_of, ask, unless
+from licet.model.exception_facts import ExceptionFact as Fact
 from licet.model.transaction import Activity, EndUse, ListCode, Transaction, TransactionParty
 
 NAC = Cite("15 CFR 740.8(a)(1)", "which items and destinations NAC covers")
 ACA = Cite("15 CFR 740.8(a)(2)", "which items and destinations ACA covers")
 NOTICE = Cite("15 CFR 740.8(c)", "the notification to BIS before the export or reexport")
 BARRED = Cite("15 CFR 740.8(b)", "neither exception is for parties and end uses of part 744")
-GATE = Cite("15 CFR 740.2(a)(9)(ii)", "NAC and ACA are among the exceptions left for advanced computing items")
+ORDER = Cite("15 CFR 740.8(a)(1)", "a written purchase order, except for commercial samples")
+ENCRYPTED = Cite("15 CFR 740.8(a)(3)", "items of 5A002.z, 5A004.z and 5D002.z also meet the conditions of ENC")
 
 NOTICE_DAYS = parameters.load("ear.742_6", "nac_notice_days")
 SEPARATE = parameters.load("ear.742_6", "aca")
@@ -41,18 +51,32 @@ def exceptions(transaction: Transaction, item: Classification, letter: str) -> t
         return ()
     common = (
         _covered(item, letter),
-        ask("The exception is left by 740.2(a)(9)(ii)", True, GATE),
         unless(_part_744(transaction)),
+        taken(transaction, Fact.WRITTEN_PURCHASE_ORDER, ORDER),
+        *_encrypted(transaction),
     )
     notified, quiet = _notified_side(transaction), _quiet_side(transaction)
     with_notice = all_of(notified, _notice(transaction))
     if SEPARATE.before(transaction.on) is None:
-        nac = all_of(*common, any_of(with_notice, quiet))
-        return (LicenseException("NAC", nac, () if quiet.answer is Answer.YES else ("nac_notification",)),)
+        told = () if quiet.answer is Answer.YES else ("nac_notification",)
+        return (exception("NAC", transaction, _way(*common, any_of(with_notice, quiet)), conditions=told),)
     return (
-        LicenseException("NAC", all_of(*common, with_notice), ("nac_notification",)),
-        LicenseException("ACA", all_of(*common, quiet)),
+        exception("NAC", transaction, _way(*common, with_notice), conditions=("nac_notification",)),
+        exception("ACA", transaction, _way(*common, quiet)),
     )
+
+
+def _way(*steps: Step) -> Way:
+    return Way("740.8", steps)
+
+
+def _encrypted(transaction: Transaction) -> tuple[Step, ...]:
+    """What ENC asks, for items with encryption of a .z paragraph."""
+    named = classified(transaction).holds(in_any("5A002.z", "5A004.z", "5D002.z"))
+    if named is Answer.NO:
+        return ()
+    asked = s740_17_enc.encryption(transaction).when
+    return (ask("The conditions of License Exception ENC are met", asked.answer, ENCRYPTED, missing="end_user"),)
 
 
 def _covered(item: Classification, letter: str) -> Step:
@@ -63,7 +87,7 @@ def _covered(item: Classification, letter: str) -> Step:
 
 def _notified_side(transaction: Transaction) -> Step:
     """Exports and reexports to Macau or D:5, or to a party headquartered there."""
-    return all_of(_across_borders(transaction), any_of(_to_arms_embargo(transaction), headquartered(transaction)))
+    return all_of(_across_borders(transaction), any_of(_to_arms_embargo(transaction), headquartered(transaction, NAC)))
 
 
 def _quiet_side(transaction: Transaction) -> Step:
@@ -78,13 +102,13 @@ def _quiet_side(transaction: Transaction) -> Step:
             place or "not known",
             missing="destination",
         ),
-        unless(_to_arms_embargo(transaction), headquartered(transaction)),
+        unless(_to_arms_embargo(transaction), headquartered(transaction, NAC)),
     )
     within = all_of(
         ask(
             "It is a transfer (in-country)", transaction.activity is Activity.TRANSFER, ACA, transaction.activity.value
         ),
-        any_of(_to_arms_embargo(transaction), headquartered(transaction)),
+        any_of(_to_arms_embargo(transaction), headquartered(transaction, NAC)),
     )
     return any_of(lighter, within)
 
@@ -98,15 +122,6 @@ def _to_arms_embargo(transaction: Transaction) -> Step:
     place = acts.place(transaction)
     known = country_groups.macau_or_d5(place, transaction.on)
     return ask("The destination is Macau or in D:5", known, NAC, place or "not known", missing="destination")
-
-
-def headquartered(transaction: Transaction) -> Step:
-    """Whether a party is headquartered, or has its ultimate parent, in Macau or D:5."""
-    homes = [home for party in parties(transaction) for home in (party.hq, party.ultimate_parent_hq)]
-    answers = [country_groups.macau_or_d5(home, transaction.on) for home in homes]
-    known = True if True in answers else None if None in answers else False
-    shown = ", ".join(home or "not known" for home in homes)
-    return ask("A party is headquartered in Macau or D:5", known, NAC, shown, missing="ultimate_parent_hq")
 
 
 def _notice(transaction: Transaction) -> Step:

@@ -1,145 +1,209 @@
-"""License Exceptions that licet asks about beside NAC and ACA: GBS, LVS, ENC and SPP (15 CFR part 740).
+"""License Exceptions (15 CFR part 740): which are asked about for which requirement.
 
-In words: an exception clears one requirement, and only where every one of its own conditions is shown by the facts. An
-exception is never assumed. Every exception falls where a party is on the Unverified List (740.2(a)(17)).
+In words: an exception clears one requirement, never all. For a reason for control every exception that could overcome
+it is asked about; for an embargo those that part 746 names; for a military end user GOV alone; for headquarters
+(744.23(a)(3)) those that 740.2(a)(9)(ii) leaves, for makers of chip equipment (744.23(a)(4)) GOV alone; for the
+Entity List RFF alone. No other requirement of part 744 is overcome. Only an exception whose conditions are all shown
+clears a requirement; the others are told with what bars them, what is not so, or what would have to be true.
 
-Not modelled here: TSR, STA, APR, GOV, TMP, RPL, TSU, BAG, AVS, CCD, AGR, SCP, IEC, RFF, HBM, AIA, ACM, LPP and the
-values of LVS that an entry gives by paragraph. Where one of them might help, the license requirement stands.
+The restrictions on all exceptions are in s740_2_restrictions; each exception is in a file of its own.
+
+Not modelled here: License Exceptions of other parts (short supply, 754.2); exceptions that an Entity List entry names
+itself.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from functools import lru_cache, partial
 
-from licet.law import acts, country_chart, country_groups, parameters
-from licet.law.classification import EAR99, classified, within
+from licet.law.classification import entry, group
 from licet.law.country_chart import Row
-from licet.law.listings import covered, each, listed
-from licet.law.trace import Answer, Cite, LicenseException, Step, all_of, any_of, ask, unless
-from licet.model.transaction import ListCode, Transaction
+from licet.law.ear import (
+    s740_3_lvs,
+    s740_4_gbs,
+    s740_5_civ_spp,
+    s740_6_tsr,
+    s740_7_app,
+    s740_9_tmp,
+    s740_10_rpl,
+    s740_11_gov,
+    s740_12_15_persons,
+    s740_13_tsu,
+    s740_16_apr,
+    s740_17_enc,
+    s740_18_21_embargoed,
+    s740_20_sta,
+    s740_22_24_named,
+    s740_25_hbm,
+    s740_26_rff,
+    s740_27_29_diffusion,
+)
+from licet.law.ear.advanced_computing_items import asks_about, classification
+from licet.law.ear.s740_exception import explained, known
+from licet.law.trace import Answer, LicenseException, Requirement, Ruling, Step
+from licet.model.decision import Considered, ExceptionStatus
+from licet.model.transaction import Activity, ItemKind, Transaction
 
-GBS = Cite("15 CFR 740.4", "shipments to Country Group B of items controlled for national security only")
-LVS = Cite("15 CFR 740.3", "shipments of limited value to Country Group B")
-ENC = Cite("15 CFR 740.17", "encryption items, by paragraph")
-SPP = Cite("15 CFR 740.5", "EAR99 items to Syria")
-UNVERIFIED = Cite("15 CFR 740.2(a)(17)", "no license exception where a party is on the Unverified List")
-TABLE = Cite("Supp. 1 to part 740", "Country Groups")
-SPP_DAYS = parameters.load("ear.license_exceptions", "spp")
-HONG_KONG = parameters.load("ear.license_exceptions", "hong_kong_suspended")
-UNVERIFIED_DAYS = parameters.load("ear.license_exceptions", "unverified_list_bars")
-ENCRYPTION = frozenset({"5A002", "5B002", "5D002", "5E002", "5A004"})
+syria = s740_5_civ_spp.syria
+
+CHART_REASONS = frozenset({"NS", "RS", "NP", "CB", "CC", "FC", "SI", "MT", "EI"})
+"""Reasons for control that license exceptions may overcome (NP, CB and MT by few of them)."""
+
+BY_FACTS = frozenset(
+    {"TMP", "RPL", "GOV", "GFT", "TSU", "BAG", "AVS", "APR", "AIA", "ACM", "LPP", "RFF", "AGR", "CCD", "SCP", "MED"}
+)
+"""Exceptions that turn on facts few transactions state."""
+
+LIMITED_VALUE = CHART_REASONS - {"MT", "EI", "SI"}
+BARRED: dict[str, str] = {
+    "EL": "744.11(a)",
+    "EL_AFFILIATE": "744.11(a)",
+    "EL_ADDRESS": "744.11(a)",
+    "EL_FDP": "744.11(a)",
+    "MEU": "744.21(c)",
+    "MEU_AFFILIATE": "744.21(c)",
+    "MIEU": "744.22(c)",
+    "SDN_744_8": "744.8",
+    "SDN_744_8_AFFILIATE": "744.8",
+    "SUPERCOMPUTER": "744.23(c)",
+    "ADVANCED_NODE": "744.23(c)",
+    "SME": "744.23(c)",
+    "NUCLEAR": "744.2",
+    "MISSILE": "744.3",
+    "US_PERSON": "744.6",
+    "IS_INFORMED": "the letter of BIS",
+    "GP4": "736.2(b)(4)",
+    "GP10": "736.2(b)(10)",
+}
+"""Requirements that no license exception overcomes but those named for them below, and where that stands."""
 
 
-def list_based(row: Row, eccn: str, t: Transaction) -> Iterator[LicenseException]:
-    """Exceptions that the entry itself offers for one of its rows."""
-    if row.reason == "NS":
-        yield LicenseException("GBS", all_of(_group_b(t, GBS), _offers_gbs(eccn), *_only_ns(eccn, t)))
-        yield LicenseException("LVS", all_of(_group_b(t, LVS), _small(eccn, t), *_only_ns(eccn, t)))
-    if row.reason in ("NS", "EI") and row.entry in ENCRYPTION:
-        yield LicenseException("ENC", _encryption(t))
-
-
-def _group_b(t: Transaction, cite: Cite) -> Step:
-    where = acts.place(t)
-    inside = country_groups.in_group(where, "B", t.on)
-    value = HONG_KONG.before(t.on)
-    if where == "HK" and value is not None:
-        why = "exceptions that treat Hong Kong better than China are suspended"
-        return ask("The destination is in Country Group B", False, TABLE, why, source=value.cite)
-    return ask("The destination is in Country Group B", inside, TABLE, where or cite.section, missing="destination")
-
-
-def _offers_gbs(eccn: str) -> Step:
-    entry = country_chart.found(eccn)
-    offer = entry.gbs if entry else "no"
-    named = {within(eccn, paragraph) for paragraph in entry.gbs_paragraphs} if entry else set()
-    # An offer in words that are no list of paragraphs is not taken up.
-    truth = offer in ("all", "all_but_MT") or (offer == "only" and True in named)
-    return ask(f"The entry of {eccn} offers GBS for it", truth, GBS, f"the entry says: {offer}")
-
-
-def _only_ns(eccn: str, t: Transaction) -> Iterator[Step]:
-    """No other reason for control reaches the item at the destination, or may."""
-    marked = country_chart.marks(acts.place(t))
-    for row in country_chart.rows(eccn):
-        if row.reason in ("NS", "AT", "RU", "UN") or row.covers(eccn) is False:
-            continue
-        column = row.where.replace(" ", "")
-        is_column = len(row.where) == 4 and row.where[3].isdigit()
-        if is_column and marked is not None and column not in marked:
-            continue
-        if row.where == "MO D:5" and country_groups.macau_or_d5(acts.place(t), t.on) is False:
-            continue
-        if row.where in ("CN RU VE", "IQ", "PK", "IQ PK", "KP") and acts.place(t) not in row.where.split():
-            continue
-        yield ask("The item is controlled there for national security only", False, GBS, f"{row.reason} applies too")
+def list_based(row: Row, eccn: str, t: Transaction, asked: Iterable[Step] = ()) -> Iterator[LicenseException]:
+    """Exceptions that the entry offers for one of its rows, and STA; none where the row does not reach the item."""
+    if row.reason not in CHART_REASONS or any(step.answer is Answer.NO for step in asked):
         return
+    if row.reason == "NS":
+        yield s740_4_gbs.country_group_b(eccn, t)
+        yield from _old_civil(eccn, t)
+        if group(eccn) in ("D", "E"):
+            yield s740_6_tsr.under_restriction(eccn, t)
+    if row.reason in LIMITED_VALUE:
+        yield s740_3_lvs.limited_value(row, eccn, t)
+    if row.reason in ("NS", "EI") and row.entry in s740_17_enc.ENTRIES:
+        yield s740_17_enc.encryption(t)
+    if row.reason in s740_20_sta.REASONS:
+        yield s740_20_sta.strategic_trade(eccn, t)
+        yield from _named(eccn, t)
 
 
-def _small(eccn: str, t: Transaction) -> Step:
-    entry = country_chart.found(eccn)
-    limit = entry.lvs_usd if entry else ""
-    value = t.item.value_usd
-    truth = bool(limit) and value is not None and value <= int(limit)
-    why = (
-        f"value {value if value is not None else 'not stated'}; the entry offers {limit or 'none that is modelled'} USD"
-    )
-    return ask("The value is within the entry's limit for one shipment", truth, LVS, why)
+def _old_civil(eccn: str, t: Transaction) -> Iterator[LicenseException]:
+    if known("CIV").on(t.on):
+        yield s740_5_civ_spp.civil_end_users(eccn, t)
 
 
-def _encryption(t: Transaction) -> Step:
-    where = acts.place(t)
-    stated = t.item.enc_eligible_paragraph
-    groups = [country_groups.in_group(where, group, t.on) for group in ("E:1", "E:2")]
-    # READING 2026-11-22: a stated eligible paragraph is the exporter's finding that the item meets it. Paragraphs
-    # (b)(2) and (b)(3) depend on who the end user is, which is not asked: only (a)(2) and (b)(1) are taken up, and
-    # (a)(2) for subsidiaries of US companies alone.
-    named = (stated or "").replace(" ", "")
-    eligible = named.endswith(("740.17(b)(1)", "740.17(a)(2)"))
-    subsidiaries = [ask("It does not turn on the end user", True, ENC)]
-    if named.endswith("740.17(a)(2)"):
-        homes = [p.ultimate_parent_hq for p in t.parties if covered(p, t).answer is not Answer.NO]
-        owned = False if any(home not in ("US", None) for home in homes) else None if None in homes else bool(homes)
-        subsidiaries = [ask("Every party has a US parent", owned, ENC, missing="ultimate_parent_hq")]
-    return all_of(
-        *subsidiaries,
-        ask(
-            "The item is eligible by a paragraph that asks no more of the end user",
-            eligible,
-            ENC,
-            stated or "none stated",
-        ),
-        ask(
-            "The destination is outside E:1 and E:2",
-            None if None in groups else not any(groups),
-            TABLE,
-            where or "",
-            missing="destination",
-        ),
-    )
+def _named(eccn: str, t: Transaction) -> Iterator[LicenseException]:
+    if entry(eccn) == "4A003":
+        yield s740_7_app.computers(eccn, t)
+    if s740_22_24_named.names(eccn, "ACE"):
+        yield s740_22_24_named.cybersecurity(eccn, t)
+    if s740_22_24_named.names(eccn, "IEC"):
+        yield s740_22_24_named.implemented_controls(eccn, t)
 
 
-def syria(t: Transaction) -> LicenseException:
-    """License Exception SPP."""
-    value = SPP_DAYS.before(t.on)
-    began = ask("The exception exists", value is not None, SPP, source=value.cite if value else "")
-    item = classified(t).ask("The item is EAR99", lambda eccn: eccn == EAR99, SPP)
-    return LicenseException("SPP", all_of(began, item))
+def further(requirement: Requirement, t: Transaction) -> tuple[LicenseException, ...]:
+    """Exceptions that no entry offers, for one requirement: by the act, who takes part, and what the item is for."""
+    return tuple(found for ask in _asked(requirement, t) for found in ask())
 
 
-def barred(t: Transaction) -> Step:
-    """Whether a party on the Unverified List bars every license exception."""
-    value = UNVERIFIED_DAYS.before(t.on)
-    asked = [
-        all_of(covered(party, t), listed(party, ListCode.UVL, found, UNVERIFIED, t.on))
-        for party in t.parties
-        for found in each(party, ListCode.UVL, t.on)
-    ]
-    if value is None or not asked:
-        return ask("A party is on the Unverified List", False, UNVERIFIED)
-    return any_of(*asked)
+Asked = Callable[[], Iterable[LicenseException]]
 
 
-def with_bars(exception: LicenseException, bars: Step) -> LicenseException:
-    """The exception, unless a general bar falls on it."""
-    if bars.answer is Answer.NO:
-        return exception
-    return LicenseException(exception.symbol, all_of(exception.when, unless(bars)), exception.conditions)
+def _asked(requirement: Requirement, t: Transaction) -> Iterator[Asked]:
+    reason = requirement.reason
+    if reason in CHART_REASONS:
+        yield partial(_of_the_act, t)
+    if reason in ("MEU", "MEU_AFFILIATE", "MIEU", "SME"):
+        yield lambda: (s740_11_gov.governments(t),)
+    if reason in ("HQ",):
+        yield lambda: (s740_9_tmp.temporary(t), s740_10_rpl.replacement(t), *_software(t), s740_11_gov.governments(t))
+    if reason in ("RS", "HQ") and asks_about(t.item):
+        yield partial(_advanced, t)
+    if reason == "EMBARGO":
+        yield partial(_of_the_act, t)
+        yield partial(s740_18_21_embargoed.for_embargoed, t)
+        yield lambda: (s740_17_enc.encryption(t),) if t.item.enc_eligible_paragraph else ()
+    if reason in ("EL", "EL_FDP"):
+        yield lambda: (s740_26_rff.restricted_facility(t),) if known("RFF").on(t.on) else ()
+
+
+@lru_cache(maxsize=8)
+def _of_the_act(t: Transaction) -> tuple[LicenseException, ...]:
+    """TMP, RPL, GOV, GFT, TSU, BAG, AVS and APR, where the act could be one of theirs."""
+    return tuple(_by_facts(t))
+
+
+def _by_facts(t: Transaction) -> Iterator[LicenseException]:
+    yield s740_9_tmp.temporary(t)
+    if t.item.kind in (ItemKind.COMMODITY, ItemKind.SOFTWARE):
+        yield s740_10_rpl.replacement(t)
+    yield s740_11_gov.governments(t)
+    yield from _software(t)
+    if t.activity in (Activity.EXPORT, Activity.REEXPORT, Activity.EXPORT_FROM_ABROAD):
+        yield s740_12_15_persons.gifts(t)
+        yield s740_12_15_persons.aircraft_and_vessels(t)
+    if t.activity is Activity.EXPORT:
+        yield s740_12_15_persons.baggage(t)
+    if t.activity is Activity.REEXPORT:
+        yield s740_16_apr.permissive_reexports(t)
+
+
+def _software(t: Transaction) -> Iterator[LicenseException]:
+    if t.item.kind in (ItemKind.SOFTWARE, ItemKind.TECHNOLOGY):
+        yield s740_13_tsu.unrestricted(t)
+
+
+def _advanced(t: Transaction) -> Iterator[LicenseException]:
+    item = classification(t)
+    if item.answer is Answer.NO:
+        return
+    if s740_25_hbm.asked(item) and known("HBM").on(t.on):
+        yield s740_25_hbm.memory(t, item)
+    if known("ACM").on(t.on):
+        yield from s740_27_29_diffusion.of_the_framework(t, item)
+
+
+def explaining(rulings: tuple[Ruling, ...]) -> tuple[Ruling, ...]:
+    """The rulings, with the status of each exception and the reason for it."""
+    return tuple(_explaining(one) if one.exceptions and one.answer is not Answer.NO else one for one in rulings)
+
+
+def _explaining(ruling: Ruling) -> Ruling:
+    return replace(ruling, exceptions=tuple(explained(one) for one in ruling.exceptions))
+
+
+def considered(rulings: Iterable[Ruling]) -> tuple[Considered, ...]:
+    """Every exception looked at for the requirements that stand or may, with its status and the reason for it."""
+    found: dict[tuple[str, str, str], tuple[LicenseException, list[Requirement]]] = {}
+    for ruling in rulings:
+        if ruling.requirement is None or ruling.answer is Answer.NO:
+            continue
+        for one in (*ruling.exceptions, *_every_other(ruling)):
+            _, asked = found.setdefault((one.symbol, one.status, one.why), (one, []))
+            if ruling.requirement not in asked:
+                asked.append(ruling.requirement)
+    return tuple(Considered(one, tuple(asked)) for one, asked in found.values())
+
+
+def speaks(exception: LicenseException) -> bool:
+    """Whether a decision cites an exception: not one that was only looked at, and that no fact was stated for."""
+    return exception.when.answer is not Answer.NO or exception.symbol not in BY_FACTS
+
+
+def _every_other(ruling: Ruling) -> tuple[LicenseException, ...]:
+    """That no exception, or no other one, overcomes a requirement of part 744 or 736."""
+    section = BARRED.get(ruling.requirement.reason) if ruling.requirement else None
+    if section is None:
+        return ()
+    named = ", ".join(one.symbol for one in ruling.exceptions)
+    why = f"no license exception overcomes it{f' but {named}' if named else ''} ({section})"
+    return (LicenseException("OTHERS" if named else "ALL", ruling.when, (), section, ExceptionStatus.BARRED, why),)

@@ -1,0 +1,43 @@
+"""License Exceptions ACE (15 CFR 740.22) and IEC (740.24), which entries name for some of their paragraphs.
+
+In words: ACE is for cybersecurity items of 4A005, 4D004, 5A001.j and what goes with them, not to E:1 or E:2, and not
+for the end users and end uses of 740.22(c). IEC is for items whose entry offers it, to the destinations that BIS's
+table names for them.
+
+Not modelled here: government end users in D:1 to D:5 (740.22(c)(1)(ii), a fact speaks for it); BIS's table of items
+and destinations for IEC (a fact speaks for it).
+"""
+
+from licet.law import acts, ccl_offers, country_groups
+from licet.law.ear.s740_exception import Way, exception
+from licet.law.ear.s740_facts import stated
+from licet.law.trace import Cite, LicenseException, ask
+from licet.model.exception_facts import ExceptionFact as Fact
+from licet.model.transaction import Transaction
+
+ACE = Cite("15 CFR 740.22", "cybersecurity items, without some end users and end uses")
+IEC = Cite("15 CFR 740.24", "items and destinations of countries with equivalent controls")
+
+
+def cybersecurity(eccn: str, t: Transaction) -> LicenseException:
+    """License Exception ACE for an item whose entry names it."""
+    named = any(line.covers(eccn) is not False for line in ccl_offers.offers(eccn, "ACE"))
+    groups = [country_groups.in_group(acts.place(t), group, t.on) for group in ("E:1", "E:2")]
+    steps = (
+        ask(f"The entry of {eccn} names ACE", named, ACE),
+        ask("It goes outside E:1 and E:2", None if None in groups else not any(groups), ACE, missing="destination"),
+        stated(t, Fact.ACE_END_USER_ELIGIBLE, ACE),
+    )
+    return exception("ACE", t, Way("740.22", steps))
+
+
+def implemented_controls(eccn: str, t: Transaction) -> LicenseException:
+    """License Exception IEC for an item whose entry names it."""
+    named = any(line.covers(eccn) is not False for line in ccl_offers.offers(eccn, "IEC"))
+    steps = (ask(f"The entry of {eccn} offers IEC", named, IEC), stated(t, Fact.IEC_DESTINATION_LISTED, IEC))
+    return exception("IEC", t, Way("740.24", steps))
+
+
+def names(eccn: str, symbol: str) -> bool:
+    """Whether an entry names an exception at all."""
+    return bool(ccl_offers.offers(eccn, symbol))

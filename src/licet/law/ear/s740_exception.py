@@ -1,0 +1,197 @@
+"""One license exception for one requirement: its ways, the restrictions on each, and what to say of it.
+
+In words: an exception has one or more ways (paragraphs) of being met; each asks all its conditions, and falls where
+740.2(a) bars that paragraph. `available` when one way is met. `barred` when every way that could still be met is
+barred. `conditions_unmet` when a stated fact or the day says no. `indeterminate` when a fact is unknown, or was never
+stated.
+"""
+
+import csv
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cache
+from importlib.resources import files
+
+from licet.errors import BadInput
+from licet.law.ear.s740_2_restrictions import bars, restriction
+from licet.law.ear.s740_facts import NOT_STATED, open_
+from licet.law.trace import Answer, Cite, LicenseException, Step, all_of, any_of, ask, unless
+from licet.model.decision import ExceptionStatus
+from licet.model.transaction import Transaction
+
+HEAD = ["symbol", "section", "title", "since", "until", "cite", "check"]
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """One license exception of part 740: symbol, section, title, and the days it held."""
+
+    symbol: str
+    section: str
+    title: str
+    since: date | None
+    until: date | None
+    cite: str
+    check: str
+
+    def on(self, day: date) -> bool:
+        """Whether the exception exists on a day."""
+        return (self.since is None or day >= self.since) and (self.until is None or day < self.until)
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """One paragraph by which an exception can be met, and its conditions."""
+
+    paragraph: str
+    steps: tuple[Step, ...]
+
+
+@cache
+def catalogue() -> tuple[Known, ...]:
+    """Every license exception of part 740, in the order of its sections."""
+    path = files("licet.law").joinpath("parameters", "ear", "license_exceptions.csv")
+    head, *lines = csv.reader(path.read_text(encoding="utf-8").splitlines(), strict=True)
+    if head != HEAD:
+        raise BadInput("license_exceptions.csv", head, f"the columns {', '.join(HEAD)}")
+    return tuple(
+        Known(symbol, section, title, _day(since), _day(until), cite, check)
+        for symbol, section, title, since, until, cite, check in lines
+    )
+
+
+def known(symbol: str) -> Known:
+    """The exception of a symbol."""
+    return next(one for one in catalogue() if one.symbol == symbol)
+
+
+def _day(text: str) -> date | None:
+    return date.fromisoformat(text) if text else None
+
+
+def exception(symbol: str, t: Transaction, *ways: Way, conditions: tuple[str, ...] = ()) -> LicenseException:
+    """The exception with its questions, and the restrictions of 740.2(a) on each of its ways."""
+    found = known(symbol)
+    exists = _exists(found, t)
+    if exists.answer is Answer.NO:
+        return LicenseException(symbol, all_of(exists), (), found.section)
+    held = bars(t)
+    asked = (all_of(all_of(*way.steps), unless(restriction(held, way.paragraph))) for way in ways)
+    return LicenseException(symbol, all_of(exists, any_of(*asked)), conditions, found.section)
+
+
+def explained(given: LicenseException) -> LicenseException:
+    """The exception with its status, the reason for it, and what nobody stated."""
+    if not given.section:
+        return given
+    exists, *rest = given.when.steps
+    if not rest:
+        return replace(given, settled=ExceptionStatus.CONDITIONS_UNMET, why=f"not so: {exists.because}")
+    asked = [(way.steps[0], way.steps[1]) for way in rest[0].steps]
+    status = _status(given.when, asked)
+    why, needs = _why(status, asked)
+    return replace(given, settled=status, why=why, needs=needs)
+
+
+def _exists(found: Known, t: Transaction) -> Step:
+    span = f"from {found.since or 'before the first day asked about'}" + (
+        f" until {found.until}" if found.until else ""
+    )
+    cite = Cite(f"15 CFR {found.section}", found.title)
+    question = f"License Exception {found.symbol} exists on the day"
+    return ask(question, found.on(t.on), cite, span, source=found.cite, check=found.check)
+
+
+def _status(when: Step, asked: list[tuple[Step, Step]]) -> ExceptionStatus:
+    if when.answer is Answer.YES:
+        return ExceptionStatus.AVAILABLE
+    possible = [(step, free) for step, free in asked if _if_stated(step) is not Answer.NO]
+    if not possible:
+        return ExceptionStatus.CONDITIONS_UNMET
+    if all(free.answer is Answer.NO for _, free in possible):
+        return ExceptionStatus.BARRED
+    return ExceptionStatus.INDETERMINATE
+
+
+def _if_stated(step: Step) -> Answer:
+    """The answer with every fact that was not stated left open."""
+    if not step.group:
+        return Answer.UNKNOWN if open_(step) else step.answer
+    answers = [_if_stated(part) for part in step.steps]
+    if step.group == "all of":
+        return _first(answers, Answer.NO, Answer.UNKNOWN, Answer.YES)
+    if step.group == "any of":
+        return _first(answers, Answer.YES, Answer.UNKNOWN, Answer.NO)
+    found = _first(answers, Answer.YES, Answer.UNKNOWN, Answer.NO)
+    return {Answer.YES: Answer.NO, Answer.NO: Answer.YES, Answer.UNKNOWN: Answer.UNKNOWN}[found]
+
+
+def _first(answers: list[Answer], *order: Answer) -> Answer:
+    return next((one for one in order if one in answers), order[-1])
+
+
+def _why(status: ExceptionStatus, asked: list[tuple[Step, Step]]) -> tuple[str, tuple[tuple[str, ...], ...]]:
+    """The reason for a status in one sentence, and for each way the facts that nobody stated."""
+    possible = [(step, free) for step, free in asked if _if_stated(step) is not Answer.NO]
+    if status is ExceptionStatus.AVAILABLE:
+        return "every condition is met by the facts given", ()
+    if status is ExceptionStatus.BARRED:
+        return _once(_bar(leaf.cite) for _, free in possible for leaf in _against(free) if leaf.cite), ()
+    if status is ExceptionStatus.CONDITIONS_UNMET:
+        return "not so: " + _once(_said(leaf) for step, _ in asked for leaf in _against(step)), ()
+    ways = [(step, free) for step, free in possible if free.answer is not Answer.NO]
+    said = " - or: ".join(_once(_open_question(leaf) for part in way for leaf in _waits(part)) for way in ways)
+    return f"to look at; would have to be true: {said}", tuple(_needs(step) for step, _ in ways)
+
+
+def _open_question(leaf: Step) -> str:
+    return leaf.question if open_(leaf) else f"{leaf.question} (not known)"
+
+
+def _needs(step: Step) -> tuple[str, ...]:
+    codes = (leaf.missing.removeprefix(NOT_STATED) for leaf in _waits(step) if open_(leaf))
+    return tuple(dict.fromkeys(codes))
+
+
+def _waits(step: Step) -> Iterator[Step]:
+    """The questions an answer waits for: those not stated, and those not known."""
+    if not step.group and (open_(step) or step.answer is Answer.UNKNOWN):
+        yield step
+    for part in step.steps:
+        if step.group != "any of" or _if_stated(step) is Answer.UNKNOWN:
+            yield from _waits(part)
+
+
+def _against(step: Step) -> Iterator[Step]:
+    """The questions a no rests on, whatever else may still be stated."""
+    if _if_stated(step) is not Answer.NO:
+        return
+    if not step.group:
+        yield step
+    for part in step.steps:
+        yield from _for(part) if step.group == "unless" else _against(part)
+
+
+def _for(step: Step) -> Iterator[Step]:
+    """The questions a yes rests on."""
+    if _if_stated(step) is not Answer.YES:
+        return
+    if not step.group:
+        yield step
+    for part in step.steps:
+        yield from _against(part) if step.group == "unless" else _for(part)
+
+
+def _bar(cite: Cite) -> str:
+    return f"{cite.says} ({cite.section})" if "740.2(a)" in cite.section else ""
+
+
+def _said(leaf: Step) -> str:
+    """A question that is answered the wrong way, as a sentence with its answer and its provision."""
+    where = f" ({leaf.cite.section})" if leaf.cite else ""
+    return f"{leaf.question}: {leaf.answer.value}{where}"
+
+
+def _once(sentences: Iterator[str]) -> str:
+    return "; ".join(dict.fromkeys(filter(None, sentences)))
