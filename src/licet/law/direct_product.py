@@ -165,10 +165,12 @@ def _is_in(where: str | None, name: str, t: Transaction) -> bool | None:
     return country_groups.in_group(where, name, t.on) if ":" in name else where == name
 
 
-def used_for(t: Transaction, use: EndUse, question: str, cite: Cite) -> Step:
-    """Whether the item is for an end use."""
+def used_for(t: Transaction, use: EndUse, question: str, cite: Cite, value: parameters.Value | None = None) -> Step:
+    """Whether the item is for an end use. `value`: the dated text that names it, where it has one of its own."""
     truth = None if t.end_use is None else t.end_use is use
-    return ask(question, truth, cite, t.end_use.value if t.end_use else "not known", missing="end_use")
+    source, check = (value.cite, value.check) if value else ("", "")
+    shown = t.end_use.value if t.end_use else "not known"
+    return ask(question, truth, cite, shown, missing="end_use", source=source, check=check)
 
 
 def in_macau_or_d5(t: Transaction, cite: Cite) -> Step:

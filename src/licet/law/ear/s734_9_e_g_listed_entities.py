@@ -42,6 +42,7 @@ EQUIPMENT_PLANT = parameters.load("ear.fdp", "inputs_plant_3b")
 SCOPE = parameters.load("ear.fdp", "scope_e_3")
 LEFT_OUT = parameters.load("ear.fdp", "scope_e_3_not")
 PARTNERS = parameters.load("ear.fdp", "supp_4_part_742")
+FACILITIES = parameters.load("ear.fdp", "e_3_facilities")
 FIRST_TEXT = "narrower"
 
 ONLY_FOR = {"3D901": ("3B903",), "3E901": ("3B903",), "3D991": ("3B991", "3B992"), "3E991": ("3B991", "3B992")}
@@ -111,10 +112,8 @@ def _for_equipment(t: Transaction) -> Named:
 
 def equipment_reach(t: Transaction, cite: Cite) -> Step:
     """Footnote 5 entities, and facilities in Macau or D:5 that make advanced-node circuits."""
-    use = EndUse.ADVANCED_NODE_IC_FACILITY
-    facility = all_of(
-        used_for(t, use, "The item is for a facility that makes advanced-node circuits", cite), in_macau_or_d5(t, cite)
-    )
+    use, question = EndUse.ADVANCED_NODE_IC_FACILITY, "The item is for a facility that makes advanced-node circuits"
+    facility = all_of(used_for(t, use, question, cite, FACILITIES.before(t.on)), in_macau_or_d5(t, cite))
     return any_of(toward(t, 5, cite), facility)
 
 
