@@ -315,7 +315,12 @@ def test_a_clear_answer_tells_what_it_takes_as_given() -> None:
     abroad = decided(foreign(classification="EAR99"), **FROM_TAIWAN)
     later = decided(date="2027-03-01")
 
+    some = decided(foreign(classification="EAR99", us_content_pct=5), **FROM_TAIWAN)
+    stated = decided(foreign(classification="EAR99", us_content_pct=5, us_content_of=["3A991.p"]), **FROM_TAIWAN)
+
     assert any(text.startswith("jurisdiction:") for text in abroad.warnings)
+    assert any(text.startswith("us_content_of:") for text in some.warnings)
+    assert not any(text.startswith("us_content_of:") for text in (*abroad.warnings, *stated.warnings))
     assert any(text.startswith("law_day:") for text in later.warnings)
 
 

@@ -141,6 +141,19 @@ def test_what_is_not_known_widens_the_share(
     assert (share.least, share.most) == expected
 
 
+@pytest.mark.parametrize(
+    ("parts", "price", "shown"),
+    [
+        ((part(value=10), rest(90)), None, "10 percent; the level is 25 percent"),
+        ((part(value=10), part(None, 20), rest(70)), None, "10 percent to 30 percent; the level is 25 percent"),
+        ((part(value=10), part(value=None)), 200, "5 percent to a share not known; the level is 25 percent"),
+        ((part(value=None),), None, "content not known; the level is 25 percent"),
+    ],
+)
+def test_the_trace_says_the_share(parts: tuple[Part, ...], price: int | None, shown: str) -> None:
+    assert found(*parts, price=None if price is None else Decimal(price)).above.because == shown
+
+
 def test_an_interval_on_one_side_of_the_level_is_settled() -> None:
     over = found(part(value=40), part(None, 20), rest(40))
     astride = found(part(value=20), part(None, 20), rest(60))

@@ -22,6 +22,7 @@ FACTS = {
         "classification",
         "origin",
         "us_content_pct",
+        "us_content_of",
         "fdp",
         "published",
         "food_or_medicine",

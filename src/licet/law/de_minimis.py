@@ -187,6 +187,8 @@ def _line(part: Part, item: Item, to: tuple[str, str | None], on: date) -> PartC
     if part.origin not in ("US", None):
         return PartCounted(part, Answer.NO, (f"{NOT_US}: {part.origin}",))
     counts, why = controlled(part, kind, to, on)
+    # READING 2026-11-23: other software than EAR99 and AT-only is not "bundled" and is judged by itself; where it needs
+    # a license it is counted all the same, since the rule does not say that it may be left out.
     if item.kind is not ItemKind.SOFTWARE and kind is ItemKind.SOFTWARE and not _light(part.eccn):
         why = (*why, NOT_BUNDLED)
     if part.origin is None and counts is not Answer.NO:
@@ -306,7 +308,6 @@ def _asked(item: Item, lines: Sequence[PartCounted], to: tuple[str, str | None],
         kind=item.kind,
         origin="foreign",
         us_content_pct=None if inside else Decimal(0),
-        us_content_of=None if inside else (),
     )
     # To somebody nobody has told of: an end user of unknown listings and purpose.
     anybody = TransactionParty("the end user", (RoleName.END_USER,), None, None, to[0])

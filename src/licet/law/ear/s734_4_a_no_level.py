@@ -76,6 +76,8 @@ class Content:
 
 def content(t: Transaction) -> Content:
     """What the US content is: as stated, else of the item's own entry."""
+    # READING 2026-11-23: who gives a share and does not say of what is taken to mean parts like the item itself: a 600
+    # series item holds 600 series parts. A clear answer that rests on it says so. Circuits are never assumed.
     stated = t.item.us_content_of
     if stated is None:
         return Content((), stated=True, complete=False)

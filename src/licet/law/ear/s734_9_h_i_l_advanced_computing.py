@@ -29,8 +29,9 @@ from licet.law.direct_product import (
     to,
     used_for,
 )
+from licet.law.ear.advanced_computing_items import parties
 from licet.law.trace import Answer, Cite, Step, all_of, any_of, ask
-from licet.model.transaction import EndUse, ItemKind, RoleName, Transaction, TransactionParty
+from licet.model.transaction import EndUse, RoleName, Transaction, TransactionParty
 
 INPUTS_H = parameters.load("ear.fdp", "inputs_h")
 INPUTS_I = parameters.load("ear.fdp", "inputs_list")
@@ -76,7 +77,7 @@ def _reach(t: Transaction, cite: Cite) -> Step:
     developed = _developed_there(t, value, cite)
     if value.note != HEADQUARTERS:
         return any_of(there, developed)
-    return any_of(all_of(there, _not_allied(t, cite)), *(_home(party, t, cite) for party in t.parties), developed)
+    return any_of(all_of(there, _not_allied(t, cite)), *(_home(party, t, cite) for party in parties(t)), developed)
 
 
 def _not_allied(t: Transaction, cite: Cite) -> Step:
@@ -96,9 +97,7 @@ def _home(party: TransactionParty, t: Transaction, cite: Cite) -> Step:
 def _developed_there(t: Transaction, value: parameters.Value, cite: Cite) -> Step:
     """Technology developed by a company of the places named, for the making of a mask, wafer or die."""
     question = "It is technology for a mask, wafer or die, developed by a company of the places that the rule names"
-    kind = t.item.kind in (ItemKind.TECHNOLOGY, None)
-    technology = classified(t).holds(lambda eccn: group(eccn) == "E" or kind)
-    if technology is Answer.NO:
+    if classified(t).holds(lambda eccn: group(eccn) == "E") is Answer.NO:
         return ask(question, False, cite, "the item is no technology")
     designer = t.item.foundry.designer_hq if t.item.foundry else None
     homes = [(designer, designer)] if designer else _makers(t)
