@@ -23,6 +23,7 @@ Named = Callable[[str], bool | None]
 
 PARTS = ("b", "c", "d", "e_1", "e_2", "e_3", "f", "g", "h", "i", "j", "k", "l")
 DAYS = {part: parameters.load("ear.fdp", part) for part in PARTS}
+SAVED_UNTIL = parameters.load("ear.fdp", "saved_until")
 ALL_CATEGORIES = parameters.load("ear.fdp", "inputs_categories")
 
 
@@ -93,9 +94,10 @@ def _saved(value: parameters.Value, t: Transaction) -> Answer:
     clause = t.assume.savings_clause
     if clause is None or clause.rule != value.cite or clause.en_route_on > value.since:
         return Answer.NO
-    if clause.complete_before is None:
+    until = clause.complete_before or next((end.day for end in SAVED_UNTIL.values if end.cite == clause.rule), None)
+    if until is None:
         return Answer.UNKNOWN
-    return Answer.YES if t.on < clause.complete_before else Answer.NO
+    return Answer.YES if t.on < until else Answer.NO
 
 
 def made(t: Transaction, inputs: Inputs, cite: Cite) -> Step:
