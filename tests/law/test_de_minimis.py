@@ -81,6 +81,10 @@ def test_the_value_of_a_line_is_that_of_one_times_the_quantity() -> None:
         (part(COMMON, in_supp7_part746=False), "IR", "no"),
         (part(COMMON, in_supp7_part746=True), "IR", "yes"),
         (part(COMMON), "RU", "unknown"),
+        (part("3A090.a"), "CN", "yes"),  # by the words of 742.6(a)(6), which are no column
+        (part("3A090.a"), "SA", "yes"),
+        (part("3A090.a"), "JP", "no"),
+        (part("9A610.x"), "JP", "yes"),
         (part("5A002.a"), "JP", "yes"),  # ENC would let it go, and that does not matter
         (part(CIRCUIT, origin="DE"), "CN", "no"),
         (part(CIRCUIT, origin=None), "CN", "unknown"),
