@@ -52,6 +52,7 @@ if TYPE_CHECKING:
     from licet.law.classify import Classified, Die, Specs
     from licet.law.de_minimis import DeMinimis, Part, PartCounted, de_minimis
     from licet.law.depends.changed import ChangedFact, Dependence, Dependences
+    from licet.law.ear.eccn_4e091 import Weights, model_weights
     from licet.law.ear.part_758_export_clearance import Duty, before_shipping
     from licet.law.ear.part_762_records import Event, EventKind, Records, records
     from licet.law.ear.s734_4_de_minimis import percent
@@ -145,6 +146,7 @@ _PLACES = {
     "licet.law.de_minimis": ("DeMinimis", "Part", "PartCounted", "de_minimis"),
     "licet.law.ear.s734_4_de_minimis": ("percent",),
     "licet.law.classify": ("Classified", "Die", "Specs"),
+    "licet.law.ear.eccn_4e091": ("Weights", "model_weights"),
     "licet.law.fresh_look": ("fresh_look",),
     "licet.law.letters": ("Letter", "letters_about"),
     "licet.law.trace": ("render",),
@@ -290,6 +292,7 @@ __all__ = [
     "Updated",
     "Verified",
     "Visited",
+    "Weights",
     "alerts_per_10_000",
     "application",
     "apply_delta",
@@ -311,6 +314,7 @@ __all__ = [
     "list_codes",
     "list_titles",
     "matches_many",
+    "model_weights",
     "not_held",
     "open",
     "percent",

@@ -281,3 +281,10 @@ def test_the_distance_of_a_range_is_a_range() -> None:
     assert found.margins[0].distance == Between(D(-160), D(160))
     assert found.margins[0].met is Answer.UNKNOWN
     assert "tpp" in {one.fact for one in found.missing}
+
+
+def test_a_limit_in_effect_before_compliance_says_from_when_it_is_required() -> None:
+    memory = Specs(hbm_gb_s=D(819), hbm_mm2=D(110), hbm_with_processor=False)
+
+    assert classify(memory, on=date(2024, 12, 2))[0].margins[0].compliance == date(2024, 12, 31)
+    assert classify(H100, on=DAY)[0].margins[0].compliance is None

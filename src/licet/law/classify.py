@@ -130,7 +130,10 @@ class AtRuleDate:
 
 @dataclass(frozen=True, slots=True)
 class Margin:
-    """How far one figure is from one limit: `distance` is the figure less the limit; both None where unknown."""
+    """How far one figure is from one limit: `distance` is the figure less the limit; both None where unknown.
+
+    `compliance`: the first day on which compliance is required, where the limit took effect before it.
+    """
 
     paragraph: str
     measure: Measure
@@ -140,6 +143,7 @@ class Margin:
     distance: Figure | None
     met: Answer
     cite: str
+    compliance: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -353,6 +357,7 @@ def _margins(circuit: Chip | None, memory: Hbm | None, on: date) -> Iterator[Mar
                 distance=None if value is None else _distance(value, dated.number),
                 met=answer(limit.relation.holds(value, dated.number)),
                 cite=dated.cite,
+                compliance=dated.compliance,
             )
 
 

@@ -149,6 +149,9 @@ def _show(one: licet.Classified) -> None:
         tables.say("")
         limits = [_margin(margin) for margin in one.margins]
         tables.table(("Limit of", "Measure", "Limit", "Value", "Distance", "Met"), limits, wide=("Measure",))
+    for margin in one.margins:
+        if margin.compliance is not None and margin.compliance > one.on:
+            tables.say(f"Compliance with {margin.paragraph} is required from {margin.compliance} ({margin.cite}).")
     for missing in one.missing:
         tables.say(f"Missing: {missing.fact}; it could change {', '.join(missing.could_change)}.")
     if one.source:

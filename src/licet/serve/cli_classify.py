@@ -34,6 +34,10 @@ HbmPlace = Annotated[
     bool | None,
     typer.Option("--hbm-with-processor/--hbm-alone", help="Packaged with a chip that processes (a PHY is none)."),
 ]
+ModelWeights = Annotated[
+    list[str] | None,
+    typer.Option("--weights", metavar="FACT=VALUE", help="Of a model: operations=2e26, published=no, derived=no …"),
+]
 Eccn = Annotated[str | None, typer.Option("--eccn", help="With --remember: the ECCN you decided on.")]
 Remember = Annotated[bool, typer.Option("--remember", help="Keep the classification in the parts table.")]
 By = Annotated[str | None, typer.Option("--by", metavar="NAME", help="With --remember: who decided.")]
@@ -66,6 +70,7 @@ def classify(
     hbm_gb_s: HbmRate = None,
     hbm_mm2: HbmArea = None,
     hbm_with_processor: HbmPlace = None,
+    weights: ModelWeights = None,
     eccn: Eccn = None,
     remember: Remember = False,
     by: By = None,
@@ -85,13 +90,16 @@ def classify(
     With --remember the parts table keeps the classification of ITEM: who decided, when, why, for the law of which day.
     """
     given = _figures(locals())
-    from licet.serve import classifying
+    from licet.serve import classifying, weighing
 
     own = classifying.Tables.named(devices, parts)
     day = options.day(on, "--on") or options.today()
     if remember:
         return classifying.remember(classifying.Decided(item, eccn, by, why, given), own, day)
-    options.one_of({"ITEM": item is not None, "figures": bool(given), "--input": input})
+    ways: dict[str, object] = {"ITEM": item is not None, "figures": bool(given), "--weights": weights, "--input": input}
+    options.one_of(ways)
+    if weights is not None:
+        return weighing.show(weighing.facts(weights), day, json=json)
     if input is not None:
         return ended(classifying.many(input, output, options.renamed(map), day, own), frozenset())
     return classifying.one(item, given, own, day, json=json)

@@ -364,6 +364,7 @@ def classified(one: Classified) -> Shape:
                 "distance": _exact(each.distance),
                 "met": truth(each.met),
                 "citation": each.cite,
+                "compliance": None if each.compliance is None else text(each.compliance),
             }
             for each in one.margins
         ],

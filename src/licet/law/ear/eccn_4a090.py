@@ -16,8 +16,8 @@ from datetime import date
 from licet.law.ear.eccn_3a090 import FIRST_DAY, MEMORY_SHAPE, PERFORMANCE_SHAPE
 from licet.law.trace import Cite, Step, ask
 
-LETTERED_Z = frozenset({"3A001", "4A003", "5A002", "5A004", "5D002"})
-"""Entries whose .z paragraphs end in a or b (3A001.z.4.a)."""
+LETTERED_Z = {"3A001": 4, "4A003": 2, "5A002": 5, "5A004": 2, "5D002": 9}
+"""Entries whose .z paragraphs are numbered and end in a or b (3A001.z.4.a), with their last number."""
 
 NUMBERED_Z = frozenset({"4A004", "4A005", "5A992", "5D992"})
 """Entries whose .z.1 means .a and whose .z.2 means .b (5A992.z.1)."""
@@ -49,7 +49,7 @@ def stated(classification: str, on: date) -> Stated | None:
     if match is None:
         return None
     entry, rest = match["entry"].upper(), tuple(match["rest"].lower().split(".")[1:])
-    if entry not in ("3A090", "4A090") and (not rest or rest[0] != "z" or entry not in LETTERED_Z | NUMBERED_Z):
+    if entry not in ("3A090", "4A090") and (not rest or rest[0] != "z" or entry not in {*LETTERED_Z, *NUMBERED_Z}):
         return None
     eccn = ".".join((entry, *rest))
     cite = Cite(eccn, "the classification is stated with the item")
@@ -72,8 +72,10 @@ def _letter(entry: str, rest: tuple[str, ...]) -> str | None:
     if entry in ("3A090", "4A090"):
         return rest[0] if rest and rest[0] in "abc"[: 3 if entry == "3A090" else 2] else None
     if entry in NUMBERED_Z:
-        return {"1": "a", "2": "b"}.get(rest[1]) if len(rest) > 1 else None
-    return rest[-1] if len(rest) > 1 and rest[-1] in "ab" else None
+        return {"1": "a", "2": "b"}.get(rest[1]) if len(rest) == 2 else None
+    if len(rest) != 3 or not rest[1].isdecimal() or not 1 <= int(rest[1]) <= LETTERED_Z[entry]:
+        return None
+    return rest[2] if rest[2] in "ab" else None
 
 
 def _first_day(entry: str, letter: str) -> date:
