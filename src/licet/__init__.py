@@ -49,7 +49,7 @@ if TYPE_CHECKING:
     from licet.law.accelerators import Accelerator
     from licet.law.chart import Charted, ChartRow
     from licet.law.chips import Rate, rate
-    from licet.law.classify import Classified, Die, Specs
+    from licet.law.classify import Classified
     from licet.law.de_minimis import DeMinimis, Part, PartCounted, de_minimis
     from licet.law.depends.changed import ChangedFact, Dependence, Dependences
     from licet.law.ear.eccn_4e091 import Weights, model_weights
@@ -57,8 +57,10 @@ if TYPE_CHECKING:
     from licet.law.ear.part_762_records import Event, EventKind, Records, records
     from licet.law.ear.s734_4_de_minimis import percent
     from licet.law.ear.s748_application import Application, application
+    from licet.law.entries import Existence, existence
     from licet.law.fresh_look import fresh_look
     from licet.law.letters import Letter, letters_about
+    from licet.law.specs import Die, Specs
     from licet.law.trace import render
     from licet.match import (
         DEFAULT_THRESHOLD,
@@ -145,10 +147,12 @@ _PLACES = {
     "licet.law.ear.s748_application": ("Application", "application"),
     "licet.law.de_minimis": ("DeMinimis", "Part", "PartCounted", "de_minimis"),
     "licet.law.ear.s734_4_de_minimis": ("percent",),
-    "licet.law.classify": ("Classified", "Die", "Specs"),
+    "licet.law.classify": ("Classified",),
     "licet.law.ear.eccn_4e091": ("Weights", "model_weights"),
+    "licet.law.entries": ("Existence", "existence"),
     "licet.law.fresh_look": ("fresh_look",),
     "licet.law.letters": ("Letter", "letters_about"),
+    "licet.law.specs": ("Die", "Specs"),
     "licet.law.trace": ("render",),
     "licet.match": (
         "DEFAULT_THRESHOLD",
@@ -237,6 +241,7 @@ __all__ = [
     "Event",
     "EventKind",
     "Evidence",
+    "Existence",
     "ExportedFile",
     "FetchFailed",
     "Freshness",
@@ -305,6 +310,7 @@ __all__ = [
     "de_minimis",
     "delta_catalog",
     "devices",
+    "existence",
     "export_catalog",
     "export_delta",
     "export_version",

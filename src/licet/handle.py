@@ -25,8 +25,9 @@ if TYPE_CHECKING:
     from licet.exchange.custom import CustomList
     from licet.law.accelerators import Accelerator
     from licet.law.chart import Charted
-    from licet.law.classify import Classified, Specs
+    from licet.law.classify import Classified
     from licet.law.depends.changed import Dependences
+    from licet.law.specs import Specs
     from licet.match import Compared, Index
     from licet.model.decision import Decision
     from licet.model.transaction import Transaction

@@ -221,3 +221,10 @@ def test_a_device_becomes_a_fact_of_a_transaction() -> None:
 
     assert (chip.tpp, chip.datacenter) == (Decimal(2640), True)
     assert chip.performance_density == Decimal(2640) / 826
+
+
+def test_a_margin_widens_what_is_compared_and_not_what_is_shown() -> None:
+    (found,) = classify("RTX 5090 D", on=DAY)
+
+    assert [(one.tera_operations, one.tpp) for one in found.performances] == [(Decimal("1187.5"), Decimal(4750))]
+    assert found.tpp == Between(Decimal("4702.5"), Decimal("4797.5"))

@@ -4,11 +4,14 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from licet.errors import BadInput
 from licet.law.chips import Rate, rate
-from licet.law.classify import Die, Specs, classify
+from licet.law.classify import classify
 from licet.law.ear.eccn_3a090 import Measure
+from licet.law.specs import Die, Specs
 from licet.law.trace import Answer
 from licet.model.transaction import Between
 
@@ -288,3 +291,28 @@ def test_a_limit_in_effect_before_compliance_says_from_when_it_is_required() -> 
 
     assert classify(memory, on=date(2024, 12, 2))[0].margins[0].compliance == date(2024, 12, 31)
     assert classify(H100, on=DAY)[0].margins[0].compliance is None
+
+
+NUMBERS = st.integers(1, 200).map(lambda tenth: D(tenth) * 50)
+AREAS = st.integers(1, 40).map(lambda tens: D(tens) * 50)
+
+
+@given(
+    rates=st.lists(NUMBERS, min_size=2, max_size=2).map(sorted),
+    areas=st.lists(AREAS, min_size=2, max_size=2).map(sorted),
+    share=st.tuples(st.integers(0, 4), st.integers(0, 4)),
+    datacenter=st.sampled_from([True, False, None]),
+)
+def test_learning_a_figure_never_overturns_what_its_range_settled(
+    rates: list[Decimal], areas: list[Decimal], share: tuple[int, int], datacenter: bool | None
+) -> None:
+    (slow, fast), (small, large) = rates, areas
+    ranged = Specs(rates=(Rate("int1", fast, slow),), die_mm2=Between(small, large), datacenter=datacenter)
+    rate_of, area_of = slow + (fast - slow) * share[0] / 4, small + (large - small) * share[1] / 4
+    learned = Specs(rates=(Rate("int1", rate_of),), die_mm2=area_of, datacenter=datacenter)
+
+    before, after = classify(ranged, on=DAY)[0].on_day, classify(learned, on=DAY)[0].on_day
+
+    for settled, then in zip(before.answers, after.answers, strict=True):
+        assert settled in (Answer.UNKNOWN, then)
+    assert set(before.holds) <= set(after.holds)

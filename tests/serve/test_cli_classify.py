@@ -166,3 +166,20 @@ def test_a_fact_of_a_model_that_cannot_be_is_refused(ask: Ask, fact: str) -> Non
 
     assert ran.status == 2
     assert "--weights" in ran.err
+
+
+@pytest.mark.parametrize(
+    ("eccn", "on", "exists", "near"),
+    [
+        ("3B993", "2024-12-01", False, "3B991"),
+        ("3B993", "2024-12-02", True, None),
+        ("3A090.d", "2026-02-01", False, "3A090.c"),
+        ("3A555", "2026-02-01", "unknown", None),
+    ],
+)
+def test_an_eccn_is_on_the_list_of_its_day_or_not(ask: Ask, eccn: str, on: str, exists: object, near: str) -> None:
+    found = json.loads(ask("classify", eccn, "--on", on, "--json").out)
+
+    assert found["exists"] == exists
+    assert near is None or near in found["near"]
+    assert found["why"].rstrip(".") in " ".join(ask("classify", eccn, "--on", on).out.split())

@@ -78,9 +78,8 @@ class Accelerator:
 
     @property
     def rates(self) -> tuple[Rate, ...]:
-        """The dense rates, each with its highest claim and the least it may be."""
-        found = [one for one in self.values if one.figure in BIT_LENGTHS]
-        return tuple(Rate(one.figure, *_ends(one)) for one in found)
+        """The dense rates, each with its highest claim and what it may be."""
+        return tuple(_rate(one) for one in self.values if one.figure in BIT_LENGTHS)
 
     @property
     def confidence(self) -> str:
@@ -111,10 +110,10 @@ class Accelerator:
         )
 
 
-def _ends(one: Value) -> tuple[Decimal, Decimal | None]:
-    """The highest claim, and the least the rate may be where that is another figure."""
+def _rate(one: Value) -> Rate:
     least, most = ends(one.known)
-    return most, None if least == most else least
+    exact = least == most
+    return Rate(one.figure, one.most, None if exact else least, None if exact else most)
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,13 +52,14 @@ STRUCTURED_SPARSITY = 2
 class Rate:
     """The dense peak rate for one number format, in tera-operations per second: the highest the manufacturer claims.
 
-    One multiply-accumulate counts as two operations, as on datasheets (Technical Note 1.b to 3A090). `at_least`: the
-    lowest figure that sources give, where they differ or nobody confirmed them.
+    One multiply-accumulate counts as two operations, as on datasheets (Technical Note 1.b to 3A090). `at_least`,
+    `at_most`: what the rate may be where sources differ or nobody confirmed it; None: the claim itself.
     """
 
     number_format: str
     tera_operations: Decimal
     at_least: Decimal | None = None
+    at_most: Decimal | None = None
 
     @property
     def bits(self) -> int:
@@ -70,6 +71,11 @@ class Rate:
         """The least that the rate can contribute to performance, for one processing unit."""
         bits = LEAST_BITS.get(self.number_format, self.bits)
         return (self.tera_operations if self.at_least is None else self.at_least) * bits
+
+    @property
+    def most(self) -> Decimal:
+        """The most that the rate can contribute to performance, for one processing unit."""
+        return (self.tera_operations if self.at_most is None else self.at_most) * self.bits
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,13 +138,13 @@ def performance(rates: Iterable[Rate], *, units: int = 1, others: Decimal | None
         others: the performance of further processing units in the same circuit, added (Technical Note 1.d).
     """
     given = tuple(rates)
-    most = total_processing_performance(given, units=units)
-    if most is None:
+    if total_processing_performance(given, units=units) is None:
         return None
     # READING 2026-11-23: the units of a circuit may reach their highest values at different bit lengths; Note 1.d adds
     # "the TPPs for each processing unit", so the highest of each are added.
     more = others or Decimal(0)
-    return spread(max(one.least for one in given) * units + more, most + more)
+    least, most = max(one.least for one in given), max(one.most for one in given)
+    return spread(least * units + more, most * units + more)
 
 
 def spread(least: Decimal, most: Decimal) -> Figure:

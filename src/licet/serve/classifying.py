@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import licet
-from licet.serve import batch, options, parts, shapes, tables
+from licet.serve import batch, listed_entries, options, parts, shapes, tables
 from licet.serve.console import ATTENTION, DONE
 from licet.serve.parts import Remembered
 from licet.serve.streams import out
@@ -148,7 +148,8 @@ def _show(one: licet.Classified) -> None:
     if one.margins:
         tables.say("")
         limits = [_margin(margin) for margin in one.margins]
-        tables.table(("Limit of", "Measure", "Limit", "Value", "Distance", "Met"), limits, wide=("Measure",))
+        wide = ("Measure", "Value", "Distance")
+        tables.table(("Limit of", "Measure", "Limit", "Value", "Distance", "Met"), limits, wide=wide)
     for margin in one.margins:
         if margin.compliance is not None and margin.compliance > one.on:
             tables.say(f"Compliance with {margin.paragraph} is required from {margin.compliance} ({margin.cite}).")
@@ -314,6 +315,8 @@ def one(item: str | None, given: Mapping[str, Any], own: Tables, on: date, *, js
     if item is None:
         return show(licet.classify(specs(given), on=on), None, on, json=json)
     known = parts.read(own.parts).get(parts.key(item))
+    if known is None and listed_entries.named(item):
+        return listed_entries.show(item, on, json=json)
     return show(ask(item, known, on, own.devices), known, on, json=json)
 
 
