@@ -45,7 +45,8 @@ def covered(party: TransactionParty, transaction: Transaction) -> Step:
     if not truth and RoleName.PURCHASER in roles:
         truth = None
     question = f"{party.name} takes part as a party to the transaction"
-    return ask(question, truth, cite, shown, missing="not_modelled:s748_5", source=value.cite, check=value.check)
+    check = value.check if truth is None else ""
+    return ask(question, truth, cite, shown, missing="not_modelled:s748_5", source=value.cite, check=check)
 
 
 def receives(party: TransactionParty, transaction: Transaction) -> Step:

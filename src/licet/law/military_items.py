@@ -2,7 +2,8 @@
 
 In words: the supplement names entries that are controlled for anti-terrorism reasons. Some it names whole; of others
 only items within a limit. Entries controlled for any other reason are not in it, and neither is EAR99. Of an entry of
-its kind that the table does not hold, nobody can say that it is not in the supplement.
+its kind that the table does not hold, nobody can say that it is not in the supplement. There, and for entries named in
+part, the item is in it or not as stated (`in_supp2_part744`).
 
 Not modelled here: the limits of entries named in part (open); the supplement before 2007-06-19.
 """
@@ -70,6 +71,10 @@ def in_supplement_2(t: Transaction) -> Step:
     """Whether Supplement No. 2 to part 744 names the item: unknown for entries that it names in part."""
     item = classified(t)
     truth = item.holds(lambda eccn: _in(eccn, t.on))
+    if truth is Answer.UNKNOWN and item.possible and t.item.in_supp2_part744 is not None:
+        return ask(
+            "The item is in Supplement No. 2", t.item.in_supp2_part744, ITEMS, "stated, for an entry named in part"
+        )
     used = [found for eccn in item.possible if (found := line_of(eccn, t.on))]
     checks = sorted({found.check for found in used if found.check})
     return ask(

@@ -149,6 +149,8 @@ class Item:
     other entries and conditions of the Commerce Control List that it meets or does not; one that is not there is not
     known. `hts`: the digits of its tariff (or Schedule B) number. `part746_supplements`: the supplements to part 746
     that name it.
+    `us_content_pct` in percent of value (15 CFR 734.4), from 0 to 100. `in_supp2_part744`, `microprocessor`: whether it
+    was found in Supplement No. 2 to part 744, and to be a microprocessor of 744.17; None where nobody looked.
     """
 
     classification: str | None = None
@@ -179,6 +181,8 @@ class Item:
     enc_eligible_paragraph: str | None = None
     classified_under_740_17: bool | None = None
     in_supp7_part746: bool | None = None
+    in_supp2_part744: bool | None = None
+    microprocessor: bool | None = None
     value_usd: Decimal | None = None
     meets: tuple[tuple[str, bool | None], ...] = ()
     hts: str | None = None

@@ -120,6 +120,8 @@ def item(value: object, at: str) -> Item:
         enc_eligible_paragraph=given.get("enc_eligible_paragraph", text, None),
         classified_under_740_17=given.get("classified_under_740_17", truth, None),
         in_supp7_part746=given.get("in_supp7_part746", truth, None),
+        in_supp2_part744=given.get("in_supp2_part744", truth, None),
+        microprocessor=given.get("microprocessor", truth, None),
         value_usd=given.get("value_usd", number, None),
         meets=given.get("meets", fields.conditions, ()) or (),
         hts=given.get("hts", fields.tariff, None),

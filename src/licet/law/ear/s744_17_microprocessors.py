@@ -5,8 +5,9 @@ are, to the exporter's knowledge, for a military end use in a country of D:1, or
 first the section named 3A991.a.1 alone; since 2014-12-17 it describes the microprocessors, those with encryption
 among them, and their software and technology. License Exception GOV alone may be used.
 
-Not modelled here: whether an item of another entry than 3A991.a.1 is such a microprocessor (open); License Exception
-GOV; official use by agencies of the US and of cooperating governments.
+Whether an item of another entry than 3A991.a.1 is such a microprocessor is open until it is stated (`microprocessor`).
+
+Not modelled here: License Exception GOV; official use by agencies of the US and of cooperating governments.
 """
 
 from collections.abc import Iterator
@@ -46,9 +47,12 @@ def _item(t: Transaction) -> Step:
     item = classified(t)
     if item.holds(in_any(*named.codes)) is Answer.YES:
         return ask(question, True, RULE, ", ".join(item.possible), source=named.cite, check=named.check)
-    truth = Answer.NO if item.holds(in_any(*possible.codes)) is Answer.NO else Answer.UNKNOWN
+    if item.holds(in_any(*possible.codes)) is Answer.NO:
+        return ask(question, False, RULE, "it is of another entry")
+    truth, stated = t.item.microprocessor, t.item.microprocessor is not None
     shown = ", ".join(item.possible) or "the classification is not known"
-    return ask(question, truth, RULE, shown, missing="classification", source=possible.cite, check=possible.check)
+    check = "" if stated else possible.check
+    return ask(question, truth, RULE, shown, missing="classification", source=possible.cite, check=check)
 
 
 def _there(t: Transaction) -> Step:
