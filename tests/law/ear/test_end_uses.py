@@ -177,3 +177,29 @@ def test_a_policy_that_was_not_read_is_not_given() -> None:
     assert allied.outcome is Outcome.LICENSE_REQUIRED
     assert allied.review_policy is None
     assert any(text.startswith("review_policy:") for text in allied.warnings)
+
+
+H200 = {"tpp": 15832, "performance_density": 19.45, "dram_bandwidth_gbps": 4800, "datacenter": True}
+CERTIFIED = [
+    "us_commercial_availability",
+    "us_supply",
+    "foundry_capacity",
+    "us_volume_50pct",
+    "us_third_party_test",
+    "consignee_kyc",
+]
+
+
+@pytest.mark.parametrize(
+    ("certified", "bandwidth", "told"),
+    [(CERTIFIED, 4800, True), (CERTIFIED, 6500, False), ([*CERTIFIED, "no_military_end_use"], 4800, False)],
+    ids=["one is lacking", "the memory is too fast", "all are given"],
+)
+def test_the_certifications_that_are_lacking_are_named(certified: list[str], bandwidth: int, told: bool) -> None:
+    chip = {**H200, "dram_bandwidth_gbps": bandwidth}
+    item = {"classify_from_specs": True, "chip": chip, "license_certifications": certified}
+    found = decided(destination="CN", item=item, parties=[party("end_user", "CN")])
+
+    named = [text for text in found.warnings if text.startswith("review_policy: case by case instead")]
+    assert bool(named) is told
+    assert all("military end use" in text for text in named)

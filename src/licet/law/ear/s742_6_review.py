@@ -6,7 +6,8 @@ nor marketed for datacenters are reviewed case by case. From 2026-01-15 exports 
 are reviewed case by case when performance and memory bandwidth are below limits and the applicant certifies all that
 the rule asks; reexports, exports from abroad and transfers are not.
 
-Where a fact is unknown the stricter policy is given: a review policy is what to expect, never a reason to ship.
+Where a fact is unknown the stricter policy is given: a review policy is what to expect, never a reason to ship. Where
+certifications alone are lacking, the answer names them.
 
 Not modelled here: the policy for high bandwidth memory, and from 2026-07-10 for parties in the Emirates outside
 Supplement No. 8 to part 740 (both: not stated).
@@ -46,6 +47,7 @@ CERTIFIED = {
     Certification.NO_MILITARY_END_USE: "the item is not for a prohibited military end use",
 }
 
+CERTIFIES = "The applicant certifies: "
 ALLIED_2022 = "The 2022 policy for end users headquartered in the US, A:5 or A:6 was not read in the rule itself."
 NOT_STATED = "The review policy for this requirement is not held: ask BIS or counsel."
 
@@ -72,7 +74,7 @@ def review(transaction: Transaction, item: Classification, letter: str) -> Revie
     if lighter.answer is Answer.YES:
         return Review(PolicyCode.CASE_BY_CASE, tuple(sorted(set(_checks(lighter)))))
     if transaction.on < PERFORMANCE_SHAPE or presumed.answer is not Answer.NO:
-        return Review(PolicyCode.PRESUMPTION_OF_DENIAL)
+        return Review(PolicyCode.PRESUMPTION_OF_DENIAL, _could_certify(transaction, item))
     return Review(PolicyCode.PRESUMPTION_OF_APPROVAL)
 
 
@@ -152,6 +154,16 @@ def _exports_to_china(transaction: Transaction, item: Classification) -> Step:
     )
 
 
+def _could_certify(transaction: Transaction, item: Classification) -> tuple[str, ...]:
+    """What the applicant still has to certify, where certifications alone stand against case-by-case review."""
+    steps = _exports_to_china(transaction, item).steps
+    others = [step for step in steps if not step.question.startswith(CERTIFIES)]
+    lacking = [step.question.removeprefix(CERTIFIES) for step in steps if step.answer is not Answer.YES]
+    if not steps or len(lacking) == 0 or any(step.answer is not Answer.YES for step in others):
+        return ()
+    return (f"review_policy: case by case instead, if the applicant certifies that {'; that '.join(lacking)}",)
+
+
 def _from_us(transaction: Transaction) -> bool:
     return transaction.activity is Activity.EXPORT and transaction.exported_from in (None, "US")
 
@@ -170,4 +182,4 @@ def _below(name: str, known: Figure | None, limit: Parameter, transaction: Trans
 
 def _certified(one: Certification, transaction: Transaction) -> Step:
     has = one in transaction.item.license_certifications
-    return ask(f"The applicant certifies: {CERTIFIED[one]}", has, CHINA_EXPORTS)
+    return ask(f"{CERTIFIES}{CERTIFIED[one]}", has, CHINA_EXPORTS)

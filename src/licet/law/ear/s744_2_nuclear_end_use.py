@@ -55,4 +55,5 @@ def reaches(where: str | None, t: Transaction) -> Step:
     truth = None if where is None or where in value.codes else True
     code = "destination" if where is None else "not_modelled:supp3_part744"
     question = "The country is outside Supplement No. 3 to part 744"
-    return ask(question, truth, SUPPLEMENT_3, where or "not known", missing=code, source=value.cite)
+    check = "" if truth else value.check
+    return ask(question, truth, SUPPLEMENT_3, where or "not known", missing=code, source=value.cite, check=check)
