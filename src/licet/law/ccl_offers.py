@@ -33,12 +33,14 @@ class Offer:
 
     def covers(self, eccn: str) -> bool | None:
         """Whether the line speaks of an item of this ECCN; None where its words or the ECCN leave it open."""
-        if self.scope in ("all", "prose"):
-            return True if self.scope == "all" else None
+        if self.scope == "all":
+            return True
         answers = {within(eccn, paragraph) for paragraph in self.paragraphs}
         mentioned = True if True in answers else (None if None in answers else False)
         if self.scope == "only":
             return mentioned
+        if self.scope == "prose":
+            return False if self.paragraphs and mentioned is False else None
         return None if mentioned is None else not mentioned
 
 

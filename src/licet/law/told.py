@@ -8,6 +8,7 @@ takes an item as made without US content or technology.
 from collections.abc import Iterable, Iterator
 from datetime import date
 
+from licet.law.ear.s740_exception import checks as exception_checks
 from licet.law.stamp import LAW_DAY
 from licet.law.trace import Answer
 from licet.model.decision import Outcome, Ruling, Step
@@ -28,9 +29,10 @@ def told(t: Transaction, found: Iterable[Ruling], outcome: Outcome, unknown: tup
     rulings = tuple(found)
     told_ = [w for r in rulings if r.answer is not Answer.NO for w in r.warnings if w]
     checks = [c for r in rulings if r.answer is not Answer.NO for c in _checks(r.when)]
+    cleared = [c for r in rulings if r.answer is not Answer.NO for e in r.exceptions for c in exception_checks(e)]
     rests = [c for r in rulings if r.requirement and r.answer is Answer.NO for c in _rests(r.when)]
     open_ = (f"unknown, but not decisive: {code}" for code in unknown)
-    return tuple(sorted({*told_, *checks, *rests, *open_, *_taken(t, outcome)}))
+    return tuple(sorted({*told_, *checks, *cleared, *rests, *open_, *_taken(t, outcome)}))
 
 
 def _checks(step: Step) -> Iterator[str]:

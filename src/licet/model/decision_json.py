@@ -1,5 +1,6 @@
 """A decision as plain JSON values: the shape every surface prints. Same decision, same bytes."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from licet.model.decision import Considered, Decision, LicenseException, Requirement, Ruling, Step
@@ -50,12 +51,19 @@ def _considered(one: Considered) -> dict[str, Any]:
         "symbol": one.exception.symbol,
         "status": one.exception.status.value,
         "why": one.exception.why,
-        "cite": one.exception.section,
+        "cite": one.exception.section or next(_cited(one.exception.when), ""),
         "needs": [list(way) for way in one.exception.needs],
         "requirements": [
             {"basis": found.basis, "reason": found.reason, "party": found.party} for found in one.requirements
         ],
     }
+
+
+def _cited(step: Step) -> Iterator[str]:
+    if step.cite:
+        yield step.cite.section
+    for part in step.steps:
+        yield from _cited(part)
 
 
 def _ruling(one: Ruling) -> dict[str, Any]:

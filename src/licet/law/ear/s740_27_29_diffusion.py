@@ -1,15 +1,16 @@
 """License Exceptions AIA (15 CFR 740.27), ACM (740.28) and LPP (740.29), for advanced computing items.
 
 In words: they came with the framework of 2025-01-13 that BIS has said it does not enforce since 2025-05-13; the
-sections still stand. AIA is for items at .a in and to entities of the destinations of Supplement No. 5 to part
-740(a), with the consignee's certification. ACM is for private companies that develop, make or store such items
-outside Macau and D:5 and for customers outside them. LPP is for up to 26,900,000 TPP a year to one consignee.
+sections still stand. None of them clears a requirement that is enforced but ACM: AIA is for destinations without
+one, and 740.2(a)(9)(ii) does not leave LPP. AIA is for items at .a in and to entities of the destinations of
+Supplement No. 5 to part 740(a), with the consignee's certification. ACM is for private companies that develop, make
+or store such items outside Macau and D:5 and for customers outside them. LPP is for up to 26,900,000 TPP a year to
+one consignee.
 
-Not modelled here: the destinations of Supplement No. 5 (a fact speaks for it); model weights (4E091) and their
-storage.
+Not modelled here: model weights (4E091) and their storage.
 """
 
-from licet.law import acts, country_groups
+from licet.law import acts, country_groups, parameters
 from licet.law.ear.advanced_computing_items import Classification
 from licet.law.ear.s740_2_restrictions import headquartered
 from licet.law.ear.s740_exception import Way, exception
@@ -20,6 +21,7 @@ from licet.model.transaction import Transaction
 
 AIA = Cite("15 CFR 740.27", "items for entities of the destinations of Supplement No. 5 to part 740(a)")
 ACM = Cite("15 CFR 740.28", "private companies that develop, make or store such items")
+SUPPLEMENT_5 = parameters.load("ear.license_exceptions", "framework_destinations")
 LPP = Cite("15 CFR 740.29", "small quantities of advanced circuits")
 
 
@@ -35,9 +37,16 @@ def of_the_framework(t: Transaction, item: Classification) -> tuple[LicenseExcep
         where or "not known",
         missing="destination",
     )
+    value = SUPPLEMENT_5.before(t.on)
+    inside = None if where is None or value is None else where in value.codes
+    named = ask(
+        "Supplement No. 5 to part 740(a) names the destination", inside, AIA, where or "", missing="destination"
+    )
     theirs: Step = unless(headquartered(t, ACM))
     return (
-        exception("AIA", t, Way("740.27", (at_a, *_stated(t, AIA, Fact.AIA_ALLIED_ENTITY, Fact.AIA_CERTIFICATION)))),
+        exception(
+            "AIA", t, Way("740.27", (at_a, named, *_stated(t, AIA, Fact.AIA_ALLIED_ENTITY, Fact.AIA_CERTIFICATION)))
+        ),
         exception(
             "ACM",
             t,

@@ -1,28 +1,31 @@
 """Restrictions on all License Exceptions (15 CFR 740.2(a)).
 
-In words: no exception may be used where a party of 748.5 is on the Unverified List (17). For some items, destinations
-and parties only named exceptions, or paragraphs of them, are left: missile technology items (5); embargoed
-destinations, by part 746 (6); semiconductor manufacturing equipment to or within Macau or D:5 (9)(i); advanced
-computing items to or within D:1, D:4 and D:5, or for a party headquartered in Macau or D:5 (9)(ii); torture
-implements (10), military commodities (11), 600 series and 9x515 items (12), (13), (18), 0Y521 items (14), items of
-IEC (22). Hong Kong had its own before it became China for the EAR (19), (23); License Exception STA to the United
-Arab Emirates is left to the entities of Supplement No. 8 to part 740 (26).
+In words: no exception may be used where a party of 748.5 is on the Unverified List (17). For some items,
+destinations and parties only named exceptions, or paragraphs of them, are left: interception devices (3), crime
+control items outside Australia, India, Japan, New Zealand and NATO (4), missile technology items (5), embargoed
+destinations, by part 746 (6), detector technology (7), explosives detection equipment (8), semiconductor
+manufacturing equipment to or within Macau or D:5 (9)(i), advanced computing items to or within D:1, D:4 and D:5, or
+for a party headquartered in Macau or D:5 (9)(ii), torture implements (10), military commodities (11), 600 series
+and 9x515 items (12), (13), 0Y521 items (14), items of IEC (22), firearms without the import certificate their
+country asks for (24). Hong Kong had its own before it became China for the EAR (19), (23). STA to the United Arab
+Emirates is left to the entities of Supplement No. 8 to part 740 (26).
 
 `bars` gives the restrictions that hold on the facts, `restriction` those of them that fall on one paragraph.
 
-Not modelled here: (1), (2), (3), (4), (7), (8): items for interception, crime control, detectors and explosives
-detection, where no exception of ours is offered without words; contracts with major defense equipment (15), (16);
-firearms (21), (23), (24); vehicles and spacecraft for which some missile technology items may go along.
+Not modelled here: (1) and (2), which say that other rules hold; contracts with major defense equipment (15), (16),
+and of many firearms (23); conversion parts (21); vehicles and spacecraft for which some missile technology items
+may go along.
 """
 
 import csv
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, lru_cache
 from importlib.resources import files
 
 from licet.law import acts, ccl_offers, country_chart, country_groups, parameters
-from licet.law.classification import classified, entry, in_any, military_series, on_ccl, space_series
+from licet.law.classification import classified, entry, in_any, military_series, space_series
 from licet.law.ear.advanced_computing_items import asks_about, classification, parties
 from licet.law.listings import covered, each, listed
 from licet.law.trace import Answer, Cite, Step, all_of, any_of, ask
@@ -30,6 +33,11 @@ from licet.model.transaction import ListCode, Transaction
 
 RESTRICTIONS = Cite("15 CFR 740.2(a)", "what bars every license exception, or all but the named ones")
 UNVERIFIED = Cite("15 CFR 740.2(a)(17)", "no license exception where a party is on the Unverified List")
+INTERCEPTION = Cite("15 CFR 740.2(a)(3)", "interception devices: only GOV is left")
+CRIME = Cite("15 CFR 740.2(a)(4)", "crime control items outside the named countries: only named exceptions are left")
+DETECTORS = Cite("15 CFR 740.2(a)(7)", "technology for detectors: only GOV is left")
+EXPLOSIVES = Cite("15 CFR 740.2(a)(8)", "explosives detection equipment: only RPL, GOV and TSU are left")
+FIREARMS = Cite("15 CFR 740.2(a)(24)", "firearms: the import certificate their country asks for comes first")
 MISSILE = Cite("15 CFR 740.2(a)(5)", "missile technology items: only named exceptions are left")
 SANCTIONED = Cite("15 CFR 740.2(a)(6)", "embargoed destinations: only what part 746 names is left")
 EQUIPMENT = Cite("15 CFR 740.2(a)(9)(i)", "semiconductor manufacturing equipment to Macau or D:5: only GOV is left")
@@ -55,6 +63,8 @@ ADVANCED_LEFT = parameters.load(FILE, "advanced_computing")
 IMPLEMENTED_LEFT = parameters.load(FILE, "implemented_export_control")
 HONG_KONG_SUSPENDED = parameters.load(FILE, "hong_kong_suspended")
 HONG_KONG_PERMITS = parameters.load(FILE, "hong_kong_permits")
+CRIME_ALLIES = parameters.load(FILE, "crime_control_allies")
+FIREARMS_SINCE = parameters.load(FILE, "firearms_import_certificate")
 EMIRATES_STA = parameters.load(FILE, "emirates_sta")
 GROUPS_SINCE = date(2023, 11, 17)
 """From this day (9) speaks of country groups and headquarters; before, of China and Macau (88 FR 73458)."""
@@ -93,6 +103,7 @@ def restriction(found: tuple[Bar, ...], paragraph: str) -> Step:
 def bars(t: Transaction) -> tuple[Bar, ...]:
     """Every restriction whose answer is not a plain no, in the order of the paragraphs."""
     asked = (
+        _crime(t),
         _missile(t),
         _sanctioned(t),
         _equipment(t),
@@ -106,8 +117,18 @@ def bars(t: Transaction) -> tuple[Bar, ...]:
     return tuple(bar for bar in asked if bar is not None and bar.step.answer is not Answer.NO)
 
 
+def _crime(t: Transaction) -> Bar:
+    step = classified(t).ask("The item is controlled for crime control reasons", _for("CC"), CRIME)
+    value, where = CRIME_ALLIES.on(t.on), acts.place(t)
+    allied = None if where is None else where in value.codes
+    elsewhere = None if allied is None else not allied
+    question = "The destination is not Australia, India, Japan, New Zealand or of NATO"
+    asked = ask(question, elsewhere, CRIME, where or "not known", missing="destination", source=value.cite)
+    return Bar(all_of(step, asked), ("740.11(b)(2)(ii)", "740.20"))
+
+
 def _missile(t: Transaction) -> Bar:
-    step = classified(t).ask("The item is controlled for missile technology reasons", _for_missiles, MISSILE)
+    step = classified(t).ask("The item is controlled for missile technology reasons", _for("MT"), MISSILE)
     value = MISSILE_LEFT.before(t.on)
     groups = [country_groups.in_group(acts.place(t), group, t.on) for group in ("D:4", "D:5")]
     # READING 2026-11-23: to D:4 and D:5 (everywhere, before the list existed) only parts of vehicles and aircraft have
@@ -116,11 +137,14 @@ def _missile(t: Transaction) -> Bar:
     return Bar(step, left)
 
 
-def _for_missiles(eccn: str) -> bool | None:
-    if not on_ccl(eccn):
-        return False
-    answers = {row.covers(eccn) for row in country_chart.rows(eccn) if row.reason == "MT"}
-    return True if True in answers else None if None in answers else False
+def _for(reason: str) -> Callable[[str], bool | None]:
+    """A test: the entry controls an item for a reason."""
+
+    def test(eccn: str) -> bool | None:
+        answers = {row.covers(eccn) for row in country_chart.rows(eccn) if row.reason == reason}
+        return True if True in answers else None if None in answers else False
+
+    return test
 
 
 def _sanctioned(t: Transaction) -> Bar | None:
@@ -218,9 +242,19 @@ def _by_entry(t: Transaction) -> tuple[Bar, ...]:
     def series(eccn: str) -> bool:
         return military_series(eccn) or space_series(eccn)
 
+    interception = in_any("5A001.f.1", "5A001.i", "5A980", "5D980", "5E980")
+    explosives = in_any("2A983", "2A984", "2D983", "2D984", "2E983", "2E984")
     torture = in_any("0A981", "0A982", "0A983", "0E982")
     guidance = in_any("9D610.b", "9D619.b", "9E610.b", "9E619.b", "9E619.c")
+    firearms = FIREARMS_SINCE.before(t.on) is not None
     return (
+        Bar(item.ask("The item is an interception device", interception, INTERCEPTION), ("740.11(b)(2)(ii)",)),
+        Bar(item.ask("It is technology for detectors", _for_detectors(t), DETECTORS), ("740.11(b)(2)",)),
+        Bar(
+            item.ask("The item is explosives detection equipment, or goes with it", explosives, EXPLOSIVES),
+            ("740.10", "740.11(b)(2)(ii)", "740.13(a)", "740.13(c)"),
+        ),
+        Bar(item.ask("It is a firearm, a part of one or ammunition", lambda e: firearms and _firearm(e), FIREARMS)),
         Bar(item.ask("742.11 controls the item", torture, TORTURE)),
         Bar(item.ask("The item is a military commodity of 0A919", in_any("0A919"), MILITARY), ("740.11(b)(2)",)),
         Bar(all_of(item.ask("The item is of the 600 series or 9x515", series, SERIES_D5), there), ("740.11(b)(2)",)),
@@ -230,6 +264,21 @@ def _by_entry(t: Transaction) -> tuple[Bar, ...]:
         ),
         Bar(item.ask("The item is a 0Y521 item", lambda eccn: eccn[2:5] == "521", SERIES_521), ("740.11(b)(2)(ii)",)),
     )
+
+
+def _for_detectors(t: Transaction) -> Callable[[str], bool | None]:
+    purpose = t.item.for_items
+
+    def test(eccn: str) -> bool | None:
+        if entry(eccn) not in ("6E001", "6E002"):
+            return False
+        return None if purpose is None else in_any("6A002")(purpose)
+
+    return test
+
+
+def _firearm(eccn: str) -> bool:
+    return entry(eccn) in ("0A501", "0A502", "0A504", "0A505", "0A506", "0A507", "0A508", "0A509")
 
 
 def _unverified(t: Transaction) -> Bar:

@@ -75,10 +75,10 @@ def exception(symbol: str, t: Transaction, *ways: Way, conditions: tuple[str, ..
     found = known(symbol)
     exists = _exists(found, t)
     if exists.answer is Answer.NO:
-        return LicenseException(symbol, all_of(exists), (), found.section)
+        return LicenseException(symbol, all_of(exists), (), f"15 CFR {found.section}")
     held = bars(t)
     asked = (all_of(all_of(*way.steps), unless(restriction(held, way.paragraph))) for way in ways)
-    return LicenseException(symbol, all_of(exists, any_of(*asked)), conditions, found.section)
+    return LicenseException(symbol, all_of(exists, any_of(*asked)), conditions, f"15 CFR {found.section}")
 
 
 def explained(given: LicenseException) -> LicenseException:
@@ -92,6 +92,22 @@ def explained(given: LicenseException) -> LicenseException:
     status = _status(given.when, asked)
     why, needs = _why(status, asked)
     return replace(given, settled=status, why=why, needs=needs)
+
+
+def checks(given: LicenseException) -> tuple[str, ...]:
+    """What a person should confirm because an exception that clears a requirement, or may, rests on it."""
+    if given.when.answer is Answer.NO or not given.section:
+        return ()
+    return tuple(dict.fromkeys(leaf.check for leaf in _leaves(given.when) if leaf.check))
+
+
+def _leaves(step: Step) -> Iterator[Step]:
+    """The questions below a step that is no no; of alternatives, those that are not answered no either."""
+    if not step.group:
+        yield step
+    for part in step.steps:
+        if step.group == "unless" or part.answer is not Answer.NO:
+            yield from _leaves(part)
 
 
 def _exists(found: Known, t: Transaction) -> Step:
