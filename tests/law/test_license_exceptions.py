@@ -137,7 +137,7 @@ def test_what_was_looked_at_is_in_the_answer_and_not_among_what_clears() -> None
     shown = decision_json(rules.decide(read_transaction(given)))
 
     assert shown["license_exceptions"] == []
-    looked_at = {one["symbol"]: one for one in shown["exceptions_considered"]}
+    looked_at = {one["symbol"]: one for one in shown["trace"]["exceptions"]}
     assert looked_at["RPL"]["status"] == "indeterminate"
     assert ["serviced_item_returned", "original_lawfully_exported", "no_improvement"] in looked_at["RPL"]["needs"]
     assert looked_at["GBS"]["cite"] == "15 CFR 740.4"

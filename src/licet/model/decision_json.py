@@ -15,7 +15,6 @@ def decision_json(decision: Decision) -> dict[str, Any]:
         "requirements": [_requirement(one) for one in decision.requirements],
         "review_policy": decision.review_policy.value if decision.review_policy else None,
         "license_exceptions": [_exception(one) for one in decision.license_exceptions if one.when.answer is Answer.YES],
-        "exceptions_considered": [_considered(one) for one in decision.considered],
         "conditions": list(decision.conditions),
         "blocking_unknowns": list(decision.blocking_unknowns),
         "warnings": list(decision.warnings),
@@ -26,7 +25,10 @@ def decision_json(decision: Decision) -> dict[str, Any]:
             {"code": part.code, "section": part.section, "title": part.title, "why": part.why}
             for part in decision.not_modelled
         ],
-        "trace": {"rulings": [_ruling(one) for one in decision.rulings]},
+        "trace": {
+            "rulings": [_ruling(one) for one in decision.rulings],
+            "exceptions": [_considered(one) for one in decision.considered],
+        },
         "snapshot": decision.snapshot,
     }
 

@@ -114,6 +114,13 @@ def question(asked: licet.Transaction) -> str:
     return f"{asked.activity.value} of {item}{label} to {names}, {where}, on {asked.on}"
 
 
+def to_look_at(found: licet.Decision) -> list[str]:
+    """Exceptions that could clear a requirement if facts that nobody stated were true; where a license is required."""
+    if found.outcome is not licet.Outcome.LICENSE_REQUIRED:
+        return []
+    return list(dict.fromkeys(one.exception.symbol for one in found.considered if one.exception.needs))
+
+
 def reasons(found: licet.Decision) -> Iterable[str]:
     """What stands behind the answer, one sentence a line."""
     for one in found.requirements:
@@ -123,6 +130,8 @@ def reasons(found: licet.Decision) -> Iterable[str]:
         yield f"How an application would be reviewed: {words(POLICIES, found.review_policy.value)}."
     if found.license_exceptions and found.outcome is licet.Outcome.EXCEPTION:
         yield f"License exceptions that clear it: {', '.join(one.symbol for one in found.license_exceptions)}."
+    if looked_at := to_look_at(found):
+        yield f"License exceptions to look at, whose conditions nobody stated: {', '.join(looked_at)}."
     for code in found.blocking_unknowns:
         asked = trees.joined(trees.waiting(found.rulings, code))
         yield f"Missing: {words(UNKNOWNS, code)} ({code}){': ' if asked else ''}{asked}."

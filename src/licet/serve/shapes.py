@@ -34,6 +34,7 @@ if TYPE_CHECKING:
         Step,
         Terms,
     )
+    from licet.model.decision import Considered
 
 Shape = dict[str, Any]
 
@@ -292,12 +293,27 @@ def decision(one: Decision) -> Shape:
         "citations": list(one.citations),
         "trace": {
             "rulings": [ruling(each) for each in one.rulings],
+            "exceptions": [exception_considered(each) for each in one.considered],
             "not_modelled": [
                 {"code": each.code, "section": each.section, "title": each.title, "why": each.why}
                 for each in one.not_modelled
             ],
         },
         "snapshot": one.snapshot,
+    }
+
+
+def exception_considered(one: Considered) -> Shape:
+    """A license exception that was looked at: its status, why, and for each way what would have to be true."""
+    return {
+        "symbol": one.exception.symbol,
+        "status": one.exception.status.value,
+        "why": one.exception.why,
+        "cite": one.exception.section,
+        "needs": [list(way) for way in one.exception.needs],
+        "requirements": [
+            {"basis": each.basis, "reason": each.reason, "party": each.party} for each in one.requirements
+        ],
     }
 
 
@@ -317,7 +333,12 @@ def ruling(one: Ruling) -> Shape:
         "then": one.then,
         "when": step(one.when),
         "exceptions": [
-            {"symbol": each.symbol, "conditions": list(each.conditions), "when": step(each.when)}
+            {
+                "symbol": each.symbol,
+                "status": each.status.value,
+                "conditions": list(each.conditions),
+                "when": step(each.when),
+            }
             for each in one.exceptions
         ],
     }

@@ -86,6 +86,7 @@ UNKNOWNS = {
     "listing_scope": "which items a listing's requirement reaches",
     "ownership_pct": "who owns the party, and how much",
     "red_flag": "a red flag that nobody has resolved",
+    "sta_consignee_statement": "whether the consignee's statement for License Exception STA is in hand",
     "ultimate_consignee": "who the ultimate consignee is",
     "ultimate_parent_hq": "where the party and its ultimate parent are headquartered",
     "us_content": "the share of controlled US content, or what it is",
@@ -118,6 +119,7 @@ REGIMES = {
 CONDITIONS = {
     "eei_filing": "file export information (EEI) in the Automated Export System",
     "nac_notification": "notify BIS first (License Exception NAC)",
+    "sta_shipment_notice": "announce each shipment to the consignee (License Exception STA)",
     "red_flag": "resolve the red flag before going on",
     "savings_clause": "the shipment was on its way before the rule: finish by its day",
     "status_unverified": "confirm that the rule is still in force",

@@ -89,8 +89,9 @@ def explained(given: LicenseException) -> LicenseException:
     if not rest:
         return replace(given, settled=ExceptionStatus.CONDITIONS_UNMET, why=f"not so: {exists.because}")
     asked = [(way.steps[0], way.steps[1]) for way in rest[0].steps]
-    status = _status(given.when, asked)
-    why, needs = _why(status, asked)
+    possible = [(step, free) for step, free in asked if _if_stated(step) is not Answer.NO]
+    status = _status(given.when, possible)
+    why, needs = _why(status, asked, possible)
     return replace(given, settled=status, why=why, needs=needs)
 
 
@@ -119,10 +120,9 @@ def _exists(found: Known, t: Transaction) -> Step:
     return ask(question, found.on(t.on), cite, span, source=found.cite, check=found.check)
 
 
-def _status(when: Step, asked: list[tuple[Step, Step]]) -> ExceptionStatus:
+def _status(when: Step, possible: list[tuple[Step, Step]]) -> ExceptionStatus:
     if when.answer is Answer.YES:
         return ExceptionStatus.AVAILABLE
-    possible = [(step, free) for step, free in asked if _if_stated(step) is not Answer.NO]
     if not possible:
         return ExceptionStatus.CONDITIONS_UNMET
     if all(free.answer is Answer.NO for _, free in possible):
@@ -147,9 +147,10 @@ def _first(answers: list[Answer], *order: Answer) -> Answer:
     return next((one for one in order if one in answers), order[-1])
 
 
-def _why(status: ExceptionStatus, asked: list[tuple[Step, Step]]) -> tuple[str, tuple[tuple[str, ...], ...]]:
+def _why(
+    status: ExceptionStatus, asked: list[tuple[Step, Step]], possible: list[tuple[Step, Step]]
+) -> tuple[str, tuple[tuple[str, ...], ...]]:
     """The reason for a status in one sentence, and for each way the facts that nobody stated."""
-    possible = [(step, free) for step, free in asked if _if_stated(step) is not Answer.NO]
     if status is ExceptionStatus.AVAILABLE:
         return "every condition is met by the facts given", ()
     if status is ExceptionStatus.BARRED:
@@ -157,26 +158,30 @@ def _why(status: ExceptionStatus, asked: list[tuple[Step, Step]]) -> tuple[str, 
     if status is ExceptionStatus.CONDITIONS_UNMET:
         return "not so: " + _once(_said(leaf) for step, _ in asked for leaf in _against(step)), ()
     ways = [(step, free) for step, free in possible if free.answer is not Answer.NO]
-    said = " - or: ".join(_once(_open_question(leaf) for part in way for leaf in _waits(part)) for way in ways)
+    said = " - or: ".join(
+        _once(_open_question(leaf, wanted=wanted) for part in way for leaf, wanted in _waits(part)) for way in ways
+    )
     return f"to look at; would have to be true: {said}", tuple(_needs(step) for step, _ in ways)
 
 
-def _open_question(leaf: Step) -> str:
-    return leaf.question if open_(leaf) else f"{leaf.question} (not known)"
+def _open_question(leaf: Step, *, wanted: bool) -> str:
+    if open_(leaf):
+        return leaf.question
+    return f"{'' if wanted else 'not so: '}{leaf.question} (not known)"
 
 
 def _needs(step: Step) -> tuple[str, ...]:
-    codes = (leaf.missing.removeprefix(NOT_STATED) for leaf in _waits(step) if open_(leaf))
+    codes = (leaf.missing.removeprefix(NOT_STATED) for leaf, _ in _waits(step) if open_(leaf))
     return tuple(dict.fromkeys(codes))
 
 
-def _waits(step: Step) -> Iterator[Step]:
-    """The questions an answer waits for: those not stated, and those not known."""
+def _waits(step: Step, *, wanted: bool = True) -> Iterator[tuple[Step, bool]]:
+    """The questions an answer waits for, those not stated and those not known, with the answer each would need."""
     if not step.group and (open_(step) or step.answer is Answer.UNKNOWN):
-        yield step
-    for part in step.steps:
-        if step.group != "any of" or _if_stated(step) is Answer.UNKNOWN:
-            yield from _waits(part)
+        yield step, wanted
+    if step.group != "any of" or _if_stated(step) is Answer.UNKNOWN:
+        for part in step.steps:
+            yield from _waits(part, wanted=wanted is not (step.group == "unless"))
 
 
 def _against(step: Step) -> Iterator[Step]:

@@ -174,11 +174,17 @@ def _advanced(t: Transaction) -> Iterator[LicenseException]:
 
 def explaining(rulings: tuple[Ruling, ...]) -> tuple[Ruling, ...]:
     """The rulings, with the status of each exception and the reason for it."""
-    return tuple(_explaining(one) if one.exceptions and one.answer is not Answer.NO else one for one in rulings)
-
-
-def _explaining(ruling: Ruling) -> Ruling:
-    return replace(ruling, exceptions=tuple(explained(one) for one in ruling.exceptions))
+    told: dict[int, LicenseException] = {}
+    # Rulings share the exceptions that turn on the act alone: each is explained once, by its identity.
+    for one in (e for ruling in rulings if ruling.answer is not Answer.NO for e in ruling.exceptions):
+        if id(one) not in told:
+            told[id(one)] = explained(one)
+    return tuple(
+        replace(ruling, exceptions=tuple(told.get(id(one), one) for one in ruling.exceptions))
+        if ruling.exceptions and ruling.answer is not Answer.NO
+        else ruling
+        for ruling in rulings
+    )
 
 
 def considered(rulings: Iterable[Ruling]) -> tuple[Considered, ...]:
