@@ -215,6 +215,56 @@ NOT_CLEAR: dict[str, dict[str, Any]] = {
         "destination": "HK",
         "date": "2020-12-22",
     },
+    "equipment that made chips, with a consignee's statement": {
+        "item": "3B001.c.1.b",
+        "exporter": {"sta_consignee_statement": True},
+    },
+    "an advanced circuit for a company of China in Japan, with a consignee's statement": {
+        "item": "3A090.a",
+        "destination": "JP",
+        "exporter": {"sta_consignee_statement": True},
+    },
+    "a small order of equipment for chips to a country under an arms embargo": {
+        "item": {"classification": "3B001.k", "value_usd": 400},
+        "parties": [party(hq="CD")],
+        "destination": "CD",
+    },
+    "a small order of military parts to a country under an arms embargo": {
+        "item": {"classification": "3A611.x", "value_usd": 400},
+        "parties": [party(hq="CD")],
+        "destination": "CD",
+    },
+    "goods bought by the US Government for a company of China": {
+        "item": "3A001.a.2",
+        "parties": [
+            party("Agency", "purchaser", "US", government=True),
+            party("Maker", "ultimate_consignee end_user"),
+        ],
+    },
+    "an exception whose fact is stated, for one requirement of two": {
+        "item": "3A001.a.2",
+        "parties": [party(lists=[LISTED])],
+        "exception_facts": {"us_government_official_use": True},
+    },
+    "a tool of trade that may stay": {
+        "item": "3A001.a.2",
+        "exception_facts": {"tools_of_trade": True, "effective_control": True, "no_order_received": True},
+    },
+    "a stated fact that another exception asks for": {
+        "item": "3A001.a.2",
+        "exception_facts": {"tsr_written_assurance": True, "sales_technology": True, "consumer_device": True},
+    },
+    "technology whose entry's offer was not read, against an assurance": {
+        "item": {"classification": "3E001", "kind": "technology", "for_items": "3A001.a.2"},
+        "parties": [party(hq="MY")],
+        "destination": "MY",
+        "exception_facts": {"tsr_written_assurance": True},
+    },
+    "a computer to Venezuela, once of the first tier": {
+        "item": "4A003.b",
+        "parties": [party(hq="VE")],
+        "destination": "VE",
+    },
     "oil equipment to Russia before the embargo": {
         "item": "0A998",
         "parties": [party(hq="RU")],
@@ -293,6 +343,11 @@ STILL_CLEAR: dict[str, dict[str, Any]] = {
 @pytest.mark.parametrize("facts", STILL_CLEAR.values(), ids=STILL_CLEAR)
 def test_it_stays_clear(facts: dict[str, Any]) -> None:
     assert decided(**facts).outcome in CLEAR
+
+
+def test_a_fact_of_no_exception_is_refused() -> None:
+    with pytest.raises(BadInput, match="tool_of_trade"):
+        decided("3A001.a.2", exception_facts={"tool_of_trade": True})
 
 
 def test_a_party_without_a_role_is_refused() -> None:

@@ -28,19 +28,18 @@ INSPECTION = Cite("15 CFR 740.11(d)", "the OPCW, for inspections under the Chemi
 ALSO_COOPERATING = ("SG", "TW")
 
 
-def governments(t: Transaction) -> LicenseException:
-    """License Exception GOV, by the paragraphs that are modelled."""
+def governments(t: Transaction, within: str = "740.11") -> LicenseException:
+    """License Exception GOV, by the paragraphs that are modelled; `within`: what a requirement leaves of them."""
     encryption = classified(t).ask("It is an encryption item controlled for EI reasons", _for_encryption, SAFEGUARDS)
     lists = stated(t, Fact.NOT_ON_SENSITIVE_LISTS, SAFEGUARDS)
-    return exception(
-        "GOV",
-        t,
+    ways = (
         Way("740.11(a)", (stated(t, Fact.NUCLEAR_SAFEGUARDS_AGENCY, SAFEGUARDS), lists, unless(encryption))),
         Way("740.11(b)(2)(ii)", (any_of(_american(t), stated(t, Fact.US_GOVERNMENT_OFFICIAL_USE, AGENCY)),)),
         Way("740.11(b)(2)(iii)", (stated(t, Fact.US_GOVERNMENT_CONTRACT, CONTRACT),)),
         Way("740.11(c)", _cooperating(t, encryption)),
         Way("740.11(d)", (stated(t, Fact.CHEMICAL_WEAPONS_INSPECTION, INSPECTION),)),
     )
+    return exception("GOV", t, *(way for way in ways if way.paragraph.startswith(within)))
 
 
 def _american(t: Transaction) -> Step:

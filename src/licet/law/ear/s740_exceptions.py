@@ -54,6 +54,15 @@ BY_FACTS = frozenset(
 )
 """Exceptions that turn on facts few transactions state."""
 
+GOVERNMENT_ALONE = {
+    # 744.21(c) and 744.22(c) also leave personal use of US personnel, (b)(2)(i), which is not modelled.
+    "MEU": "740.11(b)(2)(ii)",
+    "MEU_AFFILIATE": "740.11(b)(2)(ii)",
+    "MIEU": "740.11(b)(2)(ii)",
+    "SME": "740.11(b)",
+}
+"""Requirements that License Exception GOV alone overcomes, and the paragraphs of it."""
+
 LIMITED_VALUE = CHART_REASONS - {"MT", "EI", "SI"}
 BARRED: dict[str, str] = {
     "EL": "15 CFR 744.11(a)",
@@ -122,10 +131,15 @@ def _asked(requirement: Requirement, t: Transaction) -> Iterator[Asked]:
     reason = requirement.reason
     if reason in CHART_REASONS:
         yield partial(_of_the_act, t)
-    if reason in ("MEU", "MEU_AFFILIATE", "MIEU", "SME"):
-        yield lambda: (s740_11_gov.governments(t),)
+    if reason in GOVERNMENT_ALONE:
+        yield lambda: (s740_11_gov.governments(t, within=GOVERNMENT_ALONE[reason]),)
     if reason in ("HQ",):
-        yield lambda: (s740_9_tmp.temporary(t), s740_10_rpl.replacement(t), *_software(t), s740_11_gov.governments(t))
+        yield lambda: (
+            s740_9_tmp.temporary(t),
+            s740_10_rpl.replacement(t),
+            *_software(t),
+            s740_11_gov.governments(t, "740.11(b)"),
+        )
     if reason in ("RS", "HQ") and asks_about(t.item):
         yield partial(_advanced, t)
     if reason == "EMBARGO":
