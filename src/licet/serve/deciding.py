@@ -29,7 +29,9 @@ from licet.serve.writing import Line, as_json
 
 COLUMNS = (
     "id",
+    "may go",
     "outcome",
+    "answer",
     "requirements",
     "review policy",
     "license exceptions",
@@ -117,14 +119,15 @@ def _event(text: str) -> licet.Event:
 def show(snapshot: licet.Snapshot, asked: licet.Transaction, wanted: Wanted) -> int:
     """Shows one decision with its reasons, in the form that is wanted."""
     one = explained(snapshot, asked, wanted)
-    if wanted.form == "text" and wanted.output is None:
-        explain_text.show(one, trace=wanted.trace)
-    elif wanted.output is None:
-        out(written(one, wanted).rstrip("\n"))
-    else:
+    said = explanation.answered(one.found)
+    if wanted.output is not None:
         _keep(wanted.output, written(one, wanted))
-        tell(f"{explanation.headline(one.found)}: written to {wanted.output}")
-    return DONE if one.found.outcome.value in explanation.CLEAR and not explanation.blocked(one.found) else ATTENTION
+        tell(f"{said.headline}: written to {wanted.output}")
+    elif wanted.form == "text":
+        explain_text.show(one, trace=wanted.trace)
+    else:
+        out(written(one, wanted).rstrip("\n"))
+    return DONE if said.outcome in explanation.CLEAR and not said.blocked else ATTENTION
 
 
 def _keep(path: Path, text: str) -> None:
@@ -236,13 +239,16 @@ def _words(answer: Mapping[str, Any]) -> Iterable[str]:
 
 def _row(answer: Mapping[str, Any]) -> Sequence[Line]:
     found = answer["decision"]
+    said = explanation.Answered(found["outcome"], found["conditions"], found["other_regimes"])
     needs = [
         f"{one['reason']} ({one['basis']})" + (f": {one['party']}" if one["party"] else "")
         for one in found["requirements"]
     ]
     return [
         {
+            "may go": said.may_go.value,
             "outcome": found["outcome"],
+            "answer": said.headline,
             "requirements": "; ".join(needs),
             "review policy": found["review_policy"] or "",
             "license exceptions": "; ".join(found["license_exceptions"]),

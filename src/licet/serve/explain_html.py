@@ -28,7 +28,7 @@ def page(one: Explanation) -> str:
     """The whole page; the same explanation gives the same bytes."""
     style = files("licet.serve").joinpath("decision.css").read_text(encoding="utf-8")
     allowed = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode("ascii")
-    title = f"{explanation.headline(one.found)}: {explanation.question(one.asked)}"
+    title = f"{explanation.answered(one.found).headline}: {explanation.question(one.asked)}"
     parts = [
         '<!DOCTYPE html>\n<html lang="en"><head><meta charset="utf-8">',
         '<meta name="viewport" content="width=device-width, initial-scale=1">',
@@ -54,10 +54,10 @@ def _safe(text: str) -> str:
 
 
 def _head(one: Explanation) -> Iterator[str]:
-    goes = explanation.may_go(one.found)
+    goes = explanation.answered(one.found).may_go
     yield f'<header class="verdict {HEADS[goes]}">'
     yield f'<p class="stamp"><span aria-hidden="true">{explanation.SHIELDS[goes]}</span> {WORDS[goes]}</p>'
-    yield f"<h1>{_safe(explanation.headline(one.found))}</h1>"
+    yield f"<h1>{_safe(explanation.answered(one.found).headline)}</h1>"
     yield f"<p>{_safe(explanation.question(one.asked)[:1].upper() + explanation.question(one.asked)[1:])}.</p></header>"
     yield "<dl class='facts'>"
     yield from (f"<dt>{_safe(name)}</dt><dd>{_safe(value)}</dd>" for name, value in _facts(one.asked))

@@ -16,8 +16,8 @@ def page(one: Explanation) -> str:
 
 
 def _lines(one: Explanation) -> Iterator[str]:
-    sign = explanation.SHIELDS[explanation.may_go(one.found)]
-    yield f"# {sign} {_safe(explanation.headline(one.found))}"
+    sign = explanation.SHIELDS[explanation.answered(one.found).may_go]
+    yield f"# {sign} {_safe(explanation.answered(one.found).headline)}"
     yield ""
     yield f"{_safe(explanation.question(one.asked))}."
     for section in explanation.sections(one):

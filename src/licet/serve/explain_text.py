@@ -21,8 +21,8 @@ def page(one: Explanation, *, trace: bool) -> str:
 
 def show(one: Explanation, *, trace: bool) -> None:
     """Prints it; without `trace` only the questions that decided."""
-    sign = explanation.SHIELDS[explanation.may_go(one.found)]
-    tables.strong(f"{sign} {explanation.headline(one.found)}: {explanation.question(one.asked)}.")
+    sign = explanation.SHIELDS[explanation.answered(one.found).may_go]
+    tables.strong(f"{sign} {explanation.answered(one.found).headline}: {explanation.question(one.asked)}.")
     for section in explanation.sections(one):
         if section.code == SHORT and not trace:
             _briefly(one.found)

@@ -83,25 +83,41 @@ def mark(answer: licet.Answer) -> str:
     return f"{SIGNS[answer]} {answer.value}"
 
 
-def blocked(found: licet.Decision) -> bool:
-    """Whether OFAC bars US persons from dealing with a party, whatever the EAR says."""
-    return bool({"OFAC_SDN", "OFAC_50"} & set(found.other_regimes))
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """As much of a decision as its answer in words needs: the same of a decision and of its JSON."""
+
+    outcome: str
+    conditions: Sequence[str]
+    other_regimes: Sequence[str]
+
+    @property
+    def blocked(self) -> bool:
+        """Whether OFAC bars US persons from dealing with a party, whatever the EAR says."""
+        return bool({"OFAC_SDN", "OFAC_50"} & set(self.other_regimes))
+
+    @property
+    def may_go(self) -> licet.Answer:
+        """Whether it may go as it stands: yes also where a condition or a license exception has to be met first."""
+        if self.outcome not in GIVEN:
+            return UNKNOWN if self.outcome == licet.Outcome.INSUFFICIENT.value else NO
+        if self.blocked:
+            return NO
+        return UNKNOWN if "red_flag" in self.conditions else YES
+
+    @property
+    def headline(self) -> str:
+        """The answer in a few words; never a bare yes where another regime stops it or a red flag is open."""
+        if self.outcome in CLEAR and self.blocked:
+            return BLOCKED
+        if self.outcome == licet.Outcome.NLR.value and "red_flag" in self.conditions:
+            return FLAGGED
+        return words(OUTCOMES, self.outcome)
 
 
-def may_go(found: licet.Decision) -> licet.Answer:
-    """Whether it may go as it stands: yes also where a condition or a license exception has to be met first."""
-    if found.outcome.value == "insufficient_information" or "red_flag" in found.conditions:
-        return NO if found.outcome.value in ("license_required", "prohibited") else UNKNOWN
-    return YES if found.outcome.value in GIVEN and not blocked(found) else NO
-
-
-def headline(found: licet.Decision) -> str:
-    """The answer in a few words; never a bare yes where another regime stops it or a red flag is open."""
-    if found.outcome.value in CLEAR and blocked(found):
-        return BLOCKED
-    if found.outcome is licet.Outcome.NLR and "red_flag" in found.conditions:
-        return FLAGGED
-    return words(OUTCOMES, found.outcome.value)
+def answered(found: licet.Decision) -> Answered:
+    """What a decision answers."""
+    return Answered(found.outcome.value, found.conditions, found.other_regimes)
 
 
 def question(asked: licet.Transaction) -> str:

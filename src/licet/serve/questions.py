@@ -5,10 +5,12 @@ a fact that is not known, where JSON has null. An item that the parts table reme
 may have moved it since.
 """
 
+import re
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -20,12 +22,14 @@ Fields = dict[str, Any]
 ROLES = tuple(role.value for role in licet.RoleName)
 ORDER_FIELDS = (
     *("item", "eccn", "destination", "exported_from", "activity", "end_use", "date", "hq"),
-    *("informed", "no_listed_owner"),
+    *("informed", "no_listed_owner", "value_usd"),
     *ROLES,
+    *(f"{role}_hq" for role in ROLES),
 )
 UNKNOWN = "unknown"
 NO_LISTED_OWNER: Fields = {"edges": [], "listed_owners": {}}
 YES_OR_NO = {"yes": True, "no": False}
+AMOUNT = re.compile(r"[0-9]{1,15}(\.[0-9]{1,4})?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +37,9 @@ class Flags:
     """A transaction as the options of one command line give it; `parties` are names with their roles.
 
     `informed`: the exporter holds a letter of BIS about it; None: nobody said. `no_listed_owner`: somebody looked, and
-    no listed party owns a share of the parties named. `part`: what the parts table remembers of the item.
+    no listed party owns a share of the parties named. `part`: what the parts table remembers of the item. `hq_of`: the
+    headquarters of a party by its name, where it has one of its own; `hq` is that of the others. `value_usd`: what the
+    item costs, as written.
     """
 
     item: str | None
@@ -47,6 +53,8 @@ class Flags:
     informed: bool | None = None
     no_listed_owner: bool = False
     part: Remembered | None = None
+    hq_of: Mapping[str, str] = field(default_factory=dict)
+    value_usd: str | None = None
 
 
 def parties(named: Mapping[str, Sequence[str] | None], others: Sequence[str] | None) -> dict[str, list[str]]:
@@ -77,14 +85,20 @@ def from_flags(flags: Flags, on: date) -> licet.Transaction:
         raise licet.BadInput("--to", None, "the destination: a two-letter code like CN, or a country's English name")
     if not flags.parties:
         raise licet.BadInput("the parties", None, "one of --end-user, --ultimate-consignee, --purchaser, --party")
-    hq = _country(flags.hq)
+    value = {} if flags.value_usd is None else {"value_usd": _amount(flags.value_usd)}
+    item = _item(flags.item, flags.eccn, flags.part, on) | value
     fields: Fields = {
         "date": on,
         "activity": flags.activity,
         "destination": _country(flags.destination),
-        "item": _item(flags.item, flags.eccn, flags.part, on),
+        "item": item,
         "parties": [
-            {"name": name, "roles": roles, "hq": hq, "ownership": NO_LISTED_OWNER if flags.no_listed_owner else None}
+            {
+                "name": name,
+                "roles": roles,
+                "hq": _country(flags.hq_of.get(name, flags.hq)),
+                "ownership": NO_LISTED_OWNER if flags.no_listed_owner else None,
+            }
             for name, roles in flags.parties.items()
         ],
     }
@@ -147,6 +161,8 @@ def from_fields(given: Mapping[str, Any]) -> licet.Transaction:
 def from_order(row: Mapping[str, Any], on: date, part: Remembered | None = None) -> licet.Transaction:
     """The transaction of one order line: item or eccn, destination, a column for each role, end_use, date.
 
+    `hq` is the headquarters of every party of the line; `end_user_hq` and its like that of one.
+
     Args:
         part: what the parts table remembers of the item.
 
@@ -167,12 +183,44 @@ def from_order(row: Mapping[str, Any], on: date, part: Remembered | None = None)
         informed=_yes_or_no(values, "informed"),
         no_listed_owner=_yes_or_no(values, "no_listed_owner") is True,
         part=part,
+        hq_of=_headquarters(values),
+        value_usd=values.get("value_usd"),
     )
     if flags.item is None and flags.eccn is None:
         raise licet.BadInput("item", None, "an item or an eccn in every row")
     from licet.serve import options
 
     return from_flags(flags, options.day(values.get("date"), "date") or on)
+
+
+def _headquarters(values: Mapping[str, str]) -> dict[str, str]:
+    """The headquarters that columns like `end_user_hq` give, by the party's name.
+
+    Raises:
+        BadInput: one party in two roles with two headquarters; a headquarters of nobody.
+    """
+    found: dict[str, str] = {}
+    for role in ROLES:
+        home = values.get(f"{role}_hq")
+        if home is None:
+            continue
+        if role not in values:
+            raise licet.BadInput(f"{role}_hq", home, f"a party in the column {role}")
+        name = licet.read_party({"name": values[role]}).name
+        if found.setdefault(name, home) != home:
+            raise licet.BadInput(f"{role}_hq", home, f"the same headquarters as elsewhere in the row: {found[name]}")
+    return found
+
+
+def _amount(text: str) -> Decimal:
+    """An amount of money in plain digits: `12,500` could be twelve and a half in another country.
+
+    Raises:
+        BadInput: another form, or below zero.
+    """
+    if not AMOUNT.fullmatch(text):
+        raise licet.BadInput("value_usd", text, "an amount in digits with a point: 12500.00")
+    return Decimal(text)
 
 
 def _others_were_informed(fields: Fields, on: date) -> bool:

@@ -355,7 +355,8 @@ def step(one: Step) -> Shape:
     if one.group:
         return shape | {"group": one.group, "steps": [step(each) for each in one.steps]}
     fields = {"question": one.question, "section": one.cite.section if one.cite else "", "because": one.because}
-    fields |= {"source": one.source, "check": one.check, "missing": one.missing}
+    missing = one.missing if one.answer is Answer.UNKNOWN else ""
+    fields |= {"source": one.source, "check": one.check, "missing": missing}
     return shape | {key: value for key, value in fields.items() if value}
 
 

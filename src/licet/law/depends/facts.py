@@ -140,7 +140,7 @@ def _figures(t: Transaction) -> Iterator[Candidate]:
         return
     for name, places in LIMITS.items():
         limits = {value for place in places if (value := _limit(place, t)) is not None}
-        known: Decimal | None = getattr(chip, name)
+        known = _exact(getattr(chip, name))
         for limit in sorted(limits, key=lambda limit: (abs(limit - (known or Decimal(0))), limit)):
             yield from _around(chip, name, limit)
     for taken in {True: (False,), False: (True,), None: (False, True)}[chip.datacenter]:
@@ -176,6 +176,11 @@ def _with(chip: Chip, name: str, value: Decimal) -> Chip:
         tpp, dense = ends(chip.tpp)[1], ends(density)[1]
         return replace(chip, tpp=value, performance_density=dense * value / tpp) if tpp else replace(chip, tpp=value)
     return replace(chip, **{name: value})  # type: ignore[arg-type]
+
+
+def _exact(figure: object) -> Decimal | None:
+    """A figure that is known exactly; of one that is not, both sides of each limit are tried."""
+    return figure if isinstance(figure, Decimal) else None
 
 
 def _content(t: Transaction) -> Iterator[Candidate]:
