@@ -15,6 +15,7 @@ from datetime import date
 from enum import StrEnum
 
 from licet.law import parameters
+from licet.law.ear.part_758_export_clearance import condition
 from licet.law.trace import Answer, Cite
 from licet.model.decision import Decision, Outcome
 from licet.model.transaction import Activity, Transaction
@@ -131,7 +132,8 @@ def _kept(t: Transaction, decision: Decision) -> Iterator[KeptRecord]:
         "nac_notification": KeptRecord("the notification to BIS, and its acceptance", NOTICE),
         "report_743_9": KeptRecord("the report of the foundry or OSAT company", REPORT),
     }
-    yield from (record for code, record in conditions.items() if code in decision.conditions)
+    # What may be asked is kept too, if it turns out to be: nothing is lost by a line too many.
+    yield from (record for code, record in conditions.items() if condition(code, decision) is not False)
     if decision.license_exceptions:
         used = ", ".join(one.symbol for one in decision.license_exceptions)
         yield KeptRecord(f"what shows that each condition of the license exception holds ({used})", KEPT)
