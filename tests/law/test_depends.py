@@ -15,6 +15,7 @@ from licet.law.depends import facts, parties
 from licet.law.depends.changed import Candidate, Dependences, may_go
 from licet.law.depends.days import of_the_law, of_the_transaction
 from licet.law.depends.search import MOST, depends_on
+from licet.law.stamp import LAW_DAY
 from licet.law.trace import Answer
 from licet.model import Decision, Outcome, Transaction, read_transaction
 
@@ -126,6 +127,15 @@ def test_an_open_red_flag_and_a_missing_statement_are_named() -> None:
 
     assert turning(flagged, "red_flag") == {"has resolved every red flag": Answer.YES}
     assert turning(unsigned, "uvl_statement") == {"has signed the UVL statement": Answer.YES}
+
+
+def test_a_day_after_the_law_was_looked_for_says_by_which_law() -> None:
+    listed = {"lists": [{"list": "EL", "since": "2025-01-16", "until": "2028-01-01"}]}
+
+    before, after = found(transaction(party=listed)).days
+
+    assert after.sentence.endswith(f"no license is required, by the law as published on {LAW_DAY}.")
+    assert before.sentence.endswith("no license is required.")
 
 
 def test_no_sentence_tells_anybody_to_do_something() -> None:

@@ -214,15 +214,16 @@ def _tells(ruling: licet.Ruling, *, open_: bool) -> bool:
 
 
 def _questions(when: licet.Step, shown: set[licet.Step]) -> Iterator[Line]:
+    """The questions that were not shown yet; one that waits for several facts is shown once, with all of them."""
+    lines: dict[tuple[str, str], tuple[str, ...]] = {}
     for step in decisive(when):
-        if step not in shown:
-            shown.add(step)
-            yield _asked(step)
-
-
-def _asked(step: licet.Step) -> Line:
-    where = f" [{step.cite.section}]" if step.cite else ""
-    return Line(f"{step.question}{where}", f"  {mark(step.answer)}", tuple(trees.notes(step)))
+        if step in shown:
+            continue
+        shown.add(step)
+        where = f" [{step.cite.section}]" if step.cite else ""
+        key = (f"{step.question}{where}", f"  {mark(step.answer)}")
+        lines[key] = tuple(dict.fromkeys((*lines.get(key, ()), *trees.notes(step))))
+    yield from (Line(text, said, notes) for (text, said), notes in lines.items())
 
 
 def decisive(step: licet.Step) -> Iterator[licet.Step]:

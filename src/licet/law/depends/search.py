@@ -18,6 +18,7 @@ from licet.law import rules
 from licet.law.depends import facts, parties
 from licet.law.depends.changed import Candidate, ChangedFact, Dependence, Dependences, may_go
 from licet.law.depends.days import ONE_DAY, of_the_law, of_the_transaction
+from licet.law.stamp import LAW_DAY
 from licet.model.decision import Decision, Outcome
 from licet.model.listing import Answer
 from licet.model.transaction import Transaction
@@ -187,7 +188,9 @@ def _sentence(changed: tuple[ChangedFact, ...], other: Decision) -> str:
     barred = may_go(other) is Answer.NO and other.outcome not in (Outcome.PROHIBITED, Outcome.LICENSE_REQUIRED)
     answer = BARRED if barred else ANSWERS[other.outcome]
     if changed[0].code == "date":
-        return f"With the day {changed[0].taken} (asked: {changed[0].given}), the answer is: {answer}."
+        later = date.fromisoformat(changed[0].taken.split(" ")[1]) > date.fromisoformat(LAW_DAY)
+        known = f", by the law as published on {LAW_DAY}" if later else ""
+        return f"With the day {changed[0].taken} (asked: {changed[0].given}), the answer is: {answer}{known}."
     facts_ = " and ".join(f"{one.about} {_verb(one)}" for one in changed)
     given = "; ".join(f"{one.about}: {one.given}" for one in changed)
     return f"If {facts_}, the answer is: {answer} (taken for this answer: {given})."
