@@ -91,6 +91,7 @@ def page() -> Iterator[str]:
         yield table(
             ("provision", "what it is", "state", "in", "left out"), [row for row in found if _part(row) == part]
         )
+    yield from _enforcement()
     yield from _to_confirm()
 
 
@@ -120,14 +121,39 @@ def _to_confirm() -> Iterator[str]:
 
 
 def _checks() -> Iterator[tuple[str, ...]]:
+    for name, value in _values():
+        if value.get("check"):
+            yield f"`{name}`", str(value["since"]), value["check"], value["cite"]
+
+
+def _enforcement() -> Iterator[str]:
+    yield "## Text, enforcement and compliance"
+    yield (
+        "Values that do not simply hold from their day: a rule that sleeps, or whose text is not enforced, and a rule "
+        "that holds before compliance is required."
+    )
+    rows = [
+        (f"`{name}`", str(value["since"]), _holds(value), value.get("note", ""), value["cite"])
+        for name, value in _values()
+        if value.get("in_force") is False or value.get("compliance")
+    ]
+    yield table(("parameter", "since", "how it holds", "", "source"), rows)
+
+
+def _holds(value: dict[str, str]) -> str:
+    if value.get("compliance"):
+        return f"compliance from {value['compliance']}"
+    return "not in force"
+
+
+def _values() -> Iterator[tuple[str, dict[str, str]]]:
+    """Every value of every parameter, with the parameter's name."""
     for file in sorted((LAW / "parameters").rglob("*.toml")):
         name = ".".join(file.relative_to(LAW / "parameters").with_suffix("").parts)
-        table = tomllib.loads(file.read_text(encoding="utf-8"))
-        parts: Mapping[str, dict[str, list[dict[str, str]]]] = {"": table} if "value" in table else table
-        for part, given in parts.items():
-            for value in given["value"]:
-                if value.get("check"):
-                    yield f"`{name}{f'.{part}' if part else ''}`", str(value["since"]), value["check"], value["cite"]
+        given = tomllib.loads(file.read_text(encoding="utf-8"))
+        parts: Mapping[str, dict[str, list[dict[str, str]]]] = {"": given} if "value" in given else given
+        for part, parameter in parts.items():
+            yield from ((f"{name}{f'.{part}' if part else ''}", value) for value in parameter["value"])
 
 
 def _rows() -> Iterator[tuple[str, str, str, str, str]]:

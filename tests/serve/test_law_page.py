@@ -1,6 +1,7 @@
 """docs/reference/law.md says of every provision how far it is modelled, in the words of the rules themselves."""
 
 import csv
+import re
 import sys
 from collections.abc import Iterator
 from importlib import import_module
@@ -89,3 +90,10 @@ def test_the_provisions_of_a_text(law_page: ModuleType, text: str, found: set[st
 
 def test_a_title_is_needed_where_numbers_are_not_those_of_sections(law_page: ModuleType) -> None:
     assert law_page.provisions("744.11 and 15 CFR 744.21") == {"15 CFR 744.21"}
+
+
+def test_a_value_that_sleeps_or_whose_compliance_comes_later_is_named(law_page: ModuleType) -> None:
+    page = "\n".join(law_page.page())
+
+    assert re.search(r"`ear\.affiliates_rule` \| 2025-11-10 \| not in force", page)
+    assert re.search(r"`ear\.3a090\.c_memory_density` \| 2024-12-02 \| compliance from 2024-12-31", page)
