@@ -1,10 +1,14 @@
 """Rows in words: every one is read or named as unread, and no line reads a row that does not exist."""
 
+from pathlib import Path
+
 import pytest
 
-from licet.law import ccl_words, country_chart
+from licet.errors import BadInput
+from licet.law import ccl_words, country_chart, rules
 from licet.law.chart_places import ELSEWHERE, is_column
 from licet.law.country_chart import Row
+from licet.model import read_transaction
 from licet.model.transaction import Item
 
 ROWS = [row for own in country_chart._rows().values() for row in own]
@@ -14,6 +18,14 @@ UNREAD = {
     ("4A001", "NP"),
 }
 """742.6(a)(11), and the words of 4A001 that a license exception frees it."""
+
+
+OF_OTHER_RULES = {
+    "cedar_from_alaskan_private_or_indian_lands",
+    "contains_schedule_2",
+    "cwc_schedule_1",
+    "russian_oil_or_gas_project",
+}
 
 
 def row(entry: str, reason: str, where: str) -> Row:
@@ -47,7 +59,7 @@ def test_every_key_is_an_eccn_a_range_or_a_condition_with_words() -> None:
 
     eccns = {one for key in keys if "-" in key or ccl_words.ECCN.fullmatch(key) for one in key.split("-")}
     assert {one for one in eccns if not ccl_words.ECCN.fullmatch(one)} == set()
-    assert {key for key in keys if key[0].islower()} == set(ccl_words.conditions())
+    assert {key for key in keys if key[0].islower()} == set(ccl_words.conditions()) - OF_OTHER_RULES
 
 
 def test_an_entry_that_a_line_names_exists() -> None:
@@ -87,3 +99,24 @@ def test_an_unknown_names_the_fact_it_waits_for() -> None:
     read = ccl_words.reading(row("7A001", "MT", "MT 1"), "7A001", Item())
 
     assert read.missing == "meets:7A101"
+
+
+def test_a_condition_that_no_rule_asks_is_refused() -> None:
+    given = {
+        "date": "2026-08-01",
+        "activity": "export",
+        "destination": "DE",
+        "item": {"classification": "7A001", "meets": {"usable_in_misiles": True}},
+        "parties": [],
+    }
+
+    with pytest.raises(BadInput, match="usable_in_missiles"):
+        rules.decide(read_transaction(given))
+
+
+def test_every_condition_stands_on_the_page_of_facts() -> None:
+    page = (Path(__file__).resolve().parents[2] / "docs/reference/transaction.md").read_text(encoding="utf-8")
+    section = page.split("## item.meets")[1].split("\n## ")[0]
+
+    named = {line.split("|")[1].strip() for line in section.splitlines() if line.startswith("| ")} - {"condition"}
+    assert named == set(ccl_words.conditions())

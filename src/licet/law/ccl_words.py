@@ -181,6 +181,13 @@ def _not(truth: bool | None) -> bool | None:
     return None if truth is None else not truth
 
 
+def refuse_unknown_conditions(item: Item) -> None:
+    """Raises BadInput where a stated condition is none that any row sets: a misspelt fact must never be silence."""
+    for key, _ in item.meets:
+        if not ECCN.fullmatch(key) and key not in conditions():
+            raise BadInput("item.meets", key, f"an ECCN with paragraph, or one of {', '.join(sorted(conditions()))}")
+
+
 @cache
 def conditions() -> Mapping[str, str]:
     """The conditions that rows set in words, by the code under which a transaction states them."""

@@ -2,7 +2,7 @@
 
 In words: every row of the entry's License Requirements is asked for a civil export from the United States to the
 destination, to a party of that country; what other rules say of the entry (embargoes, advanced computing, chemical
-weapons) stands beside the rows. No license here is no answer on end users and end uses (parts 744 and 736).
+weapons, short supply) stands beside the rows. No license here is no answer on end users and end uses (parts 744, 736).
 
 Not modelled here: license exceptions (what the entry's list offers is shown, not judged); facts of a transaction.
 """
@@ -17,17 +17,20 @@ from licet.law.chart_places import ELSEWHERE
 from licet.law.classification import EAR99, on_ccl
 from licet.law.country_chart import Entry, Row
 from licet.law.ear.part_746_embargoes import embargoed, embargoes
+from licet.law.ear.part_754_short_supply import short_supply
 from licet.law.ear.s734_3_subject_to_the_ear import subject
 from licet.law.ear.s738_4_country_chart import country_chart_requirements
 from licet.law.ear.s742_6_regional_stability import regional_stability
 from licet.law.ear.s742_18_chemical_weapons import chemical_weapons
 from licet.law.ear.s742_reviews import NOT_HELD, review
+from licet.law.ear.s746_3_iraq import iraq
+from licet.law.ear.s746_5_russian_industry import russian_industry
 from licet.law.trace import Answer, all_of, answer, missing, negated
 from licet.model import PolicyCode, Ruling, Transaction
 from licet.model.transaction import ItemKind
 from licet.model.transaction_reading import read_transaction
 
-BESIDE = (embargoes, chemical_weapons)
+BESIDE = (embargoes, iraq, russian_industry, chemical_weapons, short_supply)
 
 
 @dataclass(frozen=True, slots=True)

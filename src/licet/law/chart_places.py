@@ -20,6 +20,10 @@ ENTRY = Cite("Supp. 1 to part 774", "the Commerce Control List: an entry's Licen
 CHART = Cite("Supp. 1 to part 738", "the Commerce Country Chart: a mark means a license is required")
 NATIONS = Cite("15 CFR 746.1(b)", "items with a UN reason for control to countries under arms embargoes of the UN")
 EDITION = parameters.load("ear.country_chart")
+SECTIONS = (
+    parameters.load("ear.row_sections", "semiconductor_equipment"),
+    parameters.load("ear.row_sections", "implemented_controls"),
+)
 EMBARGOES_OF_UN = parameters.load("ear.un_arms_embargoes")
 
 ELSEWHERE = frozenset({"746.8", "advanced_computing", "model_weights", "742.18"})
@@ -39,6 +43,12 @@ def reached(row: Row, eccn: str, t: Transaction) -> Step:
     place = ccl_words.place(row)
     if place == "UN":
         return _embargoed_by_un(where, t)
+    later = next((p.values[0] for p in SECTIONS if row.section in p.values[0].codes and t.on < p.values[0].since), None)
+    if later is not None and not is_column(place):
+        # The paragraph of the list did not exist either: what the item was classified as on the day is not known.
+        question = f"{row.section} requires a license on the day"
+        why = f"it holds from {later.since}, and so does what the entry says"
+        return ask(question, None, ENTRY, why, missing="classification", source=later.cite)
     value, edition_check = EDITION.on(t.on), edition_to_confirm(eccn, t.on)
     if is_column(place):
         truth = _marked(place, eccn, where, t)

@@ -29,6 +29,7 @@ from licet.law.classification import entry, within
 CHART_HEAD = ["country", "marks", "footnotes"]
 ROWS_HEAD = ["entry", "reason", "scope", "paragraphs", "where", "section", "unless"]
 ENTRIES_HEAD = ["entry", "reasons", "gbs", "gbs_paragraphs", "lvs_usd", "sta"]
+REMOVED_HEAD = ["entry", "reason", "where", "section", "since", "until", "cite"]
 CHANGES_HEAD = ["countries", "columns", "until", "cite", "check"]
 EMBARGOED = "embargoed"
 AUKUS = date(2024, 4, 19)
@@ -88,6 +89,19 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True)
+class Removed:
+    """A row of an entry that the edition no longer has: where it required a license, and in which days."""
+
+    entry: str
+    reason: str
+    where: str
+    section: str
+    since: date
+    until: date
+    cite: str
+
+
+@dataclass(frozen=True, slots=True)
 class Entry:
     """One entry: its reasons for control, and what its list-based license exceptions say."""
 
@@ -107,6 +121,11 @@ def rows(eccn: str) -> tuple[Row, ...]:
 def found(eccn: str) -> Entry | None:
     """The entry of an ECCN; None where the edition we hold has no such entry."""
     return _entries().get(entry(eccn))
+
+
+def removed(eccn: str, on: date) -> tuple[Removed, ...]:
+    """The rows in force on a day of an entry that the edition no longer has; empty where it had none then."""
+    return tuple(row for row in _removed() if row.entry == entry(eccn) and row.since <= on < row.until)
 
 
 def anti_terrorism_only(eccn: str) -> bool | None:
@@ -194,6 +213,14 @@ def _changes() -> tuple[Change, ...]:
     return tuple(
         Change(tuple(countries.split()), frozenset(columns.split()), date.fromisoformat(until), cite, check)
         for countries, columns, until, cite, check in _lines("country_chart_changes.csv", CHANGES_HEAD)
+    )
+
+
+@cache
+def _removed() -> tuple[Removed, ...]:
+    return tuple(
+        Removed(eccn, reason, where, section, date.fromisoformat(since), date.fromisoformat(until), cite)
+        for eccn, reason, where, section, since, until, cite in _lines("ccl_removed.csv", REMOVED_HEAD)
     )
 
 

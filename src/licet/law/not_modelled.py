@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from licet.law import acts
-from licet.law.classification import classified, entry
+from licet.law.classification import classified
 from licet.law.ear.s734_3_subject_to_the_ear import subject
 from licet.law.listings import covered
 from licet.law.trace import Answer, Cite, Ruling, all_of, ask
@@ -41,18 +41,12 @@ def _vessels(t: Transaction) -> bool:
     )
 
 
-def _short_supply(t: Transaction) -> bool:
-    short = ("0A980", "1C980", "1C981", "1C982", "1C983", "1C984", "1C988")
-    return classified(t).holds(lambda e: entry(e) in short) is Answer.YES
-
-
 def _series_0x5(t: Transaction) -> bool:
     return classified(t).holds(lambda e: e[2:5] in ("521",)) is Answer.YES
 
 
 PARTS = (
     Part("s744_7", "744.7", "foreign vessels and aircraft", _vessels),
-    Part("s754", "754.2", "short supply controls", _short_supply),
     Part("s0y521", "742.6(a)(8)", "0Y521 items, specified in a supplement by name", _series_0x5),
     Part("itar", "734.3(b)(1)", "items that another agency controls alone", _never),
     Part(

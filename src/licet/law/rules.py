@@ -11,12 +11,14 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
 from licet.law import acts
+from licet.law.ccl_words import refuse_unknown_conditions
 from licet.law.classification import classified, on_ccl
 from licet.law.dhs.uflpa import uflpa
 from licet.law.dod.s1260h import s1260h
 from licet.law.ear.affiliates_rule import affiliates_rule
 from licet.law.ear.is_informed import is_informed
 from licet.law.ear.part_746_embargoes import embargoes
+from licet.law.ear.part_754_short_supply import short_supply
 from licet.law.ear.s734_3_subject_to_the_ear import SUBJECT, subject
 from licet.law.ear.s736_2_general_prohibitions import general_prohibitions
 from licet.law.ear.s736_2_in_transit import asked_of, in_transit
@@ -67,6 +69,7 @@ UNDER_THE_EAR: tuple[Rule, ...] = (
     russian_industry,
     country_chart_requirements,
     chemical_weapons,
+    short_supply,
     lambda transaction: regional_stability(transaction, subject(transaction)),
     entity_list,
     affiliates_rule,
@@ -100,7 +103,7 @@ BESIDE_THE_EAR: tuple[Rule, ...] = (
     outbound,
 )
 
-CCL_REASONS = frozenset({"NS", "RS", "NP", "CB", "FC", "EI", "MT", "CC", "CW", "SI", "SL", "UN", "RU"})
+CCL_REASONS = frozenset({"NS", "RS", "NP", "CB", "FC", "EI", "MT", "CC", "CW", "SI", "SL", "UN", "RU", "SS"})
 """Reasons for control whose place an embargo takes."""
 
 POLICIES = list(PolicyCode)
@@ -146,6 +149,7 @@ def _excepted(ruling: Ruling, t: Transaction) -> Ruling:
 
 def decide(transaction: Transaction) -> Decision:
     """What the law says of a transaction whose facts are all stated: every ruling, and the answer they give."""
+    refuse_unknown_conditions(transaction.item)
     transaction = with_identities(transaction)
     decision = decided(transaction, rulings(transaction))
     elsewhere = _elsewhere(transaction, decision.outcome)

@@ -29,6 +29,9 @@ from licet.law.trace import Cite, Requirement, Ruling, Step, all_of, any_of, ask
 from licet.model import Answer as Known
 from licet.model.transaction import Transaction
 
+WITHOUT_ROWS = frozenset({"1C355", "0A980", "1C980", "1C982", "1C983", "1C984", "1C988"})
+"""Entries whose reasons (CW, SS) have rules of their own, and no row that a column could answer."""
+
 RULE = Cite("15 CFR 738.4(a)", "each reason for control of an entry is asked for the destination")
 SUDAN_LEFT = parameters.load("ear.anti_terrorism", "sudan_left")
 
@@ -43,9 +46,11 @@ def country_chart_requirements(transaction: Transaction) -> Iterator[Ruling]:
     if not named:
         yield _uncontrolled(transaction)
     for eccn in named:
-        if country_chart.found(eccn) is None:
+        if country_chart.removed(eccn, transaction.on):
+            yield _removed(eccn, transaction)
+        elif country_chart.found(eccn) is None:
             yield _no_such_entry(eccn, transaction)
-        elif not country_chart.speaks_of(eccn) and entry(eccn) != "1C355":  # its one reason beside AT is CW
+        elif not country_chart.speaks_of(eccn) and entry(eccn) not in WITHOUT_ROWS:
             yield _no_rows(eccn, transaction)
         yield from _by_rows(eccn, transaction)
         yield from _footnotes(eccn, transaction)
@@ -193,6 +198,28 @@ def _no_such_entry(eccn: str, t: Transaction) -> Ruling:
         "The entry is not known",
         blocks=True,
     )
+
+
+def _removed(eccn: str, t: Transaction) -> Ruling:
+    """An entry that the edition no longer has, by the rows it had on the day."""
+    rows = country_chart.removed(eccn, t.on)
+    where = acts.place(t)
+    cite = Cite(f"15 CFR {rows[0].section}", f"controls for reason {rows[0].reason}")
+    places = sorted(row.where for row in rows)
+    reached_ = None if where is None else where in places
+    asked = ask(
+        f"The entry names the destination ({' '.join(places)})",
+        reached_,
+        ENTRY,
+        where or "",
+        missing="destination",
+        source=rows[0].cite,
+    )
+    item = classified(t).ask(f"The item is in {entry(eccn)}", in_any(entry(eccn)), ENTRY)
+    then = f"A license is required for {eccn} for reason {rows[0].reason}"
+    requirement = Requirement(rows[0].section, rows[0].reason, None)
+    when = all_of(acts.sends(t), subject(t), item, asked, unless(embargoed(t)))
+    return Ruling("ear.s738_4_country_chart", cite, when, then, requirement=requirement)
 
 
 def _no_rows(eccn: str, t: Transaction) -> Ruling:
