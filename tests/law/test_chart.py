@@ -6,7 +6,9 @@ import pytest
 
 import licet
 from licet import Answer, BadInput, ChartRow
+from licet.law import country_chart, rules
 from licet.law.country_chart import marks, nearest
+from licet.model import read_transaction
 
 DAY = date(2026, 8, 1)
 
@@ -86,3 +88,22 @@ def test_the_check_of_an_edition_is_told_only_where_it_is_about_the_entry() -> N
 
     assert any("91 FR 46252" in check for check in licet.chart("0A501.a", "DE", on=later).checks)
     assert not any("91 FR 46252" in check for check in licet.chart("3A001.a.2", "DE", on=later).checks)
+
+
+REASONS = rules.CCL_REASONS | {"EMBARGO"}
+SAMPLE = sorted(country_chart._entries())[::9]
+
+
+@pytest.mark.parametrize("to", ["DE", "CN", "IN", "SG", "RU"])
+def test_the_chart_and_the_decision_say_the_same_of_an_entry(to: str) -> None:
+    party = {"name": "P", "roles": ["ultimate_consignee", "end_user"], "hq": to, "lists": []}
+    kinds = {"D": "software", "E": "technology"}
+    for eccn in SAMPLE:
+        item = {"classification": eccn, "kind": kinds.get(eccn[1], "commodity")}
+        given = {"date": DAY.isoformat(), "activity": "export", "destination": to, "item": item, "parties": [party]}
+        found = rules.rulings(read_transaction(given))
+        required = {r.answer for r in found if r.requirement and r.requirement.reason in REASONS}
+
+        charted = licet.chart(eccn, to, on=DAY).license
+
+        assert (charted is Answer.YES) == (Answer.YES in required), eccn

@@ -384,3 +384,9 @@ def test_a_no_that_rests_on_an_unconfirmed_table_says_so() -> None:
 
     assert old.outcome is Outcome.NLR
     assert any(text.startswith("chart_edition") for text in old.warnings)
+
+
+def test_gbs_is_not_for_sudan() -> None:
+    sudan = decided("3A001.a.2", [party(hq="SD")], destination="SD")
+
+    assert sudan.outcome is Outcome.LICENSE_REQUIRED

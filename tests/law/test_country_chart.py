@@ -5,6 +5,7 @@ import pytest
 from licet.law import country_chart
 from licet.law.classification import within
 from licet.law.country_chart import Row
+from licet.law.ear import part_754_short_supply, s738_3_all_destinations, s742_18_chemical_weapons
 
 
 def row(scope: str, *paragraphs: str) -> Row:
@@ -96,3 +97,13 @@ def test_every_paragraph_of_a_row_is_of_its_entry_and_well_formed() -> None:
 )
 def test_a_footnote_adds_to_the_countries_that_have_it(country: str, footnote: str, named: bool) -> None:
     assert bool(country_chart.footnoted(country, footnote)) is named
+
+
+def test_the_entries_a_rule_looks_for_are_those_of_its_parameters() -> None:
+    groups = {code for value in s738_3_all_destinations.VALUES.values() for code in value.values[-1].codes}
+    supply = {code for parameter, _ in part_754_short_supply.SECTIONS for code in parameter.values[-1].codes}
+    chemicals = {p[:5] for schedule in s742_18_chemical_weapons.SCHEDULES for p in schedule.paragraphs}
+
+    assert groups == s738_3_all_destinations.ENTRIES
+    assert supply == part_754_short_supply.ENTRIES
+    assert chemicals == s742_18_chemical_weapons.ENTRIES

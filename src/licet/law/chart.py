@@ -19,6 +19,7 @@ from licet.law.country_chart import Entry, Row
 from licet.law.ear.part_746_embargoes import embargoed, embargoes
 from licet.law.ear.part_754_short_supply import short_supply
 from licet.law.ear.s734_3_subject_to_the_ear import subject
+from licet.law.ear.s738_3_all_destinations import all_destinations
 from licet.law.ear.s738_4_country_chart import country_chart_requirements
 from licet.law.ear.s742_6_regional_stability import regional_stability
 from licet.law.ear.s742_18_chemical_weapons import chemical_weapons
@@ -30,7 +31,7 @@ from licet.model import PolicyCode, Ruling, Transaction
 from licet.model.transaction import ItemKind
 from licet.model.transaction_reading import read_transaction
 
-BESIDE = (embargoes, iraq, russian_industry, chemical_weapons, short_supply)
+BESIDE = (embargoes, iraq, russian_industry, all_destinations, chemical_weapons, short_supply)
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,6 +46,10 @@ class Classified:
             return Answer.YES
         return Answer.NO if truths == {False} else Answer.UNKNOWN
 
+    def surely_outside(self, entries: frozenset[str]) -> bool:
+        """Whether the item is in none of these entries, whichever classification it has."""
+        return bool(self.possible) and entries.isdisjoint(entry(one) for one in self.possible)
+
     def ask(self, question: str, test: Callable[[str], bool | None], cite: Cite) -> Step:
         """A question about the classification; unknown where the classifications left open disagree."""
         shown = ", ".join(self.possible) or "the classification is not known"

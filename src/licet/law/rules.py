@@ -22,6 +22,7 @@ from licet.law.ear.part_754_short_supply import short_supply
 from licet.law.ear.s734_3_subject_to_the_ear import SUBJECT, subject
 from licet.law.ear.s736_2_general_prohibitions import general_prohibitions
 from licet.law.ear.s736_2_in_transit import asked_of, in_transit
+from licet.law.ear.s738_3_all_destinations import all_destinations
 from licet.law.ear.s738_4_country_chart import country_chart_requirements
 from licet.law.ear.s740_exceptions import considered, explaining, further, speaks
 from licet.law.ear.s742_6_regional_stability import regional_stability
@@ -68,6 +69,7 @@ UNDER_THE_EAR: tuple[Rule, ...] = (
     iraq,
     russian_industry,
     country_chart_requirements,
+    all_destinations,
     chemical_weapons,
     short_supply,
     lambda transaction: regional_stability(transaction, subject(transaction)),

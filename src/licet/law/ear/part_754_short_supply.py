@@ -27,6 +27,7 @@ FILE = "ear.short_supply"
 PETROLEUM, CEDAR = parameters.load(FILE, "petroleum"), parameters.load(FILE, "cedar")
 HORSES = parameters.load(FILE, "horses")
 SECTIONS = ((PETROLEUM, "754.3"), (CEDAR, "754.4"), (HORSES, "754.5"))
+ENTRIES = frozenset({"0A980", "1C980", "1C982", "1C983", "1C984", "1C988"})
 EXPORTS = Cite("15 CFR 754.1(c)", "reexports need a license only where part 754 or the export license says so")
 LANDS = Cite("15 CFR 754.4(c)", "License Exception WRC, for cedar from Alaskan, private or Indian lands")
 FREE_LANDS = "cedar_from_alaskan_private_or_indian_lands"
@@ -34,6 +35,8 @@ FREE_LANDS = "cedar_from_alaskan_private_or_indian_lands"
 
 def short_supply(transaction: Transaction) -> Iterator[Ruling]:
     """One ruling for each group of items that the item could be of."""
+    if classified(transaction).surely_outside(ENTRIES):
+        return
     for parameter, section in SECTIONS:
         value = parameter.before(transaction.on)
         if value is None:

@@ -8,8 +8,7 @@ Where a row reaches an item only by what it is for, or by parameters it meets, t
 (see ccl_words); a fact nobody stated leaves the row open by its name.
 
 Not modelled here: advanced computing rows (see s742_6_regional_stability); the Chemical Weapons Convention (see
-s742_18_chemical_weapons); embargoed destinations (see part_746_embargoes); a paragraph that no row speaks of (unknown);
-anti-terrorism controls to Sudan while it was so designated (unknown).
+s742_18_chemical_weapons); embargoed destinations (see part_746_embargoes); a paragraph that no row speaks of (unknown).
 """
 
 from collections.abc import Iterator
@@ -29,8 +28,11 @@ from licet.law.trace import Cite, Requirement, Ruling, Step, all_of, any_of, ask
 from licet.model import Answer as Known
 from licet.model.transaction import Transaction
 
-WITHOUT_ROWS = frozenset({"1C355", "0A980", "1C980", "1C982", "1C983", "1C984", "1C988"})
-"""Entries whose reasons (CW, SS) have rules of their own, and no row that a column could answer."""
+WITHOUT_ROWS = frozenset(
+    {"1C355", "0A980", "1C980", "1C982", "1C983", "1C984", "1C988"}
+    | {"0A981", "0A982", "0A983", "5A980", "5D980", "5E980"}
+)
+"""Entries whose reasons (CW, SS; CC and SL everywhere) have rules of their own, and no row a column could answer."""
 
 RULE = Cite("15 CFR 738.4(a)", "each reason for control of an entry is asked for the destination")
 SUDAN_LEFT = parameters.load("ear.anti_terrorism", "sudan_left")
@@ -63,7 +65,7 @@ def _by_rows(eccn: str, t: Transaction) -> Iterator[Ruling]:
         if ccl_words.reading(row, eccn, t.item).truth is not False:
             yield _row(row, eccn, t)
     yield from _for_advanced_computing(eccn, t)
-    if acts.place(t) == "SD" and SUDAN_LEFT.before(t.on) is None:
+    if acts.place(t) in ("SD", None) and SUDAN_LEFT.before(t.on) is None:
         yield _sudan(eccn, t)
 
 
@@ -151,19 +153,19 @@ def _may_be_z(eccn: str, t: Transaction) -> bool:
 
 
 def _sudan(eccn: str, t: Transaction) -> Ruling:
+    """Until 2021-01-14 every entry of the list needed a license to Sudan for anti-terrorism reasons (742.10)."""
     value = SUDAN_LEFT.values[0]
     cite = Cite("15 CFR 742.10", "anti-terrorism controls on Sudan, removed")
-    asked = ask(
-        f"Anti-terrorism controls reach {eccn} to Sudan",
-        None,
-        cite,
-        f"until {value.since} Sudan was a state sponsor of terrorism",
-        missing="not_modelled:chart_row",
-        source=value.cite,
-        check=value.check,
-    )
-    then = "A license may be required for anti-terrorism reasons"
-    return Ruling("ear.s738_4_country_chart", cite, all_of(acts.sends(t), subject(t), asked), then, blocks=True)
+    named = classified(t).ask("The item is on the Commerce Control List", on_ccl, ENTRY)
+    reason = f"until {value.since} Sudan was a state sponsor of terrorism"
+    there = None if acts.place(t) is None else True
+    question = "Anti-terrorism controls reach Sudan on the day, and it goes there"
+    asked = ask(question, there, cite, reason, missing="destination", source=value.cite)
+    then = f"A license is required for {eccn} for reason AT"
+    # READING 2026-11-23: 742.10(b) denied in general and judged some civil items case by case; which, was not read.
+    requirement = Requirement("742.10", "AT", None)
+    when = all_of(acts.sends(t), subject(t), named, asked)
+    return Ruling("ear.s738_4_country_chart", cite, when, then, requirement=requirement)
 
 
 def _uncontrolled(t: Transaction) -> Ruling:

@@ -1,6 +1,6 @@
 """License Exception GBS: shipments to Country Group B (15 CFR 740.4).
 
-In words: a commodity whose entry offers GBS for it may go to Country Group B, without Ukraine, where the Country
+In words: a commodity whose entry offers GBS for it may go to Country Group B, without Sudan and Ukraine, where the Country
 Chart asks for a license for national security reasons only.
 
 Not modelled here: offers under conditions in words (not taken up); reports of 743.1.
@@ -19,7 +19,7 @@ GBS = Cite("15 CFR 740.4", "shipments to Country Group B of items controlled for
 def country_group_b(eccn: str, t: Transaction) -> LicenseException:
     """License Exception GBS for an item that needs a license for national security reasons."""
     steps = (
-        group_b(t, but_not=("UA",)),
+        group_b(t, but_not=("SD", "UA")),
         _offers(eccn),
         only_reasons(eccn, t, frozenset({"NS"}), GBS),
     )

@@ -25,7 +25,7 @@ def under_restriction(eccn: str, t: Transaction) -> LicenseException:
     offer = ccl_offers.offered(eccn, "TSR")
     steps = (
         ask("The item is technology or software", group(eccn) in ("D", "E"), TSR, eccn),
-        group_b(t, but_not=("UA",)),
+        group_b(t, but_not=("SD", "UA")),
         ask(
             f"The entry of {eccn} offers TSR for it", offer is not None, TSR, "" if offer else "not, or in words alone"
         ),

@@ -43,11 +43,14 @@ SCHEDULE_2 = Schedule("2", ("1C350.b", "1C355.a", "1C395.a"))
 SCHEDULE_3 = Schedule("3", ("1C350.c", "1C355.b"))
 KITS = Schedule("2 or 3", ("1C395.b",))
 TECHNOLOGY = Schedule("2 or 3, as technology", ("1E355",))
+ENTRIES = frozenset({"1C350", "1C351", "1C355", "1C395", "1E355"})
 SCHEDULES = (SCHEDULE_1, SCHEDULE_2, SCHEDULE_3, KITS, TECHNOLOGY)
 
 
 def chemical_weapons(transaction: Transaction) -> Iterator[Ruling]:
     """One ruling for each schedule that could hold the item."""
+    if classified(transaction).surely_outside(ENTRIES):
+        return
     for schedule in SCHEDULES:
         named = classified(transaction).ask(
             f"It is a chemical of Schedule {schedule.name}", in_any(*schedule.paragraphs), ENTRY
