@@ -203,8 +203,9 @@ def _policy_of_syria(t: Transaction) -> PolicyCode | None:
     value = DAYS["syria"].before(t.on)
     if not value or value.note != "relaxed":
         return PolicyCode.CASE_BY_CASE if t.activity is Activity.DEEMED_EXPORT else PolicyCode.DENIAL
-    # The approval that 90 FR 42315 presumes is for commercial uses; the words for others were not read.
-    return PolicyCode.PRESUMPTION_OF_APPROVAL if t.end_use is EndUse.CIVIL else None
+    # READING 2026-11-23: 90 FR 42315, in law firms' words, presumes approval for most commercial and civil end uses and
+    # judges all else case by case.
+    return PolicyCode.PRESUMPTION_OF_APPROVAL if t.end_use is EndUse.CIVIL else PolicyCode.CASE_BY_CASE
 
 
 def _controlled(t: Transaction, *reasons: str) -> bool:
