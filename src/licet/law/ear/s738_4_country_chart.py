@@ -14,7 +14,7 @@ s742_18_chemical_weapons); embargoed destinations (see part_746_embargoes); a pa
 from collections.abc import Iterator
 
 from licet.law import acts, ccl_words, country_chart, country_groups, parameters
-from licet.law.chart_places import CHART, ELSEWHERE, ENTRY, UNREAD, reached
+from licet.law.chart_places import CHART, ELSEWHERE, ENTRY, UNREAD, is_column, reached
 from licet.law.classification import classified, entry, in_any, on_ccl
 from licet.law.country_chart import Row
 from licet.law.ear.advanced_computing_items import TECHNOLOGY, parties
@@ -26,13 +26,16 @@ from licet.law.ear.s740_exceptions import list_based
 from licet.law.ear.s742_reviews import review
 from licet.law.trace import Cite, Requirement, Ruling, Step, all_of, any_of, ask, unless
 from licet.model import Answer as Known
-from licet.model.transaction import Transaction
+from licet.model.transaction import Activity, Transaction
 
 WITHOUT_ROWS = frozenset(
     {"1C355", "0A980", "1C980", "1C982", "1C983", "1C984", "1C988"}
     | {"0A981", "0A982", "0A983", "5A980", "5D980", "5E980"}
 )
 """Entries whose reasons (CW, SS; CC and SL everywhere) have rules of their own, and no row a column could answer."""
+
+BORDERS = Cite("15 CFR 736.2(b)(1)", "controlled items may not be exported or reexported to listed countries")
+TERMS = "transfer: the license or exception under which the item came may bind whoever passes it on (736.2(b)(9))"
 
 RULE = Cite("15 CFR 738.4(a)", "each reason for control of an entry is asked for the destination")
 SUDAN_LEFT = parameters.load("ear.anti_terrorism", "sudan_left")
@@ -80,6 +83,7 @@ def _row(row: Row, eccn: str, t: Transaction) -> Ruling:
         subject(t),
         ask(f"{row.reason} controls reach {eccn}", read.truth if certain else None, ENTRY, read.words, missing=code),
         reached(row, eccn, t),
+        *_across_a_border(row, t),
         unless(embargoed(t), _carved_out(row, t)),
     )
     expected = review(row, eccn, t)
@@ -92,6 +96,20 @@ def _row(row: Row, eccn: str, t: Transaction) -> Ruling:
         exceptions=tuple(list_based(row, eccn, t, steps)),
         warnings=(expected.check,) if expected.check else (),
     )
+
+
+def _across_a_border(row: Row, t: Transaction) -> Iterator[Step]:
+    """Columns, and rows for EI and UN, ask for a license to export and reexport; a transfer in-country is neither.
+
+    Rows that name places "to or within" them (742.4(a)(4), (a)(5); 742.6(a)(6), (a)(10)) reach transfers, and so does
+    746.3(a) within Iraq.
+    """
+    within_too = not is_column(ccl_words.place(row)) and row.reason not in ("EI", "UN")
+    where = acts.place(t)
+    if t.activity is not Activity.TRANSFER or within_too or where == "IQ":
+        return
+    question, why = "The act is an export or a reexport, or a transfer in Iraq", "it is a transfer in-country"
+    yield ask(question, None if where is None else False, BORDERS, why, missing="destination", check=TERMS)
 
 
 def _carved_out(row: Row, t: Transaction) -> Step:
