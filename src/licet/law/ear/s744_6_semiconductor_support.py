@@ -92,8 +92,9 @@ def _test(t: Transaction) -> Callable[[str], bool | None]:
     exact = in_any(*(value.codes if value else ()))
 
     def test(eccn: str) -> bool | None:
-        if eccn[:5] in ("3D001", "3D002", "3E001"):
-            return None  # named only as far as they are for the listed equipment
+        if value is not None and eccn[:5] in ("3D001", "3D002", "3E001"):
+            # Named only as far as they are for the listed equipment.
+            return exact(t.item.for_items) if t.item.for_items else None
         return exact(eccn) if value else False
 
     return test
