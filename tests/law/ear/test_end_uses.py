@@ -203,3 +203,38 @@ def test_the_certifications_that_are_lacking_are_named(certified: list[str], ban
     named = [text for text in found.warnings if text.startswith("review_policy: case by case instead")]
     assert bool(named) is told
     assert all("military end use" in text for text in named)
+
+
+@pytest.mark.parametrize(
+    ("date", "basis"), [("2023-11-16", "744.23(a)(2)(v)"), ("2023-11-17", "744.23(a)(4)")], ids=["before", "since"]
+)
+def test_the_paragraph_is_numbered_as_on_the_day(date: str, basis: str) -> None:
+    found = decided(
+        date=date,
+        end_use="sme_development_or_production",
+        destination="CN",
+        item={"classification": "2B999"},
+        parties=[party("end_user", "CN")],
+    )
+
+    assert basis in {one.basis for one in found.requirements}
+
+
+@pytest.mark.parametrize(("activity", "told"), [("export", True), ("use", False)])
+def test_a_facility_is_told_where_something_is_sent_to_it(activity: str, told: bool) -> None:
+    found = decided(activity=activity, end_use="ic_packaging_only", destination="CN", parties=[party("end_user", "CN")])
+
+    assert ("red_flag" in found.conditions) is told
+
+
+@pytest.mark.parametrize(("date", "told"), [("2025-12-31", True), ("2026-01-01", False), ("2023-11-16", False)])
+def test_general_order_four_is_told_while_it_held(date: str, told: bool) -> None:
+    found = decided(
+        date=date,
+        end_use="sme_development_or_production",
+        destination="CN",
+        item={"classification": "2B999"},
+        parties=[party("end_user", "CN")],
+    )
+
+    assert any(text.startswith("general_order_4:") for text in found.warnings) is told
