@@ -138,6 +138,18 @@ NOT_CLEAR: dict[str, dict[str, Any]] = {
         "parties": [party(ownership=owned(60, name="Example Limited"))],
         "date": "2026-11-20",
     },
+    "an unknown share of a listed owner": {"parties": [party(ownership=owned(None))], "date": "2026-11-20"},
+    "a listed owner without a stake beside one with a small one": {
+        "parties": [
+            party(
+                ownership={
+                    "edges": [["H", "Example Ltd.", 10]],
+                    "listed_owners": {"H": [LISTED], "Other": [LISTED]},
+                }
+            )
+        ],
+        "date": "2026-11-20",
+    },
     "a listed owner without a stake": {
         "parties": [party(ownership={"edges": [], "listed_owners": {"Holder": [LISTED]}})],
         "date": "2026-11-20",
@@ -310,6 +322,21 @@ def test_it_does_not_come_out_clear(facts: dict[str, Any]) -> None:
 
 
 STILL_CLEAR: dict[str, dict[str, Any]] = {
+    "an unknown share of a military end user in EAR99, which no share could change": {
+        "parties": [
+            party(ownership={"edges": [["M", "Example Ltd.", None]], "listed_owners": {"M": [{"list": "MEU"}]}})
+        ],
+        "date": "2026-11-20",
+    },
+    "an unknown share of a listed owner in a company of the US": {
+        "parties": [party(hq="US", ownership=owned(None))],
+        "date": "2026-11-20",
+    },
+    "an unknown share of a listed owner where the general license covers the company": {
+        "parties": [party(hq="SG", ownership=owned(None))],
+        "destination": "SG",
+        "date": "2025-10-15",
+    },
     "small figures under a light ECCN": {"item": {"classification": "3A991.p", "chip": SMALL}},
     "an end user in another country where nothing is asked either": {
         "parties": [party("Shop", "ultimate_consignee", "AU"), party(hq="NZ", roles="end_user", location="NZ")],

@@ -39,11 +39,18 @@ def seeds(ownership: Ownership, on: date) -> Mapping[str, tuple[ListEntry, ...]]
     return {name: entries for name, entries in carried.items() if entries}
 
 
-def found_in(ownership: Ownership, on: date) -> Reach:
-    """The companies that the Affiliates Rule would reach by these stakes on the day."""
+def found_in(ownership: Ownership, on: date, company: str) -> Reach:
+    """The companies that the Affiliates Rule would reach by the stakes of a company on the day."""
     listed = seeds(ownership, on)
     sure = {name for name, entries in listed.items() if any(_surely(entry, on) for entry in entries)}
-    return reach(ownership.stakes, sure, tuple(listed))
+    return reach(stakes_of(ownership, company), sure, tuple(listed))
+
+
+def stakes_of(ownership: Ownership, company: str) -> tuple[Stake, ...]:
+    """The stakes stated, and an unknown share of the company for each listed owner of whom no stake is stated."""
+    holders = {stake.owner for stake in ownership.stakes}
+    lacking = (name for name, _ in ownership.listed_owners if name not in holders and name != company)
+    return (*ownership.stakes, *(Stake(name, company, None) for name in lacking))
 
 
 def _surely(entry: ListEntry, on: date) -> bool:
@@ -82,11 +89,11 @@ def reached(party: TransactionParty, on: date, kinds: Collection[ListCode]) -> S
     listed = seeds(party.ownership, on)
     if not listed:
         return ask(question, False, GUIDE, shown(party))
-    found = found_in(party.ownership, on)
+    found = found_in(party.ownership, on, party.name)
     if all(stake.owned != party.name for stake in party.ownership.stakes):
         why = f"owners are listed, and no stake names {party.name} as owned"
         return ask(question, None, GUIDE, why, missing="ownership_pct")
-    inside = contributes(party.ownership, found, on, kinds)
+    inside = contributes(party, found, on, kinds)
     if found.holds(party.name) is not Answer.NO and inside.holds(party.name) is Answer.NO:
         return ask(question, False, GUIDE, "owned by parties on other lists only")
     truth = Answer.UNKNOWN if Answer.UNKNOWN in (found.holds(party.name), inside.holds(party.name)) else Answer.YES
@@ -95,13 +102,14 @@ def reached(party: TransactionParty, on: date, kinds: Collection[ListCode]) -> S
     return ask(question, truth, GUIDE, shown(party), missing="ownership_pct")
 
 
-def contributes(ownership: Ownership, found: Reach, on: date, kinds: Collection[ListCode]) -> Reach:
+def contributes(party: TransactionParty, found: Reach, on: date, kinds: Collection[ListCode]) -> Reach:
     """Reached companies in which an owner on one of these lists has a part, directly or through reached companies."""
-    listed = seeds(ownership, on)
+    ownership = party.ownership or Ownership()
+    listed, stakes = seeds(ownership, on), stakes_of(ownership, party.name)
     of_kind = {name: [e for e in entries if e.list in kinds] for name, entries in listed.items()}
     sure = {name for name, entries in of_kind.items() if any(_surely(entry, on) for entry in entries)}
-    low = downstream(ownership.stakes, sure, found.surely, surely=True)
-    high = downstream(ownership.stakes, {n for n, es in of_kind.items() if es}, found.perhaps, surely=False)
+    low = downstream(stakes, sure, found.surely, surely=True)
+    high = downstream(stakes, {n for n, es in of_kind.items() if es}, found.perhaps, surely=False)
     return Reach(frozenset(low), frozenset(high | low))
 
 
@@ -140,7 +148,7 @@ def parts(party: TransactionParty, on: date, code: ListCode) -> tuple[tuple[List
     """The entries of one list that owners of the party carry, each with whether its owner surely has a part in it."""
     if party.ownership is None:
         return ()
-    stakes, found = party.ownership.stakes, found_in(party.ownership, on)
+    stakes, found = stakes_of(party.ownership, party.name), found_in(party.ownership, on, party.name)
     carried = []
     for name, entries in sorted(seeds(party.ownership, on).items()):
         if party.name not in downstream(stakes, {name}, found.perhaps, surely=False):

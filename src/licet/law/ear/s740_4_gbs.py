@@ -1,7 +1,7 @@
 """License Exception GBS: shipments to Country Group B (15 CFR 740.4).
 
-In words: a commodity whose entry offers GBS for it may go to Country Group B, without Sudan and Ukraine, where the Country
-Chart asks for a license for national security reasons only.
+In words: a commodity whose entry offers GBS for it may go to Country Group B, without Sudan (86 FR 4929) and Ukraine,
+where the Country Chart asks for a license for national security reasons only.
 
 Not modelled here: offers under conditions in words (not taken up); reports of 743.1.
 """

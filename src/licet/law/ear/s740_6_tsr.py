@@ -1,8 +1,8 @@
 """License Exception TSR: technology and software under restriction (15 CFR 740.6).
 
-In words: technology or software whose entry offers TSR for it may go to Country Group B, without Ukraine, where the
-Country Chart asks for a license for national security reasons only, once the importer's written assurance is in hand:
-no release to nationals of D:1, E:1 or E:2, and no export of the controlled direct product there.
+In words: technology or software whose entry offers TSR for it may go to Country Group B, without Sudan (86 FR 4929)
+and Ukraine, where the Country Chart asks for a license for national security reasons only, once the importer's written
+assurance is in hand: no release to nationals of D:1, E:1 or E:2, and no export of the controlled direct product there.
 
 Not modelled here: offers under conditions in words (not taken up); reports of 743.1.
 """

@@ -49,9 +49,10 @@ def _item(t: Transaction) -> Step:
         return ask(question, True, RULE, ", ".join(item.possible), source=named.cite, check=named.check)
     if item.holds(in_any(*possible.codes)) is Answer.NO:
         return ask(question, False, RULE, "it is of another entry")
-    truth, stated = t.item.microprocessor, t.item.microprocessor is not None
+    # A statement settles it for an entry that leaves it open, never for an item whose entry is not known.
+    truth = t.item.microprocessor if item.possible else None
     shown = ", ".join(item.possible) or "the classification is not known"
-    check = "" if stated else possible.check
+    check = possible.check if truth is None else ""
     return ask(question, truth, RULE, shown, missing="classification", source=possible.cite, check=check)
 
 

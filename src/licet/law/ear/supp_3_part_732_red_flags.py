@@ -5,20 +5,23 @@ that no license is required. A transaction may state a flag as unresolved, or an
 means that there is none. Some flags are in the facts themselves, and count without being stated: a forwarder who is the
 final destination (9); a circuit of more than 50 billion transistors with high bandwidth memory for a company
 headquartered in Macau or D:5, as long as its performance is not known (19); a listed owner whose share is not known
-(29). Others are told and do not block: foreign-made equipment with circuits (26), remote computing for a company
-headquartered in Macau or D:5. Where nobody is stated to receive the item (a purchaser or buyer need not), the consignee
-and the end user are open.
+(29), as long as a requirement may turn on it. Others are told and do not block: foreign-made equipment with circuits
+(26), remote computing for a company headquartered in Macau or D:5. Where nobody is stated to receive the item (a
+purchaser or buyer need not), the consignee and the end user are open.
 
 Not modelled here: whether an answer to a flag is good enough.
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 
 from licet.law import acts, country_groups
-from licet.law.affiliates import reached, status
+from licet.law.affiliates import reached
 from licet.law.classification import classified, entry
+from licet.law.ear.affiliates_rule import affiliates_rule
 from licet.law.ear.s734_3_subject_to_the_ear import subject
+from licet.law.ear.supp_1_part_736_general_licenses import affiliates_license
 from licet.law.listings import FLAG
 from licet.law.red_flag_table import sentence, table
 from licet.law.trace import Answer, Cite, Ruling, Step, all_of, any_of, ask
@@ -54,10 +57,17 @@ def red_flags(transaction: Transaction) -> Iterator[Ruling]:
         if name not in {party.name for party in transaction.parties}:
             yield _not_screened(name)
     yield from _in_the_facts(transaction)
-    for party in transaction.parties:
-        open_share = reached(party, transaction.on, tuple(ListCode)).answer is Answer.UNKNOWN
-        if open_share and status(transaction).answer is not Answer.NO:
-            yield _unresolved("29", f"the share of listed owners in {party.name} is not known")
+    yield from _listed_owners(transaction)
+
+
+def _listed_owners(t: Transaction) -> Iterator[Ruling]:
+    """Flag 29 for each party whose listed owners' share is open, where a requirement may turn on it."""
+    open_ = {r.requirement.party for r in affiliates_rule(t) if r.requirement and r.answer is Answer.UNKNOWN}
+    for party in t.parties:
+        if party.name in open_ and reached(party, t.on, tuple(ListCode)).answer is Answer.UNKNOWN:
+            ruling = _unresolved("29", f"the share of listed owners in {party.name} is not known")
+            # Where the general license covers the party, whatever its owners hold, nothing is left to find out first.
+            yield replace(ruling, exceptions=(affiliates_license(party, t),))
 
 
 def _in_the_facts(t: Transaction) -> Iterator[Ruling]:

@@ -11,7 +11,7 @@ Not modelled here: OFAC's general licenses; who is a US person; sectoral program
 from collections.abc import Iterator
 
 from licet.law import parameters
-from licet.law.affiliates import owners, shown
+from licet.law.affiliates import owners, shown, stakes_of
 from licet.law.owned import reach
 from licet.law.trace import Answer, Cite, Ruling, ask
 from licet.model.transaction import ListCode, Ownership, Transaction, TransactionParty
@@ -80,7 +80,7 @@ def held_by_blocked(party: TransactionParty, t: Transaction) -> Answer:
     if party.ownership is None:
         return Answer.UNKNOWN
     blocked, perhaps = _blocked_owners(party.ownership, t)
-    return reach(party.ownership.stakes, blocked, perhaps).holds(party.name)
+    return reach(stakes_of(party.ownership, party.name), blocked, perhaps).holds(party.name)
 
 
 def _blocked_owners(ownership: Ownership, t: Transaction) -> tuple[set[str], set[str]]:
