@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from licet.law import rules
-from licet.law.depends import facts, parties
+from licet.law.depends import facts, parties, search
 from licet.law.depends.changed import Candidate, Dependences, may_go
 from licet.law.depends.days import of_the_law, of_the_transaction
 from licet.law.depends.search import MOST, depends_on
@@ -213,3 +213,59 @@ def _lines(file: Path) -> tuple[str, ...]:
 def _scenarios(shared: Path) -> Iterator[Transaction]:
     for line in _lines(shared / "bench" / "law" / "scenarios.jsonl"):
         yield read_transaction(json.loads(line))
+
+
+def taken(asked: Transaction, code: str) -> list[str]:
+    return [one.fact.taken for one in _tried(asked) if one.fact.code == code]
+
+
+@pytest.mark.parametrize(
+    ("percent", "words"),
+    [(50, ["below one half"]), (49, ["exactly one half"]), (None, ["below one half", "exactly one half"])],
+)
+def test_a_share_is_tried_on_the_other_side_of_one_half(percent: int | None, words: list[str]) -> None:
+    owned = {"edges": [["Owner", "Receiver", percent]], "listed_owners": {"Owner": [{"list": "EL"}]}}
+
+    assert taken(transaction(party={"ownership": owned}), "ownership_pct") == words
+
+
+def test_a_figure_at_a_limit_has_reached_it() -> None:
+    item = {"classify_from_specs": True, "chip": {**H100, "tpp": 4800}}
+    words = taken(transaction(item=item), "chip_specs")
+
+    assert "has a total processing performance below 4800" in words
+    assert "has a total processing performance of 4800" not in words
+
+
+@pytest.mark.parametrize(("days", "asked"), [(0, True), (24, True), (25, False), (None, True)])
+def test_a_notification_is_tried_where_it_is_late_or_not_known(days: int | None, asked: bool) -> None:
+    given = transaction(exporter={"nac_notification_days_before": days})
+
+    assert bool(taken(given, "nac_notification")) is asked
+
+
+def test_on_the_first_day_of_a_listing_the_day_before_is_the_nearest() -> None:
+    days = [one.facts[0].taken for one in found(transaction(date="2025-01-16", party=LISTED)).days]
+
+    assert days[0] == "until 2025-01-15"
+
+
+def test_of_limits_that_lead_to_the_same_answer_only_the_nearest_is_told() -> None:
+    item = {"classify_from_specs": True, "chip": {**H100, "tpp": 36000, "performance_density": 22}}
+    given = found(transaction(date="2026-03-01", item=item))
+    keys = [(one.facts[0].code, one.facts[0].about, one.facts[0].given, one.outcome) for one in given.single]
+
+    assert len(keys) == len(set(keys))
+    assert [one for one in turning(given, "chip_specs") if "performance below" in one] == [
+        "has a total processing performance below 2400"
+    ]
+
+
+def test_the_number_of_decisions_is_bounded_and_what_is_left_out_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(search, "MOST", 12)
+
+    given = found(transaction(party=LISTED))
+
+    assert given.decided == 12
+    assert not given.whole
+    assert found(transaction(party={"lists": []})).whole is False
