@@ -43,6 +43,7 @@ if TYPE_CHECKING:
         index_of,
         list_codes,
         list_titles,
+        near_devices,
         open,
         sources_read,
     )
@@ -135,6 +136,7 @@ _PLACES = {
         "index_of",
         "list_codes",
         "list_titles",
+        "near_devices",
         "open",
         "sources_read",
     ),
@@ -321,6 +323,7 @@ __all__ = [
     "list_titles",
     "matches_many",
     "model_weights",
+    "near_devices",
     "not_held",
     "open",
     "percent",

@@ -324,6 +324,17 @@ def devices(name: str, *, own: Path | None = None) -> tuple["Accelerator", ...]:
     return find(name, own).devices
 
 
+def near_devices(name: str, *, own: Path | None = None) -> tuple[str, ...]:
+    """Names of the table of accelerators that are close to one it does not hold; none where it holds it.
+
+    Raises:
+        BadInput: a blank name.
+    """
+    from licet.law.accelerators import find
+
+    return find(name, own).near
+
+
 def country_code(text: str) -> str:
     """The code of a country given by its code or its English name.
 

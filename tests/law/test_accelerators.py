@@ -228,3 +228,12 @@ def test_a_margin_widens_what_is_compared_and_not_what_is_shown() -> None:
 
     assert [(one.tera_operations, one.tpp) for one in found.performances] == [(Decimal("1187.5"), Decimal(4750))]
     assert found.tpp == Between(Decimal("4702.5"), Decimal("4797.5"))
+
+
+def test_a_figure_that_ones_own_table_replaces_is_told(tmp_path: Path) -> None:
+    table = own(tmp_path, "NVIDIA H100 SXM,fp8,100,,a guess,high,")
+
+    (found,) = classify("H100 SXM", on=DAY, own=table)
+
+    assert "Your own table replaces fp8 1979" in found.check
+    assert find("H100 SXM").devices[0].check == ""

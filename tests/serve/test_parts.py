@@ -188,3 +188,11 @@ def test_figures_that_reach_3a090_contradict_a_remembered_eccn(ask: Ask, edition
     found = json.loads(ask("decide", *asked, "--parts", tmp_path / "parts.csv", "--edition", edition, "--json").out)
 
     assert found["decision"]["outcome"] not in ("nlr", "not_subject", "exception_available")
+
+
+def test_an_item_that_no_table_holds_is_asked_back_with_near_names(ask: Ask, edition: Path) -> None:
+    asked = ("--item", "RTX 4095", "--to", "CN", "--end-user", "Example", "--hq", "CN", "--edition", edition)
+
+    told = " ".join(ask("decide", *asked, "--on", "2026-03-01").out.split())
+
+    assert "No device of the table is named RTX 4095. Near: NVIDIA RTX 4090" in told

@@ -11,8 +11,8 @@ Not modelled here: systems of several devices; host processors packaged with a d
 """
 
 import csv
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from decimal import Decimal, InvalidOperation
 from difflib import get_close_matches
 from functools import cache
@@ -31,7 +31,6 @@ MARGIN = {"high": Decimal(0), "medium": Decimal("0.01"), "low": Decimal("0.1")}
 MEASURED = ("die_mm2", "dram_gb_s", "io_gb_s")
 TEXTS = ("vendor", "alias", "node", "note", "datacenter")
 FIGURES = (*TEXTS, *MEASURED, *BIT_LENGTHS)
-OWN = "your own table"
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,9 +220,19 @@ def _number(where: str, text: str) -> Decimal:
 def _with_own(rows: list[Row], own: list[Row]) -> list[Row]:
     """The rows of both; a figure that one's own table gives of a device hides the other's, aliases are added."""
     names = {key(row.device): row.device for row in rows}
-    given = [Row(names.get(key(row.device), row.device), row.figure, row.text, row.value) for row in own]
+    before = {(row.device, row.figure): row for row in rows if row.figure != "alias"}
+    given = [_replacing(replace(row, device=names.get(key(row.device), row.device)), before) for row in own]
     hidden = {(row.device, row.figure) for row in given if row.figure != "alias"}
     return [row for row in rows if (row.device, row.figure) not in hidden] + given
+
+
+def _replacing(row: Row, before: Mapping[tuple[str, str], Row]) -> Row:
+    """A row of one's own, with what it replaces as a thing to confirm: a lower figure may free an item."""
+    other = before.get((row.device, row.figure))
+    if row.value is None or other is None or other.value is None or other.value.most == row.value.most:
+        return row
+    told = f"Your own table replaces {row.figure} {other.text} ({other.value.source})."
+    return replace(row, value=replace(row.value, check=f"{row.value.check} {told}".strip()))
 
 
 def _device(name: str, rows: list[Row]) -> Accelerator:

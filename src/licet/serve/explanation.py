@@ -174,7 +174,7 @@ def sections(one: Explanation) -> Iterator[Section]:
 
 
 def _reasons(one: Explanation) -> Section:
-    lines = [Line(text) for text in reasons(one.found)]
+    lines = [Line(text) for text in (*reasons(one.found), *questions.near(one.asked))]
     if one.found.outcome.value in GIVEN:
         lines.append(Line(f"Taken as given: {'; '.join(questions.taken_as_given(one.asked))}."))
     return Section("why", "Why", tuple(lines))

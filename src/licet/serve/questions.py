@@ -128,6 +128,15 @@ def taken_as_given(asked: licet.Transaction) -> Iterator[str]:
         yield "you know of no red flag"
 
 
+def near(asked: licet.Transaction) -> Iterator[str]:
+    """Names of the table of accelerators close to that of an item of which nothing but its name is known."""
+    item = asked.item
+    if item.description and item.classification is None and item.chip is None:
+        names = licet.near_devices(item.description, own=licet.Settings.now().accelerators)
+        if names:
+            yield f"No device of the table is named {item.description}. Near: {', '.join(names)}."
+
+
 def from_toml(path: Path, on: date | None) -> licet.Transaction:
     """The transaction of a TOML file; `on` stands for a date that the file does not give.
 
