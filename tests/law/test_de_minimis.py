@@ -63,7 +63,7 @@ def test_a_share_without_end_is_a_fraction() -> None:
 def test_the_value_of_a_line_is_that_of_one_times_the_quantity() -> None:
     share = found(part(value="0.1", quantity=Decimal(3)), rest("0.7"))
 
-    assert share.least == Fraction(3, 10)
+    assert (share.least, share.counted, share.price) == (Fraction(3, 10), Fraction(3, 10), 1)
 
 
 @pytest.mark.parametrize(
@@ -174,6 +174,29 @@ def test_software_is_bundled_with_goods_and_technology_stands_apart() -> None:
     assert share.price == 100
     assert any("bundled" in reason for reason in share.lines[3].why)
     assert not any("bundled" in reason for reason in share.lines[2].why)
+
+
+@pytest.mark.parametrize(
+    ("eccn", "remarked"), [(COMMON, False), ("5D992.c", False), ("5D002.c.1", True), ("3D777", True), (None, True)]
+)
+def test_only_light_software_counts_as_bundled(eccn: str | None, *, remarked: bool) -> None:
+    line = found(part(eccn, kind=ItemKind.SOFTWARE)).lines[0]
+
+    assert any("no bundled software" in reason for reason in line.why) is remarked
+
+
+@pytest.mark.parametrize(
+    ("one", "to", "why"),
+    [
+        (part(None), "CN", "its ECCN is not known"),
+        (part(COMMON), "RU", "may need a license: EMBARGO (746.8(a)(1)); waits for not_modelled:s746_supplements"),
+        (part(CIRCUIT, origin=None), "CN", "its origin is not known"),
+        (part("5A002.a"), "CN", "needs a license: NS (742.4), EI (742.15)"),
+        (part(COMMON), "IR", "may need a license: EMBARGO (746.7(a)), if Supp. 7 to part 746 names its tariff code"),
+    ],
+)
+def test_a_line_says_why(one: Part, to: str, why: str) -> None:
+    assert found(one, to=to).lines[0].why[0].startswith(why)
 
 
 def test_technology_is_compared_with_technology() -> None:

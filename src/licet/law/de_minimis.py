@@ -152,7 +152,7 @@ def de_minimis(
         lines=lines,
         price=whole,
         priced=price is not None,
-        counted=_sum(line.part for line in lines if line.counts is Answer.YES) or Fraction(0),
+        counted=_sum(line.part for line in lines if line.counts is Answer.YES),
         least=least,
         most=most,
         level=level_of(asked),
