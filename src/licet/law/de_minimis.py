@@ -27,7 +27,7 @@ from licet.law.ear.s734_4_de_minimis import above_level, level_of
 from licet.law.ear.s738_4_country_chart import country_chart_requirements
 from licet.law.ear.s742_6_regional_stability import regional_stability
 from licet.law.parameters import Value
-from licet.law.trace import Answer, Ruling, Step, any_of, missing, negated
+from licet.law.trace import Answer, Ruling, Step, any_of, missing
 from licet.model.listing_reading import classification
 from licet.model.transaction import Activity, Exporter, Item, ItemKind, RoleName, Transaction, TransactionParty
 
@@ -254,8 +254,7 @@ def _counts(ruling: Ruling) -> Answer:
     lifted = {exception.when.answer for exception in ruling.exceptions if exception.symbol == "GBS"}
     if Answer.YES in lifted:
         return Answer.NO
-    free = negated(Answer.UNKNOWN) if Answer.UNKNOWN in lifted else Answer.YES
-    return free if ruling.answer is Answer.YES else ruling.answer
+    return Answer.UNKNOWN if Answer.UNKNOWN in lifted else ruling.answer
 
 
 def _said(rulings: Sequence[Ruling], answer: Answer, part: Part) -> tuple[str, ...]:
