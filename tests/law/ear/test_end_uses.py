@@ -238,3 +238,24 @@ def test_general_order_four_is_told_while_it_held(date: str, told: bool) -> None
     )
 
     assert any(text.startswith("general_order_4:") for text in found.warnings) is told
+
+
+@pytest.mark.parametrize(("date", "told"), [("2025-12-17", False), ("2025-12-18", True)])
+def test_the_act_on_investments_is_told_from_its_day(date: str, told: bool) -> None:
+    found = decided(
+        date=date,
+        activity="investment",
+        destination="CN",
+        item={"kind": "security", "target_activity": "none_of_these"},
+        parties=[party("investee", "CN")],
+    )
+
+    assert any(text.startswith("coins_act:") for text in found.warnings) is told
+    assert found.outcome in CLEAR
+
+
+def test_a_defense_contract_that_names_nobody_is_told_what_was_not_asked() -> None:
+    found = decided(activity="dod_contract", destination="US", parties=[party("contractor", "DE")])
+
+    assert found.outcome in CLEAR
+    assert any(text.startswith("procurement:") for text in found.warnings)

@@ -92,3 +92,26 @@ def test_foreign_equipment_of_which_nothing_is_said_is_told(date: str, told: boo
     )
 
     assert any(said.startswith("26,") for said in found.red_flags) is told
+
+
+@pytest.mark.parametrize(
+    ("classification", "destination"), [("3B001.c", "MY"), ("3A991.p", "CN")], ids=["elsewhere", "no equipment"]
+)
+def test_other_foreign_items_are_not_told_as_equipment(classification: str, destination: str) -> None:
+    found = decided(
+        activity="export_from_abroad",
+        destination=destination,
+        item={"classification": classification, "origin": "KR"},
+        parties=[{"name": "Fab", "roles": ["ultimate_consignee", "end_user"], "hq": destination, "lists": []}],
+    )
+
+    assert not any(said.startswith("26,") for said in found.red_flags)
+
+
+@pytest.mark.parametrize(("date", "blocks"), [("2026-11-09", False), ("2026-11-10", True)])
+def test_a_share_that_is_not_known_blocks_while_the_affiliates_rule_holds(date: str, blocks: bool) -> None:
+    ownership = {"edges": [["Holder", "Example", None]], "listed_owners": {"Holder": [{"list": "EL"}]}}
+    owned = {"name": "Example", "roles": ["end_user"], "hq": "BR", "lists": [], "ownership": ownership}
+    found = decided(date=date, parties=[owned])
+
+    assert ("red_flag" in found.blocking_unknowns) is blocks
