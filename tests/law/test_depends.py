@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
+from fractions import Fraction
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -18,6 +19,7 @@ from licet.law.depends.search import MOST, depends_on
 from licet.law.stamp import LAW_DAY
 from licet.law.trace import Answer
 from licet.model import Decision, Outcome, Transaction, read_transaction
+from licet.model.transaction import Ownership, Stake
 
 DAY = timedelta(days=1)
 H100 = {"name": "H100", "tpp": 15832, "performance_density": 19.45, "datacenter": True}
@@ -59,7 +61,7 @@ def test_a_share_below_one_half_depends_on_it() -> None:
 
     given = found(transaction(date="2025-10-15", party={"ownership": owned}))
 
-    assert turning(given, "ownership_pct") == {"exactly one half": Answer.NO}
+    assert turning(given, "ownership_pct") == {"one half or more": Answer.NO}
 
 
 def test_the_listing_the_role_and_the_identity_are_facts_to_check() -> None:
@@ -221,12 +223,33 @@ def taken(asked: Transaction, code: str) -> list[str]:
 
 @pytest.mark.parametrize(
     ("percent", "words"),
-    [(50, ["below one half"]), (49, ["exactly one half"]), (None, ["below one half", "exactly one half"])],
+    [(50, ["below one half"]), (49, ["one half or more"]), (None, ["below one half", "one half or more"])],
 )
 def test_a_share_is_tried_on_the_other_side_of_one_half(percent: int | None, words: list[str]) -> None:
     owned = {"edges": [["Owner", "Receiver", percent]], "listed_owners": {"Owner": [{"list": "EL"}]}}
 
     assert taken(transaction(party={"ownership": owned}), "ownership_pct") == words
+
+
+@pytest.mark.parametrize(
+    ("bounds", "shares"),
+    [
+        ((0.6, 0.7), {"one half or more": Fraction(3, 5)}),
+        ((0.1, 0.3), {"below one half": Fraction(3, 10)}),
+        ((0.4, 0.6), {"below one half": Fraction(4_999, 10_000), "one half or more": Fraction(1, 2)}),
+    ],
+)
+def test_a_share_between_bounds_is_tried_within_them(bounds: tuple[float, float], shares: dict[str, Fraction]) -> None:
+    least, most = (Fraction(str(one)) for one in bounds)
+    owned = Ownership((Stake("Owner", "Receiver", None, (least, most)),))
+    asked = transaction()
+    asked = replace(asked, parties=(replace(asked.parties[0], ownership=owned),))
+
+    tried = [one for one in parties.candidates(asked) if one.fact.code == "ownership_pct"]
+    changed = [one.change(asked).parties[0].ownership for one in tried]
+
+    assert {one.fact.taken: owned.stakes[0].share for one, owned in zip(tried, changed, strict=True) if owned} == shares
+    assert {one.fact.given for one in tried} == {f"between {bounds[0] * 100:g} and {bounds[1] * 100:g} percent"}
 
 
 def test_a_figure_at_a_limit_has_reached_it() -> None:

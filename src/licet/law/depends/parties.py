@@ -122,19 +122,31 @@ def _shares(place: int, party: TransactionParty) -> Iterator[Candidate]:
         yield Candidate(fact, _set(place, ownership=Ownership()))
         return
     for number, stake in enumerate(owned.stakes):
-        given = "not known" if stake.share is None else f"{_percent(stake.share)} percent"
+        given = _held(stake)
         for share, words in _other_shares(stake):
             about = f"{stake.owner}'s share of {stake.owned}"
             fact = ChangedFact("ownership_pct", about, given, words)
-            stakes = tuple(replace(one, share=share) if n == number else one for n, one in enumerate(owned.stakes))
+            stakes = tuple(
+                replace(one, share=share, between=None) if n == number else one for n, one in enumerate(owned.stakes)
+            )
             yield Candidate(fact, _set(place, ownership=replace(owned, stakes=stakes)))
 
 
 def _other_shares(stake: Stake) -> Iterator[tuple[Fraction, str]]:
-    if stake.share is None or stake.share >= HALF:
-        yield BELOW_HALF, "below one half"
-    if stake.share is None or stake.share < HALF:
-        yield HALF, "exactly one half"
+    """One half, and just below it: what the stake is not, as far as its bounds leave it open."""
+    known = stake.share is not None
+    if (known and stake.least >= HALF) or (not known and stake.least < HALF):
+        yield BELOW_HALF if known else min(BELOW_HALF, stake.most), "below one half"
+    if (known and stake.least < HALF) or (not known and stake.most >= HALF):
+        yield HALF if known else max(HALF, stake.least), "one half or more"
+
+
+def _held(stake: Stake) -> str:
+    if stake.share is not None:
+        return f"{_percent(stake.share)} percent"
+    if stake.between is None:
+        return "not known"
+    return f"between {_percent(stake.least)} and {_percent(stake.most)} percent"
 
 
 def _percent(share: Fraction) -> str:

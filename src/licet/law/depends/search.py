@@ -101,6 +101,9 @@ def _days(asked: _Asked, on_day: OnDay, also: Iterable[date]) -> tuple[date, tup
 def _first_other(asked: _Asked, on_day: OnDay, days: list[date]) -> tuple[date, Dependence | None]:
     on = reached = asked.transaction.on
     for day in days[:FOR_DAYS]:
+        if asked.made >= MOST:
+            asked.whole = False
+            break
         try:
             other = asked.decide(on_day(day))
         except NotCovered:
