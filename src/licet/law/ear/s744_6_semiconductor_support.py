@@ -16,7 +16,7 @@ from licet.law.classification import category, classified, group, in_any, on_ccl
 from licet.law.ear.s744_23_destinations import in_scope
 from licet.law.end_uses import bears, known
 from licet.law.trace import Answer, Cite, Step, all_of, any_of, ask, unless
-from licet.model.transaction import UNKNOWN_COUNTRY, EndUse, ItemKind, Transaction, TransactionParty
+from licet.model.transaction import UNKNOWN_COUNTRY, Activity, EndUse, ItemKind, Transaction, TransactionParty
 
 CIRCUITS = Cite("15 CFR 744.6(c)(2)(i)", "support for facilities that make advanced-node circuits")
 NODE_UNKNOWN = Cite("15 CFR 744.6(c)(2)(ii)", "items of category 3 for facilities whose node is not known")
@@ -45,7 +45,8 @@ def semiconductor_support(t: Transaction) -> Iterator[tuple[Cite, Step]]:
         item = classified(t).ask("The item is like those of 3B, 3C, 3D or 3E", _category_3, NODE_UNKNOWN)
         asked = known(t, NODE, "a facility whose node is not known", NODE_UNKNOWN)
         yield NODE_UNKNOWN, all_of(*_common(t, NODE_UNKNOWN), asked, item)
-    if _may_be_equipment(t):
+    # READING 2026-11-23: (iii) speaks of items sent "to or within" a destination; a release inside the US is neither.
+    if t.activity is not Activity.DEEMED_EXPORT and _may_be_equipment(t):
         yield EQUIPMENT, all_of(*_common(t, EQUIPMENT), _equipment(t))
 
 
