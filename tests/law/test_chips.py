@@ -38,6 +38,12 @@ def test_processing_units_are_added_up() -> None:
     assert total_processing_performance([rate("fp16", D(191.5))], units=2) == 6128
 
 
+def test_the_rate_of_all_units_together_is_shown() -> None:
+    (found,) = performances([rate("fp16", D(191.5))], units=2)
+
+    assert (found.tera_operations, found.tpp) == (383, 6128)
+
+
 def test_performances_are_given_longest_first() -> None:
     found = performances([rate("fp8", D(4)), rate("fp16", D(3)), rate("bf16", D(3))])
 

@@ -156,6 +156,18 @@ TRAPS: dict[str, tuple[Specs, str]] = {
         Specs(tpp=D(2900), dies=(Die(D(400), D(5)), Die(D(400), D(12), planar=True)), datacenter=True),
         "3A090.a.2",
     ),
+    "a die at 16 nm counts": (
+        Specs(tpp=D(2900), dies=(Die(D(400), D(16)), Die(D(400), D(16))), datacenter=True),
+        "3A090.b.1",
+    ),
+    "a die at 16.1 nm does not": (
+        Specs(tpp=D(2900), dies=(Die(D(400), D(16)), Die(D(400), D("16.1"))), datacenter=True),
+        "3A090.a.2",
+    ),
+    "further units are added to a stated performance": (
+        Specs(tpp=D(4790), other_units_tpp=D(10), die_mm2=D(900), datacenter=True),
+        "3A090.a.1",
+    ),
     "memory dies are left out": (
         Specs(tpp=D(2900), dies=(Die(D(400), D(5)), Die(D(400), D(5), memory=True)), datacenter=True),
         "3A090.a.2",
@@ -316,3 +328,12 @@ def test_learning_a_figure_never_overturns_what_its_range_settled(
     for settled, then in zip(before.answers, after.answers, strict=True):
         assert settled in (Answer.UNKNOWN, then)
     assert set(before.holds) <= set(after.holds)
+
+
+def test_a_circuit_with_memory_of_its_own_is_asked_for_both() -> None:
+    both = Specs(tpp=D(5000), datacenter=True, hbm_gb_s=D(100), hbm_mm2=D(110), hbm_with_processor=False)
+    alone = Specs(hbm_gb_s=D(100), hbm_mm2=D(110), hbm_with_processor=False)
+
+    assert classify(both, on=DAY)[0].on_day.eccn == "3A090.a.1"
+    assert classify(alone, on=DAY)[0].tpp is None
+    assert {one.paragraph for one in classify(alone, on=DAY)[0].margins} == {"3A090.c"}

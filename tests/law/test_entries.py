@@ -38,6 +38,18 @@ def test_what_came_later_is_not_offered() -> None:
     assert "3A090" not in existence("3A099", date(2022, 1, 1)).near
 
 
+@pytest.mark.parametrize(
+    ("day", "near"), [(date(2022, 10, 6), False), (date(2022, 10, 7), True), (date(2023, 11, 16), True)]
+)
+def test_an_entry_is_offered_from_its_first_day_to_its_last(day: date, near: bool) -> None:
+    assert ("3B090" in existence("3B099", day).near) is near
+    assert "3B090" not in existence("3B099", date(2023, 11, 17)).near
+
+
+def test_entries_of_the_same_group_come_first() -> None:
+    assert all(one.startswith("3B") for one in existence("3B999", DAY).near)
+
+
 def test_an_entry_nobody_dated_and_the_edition_lacks_is_unknown() -> None:
     assert existence("3D006", DAY).answer is Answer.UNKNOWN
     assert existence("3A555", DAY).answer is Answer.UNKNOWN

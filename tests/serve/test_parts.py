@@ -116,6 +116,16 @@ def test_a_classification_of_a_later_law_says_nothing_of_an_earlier_day() -> Non
     assert one(eccn="3A991", law_day="2023-11-17").stale(date(2023, 11, 16)) != ""
 
 
+def test_ear99_is_looked_at_again_after_every_rule_that_made_an_entry() -> None:
+    assert "90 FR 4544" in one(eccn="EAR99", law_day="2025-01-12").stale(date(2025, 1, 13))
+    assert "88 FR 73458" in one(eccn="EAR99", law_day="2023-11-16").stale(date(2023, 11, 17))
+    assert one(eccn="EAR99", law_day="2025-01-16").stale(date(2026, 3, 1)) == ""
+
+
+def test_an_entry_that_no_rule_touched_holds_across_them() -> None:
+    assert one(eccn="7A994", law_day="2021-01-01").stale(date(2026, 3, 1)) == ""
+
+
 def test_one_that_was_taken_back_says_nothing(tmp_path: Path) -> None:
     parts.remember(tmp_path / "parts.csv", one(eccn="unknown"))
 
