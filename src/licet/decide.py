@@ -33,6 +33,8 @@ Screen = Callable[[Knowledge, Party, date], Screening]
 
 IDENTITY = 0.95
 """Score from which a match counts as the party itself: the same name but for spelling, none of its words missing."""
+NAMED = 5
+"""Most possible identities of a party that a warning names."""
 POSSIBLE = 100
 """Most listed parties looked at for one name, those no longer in force among them."""
 
@@ -304,9 +306,10 @@ def _warned(decision: Decision, transaction: Transaction) -> tuple[str, ...]:
 
 
 def _likest(party: TransactionParty) -> str:
-    """The listed parties that a party may be, the likeliest first, each with its list and score."""
+    """The likeliest listed parties that a party may be, each with its list and score, and how many more there are."""
     matches = sorted(party.unresolved_matches, key=lambda one: (-(one.score or Decimal(0)), one.name or "", one.list))
-    return " or ".join(f"{one.name} on {one.list.value} (score {one.score})" for one in matches)
+    named = " or ".join(f"{one.name} on {one.list.value} (score {one.score})" for one in matches[:NAMED])
+    return f"{named} or one of {len(matches) - NAMED} more" if len(matches) > NAMED else named
 
 
 def _sorted(texts: Iterable[str]) -> tuple[str, ...]:

@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from licet.law.derived import derived
 from licet.law.ear.advanced_computing_items import at_limits, classification
 from licet.law.ear.eccn_4a090 import stated
-from licet.law.entries import existence
+from licet.law.entries import existence, only_renamed
 from licet.law.trace import Answer, Cite, Step, ask
 from licet.model.transaction import Transaction
 
@@ -62,6 +62,8 @@ def classified(transaction: Transaction) -> Classified:
     item = transaction.item
     found = classification(transaction)
     if item.classification and not item.classify_from_specs:
+        if only_renamed(item.classification, transaction.on):
+            return Classified((item.classification,))
         if on_ccl(item.classification) and existence(item.classification, transaction.on).answer is Answer.NO:
             whole = entry(item.classification)
             stood = existence(whole, transaction.on).answer is not Answer.NO

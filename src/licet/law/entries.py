@@ -121,10 +121,24 @@ def _stood(name: str, on: date) -> bool:
 
 
 @cache
-def held() -> frozenset[str]:
-    """Every entry of the edition we hold."""
+def held() -> Mapping[str, str]:
+    """Every entry of the edition we hold, with its reasons for control as the edition lists them."""
     text = files("licet.law").joinpath("parameters", "ear", "ccl_entries.csv").read_text(encoding="utf-8")
-    return frozenset(line[0] for line in csv.reader(text.splitlines()[1:]))
+    return {line[0]: line[1] for line in csv.reader(text.splitlines()[1:])}
+
+
+def only_renamed(eccn: str, on: date) -> bool:
+    """Whether all that the list of a day lacked was the paragraph, in an entry controlled for anti-terrorism only.
+
+    Such an item was in the same entry under another letter, or under none: its controls were no other ones.
+    """
+    stood = existence(eccn[:5], on).answer is Answer.YES
+    return stood and held().get(eccn[:5]) == "AT" and eccn[:7] in _named(on)
+
+
+def _named(on: date) -> frozenset[str]:
+    """Paragraphs that came to the list after a day."""
+    return frozenset(name for name, dated in history().items() if "." in name and on < dated.since)
 
 
 @cache

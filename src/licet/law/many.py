@@ -2,7 +2,8 @@
 
 In words: every rule is asked as in `rules.decide`, and gives the same answer. But what it said is kept with the facts
 that it looked at, and said again of the next transaction that has the same ones; so a million order lines cost little
-more than the different questions among them. The decisions hold no rulings: ask `rules.decide` for the trace of one.
+more than the different questions among them. The decisions hold no rulings and no exceptions that were considered: ask
+`rules.decide` for the trace of one.
 
 Not modelled here: anything of the law; see `rules`.
 """
@@ -35,7 +36,7 @@ MOST_TOLD = 200_000
 
 
 def decide_many(transactions: Iterable[Transaction]) -> Iterator[Decision]:
-    """The decisions of `rules.decide`, one for each transaction in their order, without the rulings behind them."""
+    """The decisions of `rules.decide`, one for each transaction in their order, without what is behind them."""
     held = _Held()
     for transaction in transactions:
         yield held.decision(with_identities(transaction))
@@ -61,7 +62,7 @@ class _Held:
         for number, fact in enumerate(self._derived):
             known[number] = fact.of(known, transaction)
         if self._elsewhere.of(known, transaction):
-            return replace(rules.decide(transaction), rulings=())
+            return replace(rules.decide(transaction), rulings=(), considered=())
         found = [rule.of(known, transaction) for rule in self._of(transaction.activity)]
         key = tuple(map(id, found))
         together = self._together.get(key)

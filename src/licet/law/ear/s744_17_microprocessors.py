@@ -5,7 +5,8 @@ are, to the exporter's knowledge, for a military end use in a country of D:1, or
 first the section named 3A991.a.1 alone; since 2014-12-17 it describes the microprocessors, those with encryption
 among them, and their software and technology. License Exception GOV alone may be used.
 
-Whether an item of another entry than 3A991.a.1 is such a microprocessor is open until it is stated (`microprocessor`).
+Whether an item of another entry than 3A991.a.1 is such a microprocessor is open until it is stated (`microprocessor`);
+a mass-market encryption item (5A992 and its like) is taken not to be one, and the answer says so.
 
 Not modelled here: License Exception GOV; official use by agencies of the US and of cooperating governments.
 """
@@ -22,6 +23,10 @@ from licet.model.transaction import EndUse, ListCode, Transaction, TransactionPa
 RULE = Cite("15 CFR 744.17(a)", "microprocessors for military end uses and users in D:1")
 NAMED = parameters.load("ear.microprocessors", "named")
 POSSIBLE = parameters.load("ear.microprocessors", "possible")
+MASS_MARKET = ("5A992", "5D992", "5E992")
+MASS_MARKET_CHECK = (
+    "s744_17: is the item itself a microprocessor with encryption, of 5 GFLOPS or more? Not stated"
+)
 MILITARY = frozenset({EndUse.MILITARY, EndUse.MILITARY_INTELLIGENCE})
 
 
@@ -49,6 +54,10 @@ def _item(t: Transaction) -> Step:
         return ask(question, True, RULE, ", ".join(item.possible), source=named.cite, check=named.check)
     if item.holds(in_any(*possible.codes)) is Answer.NO:
         return ask(question, False, RULE, "it is of another entry")
+    if t.item.microprocessor is None and item.holds(in_any(*MASS_MARKET)) is Answer.YES:
+        # READING 2026-11-23: a mass-market encryption item is a finished product; that it is a bare microprocessor with
+        # encryption would be stated. The answer tells that it rests on this.
+        return ask(question, False, RULE, "not stated to be one", source=possible.cite, check=MASS_MARKET_CHECK)
     # A statement settles it for an entry that leaves it open, never for an item whose entry is not known.
     truth = t.item.microprocessor if item.possible else None
     shown = ", ".join(item.possible) or "the classification is not known"

@@ -2,7 +2,8 @@
 
 In words: an item can only be in an entry that the list held on the day. An ECCN that came later, had gone, or never
 was, leaves the classification open: the answer names the nearest entries of the day and waits for the right one. It is
-never taken for EAR99.
+never taken for EAR99. Where only the paragraph came later, in an entry controlled for anti-terrorism alone, the item
+was in that entry already, and nothing is open.
 
 Not modelled here: which earlier entry an item was in before a rule moved it; whether the item meets its entry's words.
 """
@@ -11,7 +12,7 @@ from collections.abc import Iterator
 
 from licet.law import acts
 from licet.law.ear.s734_3_subject_to_the_ear import subject
-from licet.law.entries import existence
+from licet.law.entries import existence, only_renamed
 from licet.law.trace import Answer, Cite, Ruling, all_of, ask
 from licet.model.transaction import Transaction
 
@@ -33,7 +34,7 @@ def listed_entries(transaction: Transaction) -> Iterator[Ruling]:
     near = f"; near: {', '.join(found.near)}" if found.near else ""
     asked = ask(
         f"{eccn} cannot be the item's classification on the day",
-        False if found.answer is Answer.YES else None,
+        False if found.answer is Answer.YES or only_renamed(eccn, transaction.on) else None,
         LIST,
         f"{found.why}{near}",
         missing="classification",
