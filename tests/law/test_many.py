@@ -29,9 +29,9 @@ SMALL = {
 
 
 def shown(decision: Decision) -> dict[str, Any]:
-    """A decision without its rulings and what was considered, and without the words behind its exceptions."""
-    traced = ("rulings", "considered")
-    kept = {field.name: getattr(decision, field.name) for field in fields(decision) if field.name not in traced}
+    """A decision without its rulings and what was looked at, and without the questions behind its exceptions."""
+    behind = ("rulings", "considered")
+    kept = {field.name: getattr(decision, field.name) for field in fields(decision) if field.name not in behind}
     return {
         **kept,
         "license_exceptions": [(e.symbol, e.when.answer, e.conditions) for e in decision.license_exceptions],
@@ -116,10 +116,10 @@ def test_parties_of_one_name_are_one_party_and_of_two_names_two() -> None:
     assert counts == [1, 2, 1]
 
 
-def test_the_decisions_hold_no_rulings() -> None:
+def test_the_decisions_hold_neither_rulings_nor_exceptions_looked_at() -> None:
     (decision,) = decide_many([read_transaction(SMALL)])
 
-    assert decision.rulings == ()
+    assert (decision.rulings, decision.considered) == ((), ())
     assert replace(rules.decide(read_transaction(SMALL)), rulings=(), considered=()) == decision
 
 

@@ -2,8 +2,8 @@
 
 In words: every rule is asked as in `rules.decide`, and gives the same answer. But what it said is kept with the facts
 that it looked at, and said again of the next transaction that has the same ones; so a million order lines cost little
-more than the different questions among them. The decisions hold no rulings and no exceptions that were considered: ask
-`rules.decide` for the trace of one.
+more than the different questions among them. The decisions hold neither rulings nor the exceptions looked at: ask
+`rules.decide` for those of one.
 
 Not modelled here: anything of the law; see `rules`.
 """

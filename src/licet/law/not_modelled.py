@@ -48,6 +48,12 @@ def _series_0x5(t: Transaction) -> bool:
 PARTS = (
     Part("s744_7", "744.7", "foreign vessels and aircraft", _vessels),
     Part("s0y521", "742.6(a)(8)", "0Y521 items, specified in a supplement by name", _series_0x5),
+    Part(
+        "s740_paragraphs",
+        "740.1",
+        "paragraphs of license exceptions that no rule asks (never assumed: the requirement stands)",
+        _never,
+    ),
     Part("itar", "734.3(b)(1)", "items that another agency controls alone", _never),
     Part(
         "red_flags",

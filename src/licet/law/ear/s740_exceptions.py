@@ -79,12 +79,18 @@ BARRED: dict[str, str] = {
     "SME": "15 CFR 744.23(c)",
     "NUCLEAR": "15 CFR 744.2",
     "MISSILE": "15 CFR 744.3",
+    "CHEMICAL_BIOLOGICAL": "15 CFR 744.4",
+    "MARITIME_NUCLEAR": "15 CFR 744.5",
     "US_PERSON": "15 CFR 744.6",
     "IS_INFORMED": "the letter of BIS",
     "GP4": "15 CFR 736.2(b)(4)",
+    "GP9": "15 CFR 736.2(b)(9)",
     "GP10": "15 CFR 736.2(b)(10)",
 }
 """Requirements that no license exception overcomes but those named for them below, and where that stands."""
+
+OTHER_MILITARY = {"744.17(a)": "15 CFR 744.17(c)"}
+"""The same for military end users of other sections than 744.21; of Iraq (746.3(c)) it was not read."""
 
 
 def list_based(row: Row, eccn: str, t: Transaction, asked: Iterable[Step] = ()) -> Iterator[LicenseException]:
@@ -131,7 +137,8 @@ def _asked(requirement: Requirement, t: Transaction) -> Iterator[Asked]:
     reason = requirement.reason
     if reason in CHART_REASONS:
         yield partial(_of_the_act, t)
-    if reason in GOVERNMENT_ALONE:
+    # Official use by agencies of the United States is outside 746.3(a)(4) itself: no exception is asked there.
+    if reason in GOVERNMENT_ALONE and not requirement.basis.startswith("746"):
         yield lambda: (s740_11_gov.governments(t, within=GOVERNMENT_ALONE[reason]),)
     if reason in ("HQ",):
         yield lambda: (
@@ -221,9 +228,16 @@ def speaks(exception: LicenseException) -> bool:
 
 def _every_other(ruling: Ruling) -> tuple[LicenseException, ...]:
     """That no exception, or no other one, overcomes a requirement of part 744 or 736."""
-    section = BARRED.get(ruling.requirement.reason) if ruling.requirement else None
+    section = _barred_by(ruling.requirement) if ruling.requirement else None
     if section is None:
         return ()
     named = ", ".join(one.symbol for one in ruling.exceptions)
     why = f"no license exception overcomes it{f' but {named}' if named else ''} ({section})"
     return (LicenseException("OTHERS" if named else "ALL", ruling.when, (), section, ExceptionStatus.BARRED, why),)
+
+
+def _barred_by(requirement: Requirement) -> str | None:
+    """Where it stands that no exception overcomes a requirement; a military end user is of several sections."""
+    if requirement.reason == "MEU" and not requirement.basis.startswith("744.21"):
+        return OTHER_MILITARY.get(requirement.basis)
+    return BARRED.get(requirement.reason)
