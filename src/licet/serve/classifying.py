@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import licet
-from licet.serve import batch, listed_entries, options, parts, shapes, tables
+from licet.serve import batch, listed_entries, options, parts, shapes, shapes_classified, tables
 from licet.serve.console import ATTENTION, DONE
 from licet.serve.parts import Remembered
 from licet.serve.streams import out
@@ -103,7 +103,11 @@ def _truth(given: Mapping[str, Any], field: str) -> bool | None:
 def show(found: Sequence[licet.Classified], known: Remembered | None, on: date, *, json: bool) -> int:
     """Shows each device that was meant, or the figures; and what the parts table remembers."""
     if json:
-        out(as_json({"items": [shapes.classified(one) for one in found], "remembered": remembered(known, on)}))
+        out(
+            as_json(
+                {"items": [shapes_classified.classified(one) for one in found], "remembered": remembered(known, on)}
+            )
+        )
     else:
         if known is not None:
             tables.strong(f"{known.words(on)}.")
@@ -245,7 +249,7 @@ def many(source: Path, output: Path | None, renamed: Mapping[str, str], on: date
     def answer(asked: Asked) -> shapes.Shape:
         item, day, known = asked
         found = ask(item, known, day, own.devices) if isinstance(item, str) else licet.classify(item, on=day)
-        return {"items": [shapes.classified(one) for one in found], "remembered": remembered(known, day)}
+        return {"items": [shapes_classified.classified(one) for one in found], "remembered": remembered(known, day)}
 
     return batch.run(
         batch.Job(

@@ -104,29 +104,18 @@ def decide(
     from licet.serve import parts as table
 
     part = None if eccn is not None else table.of(item, parts)
-    flags = questions.Flags(
-        item=item,
-        eccn=eccn,
-        destination=to,
-        exported_from=source,
-        activity=activity,
-        end_use=end_use,
-        hq=hq,
-        parties=_parties(party, end_user, ultimate_consignee, intermediate_consignee, purchaser),
-        informed=informed,
-        no_listed_owner=no_listed_owner,
-        part=part,
-    )
+    parties = _parties(party, end_user, ultimate_consignee, intermediate_consignee, purchaser)
+    told = {"informed": informed, "no_listed_owner": no_listed_owner, "part": part}
+    flags = questions.Flags(item, eccn, to, source, activity, end_use, hq, parties, **told)
     options.one_of({"TRANSACTION.toml": file, "--item or --eccn": item or eccn, "--input": input})
     day, words = options.day(on, "--on"), options.fail_words(fail_on)
     wanted = deciding.Wanted("text", output, trace, what_if, application, records, deciding.events(event), part)
     lines = None
     if input is not None:
-        lines = deciding.Lines(input, output, options.renamed(map), day, resume, table.file_of(parts))
-    if lines is None:
-        wanted = replace(wanted, form=deciding.form(format, output, json=json))
-    else:
         deciding.check_bare(wanted, format)
+        lines = deciding.Lines(input, output, options.renamed(map), day, resume, table.file_of(parts))
+    else:
+        wanted = replace(wanted, form=deciding.form(format, output, json=json))
     snapshot = licet.open(edition=edition, known=options.day(known, "--known"))
     if lines is not None:
         return ended(deciding.many(snapshot, lines), words)

@@ -24,9 +24,7 @@ RULE = Cite("15 CFR 744.17(a)", "microprocessors for military end uses and users
 NAMED = parameters.load("ear.microprocessors", "named")
 POSSIBLE = parameters.load("ear.microprocessors", "possible")
 MASS_MARKET = ("5A992", "5D992", "5E992")
-MASS_MARKET_CHECK = (
-    "s744_17: is the item itself a microprocessor with encryption, of 5 GFLOPS or more? Not stated"
-)
+MASS_MARKET_CHECK = "s744_17: is the item itself a microprocessor with encryption, of 5 GFLOPS or more? Not stated"
 MILITARY = frozenset({EndUse.MILITARY, EndUse.MILITARY_INTELLIGENCE})
 
 
