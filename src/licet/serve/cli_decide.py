@@ -105,8 +105,8 @@ def decide(
 
     part = None if eccn is not None else table.of(item, parts)
     parties = _parties(party, end_user, ultimate_consignee, intermediate_consignee, purchaser)
-    told = {"informed": informed, "no_listed_owner": no_listed_owner, "part": part}
-    flags = questions.Flags(item, eccn, to, source, activity, end_use, hq, parties, **told)
+    flags = questions.Flags(item, eccn, to, source, activity, end_use, hq, parties, informed, part=part)
+    flags = replace(flags, no_listed_owner=no_listed_owner)
     options.one_of({"TRANSACTION.toml": file, "--item or --eccn": item or eccn, "--input": input})
     day, words = options.day(on, "--on"), options.fail_words(fail_on)
     wanted = deciding.Wanted("text", output, trace, what_if, application, records, deciding.events(event), part)
