@@ -189,7 +189,7 @@ def test_only_light_software_counts_as_bundled(eccn: str | None, *, remarked: bo
     ("one", "to", "why"),
     [
         (part(None), "CN", "its ECCN is not known"),
-        (part(COMMON), "RU", "may need a license: EMBARGO (746.8(a)(1)); waits for not_modelled:s746_supplements"),
+        (part(COMMON), "RU", "may need a license: EMBARGO (746.8(a)(1)); waits for part746_supplements"),
         (part(CIRCUIT, origin=None), "CN", "its origin is not known"),
         (part("5A002.a"), "CN", "needs a license: NS (742.4), EI (742.15)"),
         (part(COMMON), "IR", "may need a license: EMBARGO (746.7(a)), if Supp. 7 to part 746 names its tariff code"),

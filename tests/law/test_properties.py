@@ -123,6 +123,7 @@ TRANSACTIONS = st.fixed_dictionaries(
                 "classification": st.sampled_from(["EAR99", "3A991.p", "3A001.a.2", "5A992.c", "2B001.a"]),
                 "us_content_pct": st.integers(0, 100),
                 "origin": st.sampled_from(["US", "DE"]),
+                "microprocessor": st.just(value=False),
             }
         ),
         "parties": st.lists(
