@@ -59,6 +59,17 @@ def stated(classification: str, on: date) -> Stated | None:
     return Stated(eccn, *(_asked(eccn, one, letter, entry, cite) for one in "abc"))
 
 
+def one_or_the_other(classification: str, on: date) -> Step | None:
+    """That an item reaches 3A090.a or 3A090.b, where its ECCN says so without saying which: `5A992.z`, `4A090`."""
+    read = stated(classification, on)
+    if read is None or read.eccn.startswith("3A090") or on < PERFORMANCE_SHAPE:
+        return None
+    if read.eccn.count(".") > (0 if read.eccn.startswith("4A090") else 1):
+        return None
+    cite = Cite(read.eccn, "the classification is stated with the item")
+    return ask("The item reaches 3A090.a or 3A090.b", True, cite, f"its stated ECCN is {read.eccn}")
+
+
 def _asked(eccn: str, one: str, letter: str | None, entry: str, cite: Cite) -> Step:
     question = f"The item reaches 3A090.{one}"
     if one == "c" and entry != "3A090":

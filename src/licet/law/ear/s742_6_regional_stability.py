@@ -23,6 +23,7 @@ from licet.law import acts, country_groups, parameters
 from licet.law.ear import s740_8_nac_aca, s742_6_review
 from licet.law.ear.advanced_computing_items import Classification, asks_about, classification, parties
 from licet.law.ear.eccn_3a090 import FIRST_DAY, PERFORMANCE_SHAPE
+from licet.law.ear.eccn_4a090 import one_or_the_other
 from licet.law.trace import Answer, Cite, Requirement, Ruling, Step, all_of, any_of, ask, missing, unless
 from licet.model.transaction import Activity, Transaction, TransactionParty
 
@@ -86,7 +87,7 @@ def _described(item: Classification, subject: Step) -> Ruling:
 def _requirements(transaction: Transaction, subject: Step, item: Classification, letter: str) -> Iterator[Ruling]:
     place = acts.place(transaction)
     scope = destination_scope(letter, place, transaction)
-    reaches = item.letter(letter)
+    reaches = _reaches(transaction, item, letter)
     yield _ruling(
         transaction,
         item,
@@ -104,6 +105,13 @@ def _requirements(transaction: Transaction, subject: Step, item: Classification,
         yield _ruling(transaction, item, letter, when, reason=reason, cite=cite)
     if letter == "a":
         yield from _worldwide(transaction, subject, _again(reaches, letter), scope)
+
+
+def _reaches(transaction: Transaction, item: Classification, letter: str) -> Step:
+    """Whether the item is at the letter; for .b also where it is surely at .a or .b, whose requirements hold .b's."""
+    named = transaction.item.classification
+    either = one_or_the_other(named, transaction.on) if letter == "b" and named else None
+    return any_of(item.letter(letter), either) if either is not None else item.letter(letter)
 
 
 def _again(reaches: Step, letter: str) -> Step:
