@@ -14,7 +14,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
-from functools import cache, lru_cache
+from functools import cache
 from importlib.resources import files
 
 from licet.errors import BadInput
@@ -53,7 +53,6 @@ class Existence:
     near: tuple[str, ...] = ()
 
 
-@lru_cache(maxsize=4096)
 def existence(eccn: str, on: date) -> Existence:
     """Whether an ECCN with its first paragraph was on the Commerce Control List on a day.
 

@@ -208,10 +208,13 @@ class WatchedName(str):
         return self._name
 
     def __eq__(self, other: object) -> bool:
+        if isinstance(other, WatchedName) and other._notes is self._notes:
+            # Which parties share a name was noted when the names were read; their marks say it.
+            return str.__str__(self) == str.__str__(other)
         return bool(self._read() == _plain(other))
 
     def __ne__(self, other: object) -> bool:
-        return bool(self._read() != _plain(other))
+        return not self == other
 
     def __lt__(self, other: str) -> bool:
         return bool(self._read() < _plain(other))

@@ -62,7 +62,7 @@ def red_flags(transaction: Transaction) -> Iterator[Ruling]:
 
 def _listed_owners(t: Transaction) -> Iterator[Ruling]:
     """Flag 29 for each party whose listed owners' share is open, where a requirement may turn on it."""
-    open_ = {r.requirement.party for r in affiliates_rule(t) if r.requirement and r.answer is Answer.UNKNOWN}
+    open_ = [r.requirement.party for r in affiliates_rule(t) if r.requirement and r.answer is Answer.UNKNOWN]
     for party in t.parties:
         if party.name in open_ and reached(party, t.on, tuple(ListCode)).answer is Answer.UNKNOWN:
             ruling = _unresolved("29", f"the share of listed owners in {party.name} is not known")
