@@ -5,7 +5,7 @@ export LICET_SHARED
 BIN := .venv/bin
 STAMP := .venv/.installed
 
-.PHONY: all setup demo test quick spark fresh lint format format-check types docs docs-check reports quality bench fuzz lock starter clean
+.PHONY: all setup demo test quick spark fresh lint format format-check types docs docs-check reports quality bench fuzz mutants lock starter clean
 
 all: setup format-check lint types docs-check test demo  ## what CI does, without Spark
 
@@ -69,6 +69,9 @@ bench: setup  ## speed and memory as ratios in one run
 
 fuzz: setup  ## ten minutes of strange files for every parser; by coverage where atheris is installed
 	$(BIN)/python tools/fuzz.py
+
+mutants: setup  ## change the law in small ways, and see that its tests notice: SHARE=0.1 for a sample of every file
+	$(BIN)/python tools/mutants.py --write --share $(or $(SHARE),1)
 
 starter: setup  ## compile the embedded edition again from the official publications
 	$(BIN)/licet build --from $(LICET_SHARED)/sources --to src/licet/starter
