@@ -29,6 +29,7 @@ from licet.serve import (
     cli_update,
 )
 from licet.serve.console import WRONG_INPUT, command, refuse
+from licet.serve.help_groups import Grouped
 from licet.serve.streams import out
 
 app = typer.Typer(
@@ -60,7 +61,7 @@ VERBS = (
     cli_export.export,
 )
 for verb in VERBS:
-    app.command(verb.__name__)(command(verb))
+    app.command(verb.__name__, cls=Grouped)(command(verb))
 
 
 def _version(wanted: bool) -> None:
@@ -97,7 +98,8 @@ def _usage(slip: TyperException, group: TyperGroup) -> int:
     context = getattr(slip, "ctx", None)
     where = context.command_path if context is not None else "licet"
     allowed = f" Commands: {', '.join(sorted(group.commands))}." if said.startswith("No such command") else ""
-    return refuse(f"{said.strip().rstrip('.')}.{allowed} See: {where} --help", WRONG_INPUT)
+    sentence = said.strip().rstrip(".")
+    return refuse(f"{sentence}{'' if sentence.endswith('?') else '.'}{allowed} See: {where} --help", WRONG_INPUT)
 
 
 def main() -> None:

@@ -11,16 +11,27 @@ from licet.serve import options
 from licet.serve.console import ended
 from licet.serve.options import Columns, Edition, FailOn, Input, Json, Known, On, Output, Parts
 
-Names = Annotated[list[str] | None, typer.Option(metavar="NAME")]
-
+EndUser = Annotated[
+    list[str] | None, typer.Option(metavar="NAME", help="Who will use it (748.5(f)); may be given again.")
+]
+Consignee = Annotated[list[str] | None, typer.Option(metavar="NAME", help="Who receives it at last (748.5(e)).")]
+Between = Annotated[
+    list[str] | None, typer.Option(metavar="NAME", help="Who receives it on the way, for another (748.5(d)).")
+]
+Purchaser = Annotated[list[str] | None, typer.Option(metavar="NAME", help="Who buys it abroad (748.5(c)).")]
 
 Destination = Annotated[str | None, typer.Option("--to", metavar="COUNTRY", help="Destination: CN, or China.")]
-Origin = Annotated[str | None, typer.Option("--from", metavar="COUNTRY", help="Where it leaves.")]
+Origin = Annotated[
+    str | None, typer.Option("--from", metavar="COUNTRY", help="Where it leaves (default: US for an export).")
+]
 OtherParties = Annotated[
     list[str] | None, typer.Option("--party", metavar="ROLE=NAME", help="A party in any other role.")
 ]
 Headquarters = Annotated[
     str | None, typer.Option("--hq", metavar="COUNTRY", help="Headquarters of the parties named (else: unknown).")
+]
+EndUse = Annotated[
+    str | None, typer.Option("--end-use", help="civil (the default), military, supercomputer … unknown.")
 ]
 Informed = Annotated[
     bool | None, typer.Option("--informed/--not-informed", help="You hold a letter of BIS about it, or you do not.")
@@ -69,13 +80,13 @@ def decide(
     to: Destination = None,
     source: Origin = None,
     activity: Annotated[str, typer.Option("--activity", help="export, reexport, transfer …")] = "export",
-    end_user: Names = None,
-    ultimate_consignee: Names = None,
-    intermediate_consignee: Names = None,
-    purchaser: Names = None,
+    end_user: EndUser = None,
+    ultimate_consignee: Consignee = None,
+    intermediate_consignee: Between = None,
+    purchaser: Purchaser = None,
     party: OtherParties = None,
     hq: Headquarters = None,
-    end_use: Annotated[str | None, typer.Option("--end-use", help="civil, military, supercomputer … unknown.")] = None,
+    end_use: EndUse = None,
     informed: Informed = None,
     no_listed_owner: NoListedOwner = False,
     input: Input = None,
