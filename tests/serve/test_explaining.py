@@ -17,7 +17,7 @@ from licet import Answer, Outcome
 from licet.law import rules
 from licet.law.depends.search import depends_on
 from licet.law.trace import all_of, any_of, ask, unless
-from licet.model.decision import Cite, LicenseException, NotModelled
+from licet.model.decision import Cite, Considered, LicenseException, NotModelled
 from licet.model.listing import PolicyCode
 from licet.serve import (
     explain_html,
@@ -352,3 +352,17 @@ def test_the_schema_is_printed_as_it_is_published(ask: Ask) -> None:
 
 def test_the_form_of_an_answer_is_named_in_words_only_here() -> None:
     assert set(explanation.SIGNS) == set(explanation.SHIELDS) == set(Answer)
+
+
+def test_an_exception_is_a_way_on_only_where_each_requirement_has_one_and_no_party_is_listed() -> None:
+    chart = licet.Requirement("742.4(a)(1)", "NS", PolicyCode.CASE_BY_CASE)
+    embargo = licet.Requirement("746.9(a)", "EMBARGO", PolicyCode.CASE_BY_CASE)
+    symbol = LicenseException("TMP", ask("It returns within a year", None, RULE), needs=(("returns",),))
+
+    def told(*requirements: licet.Requirement, of: tuple[licet.Requirement, ...]) -> str:
+        found = replace(DECISION, requirements=requirements, considered=(Considered(symbol, of),))
+        return explanation.next_step(explained(found=found))
+
+    assert "(TMP)" in told(chart, of=(chart,))
+    assert "TMP" not in told(chart, embargo, of=(chart,))
+    assert "TMP" not in told(REQUIRED, of=(REQUIRED,))

@@ -8,6 +8,7 @@ from typing import Any
 
 import licet
 from licet.serve import (
+    advice,
     as_of,
     batch,
     explain_html,
@@ -25,6 +26,7 @@ from licet.serve.explanation import Explanation
 from licet.serve.parts import Remembered
 from licet.serve.reading import ending
 from licet.serve.streams import out, tell
+from licet.serve.words import CONDITIONS, POLICIES, REGIMES, UNKNOWNS, words
 from licet.serve.writing import Line, as_json
 
 COLUMNS = (
@@ -32,6 +34,7 @@ COLUMNS = (
     "may go",
     "outcome",
     "answer",
+    "next step",
     "requirements",
     "review policy",
     "license exceptions",
@@ -219,7 +222,7 @@ def many(snapshot: licet.Snapshot, lines: Lines) -> batch.Count:
             answers=batch.each(answer),
             columns=COLUMNS,
             table=_row,
-            words=_words,
+            words=_fail_words,
             fields=None if whole else questions.ORDER_FIELDS,
             needed=() if whole else ("destination",),
             renamed=lines.renamed,
@@ -229,7 +232,7 @@ def many(snapshot: licet.Snapshot, lines: Lines) -> batch.Count:
     )
 
 
-def _words(answer: Mapping[str, Any]) -> Iterable[str]:
+def _fail_words(answer: Mapping[str, Any]) -> Iterable[str]:
     outcome = answer["decision"]["outcome"]
     if outcome in ("license_required", "prohibited"):
         yield "license_required"
@@ -249,14 +252,15 @@ def _row(answer: Mapping[str, Any]) -> Sequence[Line]:
             "may go": said.may_go.value,
             "outcome": found["outcome"],
             "answer": said.headline,
+            "next step": advice.next_step(found),
             "requirements": "; ".join(needs),
-            "review policy": found["review_policy"] or "",
+            "review policy": words(POLICIES, found["review_policy"] or ""),
             "license exceptions": "; ".join(found["license_exceptions"]),
-            "conditions": "; ".join(found["conditions"]),
-            "missing facts": "; ".join(found["blocking_unknowns"]),
-            "other regimes": "; ".join(found["other_regimes"]),
-            "red flags": "; ".join(found["red_flags"]),
-            "warnings": "; ".join(found["warnings"]),
+            "conditions": "; ".join(words(CONDITIONS, one) for one in found["conditions"]),
+            "missing facts": "; ".join(words(UNKNOWNS, one) for one in found["blocking_unknowns"]),
+            "other regimes": "; ".join(words(REGIMES, one) for one in found["other_regimes"]),
+            "red flags": "; ".join(advice.red_flag(one) for one in found["red_flags"]),
+            "warnings": " ".join(advice.notes(found["warnings"])),
             "citations": "; ".join(found["citations"]),
             "remembered": answer.get("remembered", {}).get("words", ""),
         }

@@ -16,7 +16,7 @@ from licet.serve.streams import printable
 
 FOLDED = ("not_modelled",)
 """Sections that are folded at first."""
-LABELLED = ("why", "application")
+LABELLED = ("why", "heed", "application")
 """Sections whose lines begin with what they are about."""
 
 STATES = {SIGNS[YES]: "yes", SIGNS[NO]: "no", SIGNS[UNKNOWN]: "unknown"}
@@ -58,7 +58,8 @@ def _head(one: Explanation) -> Iterator[str]:
     yield f'<header class="verdict {HEADS[goes]}">'
     yield f'<p class="stamp"><span aria-hidden="true">{explanation.SHIELDS[goes]}</span> {WORDS[goes]}</p>'
     yield f"<h1>{_safe(explanation.answered(one.found).headline)}</h1>"
-    yield f"<p>{_safe(explanation.question(one.asked)[:1].upper() + explanation.question(one.asked)[1:])}.</p></header>"
+    yield f"<p>{_safe(explanation.question(one.asked)[:1].upper() + explanation.question(one.asked)[1:])}.</p>"
+    yield f'<p class="next"><b>Next:</b> {_safe(explanation.next_step(one))}</p></header>'
     yield "<dl class='facts'>"
     yield from (f"<dt>{_safe(name)}</dt><dd>{_safe(value)}</dd>" for name, value in _facts(one.asked))
     yield "</dl>"

@@ -20,6 +20,8 @@ def _lines(one: Explanation) -> Iterator[str]:
     yield f"# {sign} {_safe(explanation.answered(one.found).headline)}"
     yield ""
     yield f"{_safe(explanation.question(one.asked))}."
+    yield ""
+    yield f"**Next:** {_safe(explanation.next_step(one))}"
     for section in explanation.sections(one):
         yield from _section(section)
     yield from _trace(one)

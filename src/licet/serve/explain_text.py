@@ -23,6 +23,7 @@ def show(one: Explanation, *, trace: bool) -> None:
     """Prints it; without `trace` only the questions that decided."""
     sign = explanation.SHIELDS[explanation.answered(one.found).may_go]
     tables.strong(f"{sign} {explanation.answered(one.found).headline}: {explanation.question(one.asked)}.")
+    tables.indented(f"Next: {explanation.next_step(one)}", 2, hanging=2)
     for section in explanation.sections(one):
         if section.code == SHORT and not trace:
             _briefly(one.found)

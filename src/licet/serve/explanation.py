@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 import licet
-from licet.serve import questions, trees
+from licet.serve import advice, questions, trees
 from licet.serve.words import (
     BLOCKED,
     CONDITIONS,
@@ -151,20 +151,50 @@ def reasons(found: licet.Decision) -> Iterable[str]:
     for code in found.blocking_unknowns:
         asked = trees.joined(trees.waiting(found.rulings, code))
         yield f"Missing: {words(UNKNOWNS, code)} ({code}){': ' if asked else ''}{asked}."
+
+
+def to_heed(found: licet.Decision) -> Iterable[str]:
+    """What to look at before acting on the answer: conditions, other laws, red flags, and what is told beside it."""
     for code in found.conditions:
-        yield f"Condition: {words(CONDITIONS, code)} ({code})."
+        yield f"Condition: {words(CONDITIONS, code)}."
     for code in found.other_regimes:
         yield f"Also: {words(REGIMES, code)}."
-    for code in found.red_flags:
-        yield f"Red flag: {code}."
-    for warning in found.warnings:
-        yield f"Note: {warning}{'' if warning.endswith(('.', '?', '!')) else '.'}"
+    for flag in found.red_flags:
+        yield f"Red flag: {advice.red_flag(flag)}."
+    for said in advice.notes(found.warnings):
+        yield f"Note: {said}"
+
+
+def _could_clear(found: licet.Decision) -> list[str]:
+    """Exceptions to look at, only where each requirement has one and none is about a listed party: one clears one."""
+    looked_at = [one for one in found.considered if one.exception.needs]
+    open_ = {requirement for one in looked_at for requirement in one.requirements}
+    if any(one.party or one not in open_ for one in found.requirements):
+        return []
+    return list(dict.fromkeys(one.exception.symbol for one in looked_at))
+
+
+def next_step(one: Explanation) -> str:
+    """What to do next, in a sentence."""
+    found = one.found
+    return advice.next_step(
+        {
+            "outcome": found.outcome.value,
+            "conditions": found.conditions,
+            "blocking_unknowns": found.blocking_unknowns,
+            "other_regimes": found.other_regimes,
+            "review_policy": found.review_policy.value if found.review_policy else None,
+            "license_exceptions": [each.symbol for each in found.license_exceptions],
+        },
+        _could_clear(found),
+    )
 
 
 def sections(one: Explanation) -> Iterator[Section]:
     """Everything but the answer itself, its trace, and on what it rests; sections without lines are left out."""
     found = (
         _reasons(one),
+        _to_heed(one),
         _decided(one),
         _depends(one),
         *_after(one),
@@ -174,10 +204,14 @@ def sections(one: Explanation) -> Iterator[Section]:
 
 
 def _reasons(one: Explanation) -> Section:
-    lines = [Line(text) for text in (*reasons(one.found), *questions.near(one.asked))]
+    return Section("why", "Why", tuple(Line(text) for text in (*reasons(one.found), *questions.near(one.asked))))
+
+
+def _to_heed(one: Explanation) -> Section:
+    lines = [Line(text) for text in to_heed(one.found)]
     if one.found.outcome.value in GIVEN:
         lines.append(Line(f"Taken as given: {'; '.join(questions.taken_as_given(one.asked))}."))
-    return Section("why", "Why", tuple(lines))
+    return Section("heed", "Look at this before you act", tuple(lines))
 
 
 def _decided(one: Explanation) -> Section:

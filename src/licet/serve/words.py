@@ -99,6 +99,42 @@ UNKNOWNS = {
     "made_with_authorization": "whether proof is held that the making of the item was authorized",
 }
 
+OPTIONS = {
+    "classification": "--eccn",
+    "destination": "--to",
+    "end_use": "--end-use",
+    "end_user": "--end-user",
+    "informed": "--informed or --not-informed",
+    "ownership_pct": "its owners in a file, or --no-listed-owner",
+    "ultimate_consignee": "--ultimate-consignee",
+    "ultimate_parent_hq": "--hq",
+    "identity": "clear the possible matches, and state the party's lists in a file",
+    "list_stale": "licet update",
+}
+"""By what a missing fact is given to `licet decide`; others stand in a file, under a field of the reference."""
+
+TOPICS = {
+    "cwc_notice": "Chemical Weapons Convention",
+    "cwc_parties": "Chemical Weapons Convention",
+    "coins_act": "act on investments",
+    "jurisdiction": "whether the EAR reach it",
+    "law_day": "day of the law",
+    "meu_abroad": "military end users abroad",
+    "mieu_burma": "military-intelligence end users of Burma",
+    "ns_cmic": "NS-CMIC list",
+    "ofac_authorization": "OFAC",
+    "ofac_blocking": "OFAC",
+    "ofac_iran": "OFAC's Iran program",
+    "review_policy": "review",
+    "review_text": "to confirm, of the review policy",
+    "status_unverified": "to confirm, of the rule's status",
+    "syria_review": "to confirm, of the review for Syria",
+    "uflpa_region": "UFLPA",
+    "un_list": "United Nations list",
+    "us_content_of": "US content",
+}
+"""What a warning is about, where its code is no plain words."""
+
 REGIMES = {
     "1260H": "Section 1260H list: the Department of Defense may not contract with it; no export license follows",
     "FCC": "FCC Covered List: its equipment gets no FCC authorization",
