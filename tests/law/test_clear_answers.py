@@ -407,10 +407,20 @@ def test_a_clear_answer_tells_what_it_takes_as_given() -> None:
 
 
 def test_a_no_that_rests_on_an_unconfirmed_table_says_so() -> None:
-    old = decided("3A001.a.2", [party(hq="DE")], destination="DE", date="2015-01-01")
+    old = decided("3A001.a.2", [party(hq="DE")], destination="DE", date="2019-01-01")
 
     assert old.outcome is Outcome.NLR
     assert any(text.startswith("chart_edition") for text in old.warnings)
+
+
+@pytest.mark.parametrize("day", ["2018-12-31", "2015-01-01", "2004-01-01"])
+def test_before_the_chart_was_traced_a_column_without_a_mark_gives_no_clear_answer(day: str) -> None:
+    mt_item = decided("7A103.a", [party(hq="DE")], destination="DE", date=day)
+    unmarked = decided("3A981", [party(hq="DE")], destination="DE", date=day)
+
+    assert mt_item.outcome is Outcome.LICENSE_REQUIRED
+    assert unmarked.outcome is Outcome.INSUFFICIENT
+    assert "not_modelled:chart_row" in unmarked.blocking_unknowns
 
 
 def test_gbs_is_not_for_sudan() -> None:

@@ -1,8 +1,10 @@
 """The Country Chart and the rows of the Commerce Control List: what they say of an ECCN, and what they leave open."""
 
+from datetime import date
+
 import pytest
 
-from licet.law import country_chart
+from licet.law import ccl_words, chart_places, country_chart
 from licet.law.classification import within
 from licet.law.country_chart import Row
 from licet.law.ear import part_754_short_supply, s738_3_all_destinations, s742_18_chemical_weapons
@@ -107,3 +109,40 @@ def test_the_entries_a_rule_looks_for_are_those_of_its_parameters() -> None:
     assert groups == s738_3_all_destinations.ENTRIES
     assert supply == part_754_short_supply.ENTRIES
     assert chemicals == s742_18_chemical_weapons.ENTRIES
+
+
+def _earlier() -> list[Row]:
+    return [row for rows in country_chart._earlier().values() for row in rows]
+
+
+@pytest.mark.parametrize("row", _earlier(), ids=lambda row: f"{row.entry} {row.reason} {row.where} {row.until}")
+def test_a_row_of_earlier_days_stands_up_to_its_day_and_says_where(row: Row) -> None:
+    assert row.until is not None
+    assert row.cite
+    last = date.fromordinal(row.until.toordinal() - 1)
+
+    assert row in country_chart.rows(row.entry, last)
+    assert row not in country_chart.rows(row.entry, row.until)
+    assert row not in country_chart.rows(row.entry)
+    assert country_chart.found(row.entry) is not None
+    place = ccl_words.place(row)
+    assert chart_places.is_column(place) or all(len(code) == 2 for code in place.split())
+
+
+def test_marks_of_earlier_days_are_none_that_the_edition_still_has() -> None:
+    kept = {
+        (country, column)
+        for change in country_chart._changes()
+        for country in change.countries
+        for column in change.columns & (country_chart.marks(country) or frozenset())
+    }
+
+    assert kept == set()
+
+
+def test_a_change_of_another_column_is_not_what_a_column_is_told_from() -> None:
+    day = date(2014, 6, 1)
+
+    assert {one.cite for one in country_chart.changes("IN", day)} == {"80 FR 3463", "83 FR 13849", "83 FR 38018"}
+    assert country_chart.marks("IN", day) >= {"NS2", "CB2", "CC1", "RS2"}
+    assert "NS2" not in (country_chart.marks("IN", date(2018, 8, 3)) or ())

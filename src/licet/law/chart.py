@@ -90,7 +90,7 @@ def chart(eccn: str, country: str, *, on: date) -> Charted:
         alike = ", ".join(country_chart.nearest(eccn)) or "none is alike"
         raise BadInput("eccn", eccn, f"an entry of the Commerce Control List, or EAR99; most alike: {alike}")
     t = _export(eccn, country, on)
-    rows = tuple(_row(row, eccn, t) for row in country_chart.rows(eccn) if ccl_words.place(row) not in ELSEWHERE)
+    rows = tuple(_row(row, eccn, t) for row in country_chart.rows(eccn, on) if ccl_words.place(row) not in ELSEWHERE)
     beside = tuple(_ruled(ruling) for ruling in _beside(t))
     found = {one.license for one in (*rows, *beside)}
     joined = Answer.YES if Answer.YES in found else Answer.UNKNOWN if Answer.UNKNOWN in found else Answer.NO
@@ -151,7 +151,7 @@ def _beside(t: Transaction) -> Iterator[Ruling]:
     for rule in BESIDE:
         yield from (one for one in rule(t) if one.answer is not Answer.NO)
     yield from (one for one in regional_stability(t, subject(t)) if one.requirement)
-    own = {(row.section, row.reason) for row in country_chart.rows(t.item.classification or "")}
+    own = {(row.section, row.reason) for row in country_chart.rows(t.item.classification or "", t.on)}
     for ruling in country_chart_requirements(t):
         named = ruling.requirement
         beyond = (named is None and ruling.blocks) or (named and (named.basis, named.reason) not in own)

@@ -2,7 +2,9 @@
 
 In words: a mark in the column of the destination's row requires a license; so do footnotes 7 and 10, mark or not. Other
 rows name countries, a Country Group with Macau, all destinations but Canada, all destinations, or the countries under
-arms embargoes of the United Nations (746.1(b)(2)).
+arms embargoes of the United Nations (746.1(b)(2)). Before the day from which changes of the chart were traced, a column
+without a mark is unknown (docs/decisions/0020): a rule since then may have taken it away. To Canada it stays a no, for
+the sections of part 742 that name columns leave Canada out in words.
 
 Not modelled here: that 742.6(a)(2) asks less for some cameras in the countries of footnote 4, where their column has no
 mark (unknown); hot section technology to Australia and the United Kingdom since 2024-04-19 (742.14, unknown).
@@ -20,6 +22,8 @@ ENTRY = Cite("Supp. 1 to part 774", "the Commerce Control List: an entry's Licen
 CHART = Cite("Supp. 1 to part 738", "the Commerce Country Chart: a mark means a license is required")
 NATIONS = Cite("15 CFR 746.1(b)", "items with a UN reason for control to countries under arms embargoes of the UN")
 EDITION = parameters.load("ear.country_chart")
+TRACED = parameters.load("ear.chart_traced").values[0].since
+"""The first day on which a column without a mark is a no."""
 SECTIONS = (
     parameters.load("ear.row_sections", "semiconductor_equipment"),
     parameters.load("ear.row_sections", "implemented_controls"),
@@ -54,14 +58,17 @@ def reached(row: Row, eccn: str, t: Transaction) -> Step:
         truth = _marked(place, eccn, where, t)
         question = f"The Country Chart marks the destination in column {place}"
         code = "destination" if where is None else "not_modelled:chart_row"
-        changed = country_chart.changes(where, t.on)
-        source = changed[0].cite if changed else value.cite
-        check = next((change.check for change in changed if change.check), edition_check)
-        return ask(question, truth, CHART, where or "", missing=code, source=source, check=check)
+        changed = [c for c in country_chart.changes(where, t.on) if place.replace(" ", "") in c.columns]
+        source = row.cite or (changed[0].cite if changed else value.cite)
+        check = row.check or next((change.check for change in changed if change.check), edition_check)
+        untraced = truth is None and t.on < TRACED and where is not None
+        why = f"{where}: changes of the chart before {TRACED} were not traced" if untraced else where or ""
+        return ask(question, truth, CHART, why, missing=code, source=source, check=check)
     question = f"The row names the destination ({place})"
     code = "destination" if where is None else UNREAD
     truth = _named(place, where, t)
-    return ask(question, truth, ENTRY, where or "", missing=code, source=value.cite, check=edition_check)
+    source, check = row.cite or value.cite, row.check or edition_check
+    return ask(question, truth, ENTRY, where or "", missing=code, source=source, check=check)
 
 
 def edition_to_confirm(eccn: str, on: date) -> str:
@@ -80,10 +87,11 @@ def _marked(place: str, eccn: str, where: str | None, t: Transaction) -> bool | 
     if place == "RS 2":
         if country_chart.has_footnote(where, "4") and in_any("6A003.b.4.b")(eccn) is not False:
             return None
-        return in_any(*country_chart.footnoted(where, "7"))(eccn)
+        found = in_any(*country_chart.footnoted(where, "7"))(eccn)
+        return None if found is False and t.on < TRACED and where != "CA" else found
     if place in ("NS 1", "RS 1") and t.on >= country_chart.AUKUS:
         return in_any(*country_chart.footnoted(where, "10"))(eccn)
-    return False
+    return None if t.on < TRACED and where != "CA" else False
 
 
 def _named(place: str, where: str | None, t: Transaction) -> bool | None:

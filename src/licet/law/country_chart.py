@@ -5,7 +5,8 @@ rows by entry (reason, which paragraphs, where); entries with the exceptions the
 `only` some paragraphs, all `except` some (`except_prose`: except some in words), or `prose`: words that are no list.
 
 The marks are those of the edition; `country_chart_changes.csv` has the marks that a rule took away before it, each with
-its day and rule.
+its day and rule. `ccl_row_changes.csv` has the rows that entries of the edition had up to a day. How far back the
+tables are trusted is `TRACED` in chart_places.
 
 The text of one entry can swallow the next one's; and a reason can be named without a row. A row of scope `prose` stands
 for each reason that got lost so (`tools/compile_ccl.py` makes the tables and says how).
@@ -30,6 +31,7 @@ CHART_HEAD = ["country", "marks", "footnotes"]
 ROWS_HEAD = ["entry", "reason", "scope", "paragraphs", "where", "section", "unless"]
 ENTRIES_HEAD = ["entry", "reasons", "gbs", "gbs_paragraphs", "lvs_usd", "sta"]
 REMOVED_HEAD = ["entry", "reason", "where", "section", "since", "until", "cite"]
+ROW_CHANGES_HEAD = [*ROWS_HEAD, "until", "cite", "check"]
 CHANGES_HEAD = ["countries", "columns", "until", "cite", "check"]
 EMBARGOED = "embargoed"
 AUKUS = date(2024, 4, 19)
@@ -52,7 +54,10 @@ SCOPES = ("all", "only", "except", "except_prose", "prose")
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One license requirement row of an entry: the reason, its paragraphs, and a column (`NS1`) or a place."""
+    """One license requirement row of an entry: the reason, its paragraphs, and a column (`NS1`) or a place.
+
+    `until`, `cite`, `check`: of a row that the edition no longer has; `until` is None for those it has.
+    """
 
     entry: str
     reason: str
@@ -61,6 +66,9 @@ class Row:
     where: str
     section: str
     carve_out: str
+    until: date | None = None
+    cite: str = ""
+    check: str = ""
 
     def covers(self, eccn: str) -> bool | None:
         """Whether the row is about an item of this ECCN; None where its words or the ECCN leave it open."""
@@ -113,9 +121,15 @@ class Entry:
     sta: str
 
 
-def rows(eccn: str) -> tuple[Row, ...]:
-    """The rows of an ECCN's entry; empty where the entry has none, or is not in the edition we hold."""
-    return _rows().get(entry(eccn), ())
+def rows(eccn: str, on: date | None = None) -> tuple[Row, ...]:
+    """The rows of an ECCN's entry in the edition; with a day, also those that a later rule took away.
+
+    Empty where the entry has none, or is not in the edition we hold.
+    """
+    now = _rows().get(entry(eccn), ())
+    if on is None:
+        return now
+    return (*now, *(row for row in _earlier().get(entry(eccn), ()) if row.until is not None and on < row.until))
 
 
 def found(eccn: str) -> Entry | None:
@@ -186,6 +200,19 @@ def _rows() -> Mapping[str, tuple[Row, ...]]:
         if scope not in SCOPES:
             raise BadInput("ccl_rows.csv scope", scope, ", ".join(SCOPES))
         row = Row(eccn, reason, scope, tuple(paragraphs.split()), where, section, carve_out)
+        table.setdefault(eccn, []).append(row)
+    return {eccn: tuple(found) for eccn, found in table.items()}
+
+
+@cache
+def _earlier() -> Mapping[str, tuple[Row, ...]]:
+    table: dict[str, list[Row]] = {}
+    for line in _lines("ccl_row_changes.csv", ROW_CHANGES_HEAD):
+        eccn, reason, scope, paragraphs, where, section, carve_out, until, cite, check = line
+        if scope not in SCOPES or not cite:
+            raise BadInput("ccl_row_changes.csv", line, f"a scope of {', '.join(SCOPES)}, and the rule cited")
+        day = date.fromisoformat(until)
+        row = Row(eccn, reason, scope, tuple(paragraphs.split()), where, section, carve_out, day, cite, check)
         table.setdefault(eccn, []).append(row)
     return {eccn: tuple(found) for eccn, found in table.items()}
 

@@ -38,7 +38,11 @@ BORDERS = Cite("15 CFR 736.2(b)(1)", "controlled items may not be exported or re
 TERMS = "transfer: the license or exception under which the item came may bind whoever passes it on (736.2(b)(9))"
 
 RULE = Cite("15 CFR 738.4(a)", "each reason for control of an entry is asked for the destination")
-SUDAN_LEFT = parameters.load("ear.anti_terrorism", "sudan_left")
+SPONSORS_LEFT = (
+    ("SD", "Sudan", "742.10", parameters.load("ear.anti_terrorism", "sudan_left")),
+    ("LY", "Libya", "742.20", parameters.load("ear.anti_terrorism", "libya_left")),
+)
+"""Once state sponsors of terrorism: every entry of the list needed a license to them for anti-terrorism reasons."""
 
 
 def country_chart_requirements(transaction: Transaction) -> Iterator[Ruling]:
@@ -62,14 +66,13 @@ def country_chart_requirements(transaction: Transaction) -> Iterator[Ruling]:
 
 
 def _by_rows(eccn: str, t: Transaction) -> Iterator[Ruling]:
-    for row in country_chart.rows(eccn):
+    for row in country_chart.rows(eccn, t.on):
         if row.reason in ("AT", "RU") or ccl_words.place(row) in ELSEWHERE:
             continue
         if ccl_words.reading(row, eccn, t.item).truth is not False:
             yield _row(row, eccn, t)
     yield from _for_advanced_computing(eccn, t)
-    if acts.place(t) in ("SD", None) and SUDAN_LEFT.before(t.on) is None:
-        yield _sudan(eccn, t)
+    yield from _sponsors_of_terrorism(eccn, t)
 
 
 def _row(row: Row, eccn: str, t: Transaction) -> Ruling:
@@ -170,20 +173,24 @@ def _may_be_z(eccn: str, t: Transaction) -> bool:
     return any(row.where == "advanced_computing" for row in open_rows)
 
 
-def _sudan(eccn: str, t: Transaction) -> Ruling:
-    """Until 2021-01-14 every entry of the list needed a license to Sudan for anti-terrorism reasons (742.10)."""
-    value = SUDAN_LEFT.values[0]
-    cite = Cite("15 CFR 742.10", "anti-terrorism controls on Sudan, removed")
-    named = classified(t).ask("The item is on the Commerce Control List", on_ccl, ENTRY)
-    reason = f"until {value.since} Sudan was a state sponsor of terrorism"
-    there = None if acts.place(t) is None else True
-    question = "Anti-terrorism controls reach Sudan on the day, and it goes there"
-    asked = ask(question, there, cite, reason, missing="destination", source=value.cite)
-    then = f"A license is required for {eccn} for reason AT"
-    # READING 2026-11-23: 742.10(b) denied in general and judged some civil items case by case; which, was not read.
-    requirement = Requirement("742.10", "AT", None)
-    when = all_of(acts.sends(t), subject(t), named, asked)
-    return Ruling("ear.s738_4_country_chart", cite, when, then, requirement=requirement)
+def _sponsors_of_terrorism(eccn: str, t: Transaction) -> Iterator[Ruling]:
+    """Anti-terrorism controls on countries that have left the list of state sponsors (742.10, 742.20)."""
+    where = acts.place(t)
+    for country, name, section, left in SPONSORS_LEFT:
+        if where not in (country, None) or left.before(t.on) is not None:
+            continue
+        value = left.values[0]
+        cite = Cite(f"15 CFR {section}", f"anti-terrorism controls on {name}, removed")
+        named = classified(t).ask("The item is on the Commerce Control List", on_ccl, ENTRY)
+        reason = f"until {value.since} {name} was a state sponsor of terrorism"
+        there = None if where is None else True
+        question = f"Anti-terrorism controls reach {name} on the day, and it goes there"
+        asked = ask(question, there, cite, reason, missing="destination", source=value.cite)
+        then = f"A license is required for {eccn} for reason AT"
+        # READING 2026-11-23: both denied in general and judged some civil items case by case; which, was not read.
+        requirement = Requirement(section, "AT", None)
+        when = all_of(acts.sends(t), subject(t), named, asked)
+        yield Ruling("ear.s738_4_country_chart", cite, when, then, requirement=requirement)
 
 
 def _uncontrolled(t: Transaction) -> Ruling:

@@ -22,14 +22,14 @@ def only_reasons(eccn: str, t: Transaction, allowed: frozenset[str], cite: Cite)
     A reason that may reach it counts as one that does: the exception is then not available.
     """
     question = f"The item is controlled there for {' or '.join(sorted(allowed))} only"
-    other = next((row.reason for row in country_chart.rows(eccn) if _reaches(row, eccn, t, allowed)), None)
+    other = next((row.reason for row in country_chart.rows(eccn, t.on) if _reaches(row, eccn, t, allowed)), None)
     return ask(question, other is None, cite, f"{other} applies too, or may" if other else "no other reason")
 
 
 def _reaches(row: country_chart.Row, eccn: str, t: Transaction, allowed: frozenset[str]) -> bool:
     if row.reason in (*allowed, "AT", "RU", "UN") or row.covers(eccn) is False:
         return False
-    where, marked = acts.place(t), country_chart.marks(acts.place(t))
+    where, marked = acts.place(t), country_chart.marks(acts.place(t), t.on)
     is_column = len(row.where) == 4 and row.where[3].isdigit()
     if is_column and marked is not None and row.where.replace(" ", "") not in marked:
         return False

@@ -106,5 +106,5 @@ def _equipment(t: Transaction) -> Review:
 
 def _nothing_else(eccn: str, t: Transaction) -> bool:
     """Whether national security and regional stability are surely the only reasons that reach the item (AT aside)."""
-    others = [row for row in country_chart.rows(eccn) if row.reason not in ("NS", "RS", "AT", "RU", "UN")]
+    others = [row for row in country_chart.rows(eccn, t.on) if row.reason not in ("NS", "RS", "AT", "RU", "UN")]
     return all(ccl_words.reading(row, eccn, t.item).truth is False for row in others)
