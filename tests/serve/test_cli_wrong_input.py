@@ -41,7 +41,7 @@ WRONG: list[tuple[tuple[str, ...], str]] = [
     (("classify", "--tops-fp16", "many"), "tops_fp16 is 'many'"),
     (("classify", "--tops-fp16", "-5"), "a number above 0"),
     (("decide", "--item", "H20", "--to", "Atlantis", "--end-user", "X1"), "country is 'Atlantis'"),
-    (("decide", "--item", "H20", "--to", "CN"), "the parties is missing; give"),
+    (("decide", "--item", "H20", "--to", "CN"), "a party is missing; give"),
     (("decide", "--item", "H20", "--end-user", "X1"), "--to is missing; give"),
     ((*DECIDE, "--eccn", "3Z999"), "3Z999"),
     ((*DECIDE, "--party", "emperor=X1"), "--party is 'emperor=X1'"),

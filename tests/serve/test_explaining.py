@@ -366,3 +366,11 @@ def test_an_exception_is_a_way_on_only_where_each_requirement_has_one_and_no_par
     assert "(TMP)" in told(chart, of=(chart,))
     assert "TMP" not in told(chart, embargo, of=(chart,))
     assert "TMP" not in told(REQUIRED, of=(REQUIRED,))
+
+
+def test_the_links_of_a_page_lead_to_what_is_on_it_also_where_nothing_stands_against_the_answer() -> None:
+    clear = replace(DECISION, outcome=Outcome.NLR, requirements=(), review_policy=None)
+    page = explain_html.page(explained(found=clear))
+
+    assert 'id="why"' not in page
+    assert set(re.findall(r'href="#([a-z_]+)"', page)) <= set(re.findall(r'id="([a-z_]+)"', page))

@@ -105,7 +105,9 @@ def check_bare(wanted: Wanted, form: str | None) -> None:
         "--records": wanted.records or bool(wanted.events),
     }.items():
         if value:
-            raise licet.BadInput(option, str(value), "one transaction at a time, without --input")
+            raise licet.BadInput(
+                "--input", f"given with {option}", f"{option} for one transaction at a time, without --input"
+            )
 
 
 def _event(text: str) -> licet.Event:

@@ -36,7 +36,7 @@ def page(one: Explanation) -> str:
         f"form-action 'none'; style-src 'sha256-{allowed}'\">",
         '<meta name="referrer" content="no-referrer"><meta name="color-scheme" content="light dark">',
         f"<title>{_safe(title)}</title><style>{style}</style></head><body>",
-        '<a class="skip" href="#why">Skip to the reasons</a><main>',
+        '<a class="skip" href="#answer">Skip to the answer</a><main>',
         '<p class="mast">licet decide · may this go there?</p>',
         *_head(one),
         *_contents(one),
@@ -55,7 +55,7 @@ def _safe(text: str) -> str:
 
 def _head(one: Explanation) -> Iterator[str]:
     goes = explanation.answered(one.found).may_go
-    yield f'<header class="verdict {HEADS[goes]}">'
+    yield f'<header id="answer" class="verdict {HEADS[goes]}">'
     yield f'<p class="stamp"><span aria-hidden="true">{explanation.SHIELDS[goes]}</span> {WORDS[goes]}</p>'
     yield f"<h1>{_safe(explanation.answered(one.found).headline)}</h1>"
     yield f"<p>{_safe(explanation.question(one.asked)[:1].upper() + explanation.question(one.asked)[1:])}.</p>"

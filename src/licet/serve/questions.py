@@ -84,7 +84,7 @@ def from_flags(flags: Flags, on: date) -> licet.Transaction:
     if flags.destination is None:
         raise licet.BadInput("--to", None, "the destination: a two-letter code like CN, or a country's English name")
     if not flags.parties:
-        raise licet.BadInput("the parties", None, "one of --end-user, --ultimate-consignee, --purchaser, --party")
+        raise licet.BadInput("a party", None, "one of --end-user, --ultimate-consignee, --purchaser, --party")
     value = {} if flags.value_usd is None else {"value_usd": _amount(flags.value_usd)}
     item = _item(flags.item, flags.eccn, flags.part, on) | value
     fields: Fields = {
