@@ -47,6 +47,9 @@ DOCUMENTATION = ("family", "title", "source", "confidence", "reviewed", "basis_s
 REGIONS = ("UA-CRIMEA", "UA-DNR", "UA-LNR")
 UNKNOWN_FACTS = ExceptionFacts(known=False)
 UNKNOWN_EXPORTER = Exporter(None, None, None, None, None, None, None, None, UNKNOWN_COUNTRY, UNKNOWN_COUNTRY)
+UNKNOWN_FOUNDRY = Foundry(
+    planar=None, designer_status=None, designer_attested_not_3a090=None, designer_agreed_743_9_b=None
+)
 NOTHING: Fdp | None = Fdp()
 UNSTATED: Ownership | None = Ownership(stated=False)
 NO_NAMES: ProcurementNames | None = ProcurementNames(stated=False)
@@ -107,7 +110,7 @@ def item(value: object, at: str) -> Item:
         for_items=given.get("for_items", text, None),
         chip=_chip(given),
         hbm=_hbm(given),
-        foundry=given.get("foundry", foundry, None),
+        foundry=_foundry(given),
         license_certifications=given.listed("license_certifications", code(Certification)),
         training_ops=given.get("training_ops", number, None),
         target_activity=given.get("target_activity", code(TargetActivity), None),
@@ -143,6 +146,12 @@ def _chip(given: Fields) -> Chip | None:
 def _hbm(given: Fields) -> Hbm | None:
     stated = given.get("hbm", hbm, None)
     return Hbm() if given.unknown("hbm") else stated
+
+
+def _foundry(given: Fields) -> Foundry | None:
+    """What a foundry knows; all unknown where the key is null, None where it is absent (no foundry question)."""
+    stated = given.get("foundry", foundry, None)
+    return UNKNOWN_FOUNDRY if given.unknown("foundry") else stated
 
 
 def _region(given: Fields) -> str | None:
@@ -230,7 +239,7 @@ def party(value: object, at: str, destination: str | None) -> TransactionParty:
         government=given.get("government", truth, False),
         military_end_user=given.get("military_end_user", truth, False),
         military_intelligence_end_user=given.get("military_intelligence_end_user", truth, False),
-        supp8_part740=given.get("supp8_part740", truth, False),
+        supp8_part740=_in_supplement_8(given),
         supp8_until=given.get("supp8_until", day, None),
         validated_end_user=given.get("validated_end_user", truth, False),
         uvl_statement_on_file=given.get("uvl_statement_on_file", truth, False),
@@ -245,6 +254,12 @@ def party(value: object, at: str, destination: str | None) -> TransactionParty:
     )
     given.close()
     return read
+
+
+def _in_supplement_8(given: Fields) -> bool | None:
+    """Whether Supplement No. 8 to part 740 names the party; not known where it is not known until when it does."""
+    named = given.get("supp8_part740", truth, False)
+    return None if named and given.unknown("supp8_until") else named
 
 
 def _laws(value: object, at: str) -> ProcurementNames:

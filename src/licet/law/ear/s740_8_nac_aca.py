@@ -4,7 +4,8 @@ In words: from 2023-11-17 an item at 3A090.b, and an item at 3A090.a that is nei
 datacenters, may go without a license under NAC. Exports and reexports to Macau or D:5, or to a party headquartered
 there, need a notification to BIS 25 days before; until 2024-04-03 NAC also covered D:1 and D:4 and transfers within
 Macau and D:5 without one. From 2024-04-04 that second half is ACA. Memory (3A090.c) is never covered. Both fall away
-where 740.2(a) bars exceptions and for parties and end uses of part 744.
+where 740.2(a) bars exceptions and for parties and end uses of part 744, companies that listed parties own to one
+half or more among them while the Affiliates Rule is in force.
 
 A written purchase order must be at hand: taken as given unless stated otherwise. For 5A002.z, 5A004.z and 5D002.z the
 conditions of License Exception ENC must be met as well.
@@ -14,12 +15,14 @@ bars of part 744 beyond lists and end uses stated with the transaction.
 """
 
 from licet.law import acts, country_groups, parameters
+from licet.law.affiliates import reached, status
 from licet.law.classification import classified, in_any
 from licet.law.ear import s740_17_enc
 from licet.law.ear.advanced_computing_items import Classification, parties
 from licet.law.ear.s740_2_restrictions import headquartered
 from licet.law.ear.s740_exception import Way, exception
 from licet.law.ear.s740_facts import taken
+from licet.law.listings import standing
 from licet.law.trace import Answer, Cite, LicenseException, Step, all_of, any_of, ask, unless
 from licet.model.exception_facts import ExceptionFact as Fact
 from licet.model.transaction import Activity, EndUse, ListCode, Transaction, TransactionParty
@@ -148,6 +151,11 @@ def _part_744(transaction: Transaction) -> Step:
             for party in parties(transaction)
         ),
         *(
+            all_of(status(transaction), owned)
+            for party in parties(transaction)
+            if (owned := reached(party, transaction.on, BARRING)).answer is not Answer.NO
+        ),
+        *(
             ask(f"{party.name} is a military or military-intelligence end user", truth, BARRED, missing="end_user")
             for party in parties(transaction)
             if (truth := _military(party)) is not False
@@ -168,7 +176,6 @@ def _military(party: TransactionParty) -> bool | None:
 
 
 def _listed(party: TransactionParty, transaction: Transaction) -> Answer:
-    if party.lists is None:
-        return Answer.UNKNOWN
-    answers = {entry.in_force(transaction.on) for entry in party.lists if entry.list in BARRING}
+    """Whether a party is on one of the lists; unknown while its identity, or a list we would need, is open."""
+    answers = {standing(party, code, transaction.on) for code in BARRING}
     return next((one for one in (Answer.YES, Answer.UNKNOWN) if one in answers), Answer.NO)
