@@ -37,6 +37,7 @@ PERSON = Cite("15 CFR 772.1", "who counts as a foreign person: a permanent resid
 
 ULTIMATE = Cite("15 CFR 738.4(a)", "requirements are those of the country of ultimate destination")
 GOODS = frozenset({Activity.EXPORT, Activity.REEXPORT, Activity.EXPORT_FROM_ABROAD, Activity.TRANSFER})
+ACROSS_BORDERS = GOODS - {Activity.TRANSFER}
 RECEIVERS = frozenset({RoleName.ULTIMATE_CONSIGNEE, RoleName.END_USER, RoleName.USER, RoleName.CUSTOMER})
 
 STILL_SUBJECT = frozenset({"5D002", "0A501", "0D501", "0E501", "0D521", "0E521"})

@@ -16,6 +16,7 @@ from typing import Any
 
 from licet.law import acts, rules
 from licet.law.derived import IN_ORDER, Derived
+from licet.law.ear.s736_2_in_transit import on_the_way, way_unknown
 from licet.law.identities import with_identities
 from licet.law.remembered import Remembered
 from licet.law.trace import LicenseException, Requirement, Ruling, Step
@@ -97,7 +98,7 @@ class _Held:
 
 def _receivers(transaction: Transaction) -> bool:
     """Whether the item is received in another country, or goes through one, whose law is then asked too."""
-    return transaction.transit != () or bool(acts.received_elsewhere(transaction))
+    return way_unknown(transaction) or bool(on_the_way(transaction) or acts.received_elsewhere(transaction))
 
 
 class _Bare:

@@ -5,10 +5,15 @@ from typing import Any
 import pytest
 
 from licet.law import rules
-from licet.model import Decision, Outcome, read_transaction
+from licet.law.many import decide_many
+from licet.model import Decision, Outcome, Transaction, read_transaction
 
 
 def decided(transit: Any, classification: str = "3A001.a.2", **given: Any) -> Decision:
+    return rules.decide(transaction(transit, classification, **given))
+
+
+def transaction(transit: Any, classification: str = "3A001.a.2", **given: Any) -> Transaction:
     """An export of a circuit to Japan, by a way."""
     base = {
         "date": "2025-06-01",
@@ -18,7 +23,7 @@ def decided(transit: Any, classification: str = "3A001.a.2", **given: Any) -> De
         "parties": [{"name": "Example", "roles": ["ultimate_consignee", "end_user"], "hq": "JP", "lists": []}],
         "transit": transit,
     }
-    return rules.decide(read_transaction({**base, **given}))
+    return read_transaction({**base, **given})
 
 
 @pytest.mark.parametrize(
@@ -58,3 +63,19 @@ def test_an_item_not_subject_to_the_ear_may_pass() -> None:
     found = decided(["GE"], activity="export_from_abroad", item={"classification": "3A001.a.2", "origin": "KR"})
 
     assert found.outcome is Outcome.NOT_SUBJECT
+
+
+@pytest.mark.parametrize(
+    ("location", "outcome"),
+    [("JP", Outcome.NLR), ("KR", Outcome.NLR), ("GE", Outcome.LICENSE_REQUIRED), (None, Outcome.INSUFFICIENT)],
+    ids=["in the destination", "in a country not named", "in a named one", "not known where"],
+)
+def test_an_intermediate_consignee_takes_the_item_where_it_is(location: str | None, outcome: Outcome) -> None:
+    user = {"name": "Example", "roles": ["ultimate_consignee", "end_user"], "hq": "JP", "lists": []}
+    between = {"name": "Between", "roles": ["intermediate_consignee"], "hq": "KR", "location": location, "lists": []}
+
+    found = decided([], parties=[user, between])
+
+    assert found.outcome is outcome
+    (at_once,) = decide_many([transaction([], parties=[user, between])])
+    assert at_once.outcome is outcome
