@@ -55,6 +55,44 @@ NOT_CLEAR: dict[str, dict[str, Any]] = {
         "parties": [party(military_end_user=True)],
         "exporter": {"nac_notification_days_before": 25},
     },
+    "NAC to a party that may be a listed military end user": {
+        "item": "3A090.b",
+        "parties": [party(unresolved_match={"list": "MEU", "score": 0.8})],
+        "exporter": {"nac_notification_days_before": 25},
+    },
+    "NAC to a company that listed military end users may own by half": {
+        "date": "2025-10-15",
+        "item": "3A090.b",
+        "parties": [party(ownership={**owned(None), "listed_owners": {"Holder": [{"list": "MEU"}]}})],
+        "exporter": {"nac_notification_days_before": 25},
+    },
+    "a fabricator of whose circuit nothing is known but the figures": {
+        "item": {"classify_from_specs": True, "chip": {**SMALL, "tpp": 900}, "foundry": None},
+        "exporter": {"role": "front_end_fabricator"},
+    },
+    "an entity of the Emirates, and nobody knows until when it is authorized": {
+        "item": {"classification": "3A090.a"},
+        "parties": [party(hq="AE", supp8_part740=True, supp8_until=None)],
+        "destination": "AE",
+    },
+    "an intermediate consignee in Russia": {
+        "item": "5A991",
+        "parties": [party(hq="KZ"), party("Between", "intermediate_consignee", "RU", location="RU")],
+        "destination": "KZ",
+    },
+    "an intermediate consignee, and nobody knows where": {
+        "item": "5A991",
+        "parties": [party(hq="KZ"), party("Between", "intermediate_consignee", "RU", location=None)],
+        "destination": "KZ",
+    },
+    "a validated end user and an item controlled for missile technology": {
+        "item": "7A103.a",
+        "parties": [party(validated_end_user=True)],
+    },
+    "a validated end user and an item controlled for crime control": {
+        "item": "0A504.a",
+        "parties": [party(validated_end_user=True)],
+    },
     "classification from specifications, and none stated": {"item": {"classify_from_specs": True}},
     "foundry facts alone say nothing of the circuit": {
         "item": {"classify_from_specs": True, "foundry": {"node_nm": 7}},

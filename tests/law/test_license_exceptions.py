@@ -10,8 +10,11 @@ import pytest
 from tests.law.cases import LAW, changed
 
 from licet.law import rules
+from licet.law.ear.s740_2_restrictions import bars, restriction
 from licet.law.ear.s740_exception import catalogue
 from licet.law.ear.s740_facts import QUESTIONS
+from licet.law.ear.s740_list_based import only_reasons
+from licet.law.trace import Answer, Cite
 from licet.model import Decision, Outcome, decision_json, read_transaction
 from licet.model.exception_facts import ExceptionFact
 
@@ -126,6 +129,23 @@ def test_an_exception_clears_its_requirement_and_no_other() -> None:
     by_status = {one.exception.symbol: [r.reason for r in one.requirements] for one in decision.considered}
     assert by_status["GBS"] == ["NS"]
     assert by_status["OTHERS"] == ["EL"]
+
+
+@pytest.mark.parametrize(("day", "answer"), [("2024-04-18", Answer.NO), ("2024-04-19", Answer.YES)])
+def test_other_reasons_are_those_that_the_chart_marked_on_the_day(day: str, answer: Answer) -> None:
+    given = {"date": day, "activity": "export", "destination": "GB", "item": {"classification": "3A001.b.2"}}
+    transaction = read_transaction({**given, "parties": []})
+
+    found = only_reasons("3A001.b.2", transaction, frozenset({"NS"}), Cite("15 CFR 740.4", "for NS alone"))
+
+    assert found.answer is answer
+
+
+def test_a_destination_not_known_may_be_one_where_part_746_leaves_no_exception() -> None:
+    given = {"date": "2026-08-01", "activity": "export", "destination": None, "item": {"classification": "9A515.a"}}
+    transaction = read_transaction({**given, "parties": [], "exception_facts": {"temporary_sojourn": True}})
+
+    assert restriction(bars(transaction), "740.15(a)").answer is Answer.UNKNOWN
 
 
 def test_all_facts_not_known_leave_a_license_requirement_open() -> None:

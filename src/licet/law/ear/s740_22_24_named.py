@@ -9,6 +9,7 @@ and destinations for IEC (a fact speaks for it).
 """
 
 from licet.law import acts, ccl_offers, country_groups
+from licet.law.classification import in_any
 from licet.law.ear.s740_exception import Way, exception
 from licet.law.ear.s740_facts import stated
 from licet.law.trace import Cite, LicenseException, ask
@@ -21,10 +22,10 @@ IEC = Cite("15 CFR 740.24", "items and destinations of countries with equivalent
 
 def cybersecurity(eccn: str, t: Transaction) -> LicenseException:
     """License Exception ACE for an item whose entry names it."""
-    named = any(line.covers(eccn) is not False for line in ccl_offers.offers(eccn, "ACE"))
+    named = _offered(eccn, "ACE")
     groups = [country_groups.in_group(acts.place(t), group, t.on) for group in ("E:1", "E:2")]
     steps = (
-        ask(f"The entry of {eccn} names ACE", named, ACE),
+        ask(f"The entry of {eccn} names ACE", named, ACE, missing="classification"),
         ask("It goes outside E:1 and E:2", None if None in groups else not any(groups), ACE, missing="destination"),
         stated(t, Fact.ACE_END_USER_ELIGIBLE, ACE),
     )
@@ -33,11 +34,27 @@ def cybersecurity(eccn: str, t: Transaction) -> LicenseException:
 
 def implemented_controls(eccn: str, t: Transaction) -> LicenseException:
     """License Exception IEC for an item whose entry names it."""
-    named = any(line.covers(eccn) is not False for line in ccl_offers.offers(eccn, "IEC"))
-    steps = (ask(f"The entry of {eccn} offers IEC", named, IEC), stated(t, Fact.IEC_DESTINATION_LISTED, IEC))
+    named = _offered(eccn, "IEC")
+    steps = (
+        ask(f"The entry of {eccn} offers IEC", named, IEC, missing="classification"),
+        stated(t, Fact.IEC_DESTINATION_LISTED, IEC),
+    )
     return exception("IEC", t, Way("740.24", steps))
 
 
 def names(eccn: str, symbol: str) -> bool:
     """Whether an entry names an exception at all."""
     return bool(ccl_offers.offers(eccn, symbol))
+
+
+def _offered(eccn: str, symbol: str) -> bool | None:
+    """Whether an entry offers the exception for the item; unknown where only a wider paragraph was stated."""
+    answers = {_names(line, eccn) for line in ccl_offers.offers(eccn, symbol)}
+    return True if True in answers else None if None in answers else False
+
+
+def _names(line: ccl_offers.Offer, eccn: str) -> bool | None:
+    # Offers in words stand for the paragraphs that they name, and for the whole entry where they name none.
+    if line.scope != "prose" or not line.paragraphs:
+        return line.scope == "prose" or line.covers(eccn)
+    return in_any(*line.paragraphs)(eccn)

@@ -149,6 +149,8 @@ def _for(reason: str) -> Callable[[str], bool | None]:
 
 def _sanctioned(t: Transaction) -> Bar | None:
     where = acts.place(t)
+    if where is None:
+        return Bar(ask("The destination is embargoed", None, SANCTIONED, "not known", missing="destination"))
     line = next((one for one in _embargoes() if where in one[0] and one[1] <= t.on < one[2]), None)
     if line is None:
         return None
@@ -237,7 +239,9 @@ def headquartered(t: Transaction, cite: Cite) -> Step:
 def _by_entry(t: Transaction) -> tuple[Bar, ...]:
     item, where = classified(t), acts.place(t)
     embargoed = country_groups.in_group(where, "D:5", t.on)
-    there = ask("The destination is in D:5", embargoed or where == "HK", SERIES_D5, where or "", missing="destination")
+    there = ask(
+        "The destination is in D:5", True if where == "HK" else embargoed, SERIES_D5, where or "", missing="destination"
+    )
 
     def series(eccn: str) -> bool:
         return military_series(eccn) or space_series(eccn)

@@ -1,7 +1,8 @@
 """Validated end users (15 CFR 748.15).
 
 In words: an end user that BIS has validated may receive the items it is validated for without a license. The
-authorization clears reasons for control and end-use requirements on semiconductors, not requirements on listed parties.
+authorization clears reasons for control and end-use requirements on semiconductors, not requirements on listed parties,
+and never items controlled for missile technology or crime control reasons.
 
 Not modelled here: who is validated for what, which is a stated fact.
 """
@@ -13,7 +14,8 @@ from licet.law.trace import Answer, Cite, LicenseException, Requirement, all_of,
 from licet.model.transaction import RoleName, Transaction
 
 RULE = Cite("15 CFR 748.15", "an end user that BIS has validated for the item")
-CLEARED = frozenset({"NS", "RS", "NP", "CB", "MT", "CC", "HQ", "SUPERCOMPUTER", "ADVANCED_NODE", "SME"})
+# READING 2026-11-23: 748.15(c) keeps MT and CC items out of the authorization; its words were not read again.
+CLEARED = frozenset({"NS", "RS", "NP", "CB", "HQ", "SUPERCOMPUTER", "ADVANCED_NODE", "SME"})
 RECEIVES = frozenset({RoleName.ULTIMATE_CONSIGNEE, RoleName.END_USER})
 
 
