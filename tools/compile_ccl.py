@@ -94,6 +94,14 @@ CIVIL_TELECOM = re.compile(r"except those .* being exported or reexported for us
 GBS_OF_3A001 = paragraphs("3A001.a.1.b, a.2 to a.4, a.6 to a.14, b.9, b.10, .g, .h, .i", "3A001")
 """What 3A001 offers GBS for without a condition; the rest of its sentence is not taken up."""
 
+NEXT_ENTRY = re.compile(
+    r" (?P<eccn>\d[A-E]\d{3}) "
+    r"(?P<heading>(?:“ ?Technology|“Software|Equipment)[^.]*\(see List of Items Controlled\)\.)$",
+    re.I,
+)
+TWO_TABLES = {"3D005": "3D006"}
+"""Entries whose table is followed by that of the next one, whose heading is lost."""
+
 CONGO = {"Congo (Democratic Republic of the)": "CD", "Congo (Republic of the)": "CG"}
 MISSPELT = {"Seycheles": "SC"}
 
@@ -118,7 +126,7 @@ def tables(shared: Path) -> dict[str, str]:
     """The text of each table, by file name."""
     sources = shared / "sources" / "us_law"
     with gzip.open(sources / f"ccl-{DAY}.json.gz", "rt", encoding="utf-8") as file:
-        entries = json.load(file)["entries"]
+        entries = [one for entry in json.load(file)["entries"] for one in (entry, *swallowed(entry))]
     chart = json.loads((sources / f"country-chart-{DAY}.json").read_text(encoding="utf-8"))
     return {
         "ccl_rows.csv": written(ROWS_HEAD, (row for entry in entries for row in rows_of(entry))),
@@ -126,6 +134,20 @@ def tables(shared: Path) -> dict[str, str]:
         "ccl_offers.csv": written(Offer._fields, (offer for entry in entries for offer in offers(entry))),
         "country_chart.csv": written(CHART_HEAD, chart_lines(chart)),
     }
+
+
+def swallowed(entry: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    """The next entry, where the text of one holds it: its heading ends the other's, and the table is its own.
+
+    The first entry keeps that table too: its own stands in its heading, whose rows are prose.
+    """
+    _, requirements, rest = entry["heading"].partition("License Requirements")
+    found = NEXT_ENTRY.search(rest) if requirements else None
+    if found is not None:
+        yield {**entry, "eccn": found["eccn"], "heading": found["heading"]}
+    elif entry["eccn"] in TWO_TABLES:
+        half = len(entry["countryChart"]) // 2
+        yield {**entry, "eccn": TWO_TABLES[entry["eccn"]], "countryChart": entry["countryChart"][half:]}
 
 
 def rows_of(entry: dict[str, Any]) -> list[Row]:

@@ -98,6 +98,26 @@ def test_columns_in_a_heading_become_rows_that_are_left_open(tool: ModuleType) -
     assert [(row.reason, row.scope, row.where) for row in found] == [("NS", "all", "NS 1"), ("MT", "prose", "MT 1")]
 
 
+def test_the_next_entry_that_a_heading_holds_is_an_entry_with_the_table(tool: ModuleType) -> None:
+    own = "Things. License Requirements CB … CB Column 2. Items: a. 9Z001 does it. "
+    both = entry(own + "9B002 Equipment for it (see List of Items Controlled).", "NS", ("NS applies", "NS Column 1"))
+
+    (found,) = tool.swallowed(both)
+
+    assert found["eccn"] == "9B002"
+    assert found["heading"] == "Equipment for it (see List of Items Controlled)."
+    assert found["countryChart"] == both["countryChart"]
+    assert list(tool.swallowed(entry(own, "NS"))) == []
+
+
+def test_a_second_table_is_that_of_the_entry_whose_heading_is_lost(tool: ModuleType) -> None:
+    both = entry("Software", "NS", ("NS a", "NS Column 1"), ("NS b", "NS Column 2")) | {"eccn": "3D005"}
+
+    (found,) = tool.swallowed(both)
+
+    assert (found["eccn"], [line["control"] for line in found["countryChart"]]) == ("3D006", ["NS b"])
+
+
 def test_a_row_that_begins_with_no_reason_is_refused(tool: ModuleType) -> None:
     with pytest.raises(tool.CompileError, match="no reason for control"):
         tool.row_of("9Z001", "Applies to entire entry", "Column 1")
