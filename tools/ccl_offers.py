@@ -16,6 +16,10 @@ AMOUNT = re.compile(r"(?:Yes: )?\$ ?(?P<usd>[\d,]*\d)(?P<rest>.*)", re.DOTALL)
 NOT_FOR = re.compile(
     r"(?:except )?N/A for (?P<reasons>(?:MT|NP|RS)(?:,? (?:and )?(?:MT|NP|RS))*)(?: items)?(?: and for )?"
 )
+NOT_TO = re.compile(
+    r"\$(?P<usd>[\d,]+) for all Country Group B destinations, except those also listed under Country Group "
+    r"(?P<group>D:\d) \(see Supplement No\. 1 to part 740 of the EAR\)\."
+)
 SWALLOWED = "List Based License Exceptions"
 """Where these words stand in a heading, the heading holds the entry's own text and the next entry's took its place."""
 
@@ -42,7 +46,10 @@ STA_SECOND = re.compile(
 
 
 class Offer(NamedTuple):
-    """A line of `ccl_offers.csv`. `terms`: USD for LVS, Country Groups for STA. `not_for`: reasons for control."""
+    """A line of `ccl_offers.csv`. `not_for`: reasons for control.
+
+    `terms`: for LVS, USD and the Country Groups to which it does not reach; for STA, Country Groups.
+    """
 
     entry: str
     symbol: str
@@ -83,6 +90,8 @@ def offers(entry: dict[str, Any]) -> Iterator[Offer]:
 
 def _limited_value(eccn: str, flag: str) -> list[Offer]:
     """The lines of LVS; one `prose` line where any part of the sentence is more than values and paragraphs."""
+    if not_to := NOT_TO.fullmatch(flag):
+        return [Offer(eccn, "LVS", "all", "", f"{not_to['usd'].replace(',', '')} {not_to['group']}")]
     lines: list[Offer] = []
     reasons, denied = "", ""
     for clause in re.split(r";\s*|, (?=\$)", flag.strip().rstrip(".;")):

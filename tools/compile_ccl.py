@@ -23,7 +23,8 @@ from typing import Any, NamedTuple
 from ccl_offers import Offer, offers
 from ccl_paragraphs import Scope, only_lists, paragraphs, scope
 
-from licet.law.country_chart import CHART_HEAD, EMBARGOED, ENTRIES_HEAD, ROWS_HEAD
+from licet.law.country_chart import CHART_COLUMNS, EMBARGOED, ROWS_COLUMNS
+from licet.law.entries import ENTRIES_COLUMNS
 from licet.model.countries import iso
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -93,6 +94,14 @@ CORRECTIONS: dict[tuple[str, str, str], tuple[Scope, str]] = {
 CIVIL_TELECOM = re.compile(r"except those .* being exported or reexported for use in civil telecommunications")
 GBS_OF_3A001 = paragraphs("3A001.a.1.b, a.2 to a.4, a.6 to a.14, b.9, b.10, .g, .h, .i", "3A001")
 """What 3A001 offers GBS for without a condition; the rest of its sentence is not taken up."""
+GBS_EXCEPT = {
+    # The conditions of .e are not asked: all of .e is left out.
+    "3B001": ("Yes, except a.3 (molecular", paragraphs("3B001.a.3, c.1.a, c.1.c, .e, .f, .q", "3B001")),
+    # .j is left out beside what the sentence names: License Exception ACE was made for it.
+    "5A001": ("Yes, except 5A001.a, b.5, e, and h", paragraphs("5A001.a, b.5, .e, .h, .j", "5A001")),
+    "5B001": ("Yes, except N/A for 5B001.a", paragraphs("5B001.a", "5B001")),
+}
+"""What entries leave out of GBS, read by hand, with the beginning of the sentence that was read."""
 
 NEXT_ENTRY = re.compile(
     r" (?P<eccn>\d[A-E]\d{3}) "
@@ -129,10 +138,10 @@ def tables(shared: Path) -> dict[str, str]:
         entries = [one for entry in json.load(file)["entries"] for one in (entry, *swallowed(entry))]
     chart = json.loads((sources / f"country-chart-{DAY}.json").read_text(encoding="utf-8"))
     return {
-        "ccl_rows.csv": written(ROWS_HEAD, (row for entry in entries for row in rows_of(entry))),
-        "ccl_entries.csv": written(ENTRIES_HEAD, map(entry_line, entries)),
+        "ccl_rows.csv": written(ROWS_COLUMNS, (row for entry in entries for row in rows_of(entry))),
+        "ccl_entries.csv": written(ENTRIES_COLUMNS, map(entry_line, entries)),
         "ccl_offers.csv": written(Offer._fields, (offer for entry in entries for offer in offers(entry))),
-        "country_chart.csv": written(CHART_HEAD, chart_lines(chart)),
+        "country_chart.csv": written(CHART_COLUMNS, chart_lines(chart)),
     }
 
 
@@ -238,6 +247,9 @@ def gbs(flag: str, eccn: str) -> Scope:
     """What an entry offers License Exception GBS for; `prose`, not taken up, where the words set conditions."""
     if eccn == "3A001":
         return Scope("only", GBS_OF_3A001)
+    begins, left_out = GBS_EXCEPT.get(eccn, ("", ()))
+    if left_out and flag.startswith(begins):
+        return Scope("except", left_out)
     if flag == "Yes":
         return Scope("all")
     if flag.startswith("Yes, except N/A for MT"):

@@ -45,6 +45,8 @@ SECONDS = 2
 FEW = 5
 SLOW = 0.3
 """A test that takes longer, in seconds, is asked only about files it is named after."""
+ENOUGH = 60
+"""Seconds of tests, as measured while noting what they call, that a change gets: thousands call the commonest parts."""
 LEFT_OUT = {"test_bench", "test_chart", "test_depends", "test_many", "test_properties"}
 """What asks hundreds of decisions for one answer, or needs the public benchmark. So changes to depends/, many.py and
 chart.py are judged by little: their survivors are not yet missing cases."""
@@ -140,8 +142,22 @@ def plain_tests() -> Iterator[Test]:
                 continue
             for place, given in enumerate(parameters(test)):
                 if set(inspect.signature(test).parameters) == set(given):
-                    about = [str(value.file).split(".")[0] for value in given.values() if hasattr(value, "file")]
-                    yield Test(name, title, place, about[0] if about else file.stem.removeprefix("test_"))
+                    about = next(_abouts(given), file.stem.removeprefix("test_"))
+                    yield Test(name, title, place, about)
+
+
+def _abouts(given: dict[str, Any]) -> Iterator[str]:
+    """The files of the law that a test's parameters name: of a worked case, or as the rule in a line of a table."""
+    for value in given.values():
+        if hasattr(value, "file"):
+            yield str(value.file).split(".")[0]
+        told = value if isinstance(value, tuple) else (value,)
+        yield from (one for one in told if isinstance(one, str) and one in _stems())
+
+
+@functools.cache
+def _stems() -> frozenset[str]:
+    return frozenset(file.stem for file in LAW.rglob("*.py"))
 
 
 def on_the_law_as_it_is() -> Iterator[Test]:
@@ -189,13 +205,18 @@ def tried(file: Path, tests: list[Test], chosen: list[Mutation]) -> Result:
 
 
 def _telling(one: Mutation, tests: list[Test], stem: str, users: set[str]) -> list[Test]:
-    """The tests that can tell, those written for the file first, then the quickest."""
+    """The tests that can tell: those written for the file, then those that call the least of the law beside it.
+
+    Together they take `ENOUGH` seconds at most; what they do not notice until then counts as not noticed.
+    """
     place = (one.file, one.function)
     own = [test for test in tests if place in test.calls] if one.function else []
     # Few tests that call it: values are held from one test to the next, so others may rest on it unseen.
     chosen = own if len(own) >= FEW else [test for test in tests if any(file in users for file, _ in test.calls)]
     chosen = [test for test in chosen if test.seconds < SLOW or test.about in stem]
-    return sorted(chosen, key=lambda test: (test.about != stem, test.about not in stem, test.seconds))
+    chosen.sort(key=lambda test: (test.about != stem, test.about not in stem, len(test.calls), test.seconds))
+    spent = itertools.accumulate(test.seconds for test in chosen)
+    return [test for test, seconds in zip(chosen, spent, strict=True) if seconds < ENOUGH or test.about in stem]
 
 
 def _law() -> list[ModuleType]:

@@ -133,6 +133,8 @@ def _left_alone(parent: ast.AST, field: str, child: ast.AST) -> bool:
         return True  # a docstring
     if isinstance(child, ast.Assign) and ast.unparse(child.targets[0]) == "__all__":
         return True
+    if isinstance(child, ast.Assign) and isinstance(child.value, ast.Subscript) and _named_type(child.value):
+        return True
     if isinstance(parent, ast.Compare) and isinstance(child, ast.Constant) and child.value is None:
         return True  # the comparison itself is turned over
     if isinstance(child, ast.keyword) and child.arg in PROSE:
@@ -142,6 +144,11 @@ def _left_alone(parent: ast.AST, field: str, child: ast.AST) -> bool:
     if isinstance(parent, ast.Call) and field == "args" and _name(parent) == "ask":
         return child not in [parent.args[place] for place in ASKED if place < len(parent.args)]
     return False
+
+
+def _named_type(value: ast.Subscript) -> bool:
+    """Whether a value is a type with a name of its own (`Callable[[str], bool]`): nothing runs by it."""
+    return isinstance(value.value, ast.Name) and value.value.id in {"Callable", "Mapping", "Sequence", "Iterable"}
 
 
 def _name(call: ast.Call) -> str:

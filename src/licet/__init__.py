@@ -22,6 +22,7 @@ from licet.errors import (
 )
 
 if TYPE_CHECKING:
+    from licet.decisions import Decisions
     from licet.documents import Dated, NotRead
     from licet.editions.answers.known import Freshness
     from licet.editions.answers.listed import Listed, PartyHistory
@@ -115,6 +116,7 @@ if TYPE_CHECKING:
 
 # Where each public name is; a module is imported when its first name is asked for, so that a command starts quickly.
 _PLACES = {
+    "licet.decisions": ("Decisions",),
     "licet.documents": ("Dated", "NotRead"),
     "licet.editions.answers.listed": ("Listed", "PartyHistory"),
     "licet.editions.compiled.edition": ("Coverage",),
@@ -234,6 +236,7 @@ __all__ = [
     "Dated",
     "DeMinimis",
     "Decision",
+    "Decisions",
     "Dependence",
     "Dependences",
     "Die",

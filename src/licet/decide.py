@@ -74,7 +74,11 @@ def decide(knowledge: Knowledge, transaction: Transaction, *, find: Screen | Non
         find: who screens a party on a day; None screens the edition.
     """
     known = with_listings(knowledge, transaction, find=find or _screened)
-    decision = rules.decide(known)
+    return resting_on(knowledge, known, rules.decide(known))
+
+
+def resting_on(knowledge: Knowledge, known: Transaction, decision: Decision) -> Decision:
+    """The decision on a transaction whose listings are known, with the snapshot and what to know of its parties."""
     return replace(decision, snapshot=str(knowledge.digest), warnings=_warned(decision, known))
 
 
@@ -128,24 +132,24 @@ def _searched(
     Another country lowers the score of a name, so that an alert is worth its reader's time. But listed parties have
     branches, and lists do not name every country: for a decision such a name is still a question.
     """
-    asked = _asked(party)
+    asked, *alone = questions(party)
     screening = find(knowledge, asked, on)
-    if not asked.countries:
-        return screening, ()
     seen = {candidate.match.party for candidate in screening.candidates}
-    alone = find(knowledge, replace(asked, countries=()), on)
-    return screening, tuple(one for one in alone.candidates if one.match.party not in seen)
+    elsewhere = [one for query in alone for one in find(knowledge, query, on).candidates]
+    return screening, tuple(one for one in elsewhere if one.match.party not in seen)
+
+
+def questions(party: TransactionParty) -> tuple[Party, ...]:
+    """Who is looked for where a party states no listings: the party, then its name alone where it has countries."""
+    countries = tuple(dict.fromkeys(place for place in (party.hq, party.location) if place))
+    aliases = (party.same_entity_as,) if party.same_entity_as else ()
+    asked = Party(name=party.name, aliases=aliases, countries=countries)
+    return (asked, replace(asked, countries=())) if countries else (asked,)
 
 
 def _screened(knowledge: Knowledge, party: Party, on: date) -> Screening:
     # No license may be said not to be needed while a party of the transaction could be a listed one: we look widely.
     return screen(knowledge, party, on=on, threshold=WIDE, limit=POSSIBLE)
-
-
-def _asked(party: TransactionParty) -> Party:
-    countries = tuple(dict.fromkeys(place for place in (party.hq, party.location) if place))
-    aliases = (party.same_entity_as,) if party.same_entity_as else ()
-    return Party(name=party.name, aliases=aliases, countries=countries)
 
 
 def _found(party: TransactionParty, screening: Screening, elsewhere: tuple[Candidate, ...]) -> TransactionParty:
@@ -308,8 +312,14 @@ def _warned(decision: Decision, transaction: Transaction) -> tuple[str, ...]:
 def _likest(party: TransactionParty) -> str:
     """The likeliest listed parties that a party may be, each with its list and score, and how many more there are."""
     matches = sorted(party.unresolved_matches, key=lambda one: (-(one.score or Decimal(0)), one.name or "", one.list))
-    named = " or ".join(f"{one.name} on {one.list.value} (score {one.score})" for one in matches[:NAMED])
+    named = " or ".join(_possible_name(one) for one in matches[:NAMED])
     return f"{named} or one of {len(matches) - NAMED} more" if len(matches) > NAMED else named
+
+
+def _possible_name(match: UnresolvedMatch) -> str:
+    """A possible identity in words; one that was only stated may have neither name nor score."""
+    score = "" if match.score is None else f" (score {match.score})"
+    return f"{match.name or 'somebody'} on {match.list.value}{score}"
 
 
 def _sorted(texts: Iterable[str]) -> tuple[str, ...]:

@@ -253,10 +253,18 @@ def screen_many(
 ) -> Iterator[Screening]:
     """The answers of `screen` in the order of the parties."""
     queries = list(parties)
+    found = matched(knowledge, queries, threshold=threshold, limit=limit)
+    yield from screened(knowledge, zip(queries, found, strict=True), on=on)
+
+
+def screened(
+    knowledge: Knowledge, matches: Iterable[tuple[Party, tuple[Match, ...]]], *, on: date
+) -> Iterator[Screening]:
+    """What the matches of each party mean on a day; they are the same on every day."""
     lists, edition = knowledge.freshness(on), knowledge.holdings.day
     clean = _answer((), lists)
-    for party, matched in zip(queries, _matched(knowledge, queries, threshold, limit), strict=True):
-        candidates = tuple([_candidate(knowledge, one, on) for one in matched])
+    for party, found in matches:
+        candidates = tuple([_candidate(knowledge, one, on) for one in found])
         yield Screening(
             query=party,
             on=on,
@@ -268,10 +276,10 @@ def screen_many(
         )
 
 
-def _matched(
-    knowledge: Knowledge, queries: Sequence[Party], threshold: float | None, limit: int
+def matched(
+    knowledge: Knowledge, queries: Sequence[Party], *, threshold: float | None = None, limit: int = 10
 ) -> Iterator[tuple[Match, ...]]:
-    """The matches of each party by its names, its addresses and its numbers."""
+    """The matches of each party by its names, its addresses and its numbers; many at once cost little more than one."""
     plain = [one for one in queries if not one.addresses]
     by_name = iter(matches_many(knowledge.index, plain, threshold=threshold, limit=limit))
     placed = _beside_their_addresses(knowledge, [one for one in queries if one.addresses], threshold, limit)

@@ -14,6 +14,7 @@ from licet.model import Ruling, Transaction, read_transaction
 
 LAW = Path(rules.__file__).parent
 CASE_KEYS = {"name", "change", "answer", "reason", "condition", "review", "missing", "rule", "blocks"}
+CASE_KEYS |= {"outcome", "told", "untold"}
 
 
 @dataclass(frozen=True)

@@ -1,9 +1,11 @@
 """Every worked example beside a rule says what the rule says."""
 
 import pytest
-from tests.law.cases import LAW, Case, cases, together, waits_for
+from tests.law.cases import LAW, Case, cases, chosen, together, waits_for
+from tests.law.vocabulary import wrong_words
 
-from licet.law.trace import Answer
+from licet.law import rules
+from licet.law.trace import Answer, render
 from licet.model import Ruling
 
 CASES = list(cases())
@@ -15,14 +17,22 @@ WITHOUT_CASES = {
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.file.split('.')[0]}: {case.expected['name']}")
 def test_a_worked_example_holds(case: Case) -> None:
-    rulings = case.rulings()
+    every = rules.rulings(case.transaction)
+    rulings = chosen(every, case.expected)
 
+    assert wrong_words(every) == []
     assert together(rulings).value == case.expected["answer"]
     if "missing" in case.expected:
         assert case.expected["missing"] in waits_for(rulings)
     if "review" in case.expected:
         policies = {r.requirement.policy.value for r in given_by(rulings) if r.requirement and r.requirement.policy}
-        assert policies == {case.expected["review"]}
+        assert policies == {case.expected["review"]} - {"none"}
+    if "outcome" in case.expected:
+        assert rules.decide(case.transaction).outcome.value == case.expected["outcome"]
+    of_the_rule = [one for one in rules.rulings(case.transaction) if one.rule == case.expected["rule"]]
+    said = "\n".join(text for one in of_the_rule for text in (render(one), *one.warnings))
+    assert case.expected.get("told", "") in said
+    assert "untold" not in case.expected or case.expected["untold"] not in said
 
 
 def given_by(rulings: list[Ruling]) -> list[Ruling]:

@@ -4,6 +4,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
+from tests.law.vocabulary import wrong_words
 
 from licet.errors import BadInput
 from licet.law import rules
@@ -37,7 +38,9 @@ def decided(item: Any = "EAR99", parties: Any = None, **given: Any) -> Decision:
         "item": {"classification": item} if isinstance(item, str) else item,
         "parties": [party()] if parties is None else parties,
     }
-    return rules.decide(read_transaction({**base, **given}))
+    decision = rules.decide(read_transaction({**base, **given}))
+    assert wrong_words(decision.rulings) == []
+    return decision
 
 
 NOT_CLEAR: dict[str, dict[str, Any]] = {

@@ -7,7 +7,18 @@ from pathlib import Path
 import pytest
 
 from licet.errors import BadInput
-from licet.law.country_groups import GROUPS, check, cite, destination, groups, in_group, macau_or_d5, members
+from licet.law.country_groups import (
+    GROUPS,
+    allied,
+    check,
+    cite,
+    destination,
+    groups,
+    in_any_group,
+    in_group,
+    macau_or_d5,
+    members,
+)
 from licet.model.countries import COUNTRIES, iso
 
 EDITION = date(2026, 7, 23)
@@ -22,6 +33,10 @@ CHANGES = [
     ("NI", "B", date(2024, 3, 15), (True, False)),
     ("MM", "D:1", date(2021, 3, 8), (False, True)),
     ("BY", "A:4", date(2022, 3, 2), (True, False)),
+    ("RU", "A:2", date(2020, 2, 24), (True, False)),
+    ("RU", "A:4", date(2020, 2, 24), (True, False)),
+    ("RU", "D:2", date(2020, 2, 24), (False, True)),
+    ("RU", "D:4", date(2020, 2, 24), (False, True)),
     ("KH", "D:5", date(2025, 11, 7), (True, False)),
     ("KH", "D:5", date(2021, 12, 9), (False, True)),
     ("ET", "D:5", date(2021, 11, 1), (False, True)),
@@ -106,3 +121,15 @@ def test_the_table_is_the_edition_of_2026_07_23(shared: Path) -> None:
         # The note to D:5 lets the State Department's list control, and that one names Ethiopia since 2021-11-01.
         beside = ["ET"] if group == "D:5" else []
         assert list(members(group, EDITION)) == sorted([*countries, *beside])
+
+
+def test_the_allied_are_the_united_states_and_two_groups() -> None:
+    on = date(2026, 1, 15)
+    assert [allied(home, on) for home in ("US", "JP", "CN", None)] == [True, True, False, None]
+
+
+def test_a_country_that_is_not_known_may_be_in_a_group() -> None:
+    on = date(2026, 1, 15)
+    assert in_any_group("IR", ("E:1", "E:2"), on) is True
+    assert in_any_group("FR", ("E:1", "E:2"), on) is False
+    assert in_any_group(None, ("E:1", "E:2"), on) is None

@@ -56,8 +56,8 @@ def test_an_entry_nobody_dated_and_the_edition_lacks_is_unknown() -> None:
 
 
 def test_every_dated_entry_that_has_not_gone_is_in_the_edition_or_says_what_to_confirm() -> None:
-    for one in history().values():
-        assert one.name[:5] in held() or one.until is not None or one.check
+    for name, dated in history().items():
+        assert name[:5] in held() or dated.until is not None or dated.check
 
 
 def test_a_classification_of_a_later_day_names_the_day_and_its_rule() -> None:

@@ -4,11 +4,15 @@ import tomllib
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from fractions import Fraction
+from typing import Any
 
 import pytest
 from tests.law.cases import LAW, Case, changed
-from tests.law.test_properties import without_one_fact
+from tests.law.test_properties import CLEAR, without_one_fact
+from tests.law.vocabulary import wrong_codes
 
+from licet.errors import BadInput
+from licet.law import rules
 from licet.law.direct_product import DAYS, Reached
 from licet.law.ear.s734_3_subject_to_the_ear import subject, subject_otherwise
 from licet.law.ear.s734_4_a_no_level import no_level
@@ -17,9 +21,9 @@ from licet.law.ear.s734_7_published import published
 from licet.law.ear.s734_8_fundamental_research import fundamental_research
 from licet.law.ear.s734_9_foreign_direct_product import reached
 from licet.law.trace import Answer, Step, missing
-from licet.model import Transaction, read_transaction
+from licet.model import Outcome, Transaction, read_transaction
 
-CASE_KEYS = {"name", "step", "change", "answer", "missing"}
+CASE_KEYS = {"name", "step", "change", "answer", "missing", "told", "untold"}
 STEPS: dict[str, Callable[[Transaction], Step]] = {
     "734.3": subject,
     "734.3 without 734.9(e)": subject_otherwise,
@@ -59,8 +63,11 @@ def test_a_worked_example_holds(case: Case) -> None:
     found = asked(case.transaction, case.expected["step"])
 
     assert found.answer.value == case.expected["answer"]
+    assert list(wrong_codes(found)) == []
     if "missing" in case.expected:
         assert case.expected["missing"] in missing(found)
+    assert case.expected.get("told", "") in repr(found)
+    assert "untold" not in case.expected or case.expected["untold"] not in repr(found)
 
 
 @NAMED
@@ -183,3 +190,42 @@ def test_and_nothing_where_nothing_is_to_be_confirmed(change: dict[str, str]) ->
 )
 def test_a_share_is_shown_exactly_and_never_rounded_over_a_level(share: Fraction, shown: str) -> None:
     assert percent(share) == shown
+
+
+@pytest.mark.parametrize(
+    ("item", "lists", "outcome"),
+    [
+        ({"classification": None}, [{"list": "EL"}], Outcome.NOT_SUBJECT),
+        ({"classification": "3E001", "kind": "technology"}, [{"list": "EL"}], Outcome.NOT_SUBJECT),
+        ({"classification": "EAR99"}, [], Outcome.NLR),
+        ({"classification": "EAR99"}, [{"list": "EL"}], Outcome.INSUFFICIENT),
+        ({"classification": "3A001.a.2"}, [{"list": "EL"}], Outcome.INSUFFICIENT),
+    ],
+)
+def test_an_item_from_the_us_that_is_said_to_be_outside_the_ear_is_asked_about(
+    item: Any, lists: Any, outcome: Outcome
+) -> None:
+    party = {"name": "Example Ltd.", "roles": ["end_user"], "hq": "DE", "lists": lists}
+    given = {"date": "2026-08-01", "activity": "export", "destination": "DE", "parties": [party]}
+
+    found = rules.decide(read_transaction({**given, "item": {**item, "subject_to_ear": False}}))
+    abroad = {**given, "activity": "reexport", "item": {**item, "subject_to_ear": False}}
+
+    assert found.outcome is outcome
+    assert [w for w in found.warnings if "734.3(b)" in w]
+    assert rules.decide(read_transaction(abroad)).outcome in CLEAR
+    if outcome is Outcome.INSUFFICIENT:
+        assert "subject_to_ear" in found.blocking_unknowns
+
+
+@pytest.mark.parametrize("day", ["1996-03-24", "2100-01-01", "20260801", "2026-W31-6", "2026-08-01T00:00:00"])
+def test_a_day_of_which_nothing_can_be_said_is_refused(day: str) -> None:
+    with pytest.raises(BadInput, match=f"date is '{day}'; allowed: a day"):
+        read_transaction({"date": day, "activity": "export", "destination": "CN", "item": {}, "parties": []})
+
+
+@pytest.mark.parametrize("day", ["1996-03-25", "2099-12-31"])
+def test_the_first_and_the_last_day_are_read(day: str) -> None:
+    given = {"date": day, "activity": "export", "destination": "CN", "item": {}, "parties": []}
+
+    assert str(read_transaction(given).on) == day

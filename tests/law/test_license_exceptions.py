@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from tests.law.cases import LAW, changed
+from tests.law.vocabulary import wrong_words
 
 from licet.law import rules
 from licet.law.ear.s740_2_restrictions import bars, restriction
@@ -18,7 +19,7 @@ from licet.law.trace import Answer, Cite
 from licet.model import Decision, Outcome, decision_json, read_transaction
 from licet.model.exception_facts import ExceptionFact
 
-KEYS = {"name", "exception", "reason", "change", "status", "outcome", "why"}
+KEYS = {"name", "exception", "reason", "change", "status", "outcome", "why", "not_why"}
 ALWAYS_NEEDED = {"written_purchase_order", "lvs_order_eligible"}
 """Conditions that count as met unless stated otherwise."""
 
@@ -73,12 +74,15 @@ def named(case: Case) -> str:
 def test_a_worked_example_of_a_license_exception_holds(case: Case) -> None:
     decision = case.decided()
 
+    assert wrong_words(decision.rulings) == []
     assert case.status(decision) == case.expected["status"]
     if "outcome" in case.expected:
         assert decision.outcome.value == case.expected["outcome"]
+    said = [one.exception.why for one in decision.considered if one.exception.symbol == case.expected["exception"]]
     if "why" in case.expected:
-        said = [one.exception.why for one in decision.considered if one.exception.symbol == case.expected["exception"]]
         assert any(case.expected["why"] in one for one in said), said
+    if "not_why" in case.expected:
+        assert not any(case.expected["not_why"] in one for one in said), said
 
 
 @pytest.mark.parametrize(("case", "fact"), WITH_FACTS, ids=lambda value: value if isinstance(value, str) else "")

@@ -114,7 +114,7 @@ END_USES = [
 ]
 TRANSACTIONS = st.fixed_dictionaries(
     {
-        "date": st.dates(min_value=date(2021, 1, 1)).map(lambda d: d.isoformat()),
+        "date": st.dates(min_value=date(2021, 1, 1), max_value=date(2099, 12, 31)).map(lambda d: d.isoformat()),
         "activity": st.sampled_from(["export", "reexport", "transfer", "release", "use"]),
         "destination": st.sampled_from(["CN", "DE", "MY", "SG", "TW", "IN", "MO"]),
         "end_use": st.sampled_from(END_USES),

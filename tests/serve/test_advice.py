@@ -1,11 +1,15 @@
 """What to do next stands in one sentence, in words; an answer that must not go on never says that it may."""
 
+import re
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+import licet
 from licet.serve import advice, explanation, words
 
+MISSING = re.compile('missing="([^"{]+)"')
 CLEAR: dict[str, Any] = {
     "outcome": "nlr",
     "conditions": [],
@@ -72,12 +76,12 @@ def test_warnings_are_in_words_and_open_facts_that_decide_nothing_are_one_line()
         "until which day?",
         "unknown, but not decisive: informed",
         "unknown, but not decisive: list_stale",
-        "supplement_day: confirm it",
+        "some_other_day: confirm it",
     ]
     assert list(advice.notes(warnings)) == [
         "OFAC: Quartz Lantern Ltd. may be owned by blocked persons.",
         "until which day?",
-        "supplement day: confirm it.",
+        "some other day: confirm it.",
         "not known, but not decisive: whether the exporter holds a letter of BIS about it; "
         f"{words.UNKNOWNS['list_stale']}.",
     ]
@@ -86,3 +90,17 @@ def test_warnings_are_in_words_and_open_facts_that_decide_nothing_are_one_line()
 def test_a_red_flag_names_its_party_once() -> None:
     assert advice.red_flag("Quartz Ltd.: Quartz Ltd. is listed") == "Quartz Ltd. is listed"
     assert advice.red_flag("29, an owner: its share") == "29, an owner: its share"
+
+
+def test_every_missing_fact_of_the_law_is_named_in_words() -> None:
+    law = Path(licet.__file__).parent / "law"
+    codes = {code for file in law.rglob("*.py") for code in MISSING.findall(file.read_text("utf-8"))}
+
+    assert len(codes) > 20
+    assert [code for code in sorted(codes) if words.words(words.UNKNOWNS, code) == code] == []
+
+
+def test_what_an_item_meets_is_asked_in_words() -> None:
+    told = [words.words(words.UNKNOWNS, f"meets:{one}") for one in ("7A101", "russian_oil_or_gas_project")]
+
+    assert told == ["whether the item meets 7A101", "whether it is so: russian oil or gas project"]

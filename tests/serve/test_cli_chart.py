@@ -52,3 +52,12 @@ def test_the_fields_of_the_json_are_documented(ask: Ask) -> None:
 
     assert set(found) == fields["chart"]
     assert set(found["rows"][0]) == set(found["beside"][0]) == fields["chart row"]
+
+
+def test_no_line_is_longer_than_the_terminal(ask: Ask) -> None:
+    lines = ask("chart", "3A001.a.2", "--to", "Vietnam", "--on", "2026-08-01").out.splitlines()
+
+    assert max(map(len, lines)) <= 80
+    rows = [line for line in lines if line.startswith("  ") and not line.startswith("   ")]
+    assert rows
+    assert all(line.startswith(("  yes", "  no", "  unknown")) for line in rows)

@@ -374,3 +374,40 @@ def test_the_links_of_a_page_lead_to_what_is_on_it_also_where_nothing_stands_aga
 
     assert 'id="why"' not in page
     assert set(re.findall(r'href="#([a-z_]+)"', page)) <= set(re.findall(r'id="([a-z_]+)"', page))
+
+
+def test_a_license_that_is_needed_in_any_case_names_no_exceptions_to_look_at() -> None:
+    item = replace(REQUIRED, basis="742.6(a)", reason="RS", party=None)
+    exception = Considered(LicenseException("TMP", all_of(LISTED), needs=(("it comes back within a year",),)), (item,))
+    looked_at = replace(DECISION, requirements=(item,), considered=(exception,))
+
+    assert "License exceptions to look at, whose conditions nobody stated: TMP." in [*explanation.reasons(looked_at)]
+    listed = replace(looked_at, requirements=(item, REQUIRED))
+    assert not any("to look at" in line for line in explanation.reasons(listed))
+
+
+def test_one_question_of_several_provisions_is_shown_once_with_each_of_them() -> None:
+    letters = [
+        ask("The exporter holds a letter", None, Cite(f"15 CFR 744.{one}(b)", "a letter"), missing="informed")
+        for one in (2, 3, 21)
+    ]
+    ruling = replace(DECISION.rulings[0], when=any_of(*letters, ask("It is asked apart", None, RULE)), exceptions=())
+    found = replace(DECISION, outcome=Outcome.INSUFFICIENT, blocking_unknowns=("informed",), rulings=(ruling,))
+
+    text = explain_text.page(explained(found=found), trace=False)
+
+    (line,) = (one for one in explanation._decided(explained(found=found)).lines if "holds a letter" in one.text)
+    assert line.text == "The exporter holds a letter [15 CFR 744.2(b), 744.3(b), 744.21(b)]"
+    assert line.notes == ("missing: informed",)
+    assert "(informed). Open until then: The exporter holds a letter?" in " ".join(text.split())
+
+
+def test_an_act_of_two_words_is_written_as_two_words() -> None:
+    assert explanation.question(transaction(activity="deemed_export")).startswith("deemed export of office chair")
+
+
+def test_rules_that_say_no_stay_folded_on_paper() -> None:
+    page = explain_html.page(explained())
+
+    assert '<details class="ruling no">' in page
+    assert "details:not(.ruling.no)::details-content" in page

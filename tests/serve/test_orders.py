@@ -2,7 +2,9 @@
 
 import csv
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date
+from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -10,9 +12,9 @@ import pytest
 
 from licet import Answer, BadInput
 from licet.serve import deciding, questions
-from licet.serve.options import FIRST_DAY
 
 Ask = Callable[..., Any]
+DAY = date(2025, 2, 1)
 HEAD = ("id", "item", "eccn", "destination", "end_user", "end_user_hq", "no_listed_owner", "date", "order")
 CHAIR = (
     "1",
@@ -90,6 +92,57 @@ def test_a_workbook_of_orders_is_decided_into_a_workbook(ask: Ask, edition: Path
     assert dict(zip(head, row, strict=True))["order"] == "A7"
 
 
+def test_a_workbook_with_days_numbers_and_blank_rows_is_decided_as_the_same_text(
+    ask: Ask, edition: Path, tmp_path: Path
+) -> None:
+    import xlsxwriter
+
+    head = (*HEAD, "value_usd", "informed")
+    texts = [("4711", *CHAIR[1:], "12500.5", "no"), ("4712", *CHAIR[1:], "900", "")]
+    book = xlsxwriter.Workbook(tmp_path / "orders.xlsx")
+    sheet = book.add_worksheet()
+    sheet.write_row(0, 0, head)
+    for line, row, worth, informed in ((2, texts[0], 12500.5, False), (5, texts[1], 900.0, None)):
+        sheet.write_row(line, 0, [int(row[0]), *row[1:-2], worth])
+        sheet.write_datetime(line, head.index("date"), date(2025, 2, 1), book.add_format({"num_format": "d.m.yy"}))
+        if informed is not None:
+            sheet.write_boolean(line, head.index("informed"), informed)
+    sheet.write_row(3, 0, [" "] * len(head))
+    book.close()
+
+    ran = ask("decide", "--input", tmp_path / "orders.xlsx", "--output", tmp_path / "d.csv", "--edition", edition)
+    ask("decide", "--input", orders(tmp_path, *texts, head=head), "--output", tmp_path / "t.csv", "--edition", edition)
+
+    assert ran.status == 0, ran.err
+    assert "2 rows answered" in ran.err
+    told = [{name: row[name] for name in deciding.COLUMNS} for row in table(tmp_path / "d.csv")]
+    assert told == [{name: row[name] for name in deciding.COLUMNS} for row in table(tmp_path / "t.csv")]
+    assert [row["id"] for row in told] == ["4711", "4712"]
+
+
+def test_a_row_of_blank_cells_is_no_order_line(ask: Ask, edition: Path, tmp_path: Path) -> None:
+    blank = ("", " ", *[""] * (len(HEAD) - 2))
+
+    ran = ask("decide", "--input", orders(tmp_path, blank, CHAIR), "--output", tmp_path / "d.csv", "--edition", edition)
+
+    assert ran.status == 0
+    assert len(table(tmp_path / "d.csv")) == 1
+
+
+def test_a_row_kept_aside_is_kept_whole(ask: Ask, edition: Path, tmp_path: Path) -> None:
+    long = "x" * 5_000
+    bad = (*("Atlantis" if name == "destination" else cell for name, cell in zip(HEAD[:-1], CHAIR, strict=False)), long)
+    torn = ("1", "office chair", long)
+
+    ask("decide", "--input", orders(tmp_path, bad, torn), "--output", tmp_path / "d.csv", "--edition", edition)
+
+    read, unread = (tmp_path / "d.csv.rejected.jsonl").read_text("utf-8").splitlines()
+    assert json.loads(read)["row"] == dict(zip(HEAD, bad, strict=True))
+    assert [json.loads(read)[name] for name in ("file", "line")] == ["orders.csv", 2]
+    assert json.loads(unread)["text"] == ",".join(torn)
+    assert [json.loads(unread)[name] for name in ("file", "line")] == ["orders.csv", 3]
+
+
 @pytest.mark.parametrize(
     ("place", "value", "reason"),
     [
@@ -126,16 +179,40 @@ def test_an_interrupted_run_goes_on(ask: Ask, edition: Path, tmp_path: Path, mon
     assert len(table(tmp_path / "d.csv")) == 2
 
 
+def test_a_table_says_the_same_as_the_whole_decisions_of_json_lines(ask: Ask, edition: Path, tmp_path: Path) -> None:
+    path = orders(tmp_path, *lines_of_a_book())
+
+    tables = ask("decide", "--input", path, "--output", tmp_path / "d.csv", "--edition", edition)
+    whole = ask("decide", "--input", path, "--output", tmp_path / "d.jsonl", "--edition", edition)
+
+    assert (tables.status, whole.status) == (2, 2)  # a row that is kept aside takes no answer of another
+    answers = [json.loads(line) for line in (tmp_path / "d.jsonl").read_text("utf-8").splitlines()]
+    assert all(one["decision"]["trace"]["rulings"] for one in answers)
+    rows = [{name: row[name] for name in deciding.COLUMNS} for row in table(tmp_path / "d.csv")]
+    assert rows == [{"id": one["id"], **deciding._row(one)[0]} for one in answers]
+    assert {row["may go"] for row in rows} == {"yes", "no", "unknown"}
+
+
+def lines_of_a_book() -> Iterator[Sequence[str]]:
+    """Order lines of every combination, and among them some that cannot be decided."""
+    names = ("Quartz Lantern Semiconductor Co. Ltd.", "Quartz Lantern Semi", "Marble Orchard Batteries", "Heidel GmbH")
+    eccns, days, owners = ("EAR99", "5A992.c", "3A090.a", "unknown"), ("2025-01-10", "2025-02-01"), ("yes", "unknown")
+    for number, (name, eccn, day, owned) in enumerate(product(names, eccns, days, owners), 1):
+        yield str(number), "a part", eccn, "CN" if number % 3 else "DE", name, "CN", owned, day, "A7"
+        if number % 20 == 0:
+            yield f"{number} too early", "a part", eccn, "CN", name, "CN", owned, "1870-01-01", "A7"
+
+
 def test_each_party_has_its_own_headquarters_and_the_others_that_of_the_row() -> None:
     row = {"eccn": "EAR99", "destination": "CN", "end_user": "A", "forwarder": "B", "hq": "CN", "forwarder_hq": "HK"}
 
-    asked = questions.from_order(row, FIRST_DAY)
+    asked = questions.from_order(row, DAY)
 
     assert {party.name: party.hq for party in asked.parties} == {"A": "CN", "B": "HK"}
 
 
 def test_a_headquarters_that_nobody_gave_is_unknown() -> None:
-    (party,) = questions.from_order({"eccn": "EAR99", "destination": "CN", "end_user": "A"}, FIRST_DAY).parties
+    (party,) = questions.from_order({"eccn": "EAR99", "destination": "CN", "end_user": "A"}, DAY).parties
 
     assert party.hq is None
     assert party.ultimate_parent_hq is None
@@ -152,7 +229,7 @@ def test_a_headquarters_that_nobody_gave_is_unknown() -> None:
 )
 def test_what_a_row_says_in_two_ways_is_not_guessed(row: dict[str, str], allowed: str) -> None:
     with pytest.raises(BadInput) as slip:
-        questions.from_order({"eccn": "EAR99", "destination": "CN", **row}, FIRST_DAY)
+        questions.from_order({"eccn": "EAR99", "destination": "CN", **row}, DAY)
 
     assert allowed in slip.value.allowed
 
@@ -160,7 +237,7 @@ def test_what_a_row_says_in_two_ways_is_not_guessed(row: dict[str, str], allowed
 def test_the_value_of_a_row_is_a_fact_of_the_item() -> None:
     row = {"eccn": "EAR99", "destination": "CN", "end_user": "A", "value_usd": "12500.50"}
 
-    assert str(questions.from_order(row, FIRST_DAY).item.value_usd) == "12500.50"
+    assert str(questions.from_order(row, DAY).item.value_usd) == "12500.50"
 
 
 def test_a_json_line_keeps_the_shape_of_the_contract(ask: Ask, edition: Path, tmp_path: Path) -> None:
@@ -187,3 +264,22 @@ def test_the_columns_of_the_guide_are_those_that_are_written() -> None:
     assert [name for name in deciding.COLUMNS if name != "id" and f"`{name}`" not in guide] == []
     ordinary = [name for name in questions.ORDER_FIELDS if not name.endswith("_hq") and name not in questions.ROLES]
     assert [name for name in ordinary if f"`{name}`" not in guide] == []
+
+
+@pytest.mark.parametrize("eccn", ["EAR99", "5A992.c", "3A991.p"])
+def test_a_device_of_the_table_keeps_its_figures_beside_a_stated_eccn(eccn: str) -> None:
+    row = {"item": "NVIDIA H100 SXM", "eccn": eccn, "destination": "CN", "end_user": "A"}
+
+    item = questions.from_order(row, DAY).item
+
+    assert (item.classification, item.classify_from_specs, item.description) == (eccn, False, "NVIDIA H100 SXM")
+    assert item.chip is not None
+    assert item.chip.tpp is not None
+
+
+def test_words_for_several_devices_are_asked_about_unless_the_eccn_is_an_advanced_one() -> None:
+    row = {"item": "H100", "destination": "CN", "end_user": "A"}
+
+    assert questions.from_order({**row, "eccn": "3A090.a"}, DAY).item.chip is None
+    with pytest.raises(BadInput, match="one device of the table"):
+        questions.from_order({**row, "eccn": "EAR99"}, DAY)

@@ -150,6 +150,13 @@ def test_an_offer_of_gbs_with_conditions_is_not_taken_up(tool: ModuleType, flag:
     assert tool.gbs(flag, "3B001").kind == kind
 
 
+def test_what_an_entry_leaves_out_of_gbs_is_read_by_hand(tool: ModuleType) -> None:
+    assert tool.gbs("Yes, except 5A001.a, b.5, e, and h.", "5A001") == (
+        "except",
+        ("5A001.a", "5A001.b.5", "5A001.e", "5A001.h", "5A001.j"),
+    )
+
+
 @pytest.mark.parametrize(("flag", "usd"), [("$5,000.", "5000"), ("$5000; N/A for MT", ""), ("N/A", "")])
 def test_a_value_with_conditions_is_not_taken_up(tool: ModuleType, flag: str, usd: str) -> None:
     assert tool.lvs(flag) == usd

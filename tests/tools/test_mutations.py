@@ -48,6 +48,7 @@ def test_a_slip_is_made(source: str, change: str) -> None:
     [
         '"""Words."""',
         "Cite('744.9', 'says')",
+        "Test = Callable[[str], bool | None]",
         "raise BadInput('x', 1)",
         "x = f(because='why')",
         "def f(a: 'int') -> 'str': ...",

@@ -10,11 +10,9 @@ A value that nobody confirmed is a range around itself (`MARGIN`), so that one n
 Not modelled here: systems of several devices; host processors packaged with a device; overclocked cards.
 """
 
-import csv
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal, InvalidOperation
-from difflib import get_close_matches
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
@@ -22,9 +20,11 @@ from pathlib import Path
 from licet.errors import BadInput, SourceUnreadable
 from licet.law.chips import BIT_LENGTHS, Rate, ends, performance, performance_density, positive, spread
 from licet.law.device_names import key, words
+from licet.law.misspelt import alike
+from licet.law.tables import TableLine, lines_of
 from licet.model.transaction import Chip, Figure
 
-HEAD = ["device", "figure", "value", "to", "source", "confidence", "check"]
+COLUMNS = ["device", "figure", "value", "to", "source", "confidence", "check"]
 MARGIN = {"high": Decimal(0), "medium": Decimal("0.01"), "low": Decimal("0.1")}
 """How far a value may be off, by its confidence: exact; re-stated by third parties and rounded; estimated."""
 
@@ -154,9 +154,9 @@ def devices(own: Path | None = None) -> tuple[Accelerator, ...]:
         SourceUnreadable: no such file.
     """
     text = files("licet.law").joinpath("accelerators.csv").read_text(encoding="utf-8")
-    rows = list(_rows("accelerators.csv", text.splitlines()))
+    rows = list(_rows("accelerators.csv", text))
     if own is not None:
-        rows = _with_own(rows, list(_rows(str(own), _lines(own))))
+        rows = _with_own(rows, list(_rows(str(own), _text(own))))
     named: dict[str, list[Row]] = {}
     for row in rows:
         named.setdefault(row.device, []).append(row)
@@ -173,27 +173,20 @@ class Row:
     value: Value | None
 
 
-def _lines(own: Path) -> list[str]:
+def _text(own: Path) -> str:
     try:
-        return own.read_text(encoding="utf-8-sig").splitlines()
+        return own.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as slip:
         raise SourceUnreadable(f"{own} cannot be read as a table of accelerators: {slip}") from slip
 
 
-def _rows(where: str, lines: Iterable[str]) -> Iterator[Row]:
-    read = csv.reader(lines, strict=True)
-    head = next(read, None)
-    if head != HEAD:
-        raise BadInput(where, head, f"the columns {', '.join(HEAD)}")
-    for line in read:
-        if any(line):
-            yield _row(f"{where} line {read.line_num}", line)
+def _rows(where: str, text: str) -> Iterator[Row]:
+    return (_row(line) for line in lines_of(text, COLUMNS, where=where))
 
 
-def _row(where: str, line: list[str]) -> Row:
-    if len(line) != len(HEAD):
-        raise BadInput(where, line, f"{len(HEAD)} fields")
-    device, figure, text, to, source, confidence, check = (one.strip() for one in line)
+def _row(line: TableLine) -> Row:
+    where = line.place
+    device, figure, text, to, source, confidence, check = (one.strip() for one in line.fields.values())
     if not device or figure not in FIGURES:
         raise BadInput(where, figure or device, f"a device, and a figure of: {', '.join(FIGURES)}")
     if figure == "datacenter" and text not in ("yes", "no", ""):
@@ -269,5 +262,5 @@ def _word_sets(device: Accelerator) -> tuple[frozenset[str], ...]:
 
 def _near(wanted: str, known: Iterable[Accelerator]) -> tuple[str, ...]:
     written = {one: device.name for device in known for one in sorted(_keys(device))}
-    close = get_close_matches(wanted, sorted(written), n=8, cutoff=0.6)
+    close = alike(wanted, written, 8)
     return tuple(dict.fromkeys(written[one] for one in close))[:5]

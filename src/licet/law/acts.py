@@ -1,6 +1,6 @@
 """What kind of act a transaction is, and the country the law looks at.
 
-Not modelled here: items in transit; acts in several steps (each step is its own transaction).
+Not modelled here: acts in several steps (each step is its own transaction).
 """
 
 from datetime import date
@@ -40,6 +40,12 @@ GOODS = frozenset({Activity.EXPORT, Activity.REEXPORT, Activity.EXPORT_FROM_ABRO
 ACROSS_BORDERS = GOODS - {Activity.TRANSFER}
 RECEIVERS = frozenset({RoleName.ULTIMATE_CONSIGNEE, RoleName.END_USER, RoleName.USER, RoleName.CUSTOMER})
 
+NATIONALITY = frozenset({"citizenship", "permanent_residency", "most_recent_status"})
+"""Facts of a person; one that is not known leaves the country open to which a release to the person counts."""
+
+PERSONAL = frozenset({"us_person", "citizenship", "permanent_residency"})
+"""Facts of a person, each of which may say that it is a US person."""
+
 STILL_SUBJECT = frozenset({"5D002", "0A501", "0D501", "0E501", "0D521", "0E521"})
 """Entries of which published software or technology may stay subject to the EAR (734.7(b) and (c))."""
 
@@ -59,6 +65,8 @@ def sends(transaction: Transaction) -> Step:
     released = foreign_person(transaction)
     if truth and released is Answer.NO:
         return ask("Something is released to a foreign person", False, PERSON, "the recipient is a US person")
+    if truth and _may_be_american(transaction):
+        return ask("Something is released to a foreign person", None, PERSON, "not known", missing="us_person")
     word = transaction.activity.value.replace("_", " ")
     return ask("The act is an export, reexport, transfer or release", truth, ACT, f"it is: {word}", missing="end_use")
 
@@ -74,8 +82,7 @@ def foreign_person(transaction: Transaction) -> Answer:
     """Whether a deemed export has a foreign person as recipient; yes for every other act."""
     if transaction.activity is not Activity.DEEMED_EXPORT:
         return Answer.YES
-    recipients = [party for party in transaction.parties if RoleName.RECIPIENT in party.roles] or transaction.parties
-    answers = {_foreign(party) for party in recipients}
+    answers = {_foreign(party) for party in recipients(transaction)}
     if Answer.YES in answers:
         return Answer.YES
     return Answer.UNKNOWN if Answer.UNKNOWN in answers or not answers else Answer.NO
@@ -87,12 +94,28 @@ def _foreign(party: TransactionParty) -> Answer:
     return Answer.UNKNOWN if nationality(party) is None else Answer.YES
 
 
+def _may_be_american(transaction: Transaction) -> bool:
+    """Whether it was said not to be known if the recipients are US persons; silence leaves them what the act says."""
+    if transaction.activity is not Activity.DEEMED_EXPORT:
+        return False
+    return all(
+        PERSONAL & set(party.not_known) and party.us_person is not False
+        for party in recipients(transaction)
+        if _foreign(party) is not Answer.NO
+    )
+
+
+def recipients(transaction: Transaction) -> tuple[TransactionParty, ...]:
+    """To whom a deemed export releases: the parties in that role; every party where none has it."""
+    return tuple(p for p in transaction.parties if RoleName.RECIPIENT in p.roles) or transaction.parties
+
+
 def nationality(party: TransactionParty) -> str | None:
     """The country to which a release to a person counts: most recent citizenship or permanent residency (734.13(b))."""
     if party.most_recent_status and len(party.most_recent_status) == 2:
         return party.most_recent_status
     stated = {country for country in (party.citizenship, party.permanent_residency) if country}
-    if len(stated) > 1:
+    if len(stated) > 1 or NATIONALITY & set(party.not_known):
         return None
     return next(iter(stated), party.hq)
 
@@ -103,8 +126,7 @@ def place(transaction: Transaction) -> str | None:
     Hong Kong is China from 2020-12-23. A region (`UA-CRIMEA`) takes the place of its country.
     """
     if transaction.activity is Activity.DEEMED_EXPORT:
-        recipients = [party for party in transaction.parties if RoleName.RECIPIENT in party.roles]
-        countries = {nationality(party) for party in recipients or transaction.parties}
+        countries = {nationality(party) for party in recipients(transaction)}
         where = next(iter(countries)) if len(countries) == 1 else None
         return country_groups.destination(where, transaction.on) if where else None
     if transaction.destination_region == UNKNOWN_REGION:

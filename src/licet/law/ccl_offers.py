@@ -1,22 +1,22 @@
 """What entries of the Commerce Control List offer under their License Exceptions, read from our table.
 
 `parameters/ear/ccl_offers.csv` holds, by entry and symbol, the paragraphs an exception is offered for (LVS with its
-value in USD, and the reasons for control it is not offered for); for STA it holds what the entry denies, and for
-which Country Groups. `tools/compile_ccl.py` makes it from one eCFR edition; GBS stands in `ccl_entries.csv`.
+value in USD, the Country Groups to which it does not reach, and the reasons for control it is not offered for); for
+STA it holds what the entry denies, and for which Country Groups. `tools/compile_ccl.py` makes it from one eCFR
+edition; GBS stands in `ccl_entries.csv`.
 
 Not modelled here: offers and denials in words (scope `prose`): not taken up.
 """
 
-import csv
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
-from licet.errors import BadInput
 from licet.law.classification import entry, within
+from licet.law.tables import TableLine, by_key, lines
+from licet.law.truths import any_true, opposite
 
-HEAD = ["entry", "symbol", "scope", "paragraphs", "terms", "not_for"]
+COLUMNS = ["entry", "symbol", "scope", "paragraphs", "terms", "not_for"]
 SCOPES = ("all", "only", "except", "prose")
 
 
@@ -35,13 +35,12 @@ class Offer:
         """Whether the line speaks of an item of this ECCN; None where its words or the ECCN leave it open."""
         if self.scope == "all":
             return True
-        answers = {within(eccn, paragraph) for paragraph in self.paragraphs}
-        mentioned = True if True in answers else (None if None in answers else False)
+        mentioned = any_true([within(eccn, paragraph) for paragraph in self.paragraphs])
         if self.scope == "only":
             return mentioned
         if self.scope == "prose":
             return False if self.paragraphs and mentioned is False else None
-        return None if mentioned is None else not mentioned
+        return opposite(mentioned)
 
 
 def offers(eccn: str, symbol: str) -> tuple[Offer, ...]:
@@ -56,14 +55,15 @@ def offered(eccn: str, symbol: str) -> Offer | None:
 
 @cache
 def _table() -> Mapping[str, tuple[Offer, ...]]:
-    path = files("licet.law").joinpath("parameters", "ear", "ccl_offers.csv")
-    head, *lines = csv.reader(path.read_text(encoding="utf-8").splitlines(), strict=True)
-    if head != HEAD:
-        raise BadInput("ccl_offers.csv", head, f"the columns {', '.join(HEAD)}")
-    table: dict[str, list[Offer]] = {}
-    for eccn, symbol, scope, paragraphs, terms, not_for in lines:
-        if scope not in SCOPES:
-            raise BadInput("ccl_offers.csv scope", scope, ", ".join(SCOPES))
-        offer = Offer(eccn, symbol, scope, tuple(paragraphs.split()), terms, tuple(not_for.split()))
-        table.setdefault(eccn, []).append(offer)
-    return {eccn: tuple(found) for eccn, found in table.items()}
+    return by_key((line["entry"], _offer(line)) for line in lines("ear/ccl_offers.csv", COLUMNS))
+
+
+def _offer(line: TableLine) -> Offer:
+    return Offer(
+        entry=line["entry"],
+        symbol=line["symbol"],
+        scope=line.one_of("scope", SCOPES),
+        paragraphs=line.words("paragraphs"),
+        terms=line["terms"],
+        not_for=line.words("not_for"),
+    )

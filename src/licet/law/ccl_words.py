@@ -14,20 +14,19 @@ A line's `place` says where the row requires a license, in place of words that n
 Not modelled here: a reason that only names a section whose text was not read (742.6(a)(11); 742.3(b) for 4A001).
 """
 
-import csv
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
 from licet.errors import BadInput
-from licet.law import country_chart
+from licet.law import country_chart, tables
 from licet.law.classification import within
 from licet.law.country_chart import Row
+from licet.law.truths import all_true, any_true, opposite
 from licet.model.transaction import Item
 
-HEAD = ["entry", "reason", "where", "place", "paragraphs", "test", "keys"]
+COLUMNS = ["entry", "reason", "where", "place", "paragraphs", "test", "keys"]
 TESTS = ("", "for", "for_controlled", "not_for", "meets", "meets_all")
 FOR_ITEMS = "for_items"
 ECCN = re.compile(r"\d[A-E]\d{3}(?:\.[a-z0-9]+)*")
@@ -75,7 +74,7 @@ def reading(row: Row, eccn: str, item: Item) -> Reading:
         truth = None if in_words(row) else row.covers(eccn)
         return Reading(truth, UNREAD if in_words(row) else "classification", _plain(row))
     found = [_line(line, row, eccn, item) for line in own]
-    truth = _any([one.truth for one in found])
+    truth = any_true([one.truth for one in found])
     waits = next((one.missing for one in found if one.truth is None), "")
     return Reading(truth, waits, "; or ".join(one.words for one in found))
 
@@ -83,7 +82,7 @@ def reading(row: Row, eccn: str, item: Item) -> Reading:
 def _line(line: Line, row: Row, eccn: str, item: Item) -> Reading:
     paragraphs = _paragraphs(line, eccn)
     tested = _test(line, row, item)
-    truth = _all([paragraphs, tested.truth])
+    truth = all_true([paragraphs, tested.truth])
     shown = _shown_paragraphs(line.paragraphs)
     words = f"{shown}, {tested.words}" if tested.words else shown
     return Reading(truth, "classification" if tested.truth is not None else tested.missing, words)
@@ -91,8 +90,8 @@ def _line(line: Line, row: Row, eccn: str, item: Item) -> Reading:
 
 def _paragraphs(line: Line, eccn: str) -> bool | None:
     named = [within(eccn, p) for p in line.paragraphs if not p.startswith("!")]
-    outside = [_not(within(eccn, p[1:])) for p in line.paragraphs if p.startswith("!")]
-    return _all([_any(named) if named else True, *outside])
+    outside = [opposite(within(eccn, p[1:])) for p in line.paragraphs if p.startswith("!")]
+    return all_true([any_true(named) if named else True, *outside])
 
 
 def _test(line: Line, row: Row, item: Item) -> Reading:
@@ -109,7 +108,7 @@ def _test(line: Line, row: Row, item: Item) -> Reading:
     if not targets:
         return Reading(None, FOR_ITEMS, words)
     inside = [_target(target, line, reason, item) for target in targets]
-    truth = _not(_all(inside)) if line.test == "not_for" else _any(inside)
+    truth = opposite(all_true(inside)) if line.test == "not_for" else any_true(inside)
     return Reading(truth, FOR_ITEMS, words)
 
 
@@ -121,13 +120,13 @@ def purposes(item: Item) -> tuple[str, ...]:
 
 def _target(target: str, line: Line, reason: str, item: Item) -> bool | None:
     wanted = [_within(target, key) for key in line.keys if not key.startswith("!")]
-    barred = [_not(_within(target, key[1:])) for key in line.keys if key.startswith("!")]
-    named = _all([_any(wanted) if wanted else True, *barred])
+    barred = [opposite(_within(target, key[1:])) for key in line.keys if key.startswith("!")]
+    named = all_true([any_true(wanted) if wanted else True, *barred])
     if not reason or named is False:
         return named
     rows = [row for row in country_chart.rows(target) if row.reason == reason]
-    controlled = _any([reading(row, target, _without_purpose(item)).truth for row in rows])
-    return _all([named, controlled])
+    controlled = any_true([reading(row, target, _without_purpose(item)).truth for row in rows])
+    return all_true([named, controlled])
 
 
 def _without_purpose(item: Item) -> Item:
@@ -147,10 +146,10 @@ def _met(line: Line, item: Item) -> Reading:
     for key in line.keys:
         name = key.removeprefix("!")
         truth = stated.get(name)
-        truths.append(_not(truth) if key.startswith("!") else truth)
+        truths.append(opposite(truth) if key.startswith("!") else truth)
         words = conditions().get(name, f"it meets the parameters of {name}")
         shown.append(f"not so that {words}" if key.startswith("!") else words)
-    joined = _all(truths) if line.test == "meets_all" else _any(truths)
+    joined = all_true(truths) if line.test == "meets_all" else any_true(truths)
     open_ = next((key.removeprefix("!") for key, truth in zip(line.keys, truths, strict=True) if truth is None), "")
     return Reading(joined, f"meets:{open_}", (" and " if line.test == "meets_all" else " or ").join(shown))
 
@@ -169,18 +168,6 @@ def _plain(row: Row) -> str:
     return before[row.scope] + listed
 
 
-def _any(truths: list[bool | None]) -> bool | None:
-    return True if True in truths else None if None in truths else False
-
-
-def _all(truths: list[bool | None]) -> bool | None:
-    return False if False in truths else None if None in truths else True
-
-
-def _not(truth: bool | None) -> bool | None:
-    return None if truth is None else not truth
-
-
 def refuse_unknown_conditions(item: Item) -> None:
     """Raises BadInput where a stated condition is none that any row sets: a misspelt fact must never be silence."""
     for key, _ in item.meets:
@@ -191,23 +178,15 @@ def refuse_unknown_conditions(item: Item) -> None:
 @cache
 def conditions() -> Mapping[str, str]:
     """The conditions that rows set in words, by the code under which a transaction states them."""
-    return {line[0]: line[1] for line in _read("ccl_conditions.csv", ["condition", "words"])}
+    read = tables.lines("ear/ccl_conditions.csv", ["condition", "words"])
+    return {line["condition"]: line["words"] for line in read}
 
 
 @cache
 def _table() -> Mapping[tuple[str, str, str], tuple[Line, ...]]:
-    table: dict[tuple[str, str, str], list[Line]] = {}
-    for eccn, reason, where, instead, paragraphs, test, keys in _read("ccl_words.csv", HEAD):
-        if test not in TESTS:
-            raise BadInput("ccl_words.csv test", test, ", ".join(TESTS))
-        line = Line(instead, tuple(paragraphs.split()), test, tuple(keys.split()))
-        table.setdefault((eccn, reason, where), []).append(line)
-    return {key: tuple(found) for key, found in table.items()}
+    read = tables.lines("ear/ccl_words.csv", COLUMNS)
+    return tables.by_key(((line["entry"], line["reason"], line["where"]), _way_in(line)) for line in read)
 
 
-def _read(name: str, head: list[str]) -> Iterator[list[str]]:
-    text = files("licet.law").joinpath("parameters", "ear", name).read_text(encoding="utf-8")
-    first, *rest = csv.reader(text.splitlines(), strict=True)
-    if first != head:
-        raise BadInput(name, first, f"the columns {', '.join(head)}")
-    yield from rest
+def _way_in(line: tables.TableLine) -> Line:
+    return Line(line["place"], line.words("paragraphs"), line.one_of("test", TESTS), line.words("keys"))

@@ -26,7 +26,7 @@ from licet.law.ear.s742_18_chemical_weapons import chemical_weapons
 from licet.law.ear.s742_reviews import NOT_HELD, review
 from licet.law.ear.s746_3_iraq import iraq
 from licet.law.ear.s746_5_russian_industry import russian_industry
-from licet.law.trace import Answer, all_of, answer, missing, negated
+from licet.law.trace import Answer, all_of, all_yes, answer, any_yes, missing, negated
 from licet.model import PolicyCode, Ruling, Transaction
 from licet.model.transaction import ItemKind
 from licet.model.transaction_reading import read_transaction
@@ -92,8 +92,6 @@ def chart(eccn: str, country: str, *, on: date) -> Charted:
     t = _export(eccn, country, on)
     rows = tuple(_row(row, eccn, t) for row in country_chart.rows(eccn, on) if ccl_words.place(row) not in ELSEWHERE)
     beside = tuple(_ruled(ruling) for ruling in _beside(t))
-    found = {one.license for one in (*rows, *beside)}
-    joined = Answer.YES if Answer.YES in found else Answer.UNKNOWN if Answer.UNKNOWN in found else Answer.NO
     where = country_groups.destination(country, on)
     groups = country_groups.groups(where, on)
     told = {chart_places.edition_to_confirm(eccn, on), *(c for one in (*rows, *beside) for c in one.checks)}
@@ -102,7 +100,7 @@ def chart(eccn: str, country: str, *, on: date) -> Charted:
         eccn=eccn,
         country=where,
         on=on,
-        license=joined,
+        license=any_yes([one.license for one in (*rows, *beside)]),
         rows=rows,
         beside=beside,
         groups=groups,
@@ -125,8 +123,7 @@ def _row(row: Row, eccn: str, t: Transaction) -> ChartRow:
     read = ccl_words.reading(row, eccn, t.item)
     reached = chart_places.reached(row, eccn, t)
     reaches = answer(read.truth)
-    asked = (reaches, reached.answer, negated(embargoed(t).answer))
-    required = Answer.NO if Answer.NO in asked else Answer.UNKNOWN if Answer.UNKNOWN in asked else Answer.YES
+    required = all_yes([reaches, reached.answer, negated(embargoed(t).answer)])
     expected = review(row, eccn, t) if required is not Answer.NO else NOT_HELD
     waits = [read.missing] if reaches is Answer.UNKNOWN else []
     waits += [reached.missing] if reached.answer is Answer.UNKNOWN else []
@@ -181,7 +178,8 @@ def _offers(entry: Entry | None) -> tuple[str, ...]:
     if entry is None:
         return ()
     gbs = {"all": "GBS", "all_but_MT": "GBS, not for MT", "prose": "GBS, on conditions in words"}.get(entry.gbs, "")
-    gbs = f"GBS for {' '.join(entry.gbs_paragraphs)}" if entry.gbs == "only" else gbs
+    words = {"only": "GBS for", "except": "GBS, not for"}.get(entry.gbs)
+    gbs = f"{words} {' '.join(entry.gbs_paragraphs)}" if words else gbs
     lvs = f"LVS up to {entry.lvs_usd} USD" if entry.lvs_usd else ""
     sta = "STA has special conditions for the entry" if entry.sta else ""
     return tuple(one for one in (lvs, gbs, sta) if one)

@@ -59,15 +59,15 @@ def reached(row: Row, eccn: str, t: Transaction) -> Step:
         question = f"The Country Chart marks the destination in column {place}"
         code = "destination" if where is None else "not_modelled:chart_row"
         changed = [c for c in country_chart.changes(where, t.on) if place.replace(" ", "") in c.columns]
-        source = row.cite or (changed[0].cite if changed else value.cite)
-        check = row.check or next((change.check for change in changed if change.check), edition_check)
+        source = row.dated.cite or (changed[0].cite if changed else value.cite)
+        check = row.dated.check or next((change.check for change in changed if change.check), edition_check)
         untraced = truth is None and t.on < TRACED and where is not None
         why = f"{where}: changes of the chart before {TRACED} were not traced" if untraced else where or ""
         return ask(question, truth, CHART, why, missing=code, source=source, check=check)
     question = f"The row names the destination ({place})"
     code = "destination" if where is None else UNREAD
     truth = _named(place, where, t)
-    source, check = row.cite or value.cite, row.check or edition_check
+    source, check = row.dated.cite or value.cite, row.dated.check or edition_check
     return ask(question, truth, ENTRY, where or "", missing=code, source=source, check=check)
 
 

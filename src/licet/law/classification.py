@@ -13,13 +13,15 @@ Not modelled here: classification of anything else than integrated circuits and 
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from licet.law.derived import derived
 from licet.law.ear.advanced_computing_items import at_limits, classification
 from licet.law.ear.eccn_4a090 import stated
 from licet.law.entries import existence, only_renamed
 from licet.law.trace import Answer, Cite, Step, ask
-from licet.model.transaction import Transaction
+from licet.law.truths import any_true
+from licet.model.transaction import Item, ItemKind, Transaction
 
 EAR99 = "EAR99"
 NOT_ON_CCL = "not_on_ccl"
@@ -90,6 +92,7 @@ def on_ccl(eccn: str) -> bool:
     return eccn not in (EAR99, NOT_ON_CCL)
 
 
+@lru_cache(maxsize=65_536)
 def within(eccn: str, paragraph: str) -> bool | None:
     """Whether an item of `eccn` is in `paragraph` (`3A001.b.2`).
 
@@ -106,8 +109,7 @@ def in_any(*scopes: str) -> Callable[[str], bool | None]:
     """A test: the item is in one of these entries or paragraphs; unknown where it may be."""
 
     def test(eccn: str) -> bool | None:
-        answers = {within(eccn, scope) for scope in scopes}
-        return True if True in answers else (None if None in answers else False)
+        return any_true([within(eccn, scope) for scope in scopes])
 
     return test
 
@@ -120,6 +122,12 @@ def group(eccn: str) -> str:
 def category(eccn: str) -> str:
     """The category of an ECCN (0 to 9); empty for EAR99."""
     return eccn[0] if on_ccl(eccn) else ""
+
+
+def technology(item: Item) -> Callable[[str], bool | None]:
+    """A test: the item is technology, by its product group, or off the list by what it is said to be."""
+    stated = None if item.kind is None else item.kind is ItemKind.TECHNOLOGY
+    return lambda eccn: group(eccn) == "E" if on_ccl(eccn) else stated
 
 
 def military_series(eccn: str) -> bool:

@@ -30,7 +30,7 @@ from licet.law.ear.eccn_3a090 import (
 )
 from licet.law.ear.eccn_3a991_p import performs
 from licet.law.specs import Specs, chip
-from licet.law.trace import Answer, Step, answer
+from licet.law.trace import Answer, Step, all_yes, answer
 from licet.model.transaction import Between, Chip, Figure, Hbm
 
 LONGEST = Decimal(64)
@@ -226,8 +226,7 @@ def _numbered(read: Paragraphs, answer: Answer) -> Iterator[str]:
     """Numbered paragraphs whose own limits and whose letter (with Note 2) have the answer, or leave it open."""
     letters = {"a": read.a.answer, "b": read.b.answer, "c": read.c.answer}
     for name, step in read.each:
-        both = {step.answer, letters[name[0]]}
-        joined = Answer.NO if Answer.NO in both else Answer.UNKNOWN if Answer.UNKNOWN in both else Answer.YES
+        joined = all_yes([step.answer, letters[name[0]]])
         if step.answer is Answer.UNKNOWN and letters[name[0]] is Answer.YES:
             joined = Answer.UNKNOWN
         if joined is answer:

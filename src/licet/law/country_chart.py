@@ -15,26 +15,26 @@ Not modelled here: the words of prose rows (see ccl_words); dependent territorie
 Hong Kong while it had one (unknown).
 """
 
-import csv
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
-from difflib import get_close_matches
 from functools import cache
-from importlib.resources import files
 
-from licet.errors import BadInput
+from licet.law import parameters
 from licet.law.acts import CHART_COUNTRY
 from licet.law.classification import entry, within
+from licet.law.entries import ENTRIES_COLUMNS
+from licet.law.misspelt import alike
+from licet.law.tables import ALWAYS, Dated, TableLine, by_key, lines
+from licet.law.truths import any_true, opposite
 
-CHART_HEAD = ["country", "marks", "footnotes"]
-ROWS_HEAD = ["entry", "reason", "scope", "paragraphs", "where", "section", "unless"]
-ENTRIES_HEAD = ["entry", "reasons", "gbs", "gbs_paragraphs", "lvs_usd", "sta"]
-REMOVED_HEAD = ["entry", "reason", "where", "section", "since", "until", "cite"]
-ROW_CHANGES_HEAD = [*ROWS_HEAD, "until", "cite", "check"]
-CHANGES_HEAD = ["countries", "columns", "until", "cite", "check"]
+CHART_COLUMNS = ["country", "marks", "footnotes"]
+ROWS_COLUMNS = ["entry", "reason", "scope", "paragraphs", "where", "section", "unless"]
+REMOVED_COLUMNS = ["entry", "reason", "where", "section", "since", "until", "cite"]
+ROW_CHANGES_COLUMNS = [*ROWS_COLUMNS, "since", "until", "cite", "check"]
+CHANGES_COLUMNS = ["countries", "columns", "until", "cite", "check"]
 EMBARGOED = "embargoed"
-AUKUS = date(2024, 4, 19)
+AUKUS = parameters.load("ear.aukus").values[0].since
 """From this day footnote 10 stands in the rows of Australia and the United Kingdom (89 FR 28594)."""
 FOOTNOTED = {
     "7": ("6A003.b.4.b", "9A515.e"),
@@ -56,7 +56,7 @@ SCOPES = ("all", "only", "except", "except_prose", "prose")
 class Row:
     """One license requirement row of an entry: the reason, its paragraphs, and a column (`NS1`) or a place.
 
-    `until`, `cite`, `check`: of a row that the edition no longer has; `until` is None for those it has.
+    `dated`: the days of a row that the edition no longer has; nothing dates those it has.
     """
 
     entry: str
@@ -66,20 +66,17 @@ class Row:
     where: str
     section: str
     carve_out: str
-    until: date | None = None
-    cite: str = ""
-    check: str = ""
+    dated: Dated = ALWAYS
 
     def covers(self, eccn: str) -> bool | None:
         """Whether the row is about an item of this ECCN; None where its words or the ECCN leave it open."""
-        answers = {within(eccn, paragraph) for paragraph in self.paragraphs}
-        mentioned = True if True in answers else (None if None in answers else False)
+        mentioned = any_true([within(eccn, paragraph) for paragraph in self.paragraphs])
         if self.scope == "all":
             return True
         if self.scope == "only":
             return mentioned
         if self.scope == "except":
-            return None if mentioned is None else not mentioned
+            return opposite(mentioned)
         if self.scope == "except_prose":
             return True if self.paragraphs and mentioned is False else None
         return False if self.paragraphs and mentioned is False else None
@@ -129,7 +126,7 @@ def rows(eccn: str, on: date | None = None) -> tuple[Row, ...]:
     now = _rows().get(entry(eccn), ())
     if on is None:
         return now
-    return (*now, *(row for row in _earlier().get(entry(eccn), ()) if row.until is not None and on < row.until))
+    return (*now, *(row for row in _earlier().get(entry(eccn), ()) if row.dated.holds(on)))
 
 
 def found(eccn: str) -> Entry | None:
@@ -168,7 +165,12 @@ def changes(country: str | None, on: date) -> tuple[Change, ...]:
 
 def nearest(eccn: str) -> tuple[str, ...]:
     """Entries of the edition that look like a misspelt one, the most alike first."""
-    return tuple(get_close_matches(entry(eccn).upper(), sorted(_entries()), n=5, cutoff=0.6))
+    return alike(entry(eccn).upper(), _entries(), 5)
+
+
+def controlled_for(eccn: str, reasons: Collection[str]) -> bool | None:
+    """Whether a row of the edition for one of these reasons covers the item; None where its words leave it open."""
+    return any_true([row.covers(eccn) for row in rows(eccn) if row.reason in reasons])
 
 
 def speaks_of(eccn: str) -> bool:
@@ -194,69 +196,86 @@ def has_footnote(country: str | None, footnote: str) -> bool:
 
 @cache
 def _rows() -> Mapping[str, tuple[Row, ...]]:
-    table: dict[str, list[Row]] = {}
-    for line in _lines("ccl_rows.csv", ROWS_HEAD):
-        eccn, reason, scope, paragraphs, where, section, carve_out = line
-        if scope not in SCOPES:
-            raise BadInput("ccl_rows.csv scope", scope, ", ".join(SCOPES))
-        row = Row(eccn, reason, scope, tuple(paragraphs.split()), where, section, carve_out)
-        table.setdefault(eccn, []).append(row)
-    return {eccn: tuple(found) for eccn, found in table.items()}
+    return by_key((line["entry"], _row(line, ALWAYS)) for line in lines("ear/ccl_rows.csv", ROWS_COLUMNS))
 
 
 @cache
 def _earlier() -> Mapping[str, tuple[Row, ...]]:
-    table: dict[str, list[Row]] = {}
-    for line in _lines("ccl_row_changes.csv", ROW_CHANGES_HEAD):
-        eccn, reason, scope, paragraphs, where, section, carve_out, until, cite, check = line
-        if scope not in SCOPES or not cite:
-            raise BadInput("ccl_row_changes.csv", line, f"a scope of {', '.join(SCOPES)}, and the rule cited")
-        day = date.fromisoformat(until)
-        row = Row(eccn, reason, scope, tuple(paragraphs.split()), where, section, carve_out, day, cite, check)
-        table.setdefault(eccn, []).append(row)
-    return {eccn: tuple(found) for eccn, found in table.items()}
+    return by_key((line["entry"], _ended(line)) for line in lines("ear/ccl_row_changes.csv", ROW_CHANGES_COLUMNS))
+
+
+def _ended(line: TableLine) -> Row:
+    """A row of earlier days: the day it ended and the rule that ended it are part of it."""
+    row = _row(line, line.dated())
+    if row.dated.until is None or not row.dated.cite:
+        raise line.slip("until", "the first day without the row, and the rule cited")
+    return row
+
+
+def _row(line: TableLine, dated: Dated) -> Row:
+    return Row(
+        entry=line["entry"],
+        reason=line["reason"],
+        scope=line.one_of("scope", SCOPES),
+        paragraphs=line.words("paragraphs"),
+        where=line["where"],
+        section=line["section"],
+        carve_out=line["unless"],
+        dated=dated,
+    )
 
 
 @cache
 def _entries() -> Mapping[str, Entry]:
-    return {
-        eccn: Entry(eccn, tuple(reasons.replace(",", " ").split()), gbs, tuple(paragraphs.split()), lvs, sta)
-        for eccn, reasons, gbs, paragraphs, lvs, sta in _lines("ccl_entries.csv", ENTRIES_HEAD)
-    }
+    return {line["entry"]: _entry(line) for line in lines("ear/ccl_entries.csv", ENTRIES_COLUMNS)}
+
+
+def _entry(line: TableLine) -> Entry:
+    return Entry(
+        eccn=line["entry"],
+        reasons=tuple(line["reasons"].replace(",", " ").split()),
+        gbs=line["gbs"],
+        gbs_paragraphs=line.words("gbs_paragraphs"),
+        lvs_usd=line["lvs_usd"],
+        sta=line["sta"],
+    )
 
 
 @cache
 def _chart() -> Mapping[str, frozenset[str]]:
-    return {country: frozenset(marked.split()) for country, marked, _ in _lines("country_chart.csv", CHART_HEAD)}
+    return {line["country"]: frozenset(line.words("marks")) for line in lines("ear/country_chart.csv", CHART_COLUMNS)}
 
 
 @cache
 def _footnotes() -> Mapping[str, tuple[str, ...]]:
-    return {country: tuple(numbers.split()) for country, _, numbers in _lines("country_chart.csv", CHART_HEAD)}
+    return {line["country"]: line.words("footnotes") for line in lines("ear/country_chart.csv", CHART_COLUMNS)}
 
 
 @cache
 def _changes() -> tuple[Change, ...]:
     return tuple(
-        Change(tuple(countries.split()), frozenset(columns.split()), date.fromisoformat(until), cite, check)
-        for countries, columns, until, cite, check in _lines("country_chart_changes.csv", CHANGES_HEAD)
+        Change(
+            countries=line.words("countries"),
+            columns=frozenset(line.words("columns")),
+            until=line.day("until"),
+            cite=line["cite"],
+            check=line["check"],
+        )
+        for line in lines("ear/country_chart_changes.csv", CHANGES_COLUMNS)
     )
 
 
 @cache
 def _removed() -> tuple[Removed, ...]:
     return tuple(
-        Removed(eccn, reason, where, section, date.fromisoformat(since), date.fromisoformat(until), cite)
-        for eccn, reason, where, section, since, until, cite in _lines("ccl_removed.csv", REMOVED_HEAD)
+        Removed(
+            entry=line["entry"],
+            reason=line["reason"],
+            where=line["where"],
+            section=line["section"],
+            since=line.day("since"),
+            until=line.day("until"),
+            cite=line["cite"],
+        )
+        for line in lines("ear/ccl_removed.csv", REMOVED_COLUMNS)
     )
-
-
-def _lines(name: str, head: list[str]) -> Iterator[list[str]]:
-    text = files("licet.law").joinpath("parameters", "ear", name).read_text(encoding="utf-8")
-    first, *lines = csv.reader(text.splitlines(), strict=True)
-    if first != head:
-        raise BadInput(name, first, f"the columns {', '.join(head)}")
-    for line in lines:
-        if len(line) != len(head):
-            raise BadInput(name, line, f"{len(head)} fields in each line")
-        yield line

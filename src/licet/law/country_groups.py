@@ -4,26 +4,28 @@ The table is `parameters/ear/country_groups.csv`: the columns of one eCFR editio
 rule. The rules of 2020 to 2026 were searched for changes by title and abstract; a line without `since` is carried back
 further, and `check` says so.
 
-Not modelled here: members that left A:2, A:3, A:4 or D:2 before the edition, but for Belarus (A:4): no rule was found.
+Not modelled here: members that left A:2, A:3, A:4 or D:2 before the edition, but for Belarus (A:4) and Russia (A:2 and
+A:4): no other rule was found.
 """
 
-import csv
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from importlib.resources import files
 
 from licet.errors import BadInput
+from licet.law import parameters
+from licet.law.tables import Dated, TableLine, lines
+from licet.law.truths import any_true
 
 GROUPS = ("A:1", "A:2", "A:3", "A:4", "A:5", "A:6", "B", "D:1", "D:2", "D:3", "D:4", "D:5", "E:1", "E:2")
-HEAD = ["group", "countries", "since", "until", "cite", "check"]
+COLUMNS = ["group", "countries", "since", "until", "cite", "check"]
 TRACED_FROM = date(2020, 1, 1)
 """First day for which the Federal Register was searched for rules that change a group."""
 
 UNTRACED = "Changes of country groups before 2020 were not traced: confirm the group on the day."
 
-HONG_KONG_IS_CHINA = date(2020, 12, 23)
+HONG_KONG_IS_CHINA = parameters.load("ear.hong_kong").values[0].since
 """From this day the EAR has no separate destination Hong Kong (85 FR 83765)."""
 
 MACAU = "MO"
@@ -32,18 +34,11 @@ MACAU = "MO"
 
 @dataclass(frozen=True, slots=True)
 class Membership:
-    """One country's stay in one group, from `since` (None: not traced) to the day before `until`."""
+    """One country's stay in one group. A stay without a first day was not traced further back."""
 
     group: str
     country: str
-    since: date | None
-    until: date | None
-    cite: str
-    check: str
-
-    def holds(self, on: date) -> bool:
-        """Whether the country is in the group on a day."""
-        return (self.since is None or on >= self.since) and (self.until is None or on < self.until)
+    dated: Dated
 
 
 def destination(country: str, on: date) -> str:
@@ -65,7 +60,17 @@ def in_group(country: str | None, group: str, on: date) -> bool | None:
     """
     if country is None or country.lower() == "any":
         return None
-    return _membership(country, group, on) is not None
+    return _stay(country, group, on) is not None
+
+
+def in_any_group(country: str | None, groups: Iterable[str], on: date) -> bool | None:
+    """Whether a country is in one of these groups on a day; None when it is not known."""
+    return any_true([in_group(country, group, on) for group in groups])
+
+
+def allied(country: str | None, on: date) -> bool | None:
+    """Whether a country is the United States, or in A:5 or A:6, on a day; None when it is not known."""
+    return country == "US" or in_any_group(country, ("A:5", "A:6"), on)
 
 
 def macau_or_d5(country: str | None, on: date) -> bool | None:
@@ -76,7 +81,7 @@ def macau_or_d5(country: str | None, on: date) -> bool | None:
 
 def check(country: str, group: str, on: date) -> str:
     """What a person should confirm about a membership on a day; empty where the rules were traced."""
-    found = _membership(country, group, on)
+    found = _stay(country, group, on)
     if found is None or (found.since is None and not found.check):
         return UNTRACED if on < TRACED_FROM else ""
     return found.check
@@ -84,23 +89,24 @@ def check(country: str, group: str, on: date) -> str:
 
 def cite(country: str, group: str, on: date) -> str:
     """The rule or edition that puts a country in a group on a day; empty when it is not in it."""
-    found = _membership(country, group, on)
+    found = _stay(country, group, on)
     return found.cite if found else ""
 
 
 def groups(country: str, on: date) -> tuple[str, ...]:
     """The groups a country is in on a day, in the order of `GROUPS`."""
-    return tuple(group for group in GROUPS if _membership(country, group, on))
+    return tuple(group for group in GROUPS if _stay(country, group, on))
 
 
 def members(group: str, on: date) -> tuple[str, ...]:
     """The countries of a group on a day, by code; Hong Kong is not repeated beside China."""
-    return tuple(sorted(m.country for m in _table(_known(group)) if m.holds(on)))
+    return tuple(sorted(m.country for m in _table(_known(group)) if m.dated.holds(on)))
 
 
-def _membership(country: str, group: str, on: date) -> Membership | None:
+def _stay(country: str, group: str, on: date) -> Dated | None:
     where = destination(country.split("-")[0], on)
-    return next((m for m in _table(_known(group)) if m.country == where and m.holds(on)), None)
+    stays = (m.dated for m in _table(_known(group)) if m.country == where)
+    return next((stay for stay in stays if stay.holds(on)), None)
 
 
 def _known(group: str) -> str:
@@ -116,18 +122,13 @@ def _table(group: str) -> tuple[Membership, ...]:
 
 @cache
 def _read() -> tuple[Membership, ...]:
-    path = files("licet.law").joinpath("parameters", "ear", "country_groups.csv")
-    lines = csv.reader(path.read_text(encoding="utf-8").splitlines(), strict=True)
-    head = next(lines)
-    if head != HEAD:
-        raise BadInput("country_groups.csv", head, f"the columns {', '.join(HEAD)}")
-    return _disjoint(m for line in lines for m in _memberships(line))
+    read = lines("ear/country_groups.csv", COLUMNS)
+    return _disjoint(m for line in read for m in _memberships(line))
 
 
-def _memberships(line: list[str]) -> Iterable[Membership]:
-    group, countries, since, until, source, check = line
-    for country in countries.split():
-        yield Membership(_known(group), country, _day(since), _day(until), source, check)
+def _memberships(line: TableLine) -> Iterator[Membership]:
+    group, dated = line.one_of("group", GROUPS), line.dated()
+    return (Membership(group, country, dated) for country in line.words("countries"))
 
 
 def _disjoint(rows: Iterable[Membership]) -> tuple[Membership, ...]:
@@ -135,11 +136,7 @@ def _disjoint(rows: Iterable[Membership]) -> tuple[Membership, ...]:
     kept: list[Membership] = []
     for row in rows:
         twin = next((k for k in kept if (k.group, k.country) == (row.group, row.country)), None)
-        if twin and (row.since is None or twin.until is None or row.since < twin.until):
+        if twin and (row.dated.since is None or not twin.dated.ended(row.dated.since)):
             raise BadInput("country_groups.csv", f"{row.group} {row.country}", "stays in the order of their days")
         kept.append(row)
     return tuple(kept)
-
-
-def _day(text: str) -> date | None:
-    return date.fromisoformat(text) if text else None

@@ -189,7 +189,7 @@ def _line(part: Part, item: Item, to: tuple[str, str | None], on: date) -> PartC
     counts, why = controlled(part, kind, to, on)
     # READING 2026-11-23: other software than EAR99 and AT-only is not "bundled" and is judged by itself; where it needs
     # a license it is counted all the same, since the rule does not say that it may be left out.
-    if item.kind is not ItemKind.SOFTWARE and kind is ItemKind.SOFTWARE and not _light(part.eccn):
+    if item.kind is not ItemKind.SOFTWARE and kind is ItemKind.SOFTWARE and not _may_be_bundled(part.eccn):
         why = (*why, NOT_BUNDLED)
     if part.origin is None and counts is not Answer.NO:
         return PartCounted(part, Answer.UNKNOWN, ("its origin is not known", *why))
@@ -205,7 +205,7 @@ def kind_of(part: Part, item: Item) -> ItemKind:
     return KIND_BY_GROUP.get(group(part.eccn), ItemKind.COMMODITY)
 
 
-def _light(eccn: str | None) -> bool:
+def _may_be_bundled(eccn: str | None) -> bool:
     """EAR99, or of an entry no other row of which than the one for AT can be about it."""
     if eccn is None or eccn == EAR99:
         return eccn == EAR99

@@ -5,7 +5,7 @@ transaction (see `watched`) notes the answer alone.
 """
 
 from collections.abc import Callable
-from functools import lru_cache, update_wrapper
+from functools import update_wrapper
 from typing import Any, Generic, TypeVar
 
 from licet.model.transaction import Transaction
@@ -16,18 +16,30 @@ IN_ORDER: list["Derived[Any]"] = []
 """Every derived fact, in the order of the modules that define them: each may rest on those before it."""
 
 
+MOST_HELD = 4
+"""Transactions whose answer is kept: one, and those that differ from it in what a rule asks about. Told apart by being
+the same object: comparing all facts of two transactions takes longer than most answers."""
+
+
 class Derived(Generic[Worked]):
     """A function of a transaction whose answer is a fact by itself. `work`: the function; `number`: its place."""
 
     def __init__(self, work: Callable[[Transaction], Worked]) -> None:
         self.number = len(IN_ORDER)
         self.work = work
-        self._held = lru_cache(maxsize=32)(work)
+        self._held: tuple[tuple[Transaction, Worked], ...] = ()
         update_wrapper(self, work)
 
     def __call__(self, transaction: Transaction) -> Worked:
         known: Worked | None = getattr(transaction, "_derived", lambda _: None)(self.number)
-        return self._held(transaction) if known is None else known
+        if known is not None:
+            return known
+        for asked, answer in self._held:
+            if asked is transaction:
+                return answer
+        worked = self.work(transaction)
+        self._held = ((transaction, worked), *self._held[: MOST_HELD - 1])
+        return worked
 
 
 def derived(work: Callable[[Transaction], Worked]) -> Derived[Worked]:

@@ -16,6 +16,7 @@ from datetime import timedelta
 from licet.law import acts, country_groups, parameters
 from licet.law.classification import category, entry, group
 from licet.law.trace import Answer, Cite, Step, any_of, ask
+from licet.law.truths import any_true
 from licet.model.transaction import EndUse, Transaction
 
 Named = Callable[[str], bool | None]
@@ -155,8 +156,7 @@ def technology_or_software(t: Transaction) -> Named:
 def to(t: Transaction, groups: tuple[str, ...], cite: Cite) -> Step:
     """Whether the destination is one of these countries, regions and country groups."""
     where = acts.place(t)
-    answers = [_is_in(where, name, t) for name in groups]
-    truth = True if True in answers else (None if None in answers else False)
+    truth = any_true([_is_in(where, name, t) for name in groups])
     question = f"The destination is one of {', '.join(groups)}"
     return ask(question, truth, cite, where or "the destination is not known", missing="destination")
 
@@ -184,5 +184,4 @@ def in_macau_or_d5(t: Transaction, cite: Cite) -> Step:
 
 def headquartered(hq: str | None, parent: str | None, t: Transaction) -> bool | None:
     """Whether a company, or its ultimate parent, is headquartered in Macau or D:5."""
-    answers = {country_groups.macau_or_d5(acts.country(place, t.on), t.on) for place in (hq, parent)}
-    return True if True in answers else (None if None in answers else False)
+    return any_true([country_groups.macau_or_d5(acts.country(place, t.on), t.on) for place in (hq, parent)])

@@ -8,35 +8,24 @@ Not modelled here: what an entry described on an earlier day; paragraphs below t
 to 9, of whose paragraphs nothing is said.
 """
 
-import csv
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from difflib import get_close_matches
 from functools import cache
-from importlib.resources import files
 
 from licet.errors import BadInput
+from licet.law.misspelt import alike
+from licet.law.tables import Dated, lines
 from licet.law.trace import Answer
 
-HISTORY_HEAD = ["name", "since", "until", "cite", "check"]
-PARAGRAPHS_HEAD = ["entry", "last", "z"]
+ENTRIES_COLUMNS = ["entry", "reasons", "gbs", "gbs_paragraphs", "lvs_usd", "sta"]
+HISTORY_COLUMNS = ["name", "since", "until", "cite", "check"]
+PARAGRAPHS_COLUMNS = ["entry", "last", "z"]
 ENTRY_FORM = re.compile(r"(?P<entry>[0-9][A-E][0-9]{3})(\.(?P<letter>[A-Za-z])(?P<rest>.*))?")
 EDITION_DAY = date(2026, 7, 23)
 NOT_COUNTED = frozenset("xyz")
 """Paragraphs that stand outside the alphabet: catch-alls of military and space entries, and .z."""
-
-
-@dataclass(frozen=True, slots=True)
-class Dated:
-    """An entry (`3B993`) or one of its lettered paragraphs (`3A090.c`): on the list from `since` up to `until`."""
-
-    name: str
-    since: date
-    until: date | None
-    cite: str
-    check: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +50,7 @@ def existence(eccn: str, on: date) -> Existence:
     """
     form = ENTRY_FORM.fullmatch(eccn.strip().upper())
     if form is None:
-        near = tuple(get_close_matches(eccn.strip().upper()[:5], sorted(held()), n=3, cutoff=0.6))
+        near = alike(eccn.strip().upper()[:5], held(), 3)
         return Existence(Answer.NO, f"{eccn} is not written like an ECCN (3A090.a)", near=near)
     entry, letter = form["entry"], (form["letter"] or "").lower()
     for name in (entry, f"{entry}.{letter}") if letter else (entry,):
@@ -83,10 +72,10 @@ def _in_history(name: str, on: date) -> Existence | None:
     if dated is None:
         return None
     entry = name[:5]
-    if on < dated.since:
+    if not dated.begun(on):
         why = f"{name} is on the list from {dated.since} only"
         return Existence(Answer.NO, why, dated.cite, dated.check, _near(entry, on))
-    if dated.until is not None and on >= dated.until:
+    if dated.ended(on):
         why = f"{name} was on the list up to {dated.until}, that day not included"
         return Existence(Answer.NO, why, dated.cite, dated.check, _near(entry, on))
     return None
@@ -116,14 +105,13 @@ def _alike(one: str, other: str) -> int:
 
 def _stood(name: str, on: date) -> bool:
     dated = history().get(name)
-    return dated is None or (dated.since <= on and (dated.until is None or on < dated.until))
+    return dated is None or dated.holds(on)
 
 
 @cache
 def held() -> Mapping[str, str]:
     """Every entry of the edition we hold, with its reasons for control as the edition lists them."""
-    text = files("licet.law").joinpath("parameters", "ear", "ccl_entries.csv").read_text(encoding="utf-8")
-    return {line[0]: line[1] for line in csv.reader(text.splitlines()[1:])}
+    return {line["entry"]: line["reasons"] for line in lines("ear/ccl_entries.csv", ENTRIES_COLUMNS)}
 
 
 def only_renamed(eccn: str, on: date) -> bool:
@@ -137,30 +125,20 @@ def only_renamed(eccn: str, on: date) -> bool:
 
 def _named(on: date) -> frozenset[str]:
     """Paragraphs that came to the list after a day."""
-    return frozenset(name for name, dated in history().items() if "." in name and on < dated.since)
+    return frozenset(name for name, dated in history().items() if "." in name and not dated.begun(on))
 
 
 @cache
 def history() -> Mapping[str, Dated]:
-    """Entries and paragraphs that came or went since 2020, by name."""
-    found = {
-        name: Dated(name, date.fromisoformat(since), date.fromisoformat(until) if until else None, cite, check)
-        for name, since, until, cite, check in _lines("ccl_history.csv", HISTORY_HEAD)
-    }
-    for one in found.values():
-        if ENTRY_FORM.fullmatch(one.name) is None or (one.until is not None and one.until <= one.since):
-            raise BadInput("ccl_history.csv", one.name, "an ECCN with since before until")
+    """Entries (`3B993`) and lettered paragraphs (`3A090.c`) that came or went since 2020, by name."""
+    found = {line["name"]: line.dated() for line in lines("ear/ccl_history.csv", HISTORY_COLUMNS)}
+    for name, dated in found.items():
+        if ENTRY_FORM.fullmatch(name) is None or dated.since is None:
+            raise BadInput("ear/ccl_history.csv", name, "an ECCN with the day since which it is on the list")
     return found
 
 
 @cache
 def _paragraphs() -> Mapping[str, tuple[str, bool]]:
-    return {entry: (last, z == "yes") for entry, last, z in _lines("ccl_paragraphs.csv", PARAGRAPHS_HEAD)}
-
-
-def _lines(name: str, head: list[str]) -> Iterator[list[str]]:
-    text = files("licet.law").joinpath("parameters", "ear", name).read_text(encoding="utf-8")
-    first, *lines = csv.reader(text.splitlines(), strict=True)
-    if first != head:
-        raise BadInput(name, first, f"the columns {', '.join(head)}")
-    yield from lines
+    read = lines("ear/ccl_paragraphs.csv", PARAGRAPHS_COLUMNS)
+    return {line["entry"]: (line["last"], line["z"] == "yes") for line in read}

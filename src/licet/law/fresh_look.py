@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
+from licet.law.classification import EAR99
 from licet.law.ear.eccn_3a090 import FIRST_DAY, MEMORY_SHAPE, PERFORMANCE_SHAPE
 from licet.law.entries import existence, history
 from licet.law.trace import Answer
@@ -22,7 +23,6 @@ ADVANCED = frozenset(
 """Entries among which the rules on advanced computing move items."""
 
 SHAPES = ((FIRST_DAY, "87 FR 62186"), (PERFORMANCE_SHAPE, "88 FR 73458"), (MEMORY_SHAPE, "89 FR 96790"))
-EAR99 = "EAR99"
 
 
 class RuleDay(NamedTuple):
@@ -58,8 +58,6 @@ def _shapes(eccn: str) -> Iterator[RuleDay]:
 
 def _entries(eccn: str) -> Iterator[RuleDay]:
     """Entries that came or went in the same group of the same category, or anywhere for what no entry described."""
-    for one in history().values():
-        if ("." not in one.name and eccn in (EAR99, one.name)) or one.name[:2] == eccn[:2]:
-            yield RuleDay(one.since, one.cite)
-            if one.until is not None:
-                yield RuleDay(one.until, one.cite)
+    for name, dated in history().items():
+        if ("." not in name and eccn in (EAR99, name)) or name[:2] == eccn[:2]:
+            yield from (RuleDay(day, dated.cite) for day in (dated.since, dated.until) if day is not None)

@@ -7,19 +7,17 @@ parties headquartered in a country, wherever they are.
 Not modelled here: letters nobody has made public; combinations of bandwidths that a letter does not add up.
 """
 
-import csv
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import cache
-from importlib.resources import files
 
-from licet.errors import BadInput
-from licet.law import acts, country_groups
+from licet.law import acts, country_groups, tables
 from licet.law.chips import ends, spread
 from licet.law.device_names import words
+from licet.law.truths import all_true, any_true
 from licet.model.transaction import Chip, Figure, Transaction
 
 COLUMNS = (
@@ -71,7 +69,7 @@ def letters_to(t: Transaction) -> tuple[tuple[Letter, bool | None], ...]:
     mine = (
         one for one in letters() if _holds(one, t.on) and any(_spelled(to) <= _spelled(name) for to in one.addressees)
     )
-    found = ((one, _and(_describes(one, chip), _goes_there(one, t))) for one in mine)
+    found = ((one, all_true((_describes(one, chip), _goes_there(one, t)))) for one in mine)
     return tuple((one, truth) for one, truth in found if truth is not False)
 
 
@@ -89,7 +87,7 @@ def _describes(letter: Letter, chip: Chip) -> bool | None:
     bounds = ((dram, letter.least_dram_gbps), (io, letter.least_io_gbps), (both, letter.least_sum_gbps))
     reached = {None if moved is None else _at_least(moved, least) for moved, least in bounds if least is not None}
     named = False if chip.name is not None else None
-    return _or((named, *reached))
+    return any_true((named, *reached))
 
 
 def _sum(one: Figure, other: Figure) -> Figure:
@@ -104,17 +102,7 @@ def _at_least(figure: Figure, limit: Decimal) -> bool | None:
 def _goes_there(letter: Letter, t: Transaction) -> bool | None:
     homes = {home for party in t.parties for home in (party.hq, party.ultimate_parent_hq)}
     there = _reaches(letter.destinations, acts.place(t), t.on)
-    return _or((there, *(_reaches(letter.headquarters, home, t.on) for home in homes)))
-
-
-def _and(one: bool | None, other: bool | None) -> bool | None:
-    if False in (one, other):
-        return False
-    return None if None in (one, other) else True
-
-
-def _or(answers: Collection[bool | None]) -> bool | None:
-    return True if True in answers else (None if None in answers else False)
+    return any_true((there, *(_reaches(letter.headquarters, home, t.on) for home in homes)))
 
 
 @cache
@@ -124,31 +112,21 @@ def letters() -> tuple[Letter, ...]:
 
 
 def _read() -> Iterator[Letter]:
-    path = files("licet.law").joinpath("parameters", "ear", "letters.csv")
-    lines = csv.reader(path.read_text(encoding="utf-8").splitlines(), strict=True)
-    head = tuple(next(lines))
-    if head != COLUMNS:
-        raise BadInput("letters.csv", head, f"the columns {', '.join(COLUMNS)}")
-    for line in lines:
-        row = dict(zip(COLUMNS, line, strict=True))
+    for line in tables.lines("ear/letters.csv", COLUMNS):
         yield Letter(
-            since=date.fromisoformat(row["since"]),
-            until=date.fromisoformat(row["until"]) if row["until"] else None,
-            addressees=tuple(row["addressees"].split("|")),
-            devices=tuple(row["devices"].split("|")),
-            least_dram_gbps=_number(row["least_dram_gbps"]),
-            least_io_gbps=_number(row["least_io_gbps"]),
-            least_sum_gbps=_number(row["least_sum_gbps"]),
-            destinations=tuple(row["destinations"].split()),
-            headquarters=tuple(row["headquarters"].split()),
-            section=row["section"],
-            source=row["source"],
-            check=row["check"],
+            since=line.day("since"),
+            until=line.day_if_any("until"),
+            addressees=tuple(line["addressees"].split("|")),
+            devices=tuple(line["devices"].split("|")),
+            least_dram_gbps=line.number_if_any("least_dram_gbps"),
+            least_io_gbps=line.number_if_any("least_io_gbps"),
+            least_sum_gbps=line.number_if_any("least_sum_gbps"),
+            destinations=line.words("destinations"),
+            headquarters=line.words("headquarters"),
+            section=line["section"],
+            source=line["source"],
+            check=line["check"],
         )
-
-
-def _number(text: str) -> Decimal | None:
-    return Decimal(text) if text else None
 
 
 def _holds(letter: Letter, on: date) -> bool:
@@ -169,4 +147,4 @@ def _reaches(places: tuple[str, ...], where: str | None, on: date) -> bool | Non
     if place in places:
         return True
     groups = [country_groups.in_group(place, one, on) for one in places if ":" in one]
-    return _or(groups)
+    return any_true(groups)

@@ -8,90 +8,139 @@ more than the different questions among them. The decisions hold neither rulings
 Not modelled here: anything of the law; see `rules`.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import fields, replace
 from enum import Enum
 from functools import partial
-from typing import Any
+from itertools import islice
+from typing import Any, TypeVar
 
 from licet.law import acts, rules
+from licet.law.ccl_words import refuse_unknown_conditions
+from licet.law.columns import Codes, Columns
 from licet.law.derived import IN_ORDER, Derived
 from licet.law.ear.s736_2_in_transit import on_the_way, way_unknown
 from licet.law.identities import with_identities
 from licet.law.remembered import Remembered
 from licet.law.trace import LicenseException, Requirement, Ruling, Step
-from licet.law.watched import MARK, facts, written
+from licet.law.watched import MARK, MOST_DERIVED, known, written
 from licet.model.decision import Decision
 from licet.model.transaction import Activity, Transaction
 
 Found = tuple[Ruling, ...]
+Answered = TypeVar("Answered")
+
+TOGETHER = MOST_DERIVED - 1
+"""The place of a fact that follows from all others: which of the different sets of answers the rules gave."""
+FEW, MOST = 64, 8_192
+"""Transactions that are decided together: at first, so that an answer comes soon, and later."""
 
 SAID = ("requirements", "license_exceptions", "warnings", "red_flags")
 """Parts of a decision that hold words of the transaction."""
 
 WORDY = (Ruling, Requirement, LicenseException)
-NAMES = {kind: tuple(field.name for field in fields(kind)) for kind in WORDY}
+NAMES: dict[type[Any], tuple[str, ...]] = {kind: tuple(field.name for field in fields(kind)) for kind in WORDY}
 
 MOST_TOLD = 200_000
 """Different answers of rules, and of all rules together, that are kept; some 300 megabytes."""
 
 
 def decide_many(transactions: Iterable[Transaction]) -> Iterator[Decision]:
-    """The decisions of `rules.decide`, one for each transaction in their order, without what is behind them."""
-    held = _Held()
-    for transaction in transactions:
-        yield held.decision(with_identities(transaction))
-        if held.told > MOST_TOLD:
-            held = _Held()
+    """The decisions of `rules.decide`, one for each transaction in their order, without what is behind them.
+
+    They are decided some thousands at a time, the first few sooner.
+    """
+    answers, waiting = Answers(), iter(transactions)
+    size = FEW
+    while several := [*islice(waiting, size)]:
+        yield from answers.decisions(several)
+        size = min(4 * size, MOST)
 
 
-class _Held:
-    """What the rules have said so far. `told`: how many different answers are held."""
+class Answers:
+    """What the rules have said so far, and the decisions that follow from it; forgotten when it is too much."""
 
     def __init__(self) -> None:
-        self._bare = _Bare()
+        self._forget()
+
+    def decisions(self, transactions: Sequence[Transaction]) -> list[Decision]:
+        """The decision on each transaction, its texts with the names and the day of this one.
+
+        Raises:
+            BadInput: a stated condition of an item that no entry has.
+        """
+        if self._told > MOST_TOLD:
+            self._forget()
+        found: list[Decision | None] = [None] * len(transactions)
+        kinds: dict[Activity, list[int]] = {}
+        for place, transaction in enumerate(transactions):
+            refuse_unknown_conditions(transaction.item)
+            kinds.setdefault(transaction.activity, []).append(place)
+        for activity, places in kinds.items():
+            several = [with_identities(transactions[place]) for place in places]
+            for place, decision in zip(places, self._alike(activity, several), strict=True):
+                found[place] = decision
+        return [decision for decision in found if decision is not None]
+
+    def _alike(self, activity: Activity, transactions: Sequence[Transaction]) -> Iterator[Decision]:
+        """The decisions on transactions of one kind of act."""
+        columns = Columns(transactions, self._codes)
+        for number, fact in enumerate(self._derived):
+            columns.fill(number, fact.of(columns))
+        said = zip(*(rule.of(columns) for rule in self._of(activity)), strict=True)
+        columns.fill(TOGETHER, [self._numbered(each) for each in said])
+        both = zip(self._together.of(columns), self._elsewhere.of(columns), transactions, strict=True)
+        for decision, elsewhere, transaction in both:
+            if elsewhere:
+                yield replace(rules.decide(transaction), rulings=(), considered=())
+            else:
+                yield _spoken(decision, transaction)
+
+    def _forget(self) -> None:
+        self._bare, self._codes = _Bare(), Codes()
         self._rules: dict[Activity, list[Remembered[Found]]] = {}
         self._by_rule: dict[int, Remembered[Found]] = {}
-        self._together: dict[tuple[int, ...], Remembered[Decision]] = {}
-        self._derived = [Remembered(partial(self._worked, fact), number) for number, fact in enumerate(IN_ORDER)]
-        self._elsewhere = Remembered(_receivers, len(IN_ORDER))
-        self.told = 0
+        self._numbers: dict[tuple[int, ...], int] = {}
+        self._sets: list[tuple[Found, ...]] = []
+        self._derived = [self._kept(partial(self._worked, fact), number) for number, fact in enumerate(IN_ORDER)]
+        self._elsewhere = self._kept(_receivers, len(IN_ORDER))
+        self._together = self._kept(self._decided, TOGETHER + 1)
+        self._told = 0
 
-    def decision(self, transaction: Transaction) -> Decision:
-        """The decision on a transaction, its texts with the names and the day of this one."""
-        known = facts(transaction)
-        for number, fact in enumerate(self._derived):
-            known[number] = fact.of(known, transaction)
-        if self._elsewhere.of(known, transaction):
-            return replace(rules.decide(transaction), rulings=(), considered=())
-        found = [rule.of(known, transaction) for rule in self._of(transaction.activity)]
-        key = tuple(map(id, found))
-        together = self._together.get(key)
-        if together is None:
-            together = self._together[key] = Remembered(partial(self._decided, found), len(IN_ORDER))
-        return _spoken(together.of(known, transaction), transaction)
+    def _kept(self, ask: Callable[[Transaction], Answered], known: int) -> Remembered[Answered]:
+        return Remembered(ask, known, self._codes)
 
     def _of(self, activity: Activity) -> list[Remembered[Found]]:
         held = self._rules.get(activity)
         if held is None:
             held = self._rules[activity] = [
-                self._by_rule.setdefault(id(rule), Remembered(partial(self._said, rule), len(IN_ORDER)))
+                self._by_rule.setdefault(id(rule), self._kept(partial(self._said, rule), len(IN_ORDER)))
                 for rule in rules.in_question(activity)
             ]
         return held
 
+    def _numbered(self, said: tuple[Found, ...]) -> int:
+        """A number for what all rules said together."""
+        # What a rule said is kept by its tree, and equal answers are one object: its number tells it apart.
+        key = tuple(map(id, said))
+        number = self._numbers.get(key)
+        if number is None:
+            number = self._numbers[key] = len(self._sets)
+            self._sets.append(said)
+        return number
+
     def _worked(self, fact: Derived[Any], transaction: Transaction) -> Any:
-        self.told += 1
+        self._told += 1
         return self._bare.of(fact.work(transaction))
 
     def _said(self, rule: rules.Rule, transaction: Transaction) -> Found:
-        self.told += 1
+        self._told += 1
         found: Found = self._bare.of(tuple(rule(transaction)))
         return found
 
-    def _decided(self, found: Sequence[Found], transaction: Transaction) -> Decision:
-        self.told += 1
-        said = [ruling for one in found for ruling in one]
+    def _decided(self, transaction: Transaction) -> Decision:
+        self._told += 1
+        said = [ruling for one in self._sets[known(transaction, TOGETHER)] for ruling in one]
         decision = replace(rules.decided(transaction, rules.settled(transaction, said)), id=None, on="", rulings=())
         return replace(decision, **{name: self._bare.of(getattr(decision, name)) for name in SAID})
 
@@ -116,14 +165,16 @@ class _Bare:
 
     def _made(self, value: Any) -> tuple[Any, Any]:
         """A value without words, and what tells it apart: of a question its own number, of others what is in them."""
-        if isinstance(value, Step):
+        kind: type[Any] = type(value)
+        if kind is Step:
             step = self._step(value)
             return step, id(step)
-        if isinstance(value, tuple):
-            both = [self._made(one) for one in value]
-            return tuple([made for made, _ in both]), tuple([key for _, key in both])
-        if isinstance(value, WORDY):
-            kind: type[Any] = type(value)
+        if kind is tuple:
+            if not value:
+                return value, value
+            made, keys = zip(*map(self._made, value), strict=True)
+            return made, keys
+        if kind in NAMES:
             kept = [("", "") if name == "then" else self._made(getattr(value, name)) for name in NAMES[kind]]
             return kind(*[made for made, _ in kept]), (kind, *(key for _, key in kept))
         plain = str(value) if isinstance(value, str) and not isinstance(value, Enum) else value
@@ -133,11 +184,14 @@ class _Bare:
         if id(step) in self._bare:
             return step
         steps = tuple([self._step(one) for one in step.steps])
-        cite = (step.cite.section, step.cite.says) if step.cite else None
-        key = (step.answer, cite, step.source, step.check, step.missing, step.group, *map(id, steps))
+        cite = step.cite
+        where = (cite.section, cite.says) if cite else None
+        # An answer is one object: its number is found sooner than the hash of an Enum.
+        key = (id(step.answer), where, step.source, step.check, step.missing, step.group, *map(id, steps))
         held = self._steps.get(key)
         if held is None:
-            held = self._steps[key] = replace(step, question="", because="", steps=steps)
+            held = Step(step.answer, "", cite, "", step.source, step.check, step.missing, step.group, steps)
+            self._steps[key] = held
             self._bare.add(id(held))
         return held
 

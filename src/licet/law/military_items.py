@@ -8,14 +8,12 @@ part, the item is in it or not as stated (`in_supp2_part744`).
 Not modelled here: the limits of entries named in part (open); the supplement before 2007-06-19.
 """
 
-import csv
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from importlib.resources import files
 
-from licet.errors import BadInput
 from licet.law.classification import classified, entry, on_ccl
+from licet.law.tables import Dated, lines
 from licet.law.trace import Answer, Cite, Step, ask
 from licet.model.transaction import Transaction
 
@@ -26,45 +24,23 @@ NAMED = {"whole": True, "part": None, "no": False}
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """Whether the supplement names one entry from `since` (None: always) to the day before `until`."""
+    """Whether the supplement names one entry: whole (True), in part (None), or not (False); and in which days."""
 
     entry: str
     named: bool | None
-    since: date | None
-    until: date | None
-    cite: str
-    check: str
-
-    def holds(self, on: date) -> bool:
-        """Whether the line is of a day."""
-        return (self.since is None or on >= self.since) and (self.until is None or on < self.until)
+    dated: Dated
 
 
 @cache
-def lines() -> tuple[Named, ...]:
+def table() -> tuple[Named, ...]:
     """Every line of `parameters/ear/military_end_use_items.csv`."""
-    path = files("licet.law").joinpath("parameters", "ear", "military_end_use_items.csv")
-    rows = csv.reader(path.read_text(encoding="utf-8").splitlines(), strict=True)
-    head = next(rows)
-    if head != COLUMNS:
-        raise BadInput("military_end_use_items.csv", head, f"the columns {', '.join(COLUMNS)}")
-    return tuple(_line(row) for row in rows)
-
-
-def _line(row: list[str]) -> Named:
-    eccn, named, since, until, cite, check = row
-    if named not in NAMED:
-        raise BadInput("military_end_use_items.csv named", named, ", ".join(NAMED))
-    return Named(eccn, NAMED[named], _day(since), _day(until), cite, check)
-
-
-def _day(text: str) -> date | None:
-    return date.fromisoformat(text) if text else None
+    read = lines("ear/military_end_use_items.csv", COLUMNS)
+    return tuple(Named(line["entry"], NAMED[line.one_of("named", NAMED)], line.dated()) for line in read)
 
 
 def line_of(eccn: str, on: date) -> Named | None:
     """What the table says of an item's entry on a day."""
-    return next((one for one in lines() if one.entry == entry(eccn) and one.holds(on)), None)
+    return next((one for one in table() if one.entry == entry(eccn) and one.dated.holds(on)), None)
 
 
 def in_supplement_2(t: Transaction) -> Step:
@@ -75,7 +51,7 @@ def in_supplement_2(t: Transaction) -> Step:
         return ask(
             "The item is in Supplement No. 2", t.item.in_supp2_part744, ITEMS, "stated, for an entry named in part"
         )
-    used = [found for eccn in item.possible if (found := line_of(eccn, t.on))]
+    used = [found.dated for eccn in item.possible if (found := line_of(eccn, t.on))]
     checks = sorted({found.check for found in used if found.check})
     return ask(
         "The item is in Supplement No. 2",

@@ -6,15 +6,14 @@ the facts it leaves open, its citation, and what a person should confirm.
 Not modelled here: whether the answer to a flag is good enough.
 """
 
-import csv
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from importlib.resources import files
 
 from licet.errors import BadInput
+from licet.law.tables import TableLine, lines
 
-HEAD = ["flag", "since", "circumstance", "settled_by", "leaves_open", "cite", "check"]
+COLUMNS = ["flag", "since", "circumstance", "settled_by", "leaves_open", "cite", "check"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,20 +43,23 @@ class RedFlag:
 @cache
 def table() -> dict[str, RedFlag]:
     """Every red flag by its number or word."""
-    path = files("licet.law").joinpath("parameters", "ear", "red_flags.csv")
-    lines = csv.reader(path.read_text(encoding="utf-8").splitlines(), strict=True)
-    if (head := next(lines)) != HEAD:
-        raise BadInput("red_flags.csv", head, f"the columns {', '.join(HEAD)}")
-    read = [_read(line) for line in lines]
+    read = [_read(line) for line in lines("ear/red_flags.csv", COLUMNS)]
     found = {one.flag: one for one in read}
     if len(found) != len(read):
-        raise BadInput("red_flags.csv", len(read), "each flag once")
+        raise BadInput("ear/red_flags.csv", len(read), "each flag once")
     return found
 
 
-def _read(line: list[str]) -> RedFlag:
-    flag, since, circumstance, settled_by, leaves_open, cite, check = line
-    return RedFlag(flag, date.fromisoformat(since), circumstance, settled_by, tuple(leaves_open.split()), cite, check)
+def _read(line: TableLine) -> RedFlag:
+    return RedFlag(
+        flag=line["flag"],
+        since=line.day("since"),
+        circumstance=line["circumstance"],
+        settled_by=line["settled_by"],
+        leaves_open=line.words("leaves_open"),
+        cite=line["cite"],
+        check=line["check"],
+    )
 
 
 def sentence(flag: str) -> str:

@@ -4,48 +4,58 @@ A function of facts alone asks for them one after another, and what it asks for 
 its notes (see `watched`) are a path in a tree: at each fork a fact, or a comparison of the day. A transaction is
 answered by following its facts; where the path ends early the function itself is asked, and the path grows.
 
-Most facts are the same in most transactions, so most forks have one way on. They are drawn together (`_drawn`): many
-facts are then compared at once. A way that does not fit leads back to the forks it was drawn from.
+Many transactions are followed together (`Flat`): the tree as arrays, and a step of all of them as one of each array.
 
 Not modelled here: functions that look at anything else than the transaction.
 """
 
 from collections.abc import Callable, Sequence
 from datetime import date
-from operator import itemgetter
 from typing import Any, Final, Generic, TypeVar
 
-from licet.law.watched import DAY_BEFORE, HOW_MANY, Note, Notes, watched
+import numpy as np
+import numpy.typing as npt
+
+from licet.law.columns import Codes, Columns, Numbers
+from licet.law.watched import DAY_BEFORE, Note, Notes, watched
 from licet.model.transaction import Transaction
 
 Answered = TypeVar("Answered")
 
 LEAF: Final = -3
 """The end of a path."""
-RUN: Final = -4
-"""Forks with one way on, drawn together."""
+NOWHERE: Final = -1
+"""The way on from a fork that no path has taken yet."""
 
 Fork = list[Any]
-"""[place of a fact, {value: next}], [DAY_ITSELF, {day: next}], [DAY_BEFORE, day, next if earlier, next if not],
-[LEAF, answer] or [RUN, getter of facts, their values, since, before, next, first fork of the run].
-Lists and not values of a class: following a path is most of the time of a remembered answer."""
+"""[place of a fact or DAY_ITSELF, {value: next}], [DAY_BEFORE, {True: next, False: next}, day] or [LEAF, answer]."""
 
 
 class Remembered(Generic[Answered]):
     """What a function of a transaction has answered. `known`: how many derived facts it may take as facts."""
 
-    __slots__ = ("_ask", "_drawn", "_first", "_grown", "_known", "_next_drawing")
+    __slots__ = ("_ask", "_codes", "_first", "_flat", "_flat_at", "_grown", "_known")
 
-    def __init__(self, ask: Callable[[Transaction], Answered], known: int) -> None:
-        self._ask, self._known = ask, known
-        self._first: list[Fork | None] = [None]
-        self._drawn: Fork | None = None
-        self._grown, self._next_drawing = 0, 4
+    def __init__(self, ask: Callable[[Transaction], Answered], known: int, codes: Codes) -> None:
+        self._ask, self._known, self._codes = ask, known, codes
+        self._first: dict[None, Fork] = {}
+        self._flat: Flat | None = None
+        self._grown, self._flat_at = 0, 0
 
-    def of(self, facts: Sequence[Any], transaction: Transaction) -> Answered:
-        """The answer for a transaction and its facts, as `watched.facts` gives them."""
-        on = transaction.on
-        leaf = _leaf(self._drawn, facts, on) or _leaf(self._first[0], facts, on)
+    def of(self, columns: Columns) -> list[Answered]:
+        """The answer for each row, in their order."""
+        if self._grown > self._flat_at + self._flat_at // 8:
+            self._flat, self._flat_at = Flat(self._first[None], self._codes), self._grown
+        if self._flat is None:
+            return [self._one(*both) for both in zip(columns.rows, columns.transactions, strict=True)]
+        places = self._flat.followed(columns)
+        found: list[Answered] = self._flat.answers[places].tolist()
+        for row in np.flatnonzero(places == NOWHERE).tolist():
+            found[row] = self._one(columns.rows[row], columns.transactions[row])
+        return found
+
+    def _one(self, facts: Sequence[Any], transaction: Transaction) -> Answered:
+        leaf = _leaf(self._first.get(None), facts, transaction.on)
         if leaf is not None:
             found: Answered = leaf[1]
             return found
@@ -56,18 +66,16 @@ class Remembered(Generic[Answered]):
 
     def _grow(self, path: Sequence[Note], answer: Answered) -> None:
         """Lays a path to an answer, over what is there already as far as it goes the same way."""
-        forks: Any = self._first
-        at: Any = 0
+        ways: dict[Any, Fork] = self._first
+        taken: Any = None
         for place, value in path:
-            other = value[0] if place == DAY_BEFORE else None
-            fork = forks.get(at) if isinstance(forks, dict) else forks[at]
-            if fork is None or fork[0] != place or (other is not None and fork[1] != other):
-                fork = forks[at] = [place, {}] if other is None else [place, other, None, None]
-            forks, at = (fork[1], value) if other is None else (fork, 2 if value[1] else 3)
-        forks[at] = [LEAF, answer]
+            new: Fork = [place, {}, value[0]] if place == DAY_BEFORE else [place, {}]
+            fork = ways.get(taken)
+            if fork is None or (fork[0], *fork[2:]) != (new[0], *new[2:]):
+                fork = ways[taken] = new
+            ways, taken = fork[1], value[1] if place == DAY_BEFORE else value
+        ways[taken] = [LEAF, answer]
         self._grown += 1
-        if self._grown == self._next_drawing:
-            self._drawn, self._next_drawing = _drawn(self._first[0]), 2 * self._grown
 
 
 def _leaf(fork: Fork | None, facts: Sequence[Any], on: date) -> Fork | None:
@@ -76,55 +84,66 @@ def _leaf(fork: Fork | None, facts: Sequence[Any], on: date) -> Fork | None:
         kind = fork[0]
         if kind >= 0:
             fork = fork[1].get(facts[kind])
-        elif kind == RUN:
-            fits = fork[3] <= on < fork[4] and fork[1](facts) == fork[2]
-            fork = fork[5] if fits else fork[6]
         elif kind == LEAF:
             return fork
-        elif kind == DAY_BEFORE:
-            fork = fork[2] if on < fork[1] else fork[3]
         else:
-            fork = fork[1].get(on)
+            fork = fork[1].get(on < fork[2] if kind == DAY_BEFORE else on)
     return None
 
 
-def _drawn(first: Fork | None) -> Fork | None:
-    """The tree from a fork on with its runs drawn together."""
-    places: list[int] = []
-    values: list[Any] = []
-    since, before = date.min, date.max
-    fork = first
-    while fork is not None:
-        if fork[0] >= 0 and len(fork[1]) == 1:
-            ((value, after),) = fork[1].items()
-            places.append(fork[0])
-            values.append(value)
-            if fork[0] == HOW_MANY:
-                # The facts of a party are looked at only where there is one.
-                fork = after
-                break
-        elif fork[0] == DAY_BEFORE and None in fork[2:]:
-            since, before = (since, fork[1]) if fork[3] is None else (fork[1], before)
-            after = fork[2] or fork[3]
-        else:
-            break
-        fork = after
-    rest = _branched(fork)
-    if first is fork or rest is None:
-        return rest
-    if not places:
-        return [RUN, _nothing, (), since, before, rest, first]
-    return [RUN, itemgetter(*places), values[0] if len(values) == 1 else tuple(values), since, before, rest, first]
+class Flat:
+    """A tree as arrays: for each fork its column, the day it compares with, and where its ways on stand.
+
+    `answers`: those of its paths. A way on is a fork, or an answer: NOWHERE, less one, less the place in `answers`.
+    """
+
+    def __init__(self, first: Fork, codes: Codes) -> None:
+        ended: list[Any] = []
+        column: dict[int, int] = {}
+        columns, days, begins, ways = [], [], [], list[int]()
+        forks: list[Fork] = [[DAY_BEFORE, {False: first}, date.min]]  # so that there is a fork even before an answer
+        for fork in forks:  # grows while it is read
+            place, nexts = fork[0], fork[1]
+            before = place == DAY_BEFORE
+            columns.append(0 if before else column.setdefault(place, len(column)))
+            days.append(fork[2].toordinal() if before else 0)
+            begins.append(len(ways))
+            taken = {(int(value) if before else codes.of(place, value)): after for value, after in nexts.items()}
+            ways += [NOWHERE] * (max(taken) + 1)
+            for number, after in taken.items():
+                ways[begins[-1] + number] = _placed(after, forks, ended)
+        self._places = list(column)
+        self.answers = np.fromiter(ended, object, len(ended))
+        self._columns, self._days, self._begins = (np.array(each, np.int32) for each in (columns, days, begins))
+        self._sizes: Numbers = np.diff(np.append(self._begins, len(ways))).astype(np.int32)
+        self._ways = np.array(ways, np.int32)
+
+    def followed(self, columns: Columns) -> Numbers:
+        """For each row the place of its answer in `answers`; NOWHERE where no path leads to one."""
+        numbers = np.stack([columns.at(place) for place in self._places] or [columns.days])
+        count = len(columns.rows)
+        found = np.full(count, NOWHERE, np.int32)
+        rows: npt.NDArray[np.intp] = np.arange(count)
+        at: Numbers = np.zeros(count, np.int32)
+        while rows.size:
+            number = numbers[self._columns[at], rows]
+            compared = self._days[at]
+            if compared.any():
+                number = np.where(compared > 0, columns.days[rows] < compared, number)
+            ways = self._begins[at] + number
+            known = (number >= 0) & (number < self._sizes[at])
+            at = np.where(known, self._ways[np.where(known, ways, 0)], NOWHERE)
+            ended = at < NOWHERE
+            found[rows[ended]] = NOWHERE - 1 - at[ended]
+            onward = at >= 0
+            rows, at = rows[onward], at[onward]
+        return found
 
 
-def _nothing(_: Sequence[Any]) -> tuple[()]:
-    return ()
-
-
-def _branched(fork: Fork | None) -> Fork | None:
-    """A fork with several ways on, each of them drawn."""
-    if fork is None or fork[0] == LEAF:
-        return fork
-    if fork[0] == DAY_BEFORE:
-        return [DAY_BEFORE, fork[1], _drawn(fork[2]), _drawn(fork[3])]
-    return [fork[0], {value: _drawn(after) for value, after in fork[1].items()}]
+def _placed(after: Fork, forks: list[Fork], answers: list[Any]) -> int:
+    """A way on as a number; what it leads to is put at the end of all forks, or of all answers."""
+    if after[0] == LEAF:
+        answers.append(after[1])
+        return NOWHERE - len(answers)
+    forks.append(after)
+    return len(forks) - 1

@@ -17,6 +17,7 @@ from licet.law.dhs.uflpa import uflpa
 from licet.law.dod.s1260h import s1260h
 from licet.law.ear.affiliates_rule import affiliates_rule
 from licet.law.ear.is_informed import is_informed
+from licet.law.ear.part_746_before import embargoes_before
 from licet.law.ear.part_746_embargoes import embargoes
 from licet.law.ear.part_754_short_supply import short_supply
 from licet.law.ear.s734_3_subject_to_the_ear import SUBJECT, subject
@@ -66,6 +67,7 @@ UNDER_THE_EAR: tuple[Rule, ...] = (
     general_prohibitions,
     listed_entries,
     embargoes,
+    embargoes_before,
     iraq,
     russian_industry,
     country_chart_requirements,
@@ -283,13 +285,14 @@ def _unique(found: Iterable[LicenseException]) -> tuple[LicenseException, ...]:
     return tuple(kept[symbol] for symbol in sorted(kept))
 
 
-def _cited(t: Transaction, found: Iterable[Ruling]) -> tuple[str, ...]:
-    everything = [c for r in found for c in (r.cite.section, *citations(r.when))]
-    exceptions = [c for r in found for e in r.exceptions if speaks(e) for c in citations(e.when)]
-    jurisdiction = (
-        (*citations(subject(t)), *filter(on_ccl, classified(t).possible)) if t.activity in acts.UNDER_THE_EAR else ()
-    )
-    return _sorted((*everything, *exceptions, *jurisdiction, SUBJECT.section))
+def _cited(t: Transaction, found: tuple[Ruling, ...]) -> tuple[str, ...]:
+    steps = [r.when for r in found]
+    steps += [e.when for r in found for e in r.exceptions if speaks(e)]
+    possible: Iterable[str] = ()
+    if t.activity in acts.UNDER_THE_EAR:
+        steps.append(subject(t))
+        possible = filter(on_ccl, classified(t).possible)
+    return _sorted((*(r.cite.section for r in found), *citations(steps), *possible, SUBJECT.section))
 
 
 def _sorted(codes: Iterable[str]) -> tuple[str, ...]:

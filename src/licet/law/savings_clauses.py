@@ -7,14 +7,12 @@ it is of; where neither the question nor the table knows the last day, the answe
 Not modelled here: goods on dock for loading, and orders placed before a rule, where a clause names them.
 """
 
-import csv
 import re
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from importlib.resources import files
 
-from licet.errors import BadInput
+from licet.law.tables import TableLine, lines
 from licet.law.trace import Cite, Step, ask
 from licet.model.transaction import SavingsClause, Transaction
 
@@ -41,18 +39,20 @@ class Clause:
 @cache
 def clauses() -> dict[str, Clause]:
     """Every clause of `parameters/ear/savings_clauses.csv`, by its rule."""
-    path = files("licet.law").joinpath("parameters", "ear", "savings_clauses.csv")
-    lines = csv.reader(path.read_text(encoding="utf-8").splitlines(), strict=True)
-    head = next(lines)
-    if head != COLUMNS:
-        raise BadInput("savings_clauses.csv", head, f"the columns {', '.join(COLUMNS)}")
-    return {line[0]: _clause(line) for line in lines}
+    return {line["rule"]: _clause(line) for line in lines("ear/savings_clauses.csv", COLUMNS)}
 
 
-def _clause(line: list[str]) -> Clause:
-    rule, pages, on, before, source, check = line
-    last = date.fromisoformat(before) if before not in ("", OPEN) else None
-    return Clause(rule, int(pages), date.fromisoformat(on), last, before == OPEN, source, check)
+def _clause(line: TableLine) -> Clause:
+    endless = line["complete_before"] == OPEN
+    return Clause(
+        rule=line["rule"],
+        pages=int(line["pages"]),
+        en_route_on=line.day("en_route_on"),
+        complete_before=None if endless else line.day_if_any("complete_before"),
+        endless=endless,
+        source=line["source"],
+        check=line["check"],
+    )
 
 
 def clause_of(rule: str | None) -> Clause | None:

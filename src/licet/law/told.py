@@ -8,15 +8,21 @@ takes an item as made without US content or technology.
 from collections.abc import Iterable, Iterator
 from datetime import date
 
+from licet.law.ear.s734_3_subject_to_the_ear import outside_though_sent_from_us
 from licet.law.ear.s740_exception import checks as exception_checks
 from licet.law.stamp import LAW_DAY
-from licet.law.trace import Answer
+from licet.law.trace import Answer, every
 from licet.model.decision import Outcome, Ruling, Step
 from licet.model.transaction import Fdp, Transaction
 
 NO_US_PART = (
     "jurisdiction: the item is taken as made abroad without US content and without US technology, software or plant "
     "equipment (734.4, 734.9); confirm it with the maker"
+)
+
+SENT_FROM_US = (
+    "jurisdiction: subject_to_ear is stated to be false, but what is in the United States, or leaves it, is subject to "
+    "the EAR (734.3(a)(1)); name the paragraph of 734.3(b) that excludes it"
 )
 
 OWN_ENTRY = (
@@ -28,18 +34,11 @@ def told(t: Transaction, found: Iterable[Ruling], outcome: Outcome, unknown: tup
     """Every warning of a decision, sorted. `unknown`: codes that are open and decide nothing."""
     rulings = tuple(found)
     told_ = [w for r in rulings if r.answer is not Answer.NO for w in r.warnings if w]
-    checks = [c for r in rulings if r.answer is not Answer.NO for c in _checks(r.when)]
+    checks = [step.check for step in every(r.when for r in rulings if r.answer is not Answer.NO) if step.check]
     cleared = [c for r in rulings if r.answer is not Answer.NO for e in r.exceptions for c in exception_checks(e)]
     rests = [c for r in rulings if r.requirement and r.answer is Answer.NO for c in _rests(r.when)]
     open_ = (f"unknown, but not decisive: {code}" for code in unknown)
     return tuple(sorted({*told_, *checks, *cleared, *rests, *open_, *_taken(t, outcome)}))
-
-
-def _checks(step: Step) -> Iterator[str]:
-    if step.check:
-        yield step.check
-    for part in step.steps:
-        yield from _checks(part)
 
 
 def _rests(step: Step) -> tuple[str, ...]:
@@ -59,6 +58,8 @@ def _taken(t: Transaction, outcome: Outcome) -> Iterator[str]:
     item = t.item
     if outcome is Outcome.NOT_SUBJECT and item.subject_to_ear is None and item.fdp == Fdp():
         yield NO_US_PART
+    if outside_though_sent_from_us(t):
+        yield SENT_FROM_US
     if (
         outcome is Outcome.NOT_SUBJECT
         and item.subject_to_ear is None

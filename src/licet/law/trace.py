@@ -3,7 +3,7 @@
 Nothing short-circuits: every question of a rule is asked, so every reason is in the trace.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from licet.model import Answer
 from licet.model.decision import Cite, LicenseException, Requirement, Ruling, Step
@@ -16,11 +16,15 @@ __all__ = [
     "Ruling",
     "Step",
     "all_of",
+    "all_yes",
     "answer",
     "any_of",
+    "any_yes",
     "ask",
     "citations",
+    "every",
     "missing",
+    "negated",
     "render",
     "unless",
 ]
@@ -46,23 +50,31 @@ def ask(
 
 def all_of(*steps: Step) -> Step:
     """Yes when every step is yes; no when one is no; else unknown."""
-    answers = {step.answer for step in steps}
-    if Answer.NO in answers:
-        return Step(Answer.NO, group="all of", steps=steps)
-    return Step(Answer.UNKNOWN if Answer.UNKNOWN in answers else Answer.YES, group="all of", steps=steps)
+    return Step(all_yes({step.answer for step in steps}), group="all of", steps=steps)
 
 
 def any_of(*steps: Step) -> Step:
     """Yes when one step is yes; no when every one is no; else unknown."""
-    answers = {step.answer for step in steps}
-    if Answer.YES in answers:
-        return Step(Answer.YES, group="any of", steps=steps)
-    return Step(Answer.UNKNOWN if Answer.UNKNOWN in answers else Answer.NO, group="any of", steps=steps)
+    return Step(any_yes({step.answer for step in steps}), group="any of", steps=steps)
 
 
 def unless(*exceptions: Step) -> Step:
     """Yes when no exception holds; no when one does; else unknown."""
-    return Step(negated(any_of(*exceptions).answer), group="unless", steps=exceptions)
+    return Step(negated(any_yes({step.answer for step in exceptions})), group="unless", steps=exceptions)
+
+
+def all_yes(answers: Collection[Answer]) -> Answer:
+    """Yes when every answer is yes, or there is none; no when one is no; else unknown."""
+    if Answer.NO in answers:
+        return Answer.NO
+    return Answer.UNKNOWN if Answer.UNKNOWN in answers else Answer.YES
+
+
+def any_yes(answers: Collection[Answer]) -> Answer:
+    """Yes when one answer is yes; no when every one is no, or there is none; else unknown."""
+    if Answer.YES in answers:
+        return Answer.YES
+    return Answer.UNKNOWN if Answer.UNKNOWN in answers else Answer.NO
 
 
 def negated(given: Answer) -> Answer:
@@ -86,14 +98,24 @@ def _missing(step: Step) -> Iterator[str]:
         yield from _missing(part)
 
 
-def citations(step: Step) -> Iterator[str]:
-    """Every provision and dated source the step and its parts cite, in order."""
-    if step.cite is not None:
-        yield step.cite.section
-    if step.source:
-        yield step.source
-    for part in step.steps:
-        yield from citations(part)
+def every(steps: Iterable[Step]) -> Iterator[Step]:
+    """Each step and its parts, in order; one that stands in several places once."""
+    waiting, seen = [*steps][::-1], set[int]()
+    while waiting:
+        step = waiting.pop()
+        if id(step) not in seen:
+            seen.add(id(step))
+            yield step
+            waiting += step.steps[::-1]
+
+
+def citations(steps: Iterable[Step]) -> Iterator[str]:
+    """Every provision and dated source that steps and their parts cite, in order."""
+    for step in every(steps):
+        if step.cite is not None:
+            yield step.cite.section
+        if step.source:
+            yield step.source
 
 
 VERDICT = {Answer.YES: "Yes", Answer.NO: "No", Answer.UNKNOWN: "Cannot tell yet"}

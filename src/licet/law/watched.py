@@ -261,28 +261,28 @@ def _plain(other: Any) -> Any:
 
 
 class _Watched:
-    """What watched facts have in common: a field with a place is noted when it is read."""
+    """What watched facts have in common: their fields are empty, and a field is noted and filled when it is read.
+
+    So a fact is looked up by `__getattr__` once; every later reading is as quick as without a watch.
+    """
 
     __slots__ = ()
     _places: Mapping[str, int] = {}
 
-    def __getattribute__(self, name: str) -> Any:
-        value = object.__getattribute__(self, name)
+    def __getattr__(self, name: str) -> Any:
         place = object.__getattribute__(self, "_places").get(name)
-        if place is not None:
-            try:
-                notes, first = object.__getattribute__(self, "_notes"), object.__getattribute__(self, "_first")
-            except AttributeError:
-                # A copy made by `dataclasses.replace`, which has read every field of what it copies.
-                return value
-            notes.fact(first + place, value)
+        if place is None:
+            raise AttributeError(name)
+        value = getattr(object.__getattribute__(self, "_original"), name)
+        object.__getattribute__(self, "_notes").fact(object.__getattribute__(self, "_first") + place, value)
+        _set(self, name, value)
         return value
 
 
 class WatchedItem(_Watched, Item):
     """An item that notes its facts as they are read."""
 
-    __slots__ = ("_first", "_notes")
+    __slots__ = ("_first", "_notes", "_original")
     _places = PLACES_OF_ITEM
     __hash__ = object.__hash__
 
@@ -290,7 +290,7 @@ class WatchedItem(_Watched, Item):
 class WatchedExporter(_Watched, Exporter):
     """An exporter that notes its facts as they are read."""
 
-    __slots__ = ("_first", "_notes")
+    __slots__ = ("_first", "_notes", "_original")
     _places = PLACES_OF_EXPORTER
     __hash__ = object.__hash__
 
@@ -298,30 +298,34 @@ class WatchedExporter(_Watched, Exporter):
 class WatchedParty(_Watched, TransactionParty):
     """A party that notes its facts as they are read; of its name first only which party is the first of that name."""
 
-    __slots__ = ("_first", "_notes", "_same")
+    __slots__ = ("_first", "_named", "_notes", "_original", "_same")
     _places = PLACES_OF_PARTY
+    _named: WatchedName
     __hash__ = object.__hash__
 
-    def __getattribute__(self, name: str) -> Any:
+    def __getattr__(self, name: str) -> Any:
         if name == "name":
             notes, first = object.__getattribute__(self, "_notes"), object.__getattribute__(self, "_first")
             notes.fact(first + SAME_NAME, object.__getattribute__(self, "_same"))
-            return object.__getattribute__(self, name)
-        return _Watched.__getattribute__(self, name)
+            _set(self, name, self._named)
+            return self._named
+        return _Watched.__getattr__(self, name)
 
 
 class WatchedTransaction(_Watched, Transaction):
     """A transaction that notes its facts as they are read. Each is one of its own: nothing remembered serves two."""
 
-    __slots__ = ("_first", "_known", "_notes")
+    __slots__ = ("_first", "_known", "_notes", "_original", "_watched")
     _places = PLACES_OF_TRANSACTION
+    _watched: tuple[TransactionParty, ...]
     __hash__ = object.__hash__
 
-    def __getattribute__(self, name: str) -> Any:
-        value = _Watched.__getattribute__(self, name)
+    def __getattr__(self, name: str) -> Any:
         if name == "parties":
-            object.__getattribute__(self, "_notes").fact(HOW_MANY, len(value))
-        return value
+            object.__getattribute__(self, "_notes").fact(HOW_MANY, len(self._watched))
+            _set(self, name, self._watched)
+            return self._watched
+        return _Watched.__getattr__(self, name)
 
     def _derived(self, number: int) -> Any:
         """A derived fact that is known, noted; None where it is not."""
@@ -334,14 +338,19 @@ class WatchedTransaction(_Watched, Transaction):
 
 def watched(transaction: Transaction, notes: Notes, known: Sequence[Any] = ()) -> Transaction:
     """The same transaction, which gives a note of each fact when it is read. `known`: derived facts, in their order."""
-    made = _copy(WatchedTransaction, transaction, OF_TRANSACTION, notes)
+    made = _of(WatchedTransaction, transaction, notes)
     _set(made, "id", None)
     _set(made, "on", WatchedDay.of(transaction.on, notes))
-    _set(made, "item", _copy(WatchedItem, transaction.item, OF_ITEM, notes))
-    _set(made, "exporter", _copy(WatchedExporter, transaction.exporter, OF_EXPORTER, notes))
-    _set(made, "parties", tuple(_parties(transaction.parties, notes)))
+    _set(made, "item", _of(WatchedItem, transaction.item, notes))
+    _set(made, "exporter", _of(WatchedExporter, transaction.exporter, notes))
+    _set(made, "_watched", tuple(_parties(transaction.parties, notes)))
     _set(made, "_known", known)
     return made
+
+
+def known(transaction: Transaction, number: int) -> Any:
+    """A derived fact of a watched transaction by its place, noted."""
+    return getattr(transaction, "_derived")(number)  # noqa: B009 - only watched ones have it
 
 
 def _parties(parties: Sequence[TransactionParty], notes: Notes) -> Iterator[TransactionParty]:
@@ -349,16 +358,15 @@ def _parties(parties: Sequence[TransactionParty], notes: Notes) -> Iterator[Tran
     for number, party in enumerate(parties):
         first = HOW_MANY + 1 + number * PER_PARTY
         same = names.setdefault(party.name, number)
-        made = _copy(WatchedParty, party, OF_PARTY, notes, first)
-        _set(made, "name", WatchedName.of(party.name, f"{MARK}{same}{MARK}", notes, first + NAME))
+        made = _of(WatchedParty, party, notes, first)
+        _set(made, "_named", WatchedName.of(party.name, f"{MARK}{same}{MARK}", notes, first + NAME))
         _set(made, "_same", same)
         yield made
 
 
-def _copy(kind: type[Kind], original: Any, names: Sequence[str], notes: Notes, first: int = 0) -> Kind:
+def _of(kind: type[Kind], original: Any, notes: Notes, first: int = 0) -> Kind:
     made = object.__new__(kind)
-    for name in names:
-        _set(made, name, getattr(original, name))
+    _set(made, "_original", original)
     _set(made, "_notes", notes)
     _set(made, "_first", first)
     return made

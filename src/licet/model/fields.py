@@ -10,6 +10,10 @@ from typing import Any, TypeVar
 from licet.errors import BadInput
 from licet.model.transaction import Between, Figure
 
+CALENDAR_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+FIRST_DAY, LAST_DAY = date(1996, 3, 25), date(2099, 12, 31)
+"""Days of acts: from the rewriting of the EAR (61 FR 12714); a day beyond the century is a slip of the pen."""
+
 Code = TypeVar("Code", bound=StrEnum)
 Value = TypeVar("Value")
 Reader = Callable[[object, str], Value]
@@ -55,6 +59,10 @@ class Fields:
     def unknown(self, key: str) -> bool:
         """Whether a key is there and null."""
         return key in self._values and self._values[key] is None
+
+    def not_known(self, *keys: str) -> tuple[str, ...]:
+        """Those of some keys that are there and null."""
+        return tuple(key for key in keys if self.unknown(key))
 
     def listed(self, key: str, read: Reader[Value]) -> tuple[Value, ...]:
         """The values of a list; empty where the key is absent."""
@@ -145,10 +153,20 @@ def day(value: object, at: str) -> date:
     """A day, YYYY-MM-DD."""
     if isinstance(value, date):
         return date(value.year, value.month, value.day)
+    written = value if isinstance(value, str) else ""
     try:
-        return date.fromisoformat(text(value, at))
+        # `fromisoformat` alone would read 20250116 and the ISO week 2025-W03-4 too.
+        return date.fromisoformat(written if CALENDAR_DAY.fullmatch(written) else "")
     except ValueError:
         raise BadInput(at, value, "a day like 2025-01-16") from None
+
+
+def act_day(value: object, at: str) -> date:
+    """The day of an act, within the days of which anything can be said."""
+    read = day(value, at)
+    if not FIRST_DAY <= read <= LAST_DAY:
+        raise BadInput(at, str(read), f"a day from {FIRST_DAY}, when the EAR began in their form, to {LAST_DAY}")
+    return read
 
 
 def code(kind: type[Code]) -> Reader[Code]:
@@ -189,6 +207,19 @@ def tariff(value: object, at: str) -> str:
     if not re.fullmatch(r"\d{6,10}", digits):
         raise BadInput(at, value, "6 to 10 digits, like 8471.50")
     return digits
+
+
+def supplements(value: object, at: str) -> tuple[int, ...]:
+    """Numbers of the supplements to part 746 that name items."""
+    found = items(value, at, whole)
+    for number_ in found:
+        if number_ not in NAMING:
+            raise BadInput(at, number_, f"numbers of {', '.join(map(str, NAMING))}; [] for none of them")
+    return found
+
+
+NAMING = (2, 4, 5, 6, 7)
+"""The supplements to part 746 that name items; the others name places and authorities."""
 
 
 def figure(value: object, at: str) -> Figure:

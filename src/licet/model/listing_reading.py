@@ -35,14 +35,15 @@ def list_entry(value: object, at: str) -> ListEntry:
     none: tuple[tuple[int, date], ...] = ()
     since = given.get("footnote_since", _footnote_days, none) or none
     items_named = given.listed("items", classification)
+    footnotes = given.listed_or_unknown("footnotes", whole)
     read = ListEntry(
         list=given.need("list", code(ListCode)),
         since=given.get("since", day, None),
         until=given.get("until", day, None),
-        scope=given.get("requirement", code(EntryScope), EntryScope.LISTED if items_named else EntryScope.ALL),
+        scope=_scope_of(given, items_named),
         policy=given.get("policy", code(PolicyCode), None),
         policy_by_item=given.listed("policy_by_item", _item_policy),
-        footnotes=given.listed_or_unknown("footnotes", whole),
+        footnotes=None if given.unknown("footnote_since") else footnotes,
         footnote_since=since,
         programs=given.listed_or_unknown("programs", text),
         cite=given.get("cite", text, None),
@@ -55,6 +56,12 @@ def list_entry(value: object, at: str) -> ListEntry:
     )
     given.close()
     return read
+
+
+def _scope_of(given: Fields, items_named: tuple[str, ...]) -> EntryScope | None:
+    """What the entry says of items; not known where the items it names, or its further words, are not."""
+    stated = given.get("requirement", code(EntryScope), EntryScope.LISTED if items_named else EntryScope.ALL)
+    return None if given.not_known("items", "clauses") else stated
 
 
 def _footnote_days(value: object, at: str) -> tuple[tuple[int, date], ...]:

@@ -1,6 +1,7 @@
 """One export, reexport, transfer or other act, as facts: item, parties in their roles, destination, end use, day.
 
-None always means: the fact is not known. Where a key was not given at all, the documented default stands here.
+None always means: the fact is not known. Where a key was not given at all, the documented default stands here; where
+that is None too, `not_known` names the facts of which somebody said that they are not known.
 Numbers are `Decimal`, shares `Fraction` from 0 to 1: a share of exactly one half is a question of law.
 """
 
@@ -149,8 +150,9 @@ class Item:
     other entries and conditions of the Commerce Control List that it meets or does not; one that is not there is not
     known. `hts`: the digits of its tariff (or Schedule B) number. `part746_supplements`: the supplements to part 746
     that name it.
-    `us_content_pct` in percent of value (15 CFR 734.4), from 0 to 100. `in_supp2_part744`, `microprocessor`: whether it
-    was found in Supplement No. 2 to part 744, and to be a microprocessor of 744.17; None where nobody looked.
+    `in_supp2_part744`, `microprocessor`: whether it was found in Supplement No. 2 to part 744, and to be a
+    microprocessor of 744.17; None where nobody looked. `not_known`: facts that are None because they were stated not to
+    be known, where silence says something else (see `stated`).
     """
 
     classification: str | None = None
@@ -172,7 +174,7 @@ class Item:
     license_certifications: tuple[Certification, ...] = ()
     training_ops: Decimal | None = None
     target_activity: TargetActivity | None = None
-    publicly_traded: bool | None = False
+    publicly_traded: bool | None = None
     prc_designed_3a090: bool | None = False
     made_with_authorization: bool | None = False
     made_in_xinjiang: bool | None = False
@@ -190,6 +192,11 @@ class Item:
     personal_communications: bool | None = None
     listed_business_software: bool | None = None
     end_use_certificate: bool | None = None
+    not_known: tuple[str, ...] = ()
+
+    def stated(self, fact: str, truth: bool | None) -> bool | None:
+        """A truth that holds only where it is stated: no where nothing is, unknown where the fact is not known."""
+        return False if truth is None and fact not in self.not_known else truth
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,7 +221,8 @@ class TransactionParty:
     """A party in its roles. `lists` None: its listings are not stated, and are to be found by screening.
 
     `ultimate_parent_hq` is the headquarters where nothing else was given; `location` the destination. `other_lists`:
-    ids of lists it is or may be on whose consequences are not modelled.
+    ids of lists it is or may be on whose consequences are not modelled. `not_known`: facts that are None because they
+    were stated not to be known, where silence says something else.
     """
 
     name: str
@@ -245,6 +253,7 @@ class TransactionParty:
     uses_section_889_equipment: bool | None = False
     unchecked_lists: tuple[ListCode, ...] = ()
     other_lists: tuple[str, ...] = ()
+    not_known: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

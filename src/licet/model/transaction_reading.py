@@ -44,6 +44,16 @@ from licet.model.transaction import (
 )
 
 DOCUMENTATION = ("family", "title", "source", "confidence", "reviewed", "basis_seen", "tags", "note", "expect")
+OPEN_OF_ITEM = (
+    *("microprocessor", "publicly_traded", "value_usd", "for_items", "license_certifications"),
+    *("civil_telecom_use", "max_machining_diameter_mm", "enc_eligible_paragraph", "classified_under_740_17"),
+    *("personal_communications", "listed_business_software"),
+)
+OPEN_OF_PARTY = ("us_person", "citizenship", "permanent_residency", "most_recent_status", "wholly_owned_by_hq")
+"""Facts of which silence says something else than null, and which are None either way: `not_known` keeps the two apart.
+
+A fact of another kind needs no such mark: silence stands as its default there, or is as open as null.
+"""
 REGIONS = ("UA-CRIMEA", "UA-DNR", "UA-LNR")
 UNKNOWN_FACTS = ExceptionFacts(known=False)
 UNKNOWN_EXPORTER = Exporter(None, None, None, None, None, None, None, None, UNKNOWN_COUNTRY, UNKNOWN_COUNTRY)
@@ -66,7 +76,7 @@ def read_transaction(value: object) -> Transaction:
     leaves = "US" if activity is Activity.EXPORT else None
     transaction = Transaction(
         id=given.get("id", text, None),
-        on=given.need("date", day),
+        on=given.need("date", fields.act_day),
         activity=activity,
         exported_from=given.get("exported_from", country, leaves),
         destination=destination,
@@ -114,7 +124,7 @@ def item(value: object, at: str) -> Item:
         license_certifications=given.listed("license_certifications", code(Certification)),
         training_ops=given.get("training_ops", number, None),
         target_activity=given.get("target_activity", code(TargetActivity), None),
-        publicly_traded=given.get("publicly_traded", truth, False),
+        publicly_traded=given.get("publicly_traded", truth, None),
         prc_designed_3a090=given.get("prc_designed_3A090", truth, False),
         made_in_xinjiang=given.get("made_in_xinjiang", truth, False),
         made_with_authorization=given.get("made_with_authorization", truth, False),
@@ -128,10 +138,11 @@ def item(value: object, at: str) -> Item:
         value_usd=given.get("value_usd", number, None),
         meets=given.get("meets", fields.conditions, ()) or (),
         hts=given.get("hts", fields.tariff, None),
-        part746_supplements=given.get("part746_supplements", lambda v, here: fields.items(v, here, whole), None),
+        part746_supplements=given.get("part746_supplements", fields.supplements, None),
         personal_communications=given.get("personal_communications", truth, None),
         listed_business_software=given.get("listed_business_software", truth, None),
         end_use_certificate=given.get("end_use_certificate", truth, None),
+        not_known=given.not_known(*OPEN_OF_ITEM),
     )
     given.close()
     return read
@@ -251,6 +262,7 @@ def party(value: object, at: str, destination: str | None) -> TransactionParty:
         wholly_owned_by_hq=given.get("wholly_owned_by_hq", country, None),
         named_in_procurement_law=given.get("named_in_procurement_law", _laws, NO_NAMES),
         uses_section_889_equipment=given.get("uses_section_889_equipment", truth, False),
+        not_known=given.not_known(*OPEN_OF_PARTY),
     )
     given.close()
     return read
@@ -278,7 +290,10 @@ def _known(place: str | None) -> str | None:
 
 
 def _unresolved(given: Fields) -> tuple[UnresolvedMatch, ...]:
+    """The open match; one with every list where it is not known whether there is one, or who else the party is."""
     found = given.get("unresolved_match", unresolved_match, None)
+    if given.not_known("unresolved_match", "same_entity_as"):
+        return tuple(UnresolvedMatch(one) for one in ListCode)
     return () if found is None else (found,)
 
 

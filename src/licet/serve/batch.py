@@ -42,8 +42,9 @@ class Count:
 
 @dataclass(slots=True)
 class Aside:
-    """Writes down the rows that are not answered: beside the output, else on stderr."""
+    """Writes down the rows of a file that are not answered, whole: beside the output; else their lines on stderr."""
 
+    source: Path
     path: Path | None
     count: Count
     added: bool = False
@@ -53,12 +54,14 @@ class Aside:
         """Writes down one row."""
         self.count.aside += 1
         if self.path is None:
-            tell(f"line {row.line}: {row.reason}")
+            tell(f"{self.source.name} line {row.line}: {row.reason}")
             return
         if self.stream is None:
             mode = "a" if self.added else "w"
             self.stream = self.path.open(mode, encoding="utf-8", errors="backslashreplace")
-        self.stream.write(as_json({"line": row.line, "reason": row.reason, "text": row.text}) + "\n")
+        whole = {"text": row.text} if row.row is None else {"row": row.row}
+        found = {"file": self.source.name, "line": row.line, "reason": row.reason, **whole}
+        self.stream.write(as_json(found) + "\n")
 
     def flush(self) -> None:
         """Hands to the system what was written down."""
@@ -109,7 +112,7 @@ def _run(job: Job, count: Count) -> None:
         for note in source.notes:
             tell(note)
         if job.output is None:
-            with closing(Aside(None, count)) as aside:
+            with closing(Aside(job.source, None, count)) as aside:
                 _answer(job, source, columns, aside, lambda one: out(one.text), lambda: None)
         else:
             aside = _into_file(job, job.output, source, columns, count)
@@ -131,7 +134,7 @@ def _into_file(job: Job, output: Path, source: Input, columns: Mapping[str, str]
     carried = _carried_columns(job, source, columns)
     skipped = sum(1 for _ in islice(source.rows, done.rows))
     with (
-        closing(Aside(aside_of(output), count, added=done.aside > 0)) as aside,
+        closing(Aside(job.source, aside_of(output), count, added=done.aside > 0)) as aside,
         writing.writing(output, [*job.columns, *carried], added=done.rows > 0) as writer,
     ):
 
@@ -219,6 +222,9 @@ def _columns(job: Job, source: Input) -> dict[str, str]:
         if name not in found.values():
             have = ", ".join(source.columns)
             raise BadInput("the columns", have, f'one named {name}; or name it: --map {name}="Its Column"')
+    carried = job.check(source.columns) if job.check is not None else ()
+    if carried:
+        tell(f"carried through, not read: {', '.join(carried)}")
     return found
 
 
@@ -237,7 +243,7 @@ def _tell(count: Count, aside: Aside) -> None:
     if count.earlier:
         parts.append(f"{count.earlier:,} by the run before")
     if count.aside:
-        where = f" in {aside.path} (line and reason of each)" if aside.path is not None else ""
+        where = f" in {aside.path} (each with its line and reason)" if aside.path is not None else ""
         parts.append(f"{count.aside:,} kept aside{where}")
     tell(", ".join(parts))
 

@@ -5,6 +5,8 @@ import math
 from collections.abc import Sequence
 from functools import cache
 
+YES_OR_NO = {"yes": True, "y": True, "true": True, "1": True, "no": False, "n": False, "false": False, "0": False}
+"""How a cell says yes or no, in any case: Excel writes TRUE, and 1."""
 SURROGATE = "\ud800", "\udfff"
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from licet import Answer
+from licet.serve import tables
 from licet.serve.console import ATTENTION, DONE
 from licet.serve.streams import out
 from licet.serve.words import POLICIES, REASONS
@@ -13,6 +14,8 @@ if TYPE_CHECKING:
     from licet import Charted, ChartRow
 
 NOT_HELD = "not held"
+MARGIN, ROW = 2, 10
+"""Of the first line of a row, and how much deeper its others stand."""
 ANSWERS = {
     Answer.YES: "A license is required (before any license exception)",
     Answer.NO: "No reason for control requires a license there; end users, end uses and embargoes are asked by "
@@ -27,7 +30,10 @@ def show(charted: "Charted", *, json: bool) -> int:
         out(as_json(shape(charted)))
     else:
         for line in lines(charted):
-            out(line)
+            text = line.lstrip(" ")
+            margin = len(line) - len(text)
+            # What a row says goes on under what it says first.
+            tables.indented(text, margin, hanging=ROW if margin == MARGIN else min(margin, 2))
     return DONE if charted.license is Answer.NO else ATTENTION
 
 

@@ -3,6 +3,7 @@
 A chunk of rows is answered together, here or in another process: what goes in and out is plain values.
 """
 
+import re
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -13,6 +14,7 @@ from licet import BadInput, EditionMissing, NotCovered
 from licet.serve.reading import Rejected, Row
 from licet.serve.writing import Cell, Line, as_json
 
+BETWEEN_WORDS = re.compile(r"[\s_-]+")
 ROW_ERRORS = (BadInput, NotCovered, EditionMissing)
 """Errors that are about one row: the row is kept aside, the others are answered."""
 
@@ -31,7 +33,8 @@ class Job:
     a JSON object each, or the error that the row made. `table` gives the rows of `columns` that stand for an answer.
     `output` None: JSON lines on stdout. `words` gives the words of `--fail-on` that an answer meets.
     `stamp` says in full what the answers rest on; without it a run cannot be resumed. `engine` answers chunks
-    elsewhere, in order; without it the processes of this machine do.
+    elsewhere, in order; without it the processes of this machine do. `check` raises BadInput for names of columns that
+    state what would not be read, and gives those that are only carried through.
     """
 
     source: Path
@@ -47,6 +50,7 @@ class Job:
     resume: bool = False
     stamp: str | None = None
     engine: Engine | None = None
+    check: Callable[[Sequence[str]], tuple[str, ...]] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +98,7 @@ def answered(job: Job, columns: Mapping[str, str], rows: Rows, *, in_lines: bool
             continue
         answer = next(answers)
         if isinstance(answer, Exception):
-            yield Outcome(aside=Rejected(row.line, str(answer), one.id))
+            yield Outcome(aside=Rejected(row.line, str(answer), row=one.row))
             continue
         if answer is not said[0]:
             said = answer, as_json(_free(answer)) if in_lines else "", tuple(job.words(answer))
@@ -105,11 +109,13 @@ def answered(job: Job, columns: Mapping[str, str], rows: Rows, *, in_lines: bool
 
 
 def _asked(job: Job, row: Row, columns: Mapping[str, str], known: Container[str] | None) -> Asked | Rejected:
-    values, carried = _split(row, columns, known)
     try:
+        if job.check is not None:
+            job.check(tuple(row.values))
+        values, carried = _split(row, columns, known)
         return Asked(_id(values, row), job.question(values), carried, row.values)
     except ROW_ERRORS as slip:
-        return Rejected(row.line, str(slip), _shown(row))
+        return Rejected(row.line, str(slip), row=row.values)
 
 
 def _split(
@@ -154,8 +160,8 @@ def columns_of(names: Iterable[str], fields: Container[str], renamed: Mapping[st
 
 @lru_cache(maxsize=1_000)
 def field_named(column: str) -> str:
-    """The name of the field that a column of this name is: `Name` and `NAME ` are `name`."""
-    return column.strip().casefold().replace(" ", "_")
+    """The name of the field that a column of this name is: `Name` and `NAME ` are `name`, `End-Use` is `end_use`."""
+    return BETWEEN_WORDS.sub("_", column.strip().casefold())
 
 
 def _id(values: Mapping[str, Any], row: Row) -> str:
@@ -186,8 +192,3 @@ def _table(job: Job, one: Asked, answer: Mapping[str, Any]) -> Sequence[Line]:
     for key, value in one.row.items():
         same[free(job, key)] = value if isinstance(value, str) else as_json(value)
     return [{**same, "id": one.id, **line} for line in job.table(answer)]
-
-
-def _shown(row: Row) -> str:
-    """The beginning of a row, to find it again by."""
-    return as_json({key: str(value)[:80] for key, value in list(row.values.items())[:8]})[:200]

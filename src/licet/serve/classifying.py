@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import Any
 
 import licet
-from licet.serve import batch, listed_entries, options, parts, shapes, shapes_classified, tables
+from licet.serve import batch, listed_entries, misread, options, parts, shapes, shapes_classified, tables
+from licet.serve.cells import YES_OR_NO
 from licet.serve.console import ATTENTION, DONE
 from licet.serve.parts import Remembered
 from licet.serve.streams import out
@@ -19,6 +20,9 @@ FORMATS = ("fp64", "fp32", "tf32", "bf16", "fp16", "int16", "fp8", "int8", "fp6"
 NUMBERS = ("tpp", "other_units_tpp", "die_mm2", "node", "dram_gb_s", "io_gb_s", "hbm_gb_s", "hbm_mm2")
 TRUTHS = ("planar", "datacenter", "sparse", "hbm_with_processor")
 FIGURES = (*(f"tops_{one}" for one in FORMATS), *NUMBERS, *TRUTHS, "units", "dies")
+FIELDS = ("name", "item", "on", *FIGURES)
+MEANT = {"qty": "units", "quantity": "units", "device": "name", "part": "name", "sparsity": "sparse"}
+"""What columns are called that may be meant for a field: one of them beside no such field is asked about."""
 COLUMNS = (
     *("id", "device", "eccn", "otherwise", "in a computer", "tpp", "performance density", "tops x bits"),
     *("distances", "missing", "at rule dates", "source", "confidence", "check", "remembered"),
@@ -27,7 +31,6 @@ DIE = re.compile(r"(?P<mm2>[0-9.]+)(@(?P<node>[0-9.]+))?( (?P<kind>planar|non-pl
 LEAST, MOST = Decimal("1e-9"), Decimal("1e15")
 """Figures beyond these are slips of the pen: no circuit has them, and arithmetic with 1e9999999 does not end well."""
 NUMBER = "a number above 0 (from 1e-9 to 1e15), like 989 or 3.35"
-WORDS = {"yes": True, "true": True, "1": True, "no": False, "false": False, "0": False}
 
 
 def specs(given: Mapping[str, Any]) -> licet.Specs:
@@ -95,9 +98,10 @@ def _truth(given: Mapping[str, Any], field: str) -> bool | None:
     value = given.get(field)
     if value is None or value == "" or isinstance(value, bool):
         return value if isinstance(value, bool) else None
-    if str(value).strip().lower() not in WORDS:
+    said = str(value).strip().lower()
+    if said and said not in YES_OR_NO:
         raise licet.BadInput(field, value, "yes or no; empty where it is not known")
-    return WORDS[str(value).strip().lower()]
+    return YES_OR_NO.get(said)
 
 
 def show(found: Sequence[licet.Classified], known: Remembered | None, on: date, *, json: bool) -> int:
@@ -240,7 +244,7 @@ def many(source: Path, output: Path | None, renamed: Mapping[str, str], on: date
         day = (options.day(str(values["on"]), "on") if values.get("on") else None) or on
         named = values.get("name") or values.get("item") or ""
         known = memory.get(parts.key(str(named)))
-        if any(values.get(one) not in (None, "") for one in FIGURES):
+        if any(str(values.get(one) if values.get(one) is not None else "").strip() for one in FIGURES):
             return specs(values), day, known
         if not isinstance(named, str) or not named.strip():
             raise licet.BadInput("name", named, "the name of a device, or its figures")
@@ -260,8 +264,9 @@ def many(source: Path, output: Path | None, renamed: Mapping[str, str], on: date
             columns=COLUMNS,
             table=_rows,
             words=_words,
-            fields=("name", "item", "on", *FIGURES),
+            fields=FIELDS,
             renamed=renamed,
+            check=misread.checker(FIELDS, renamed, meant=MEANT),
         )
     )
 

@@ -9,16 +9,18 @@ from pathlib import Path
 from typing import Any
 
 import licet
-from licet.serve import chunks, reading, shapes, tables, words
+from licet.serve import chunks, misread, reading, shapes, tables, words
+from licet.serve.cells import YES_OR_NO
 from licet.serve.console import ATTENTION, DONE
-from licet.serve.streams import out
+from licet.serve.streams import out, tell
 from licet.serve.writing import as_json
 
 NEEDED = ("part", "eccn", "origin", "value")
 FIELDS = (*NEEDED, "quantity", "kind", "in_supp7_part746")
 UNKNOWN = ("", "unknown")
+MEANT = dict.fromkeys(("qty", "count", "pieces", "pcs", "units", "amount", "number"), "quantity")
+"""What a column may be called that counts the parts: without `quantity` beside it, it is asked about."""
 REGIONS = ("UA-CRIMEA", "UA-DNR", "UA-LNR")
-WORDS = {"yes": True, "true": True, "no": False, "false": False}
 SAID = {"yes": "counts", "no": "no", "unknown": "not known"}
 LARGEST = Decimal("1e18")
 
@@ -58,32 +60,46 @@ def parts(file: Path, renamed: Mapping[str, str]) -> tuple[licet.Part, ...]:
             without one of its lines would be another share.
         SourceUnreadable: the file cannot be read.
     """
-    with reading.read(file) as source:
-        columns = _columns(file, source.columns, renamed)
-        return tuple(_parts(source.rows, columns))
-
-
-def _columns(file: Path, names: tuple[str, ...] | None, renamed: Mapping[str, str]) -> Mapping[str, str] | None:
-    """Which column is which field; None for JSON lines, whose keys are the fields."""
     for field in renamed:
         if field not in FIELDS:
             raise licet.BadInput("--map", field, ", ".join(FIELDS))
-    if names is None:
-        return None
+    check = misread.checker(FIELDS, renamed, meant=MEANT)
+    with reading.read(file) as source:
+        if source.columns is not None:
+            _check_columns(file, source.columns, renamed)
+            carried = check(source.columns)
+            if carried:
+                tell(f"not read: {', '.join(carried)}")
+        return tuple(_parts(source.rows, renamed, check))
+
+
+def _check_columns(file: Path, names: tuple[str, ...], renamed: Mapping[str, str]) -> None:
+    """Raises BadInput where a table lacks a column; of a line of JSON, a field that is not there is not known."""
     found = chunks.columns_of(names, FIELDS, renamed)
     for field in NEEDED:
         if field not in found.values():
             have = f"{file.name}: {', '.join(names)}"
             raise licet.BadInput("the columns", have, f'one named {field}; or name it: --map {field}="Its Column"')
-    return found
 
 
-def _parts(rows: Iterator[reading.Row | reading.Rejected], columns: Mapping[str, str] | None) -> Iterator[licet.Part]:
+def _parts(
+    rows: Iterator[reading.Row | reading.Rejected], renamed: Mapping[str, str], check: misread.Check
+) -> Iterator[licet.Part]:
     for row in rows:
         if isinstance(row, reading.Rejected):
             raise licet.BadInput(f"line {row.line}", row.text, f"a line that can be read ({row.reason})")
-        values = row.values if columns is None else {field: row.values[column] for column, field in columns.items()}
-        yield _part({field: str(value).strip() for field, value in values.items()}, row.line)
+        names = tuple(row.values)
+        check(names)
+        columns = chunks.columns_of(names, FIELDS, renamed)
+        cells_ = {field: row.values.get(column) for column, field in columns.items()}
+        yield _part({field: _written(value, f"line {row.line}: {field}") for field, value in cells_.items()}, row.line)
+
+
+def _written(value: object, at: str) -> str:
+    """A cell as text; null of a line of JSON is an empty one."""
+    if isinstance(value, list | dict):
+        raise licet.BadInput(at, value, "one value")
+    return "" if value is None else str(value).strip()
 
 
 def _part(values: Mapping[str, str], line: int) -> licet.Part:
@@ -92,7 +108,7 @@ def _part(values: Mapping[str, str], line: int) -> licet.Part:
     if kind is not None and kind not in tuple(licet.ItemKind):
         raise licet.BadInput(f"{at}kind", kind, "commodity, software, technology, or empty")
     named = _stated(values, "in_supp7_part746")
-    if named is not None and named.lower() not in WORDS:
+    if named is not None and named.lower() not in YES_OR_NO:
         raise licet.BadInput(f"{at}in_supp7_part746", named, "yes, no, or empty where it is not known")
     quantity = values.get("quantity")
     return licet.Part(
@@ -102,7 +118,7 @@ def _part(values: Mapping[str, str], line: int) -> licet.Part:
         value=_figure(_stated(values, "value"), f"{at}value"),
         quantity=Decimal(1) if quantity in (None, "") else _figure(_stated(values, "quantity"), f"{at}quantity"),
         kind=licet.ItemKind(kind) if kind else None,
-        in_supp7_part746=WORDS[named.lower()] if named else None,
+        in_supp7_part746=YES_OR_NO[named.lower()] if named else None,
     )
 
 

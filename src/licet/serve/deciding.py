@@ -1,6 +1,6 @@
 """Decisions for the terminal and for files: what `licet decide` answers."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -11,11 +11,13 @@ from licet.serve import (
     advice,
     as_of,
     batch,
+    chunks,
     explain_html,
     explain_markdown,
     explain_text,
     explanation,
     options,
+    order_columns,
     parts,
     questions,
     shapes,
@@ -27,7 +29,7 @@ from licet.serve.parts import Remembered
 from licet.serve.reading import ending
 from licet.serve.streams import out, tell
 from licet.serve.words import CONDITIONS, POLICIES, REGIMES, UNKNOWNS, words
-from licet.serve.writing import Line, as_json
+from licet.serve.writing import LINES, Line, as_json
 
 COLUMNS = (
     "id",
@@ -208,20 +210,19 @@ def many(snapshot: licet.Snapshot, lines: Lines) -> batch.Count:
     def question_of(values: Mapping[str, Any]) -> tuple[licet.Transaction, Remembered | None]:
         if whole:
             return questions.from_fields({"date": day.isoformat(), **values} if lines.on is not None else values), None
-        part = None if values.get("eccn") else memory.get(parts.key(str(values.get("item") or "")))
+        part = None if str(values.get("eccn") or "").strip() else memory.get(parts.key(str(values.get("item") or "")))
         return questions.from_order(values, day, part), part
 
-    def answer(asked: tuple[licet.Transaction, Remembered | None]) -> shapes.Shape:
-        transaction, part = asked
-        shape = {"decision": shapes.decision(snapshot.decide(transaction))}
-        return shape if part is None else {**shape, "remembered": _told(part, transaction.on)}
+    in_lines = lines.output is None or ending(lines.output) in LINES
+    decisions = snapshot.decisions()
+    decided = decisions.whole if in_lines else decisions.brief
 
     return batch.run(
         batch.Job(
             source=lines.source,
             output=lines.output,
             question=question_of,
-            answers=batch.each(answer),
+            answers=lambda asked: _answers(decided, asked),
             columns=COLUMNS,
             table=_row,
             words=_fail_words,
@@ -229,9 +230,25 @@ def many(snapshot: licet.Snapshot, lines: Lines) -> batch.Count:
             needed=() if whole else ("destination",),
             renamed=lines.renamed,
             resume=lines.resume,
+            check=None if whole else order_columns.check(lines.renamed),
             stamp=f"decide {snapshot.digest} on={day}",
         )
     )
+
+
+def _answers(
+    decided: Callable[[Iterable[licet.Transaction]], Iterator[licet.Decision]],
+    asked: Sequence[tuple[licet.Transaction, Remembered | None]],
+) -> Iterator[shapes.Shape | Exception]:
+    """The answers of a chunk; a row's own error is its answer, and the next row's follows."""
+    found = decided([transaction for transaction, _ in asked])
+    for transaction, part in asked:
+        try:
+            shape = {"decision": shapes.decision(next(found))}
+        except chunks.ROW_ERRORS as slip:
+            yield slip
+        else:
+            yield shape if part is None else {**shape, "remembered": _told(part, transaction.on)}
 
 
 def _fail_words(answer: Mapping[str, Any]) -> Iterable[str]:

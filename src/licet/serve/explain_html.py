@@ -110,11 +110,12 @@ def _trace(found: licet.Decision) -> Iterator[str]:
     yield '<section id="trace"><h2>Every question</h2>'
     yield (
         '<p class="intro">Every rule that was asked, those that say yes first. Open a rule for its questions; none is '
-        "left out because another had settled the answer already.</p>"
+        'left out because another had settled the answer already. <span class="on-paper">On paper, rules that say no '
+        "stand without their questions.</span></p>"
     )
     shown: set[licet.Step] = set()
     for ruling in sorted(found.rulings, key=lambda one: (YES, UNKNOWN, NO).index(one.answer)):
-        yield f'<details class="ruling"><summary>{_marked(explanation.mark(ruling.answer))}'
+        yield f'<details class="ruling {ruling.answer.value}"><summary>{_marked(explanation.mark(ruling.answer))}'
         yield f'<span class="said">{_safe(ruling.then)} <cite>{_safe(ruling.cite.section)}</cite></span></summary>'
         yield f'<p class="intro">{_safe(ruling.cite.section)}: {_safe(ruling.cite.says)}.</p>'
         yield f"<ul class='tree'>{_step(ruling.when, shown)}</ul>"

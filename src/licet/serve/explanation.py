@@ -122,19 +122,26 @@ def answered(found: licet.Decision) -> Answered:
 
 def question(asked: licet.Transaction) -> str:
     """The transaction in a phrase."""
+    act = asked.activity.value.replace("_", " ")
     item = asked.item.description or asked.item.classification or "an item"
     stated = asked.item.classification
     label = f" ({stated})" if stated and stated != item else ""
     names = " and ".join(dict.fromkeys(party.name for party in asked.parties)) or "nobody named"
     where = asked.destination or "destination unknown"
-    return f"{asked.activity.value} of {item}{label} to {names}, {where}, on {asked.on}"
+    return f"{act} of {item}{label} to {names}, {where}, on {asked.on}"
 
 
 def to_look_at(found: licet.Decision) -> list[str]:
-    """Exceptions that could clear a requirement if facts that nobody stated were true; where a license is required."""
-    if found.outcome is not licet.Outcome.LICENSE_REQUIRED:
+    """Exceptions that could apply if facts that nobody stated were true, where a license is required.
+
+    None where one requirement has no exception to look at, as that of a party on the Entity List: the license is needed
+    in any case.
+    """
+    looked_at = [one for one in found.considered if one.exception.needs]
+    open_ = {requirement for one in looked_at for requirement in one.requirements}
+    if found.outcome is not licet.Outcome.LICENSE_REQUIRED or not open_.issuperset(found.requirements):
         return []
-    return list(dict.fromkeys(one.exception.symbol for one in found.considered if one.exception.needs))
+    return list(dict.fromkeys(one.exception.symbol for one in looked_at))
 
 
 def reasons(found: licet.Decision) -> Iterable[str]:
@@ -150,7 +157,8 @@ def reasons(found: licet.Decision) -> Iterable[str]:
         yield f"License exceptions to look at, whose conditions nobody stated: {', '.join(looked_at)}."
     for code in found.blocking_unknowns:
         asked = trees.joined(trees.waiting(found.rulings, code))
-        yield f"Missing: {words(UNKNOWNS, code)} ({code}){': ' if asked else ''}{asked}."
+        # A question is written as the sentence that it asks about: without its mark it would read as a finding.
+        yield f"Missing: {words(UNKNOWNS, code)} ({code}).{f' Open until then: {asked}?' if asked else ''}"
 
 
 def to_heed(found: licet.Decision) -> Iterable[str]:
@@ -166,12 +174,8 @@ def to_heed(found: licet.Decision) -> Iterable[str]:
 
 
 def _could_clear(found: licet.Decision) -> list[str]:
-    """Exceptions to look at, only where each requirement has one and none is about a listed party: one clears one."""
-    looked_at = [one for one in found.considered if one.exception.needs]
-    open_ = {requirement for one in looked_at for requirement in one.requirements}
-    if any(one.party or one not in open_ for one in found.requirements):
-        return []
-    return list(dict.fromkeys(one.exception.symbol for one in looked_at))
+    """Exceptions to look at, only where no requirement is about a listed party: one clears one."""
+    return [] if any(one.party for one in found.requirements) else to_look_at(found)
 
 
 def next_step(one: Explanation) -> str:
@@ -248,16 +252,28 @@ def _tells(ruling: licet.Ruling, *, open_: bool) -> bool:
 
 
 def _questions(when: licet.Step, shown: set[licet.Step]) -> Iterator[Line]:
-    """The questions that were not shown yet; one that waits for several facts is shown once, with all of them."""
-    lines: dict[tuple[str, str], tuple[str, ...]] = {}
+    """The questions that were not shown yet, each once: with every provision that asks it, and all it waits for."""
+    lines: dict[tuple[str, str, tuple[str, ...]], list[str]] = {}
+    notes: dict[tuple[str, str, str], tuple[str, ...]] = {}
     for step in decisive(when):
         if step in shown:
             continue
         shown.add(step)
-        where = f" [{step.cite.section}]" if step.cite else ""
-        key = (f"{step.question}{where}", f"  {mark(step.answer)}")
-        lines[key] = tuple(dict.fromkeys((*lines.get(key, ()), *trees.notes(step))))
-    yield from (Line(text, said, notes) for (text, said), notes in lines.items())
+        section = step.cite.section if step.cite else ""
+        one = (step.question, f"  {mark(step.answer)}", section)
+        notes[one] = tuple(dict.fromkeys((*notes.get(one, ()), *trees.notes(step))))
+    for (text, said, section), told in notes.items():
+        lines.setdefault((text, said, told), []).append(section)
+    for (text, said, told), sections in lines.items():
+        where = f" [{_sections(sections)}]" if any(sections) else ""
+        yield Line(f"{text}{where}", said, told)
+
+
+def _sections(several: Sequence[str]) -> str:
+    """Provisions one after another: `15 CFR 744.2(b), 744.3(b)`."""
+    first, *rest = several
+    title = "15 CFR "
+    return ", ".join((first, *(one.removeprefix(title) if first.startswith(title) else one for one in rest)))
 
 
 def decisive(step: licet.Step) -> Iterator[licet.Step]:

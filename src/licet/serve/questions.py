@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 import licet
+from licet.serve.cells import YES_OR_NO
 from licet.serve.parts import Remembered
 
 Fields = dict[str, Any]
@@ -27,9 +28,13 @@ ORDER_FIELDS = (
     *(f"{role}_hq" for role in ROLES),
 )
 UNKNOWN = "unknown"
+ADVANCED = ("3A090", "4A090")
 NO_LISTED_OWNER: Fields = {"edges": [], "listed_owners": {}}
-YES_OR_NO = {"yes": True, "no": False}
+SEVERAL = re.compile(r"[;\n\r\u2028\u2029]")
+"""What stands between two names in one cell, and in no name."""
 AMOUNT = re.compile(r"[0-9]{1,15}(\.[0-9]{1,4})?")
+THOUSANDS = re.compile(r"[1-9][0-9]{0,2}\.[0-9]{3}")
+"""Digits in which a point may stand between thousands: `12.500`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,15 +183,16 @@ def from_order(row: Mapping[str, Any], on: date, part: Remembered | None = None)
     Raises:
         BadInput: a value that cannot be used; no destination; no party.
     """
-    values = {key: str(value).strip() for key, value in row.items() if value not in (None, "")}
-    named = {role: [values[role]] for role in ROLES if values.get(role)}
+    written = {key: str(value).strip() for key, value in row.items() if value is not None}
+    values = {key: value for key, value in written.items() if value}
+    named = {role: [_one_name(role, values[role])] for role in ROLES if role in values}
     flags = Flags(
         item=values.get("item"),
         eccn=values.get("eccn"),
         destination=values.get("destination"),
         exported_from=values.get("exported_from"),
-        activity=values.get("activity", "export"),
-        end_use=values.get("end_use"),
+        activity=_code(values.get("activity", "export")),
+        end_use=_code(values["end_use"]) if "end_use" in values else None,
         hq=values.get("hq"),
         parties=parties(named, None),
         informed=_yes_or_no(values, "informed"),
@@ -200,6 +206,22 @@ def from_order(row: Mapping[str, Any], on: date, part: Remembered | None = None)
     from licet.serve import options
 
     return from_flags(flags, options.day(values.get("date"), "date") or on)
+
+
+def _one_name(role: str, text: str) -> str:
+    """The name in a cell.
+
+    Raises:
+        BadInput: it holds several, which would be screened as one that nobody has.
+    """
+    if SEVERAL.search(text):
+        raise licet.BadInput(role, text, "one name in a cell; several parties of one role go into a file of JSON lines")
+    return text
+
+
+def _code(text: str) -> str:
+    """A code as a person writes it: `Military intelligence` is `military_intelligence`."""
+    return "_".join(text.casefold().split())
 
 
 def _headquarters(values: Mapping[str, str]) -> dict[str, str]:
@@ -227,8 +249,8 @@ def _amount(text: str) -> Decimal:
     Raises:
         BadInput: another form, or below zero.
     """
-    if not AMOUNT.fullmatch(text):
-        raise licet.BadInput("value_usd", text, "an amount in digits with a point: 12500.00")
+    if not AMOUNT.fullmatch(text) or THOUSANDS.fullmatch(text):
+        raise licet.BadInput("value_usd", text, "an amount in digits with a point, and not three after it: 12500.00")
     return Decimal(text)
 
 
@@ -245,10 +267,16 @@ def _item(item: str | None, eccn: str | None, part: Remembered | None, on: date)
         known = _device(item) if licet.devices(item, own=licet.Settings.now().accelerators) else {}
         return {**known, "description": item, "classify_from_specs": False, "classification": held(part, on)}
     if item is not None:
-        fields = _device(item) if eccn is None else {"description": item}
+        fields = _device(item) if eccn is None else _beside(item, eccn)
     if eccn is not None:
-        fields["classification"] = _known(eccn)
+        fields |= {"classification": _known(eccn), "classify_from_specs": False}
     return fields
+
+
+def _beside(item: str, eccn: str) -> Fields:
+    """A device whose ECCN is stated keeps its figures: they may contradict it. Words for several name no figures."""
+    several = len(licet.devices(item, own=licet.Settings.now().accelerators)) > 1
+    return {"description": item} if several and eccn.startswith(ADVANCED) else {**_device(item), "description": item}
 
 
 def held(part: Remembered, on: date) -> str | None:
@@ -282,7 +310,7 @@ def _device(name: object) -> Fields:
 
 def _yes_or_no(values: Mapping[str, str], field: str) -> bool | None:
     text = values.get(field)
-    if text is None or text == UNKNOWN:
+    if text is None or text.lower() == UNKNOWN:
         return None
     if text.lower() not in YES_OR_NO:
         raise licet.BadInput(field, text, "yes, no, or unknown")
@@ -295,11 +323,11 @@ def _several(found: Sequence[licet.Accelerator]) -> str:
 
 
 def _country(text: str | None) -> str | None:
-    return None if text is None or text == UNKNOWN else licet.country_code(text)
+    return None if text is None or text.lower() == UNKNOWN else licet.country_code(text)
 
 
 def _known(text: str) -> str | None:
-    return None if text == UNKNOWN else text
+    return None if text.lower() == UNKNOWN else text
 
 
 def _without_unknown(value: Any) -> Any:

@@ -10,7 +10,7 @@ import io
 import json
 import re
 import zlib
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,6 +21,8 @@ from licet.serve import cells, sheet_area
 
 LINE_LIMIT = 4_000_000
 """Longest line (or quoted cell) that is read, in bytes; a longer one is kept aside."""
+MOST_SHOWN = 20_000
+"""Bytes that are kept of a row that cannot be read; all of any row that a person wrote."""
 DELIMITERS = ",;\t|"
 _NOT_UTF8 = re.compile("[\udc80-\udcff]")
 """What `surrogateescape` makes of bytes that are not UTF-8."""
@@ -38,11 +40,13 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Rejected:
-    """A row kept aside: the line it began on, why, and the beginning of its text."""
+    """A row kept aside: the line it began on, why, and the whole row by its columns; of one that cannot be read so,
+    its text (of a very long one the beginning)."""
 
     line: int
     reason: str
     text: str = ""
+    row: Mapping[str, object] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,18 +176,31 @@ def workbook(path: Path, _files: ExitStack) -> Input:
     if begun is None:
         raise SourceUnreadable(f"{path} has no header row: its first sheet is empty")
     header = _header(path, [str(cells.plain(cell)) for cell in grid[begun]])
-    done = [0]
+    done, below = [0], _merged_below(sheet.merged_cell_ranges or (), begun)
 
     def rows() -> Iterator[Row | Rejected]:
         for line, row in enumerate(grid[begun + 1 :], start=begun + 2):
             done[0] = line
-            if any(cell != "" for cell in row):
+            if line in below:
+                yield Rejected(
+                    line, "a cell of it is merged with one above, and has no value of its own", _words_of(row)
+                )
+            elif any(not isinstance(cell, str) or cell.strip() for cell in row):
                 yield _plain_row(line, dict(zip(header, row, strict=True)))
 
     notes: tuple[str, ...] = ()
     if len(book.sheet_names) > 1:
         notes = (f"{path.name} has {len(book.sheet_names)} sheets; only the first, {sheet.name!r}, is read",)
     return Input(rows(), tuple(header), lambda: done[0], len(grid), notes)
+
+
+def _merged_below(ranges: Iterable[tuple[tuple[int, int], tuple[int, int]]], header: int) -> frozenset[int]:
+    """Lines (from 1) under the first of merged cells: only that one holds what is shown for all of them."""
+    return frozenset(line + 1 for (top, _), (bottom, _) in ranges for line in range(max(top, header) + 1, bottom + 1))
+
+
+def _words_of(row: Sequence[object]) -> str:
+    return _shown(" ".join(str(cell) for cell in row if cell != "").encode("utf-8", "replace"))
 
 
 def _plain_row(line: int, values: Mapping[str, object]) -> Row | Rejected:
@@ -289,7 +306,7 @@ def _cells(path: Path, text: io.TextIOWrapper, header: Sequence[str], delimiter:
                 continue
             finally:
                 lines.clear()
-            if written:
+            if any(map(str.strip, written)):  # a spreadsheet writes a blank row as `,,,`
                 yield _row(begun, reader.line_num + 1, header, written)
 
 
@@ -339,7 +356,8 @@ def _zipped(path: Path) -> bool:
 
 
 def _shown(line: bytes) -> str:
-    return line[:200].decode("utf-8", "replace").strip()
+    text = line[:MOST_SHOWN].decode("utf-8", "replace").strip()
+    return f"{text} … ({len(line):,} bytes)" if len(line) > MOST_SHOWN else text
 
 
 def _first_line(slip: BaseException) -> str:

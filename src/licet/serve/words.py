@@ -81,7 +81,7 @@ UNKNOWNS = {
     "ofac_authorization": "whether OFAC has authorized it",
     "savings_clause": "until when a savings clause lets goods on their way arrive",
     "identity": "whether a party is one that is listed",
-    "list_stale": "a list that can say no for the day; what is held is too old, or has a gap there",
+    "list_stale": "whether a list names a party on that day: the copies held are too old, or leave a gap",
     "listing_day": "the day a listing began or ended",
     "listing_scope": "which items a listing's requirement reaches",
     "ownership_pct": "who owns the party, and how much",
@@ -95,7 +95,25 @@ UNKNOWNS = {
     "origin": "where the goods and their inputs are made",
     "procurement_names": "whether a company is one that sections 889 or 5949 name",
     "target_activity": "what the company does in which the stake is taken",
+    "subject_to_ear": "which paragraph of 734.3(b) excludes the item from the EAR",
+    "microprocessor": "whether it is a microprocessor of 744.17, or software or technology for one",
+    "publicly_traded": "whether the security is publicly traded",
+    "wholly_owned_by_hq": "where the company is headquartered that owns all of a party",
+    "civil_telecom_use": "whether it is for civil telecommunications",
+    "max_machining_diameter_mm": "the largest diameter that the machine turns",
+    "enc_eligible_paragraph": "the paragraph of 740.17 by which it is eligible",
+    "classified_under_740_17": "whether BIS has classified it under 740.17, or 30 days have passed",
+    "value_usd": "the value of the shipment",
+    "for_items": "which items the technology or software is for",
+    "license_certifications": "what the applicant certifies",
+    "personal_communications": "whether it is free software for personal communications",
+    "listed_business_software": "whether it is business software that 746.8(a)(8) lists",
     "transit": "whether it could be sent to the countries on its way",
+    "end_use_certificate": "whether the End-Use Certificate is in hand",
+    "exported_from": "the country that it leaves",
+    "item_kind": "what kind of item it is: goods, software or technology",
+    "part746_supplements": "which supplements to part 746 name the item (by its tariff number)",
+    "nac_notification_days_before": "how many days before it BIS was notified (License Exception NAC)",
     "made_with_authorization": "whether proof is held that the making of the item was authorized",
 }
 
@@ -109,11 +127,12 @@ OPTIONS = {
     "ultimate_consignee": "--ultimate-consignee",
     "ultimate_parent_hq": "--hq",
     "identity": "clear the possible matches, and state the party's lists in a file",
-    "list_stale": "licet update",
+    "list_stale": "licet update, or the list itself",
 }
 """By what a missing fact is given to `licet decide`; others stand in a file, under a field of the reference."""
 
 TOPICS = {
+    "chart_edition": "to confirm, of the Country Chart",
     "cwc_notice": "Chemical Weapons Convention",
     "cwc_parties": "Chemical Weapons Convention",
     "coins_act": "act on investments",
@@ -127,7 +146,11 @@ TOPICS = {
     "ofac_iran": "OFAC's Iran program",
     "review_policy": "review",
     "review_text": "to confirm, of the review policy",
+    "s744_17": "to confirm, of 744.17",
+    "software_day": "to confirm, of the first day of the rule on software",
     "status_unverified": "to confirm, of the rule's status",
+    "supplement_4": "to confirm, of Supplement No. 4 to part 746",
+    "supplement_day": "to confirm, of a supplement's first day",
     "syria_review": "to confirm, of the review for Syria",
     "uflpa_region": "UFLPA",
     "un_list": "United Nations list",
@@ -179,4 +202,9 @@ def words(codes: dict[str, str], code: str) -> str:
     """The sentence of a code; the code itself where there is none."""
     if code.startswith("not_modelled:"):
         return "a part of the law that is not modelled: read the section, or ask counsel"
+    kind, colon, fact = code.partition(":")
+    if kind == "meets" and colon:
+        # An entry by its number, or a condition that a row sets in words.
+        entry = fact[0].isdigit()
+        return f"whether the item meets {fact}" if entry else f"whether it is so: {fact.replace('_', ' ')}"
     return codes.get(code, code)

@@ -9,6 +9,7 @@ import multiprocessing
 import os
 import signal
 import sys
+import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -52,13 +53,18 @@ def in_order(work: Callable[[T], R], pieces: Iterable[T], workers: int) -> Itera
     gc.collect()
     # What is held now is left alone by the collector in every worker, so its memory stays shared.
     gc.freeze()
-    pool = ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context("fork"), initializer=_begin)
+    life = os.pipe()
+    pool = ProcessPoolExecutor(
+        workers, mp_context=multiprocessing.get_context("fork"), initializer=_begin, initargs=life
+    )
     try:
         yield from _results(pool, iter(pieces), workers * AHEAD)
     except BrokenProcessPool:
         raise SourceUnreadable("a worker process was ended (out of memory?); fewer --workers need less") from None
     finally:
         pool.shutdown(wait=True, cancel_futures=True)
+        for end in life:
+            os.close(end)
         gc.unfreeze()
         _WORK.clear()
 
@@ -76,9 +82,18 @@ def _results(pool: ProcessPoolExecutor, pieces: Iterator[T], ahead: int) -> Iter
         yield result
 
 
-def _begin() -> None:
-    """A worker leaves Ctrl-C to the process that the user started."""
+def _begin(read: int, write: int) -> None:
+    """A worker leaves Ctrl-C to the process that the user started, and does not outlive it."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    os.close(write)
+    threading.Thread(target=_end_with_the_other_end, args=(read,), daemon=True).start()
+
+
+def _end_with_the_other_end(read: int) -> None:
+    # Nothing is ever written: the reading ends when the process that holds the other end is no more. Killed, it could
+    # not tell its workers to end, and each would wait for work for ever with an edition in memory.
+    os.read(read, 1)
+    os._exit(1)
 
 
 def _run(piece: object) -> Any:

@@ -3,27 +3,11 @@
 from typing import Any
 
 import pytest
+from tests.law.civil_export import decided, party
 
-from licet.law import rules
-from licet.model import Decision, Outcome, read_transaction
+from licet.model import Outcome
 
 CLEAR = {Outcome.NLR, Outcome.NLR_CONDITIONS, Outcome.NOT_SUBJECT, Outcome.EXCEPTION}
-
-
-def decided(**given: Any) -> Decision:
-    """An export of an EAR99 item to Brazil, with what a test changes."""
-    base = {
-        "date": "2026-08-01",
-        "activity": "export",
-        "destination": "BR",
-        "item": {"classification": "EAR99"},
-        "parties": [{"name": "Example", "roles": ["ultimate_consignee", "end_user"], "hq": "BR", "lists": []}],
-    }
-    return rules.decide(read_transaction({**base, **given}))
-
-
-def party(roles: str, hq: str, **more: Any) -> dict[str, Any]:
-    return {"name": "Example", "roles": roles.split(), "hq": hq, "lists": [], **more}
 
 
 LICENSE: dict[str, tuple[dict[str, Any], set[str]]] = {

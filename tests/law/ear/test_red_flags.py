@@ -1,25 +1,13 @@
 """Red flags: a table of their own, answered by the transaction, and always in words."""
 
-from typing import Any
-
 import pytest
+from tests.law.civil_export import decided, party
 
 from licet.errors import BadInput
-from licet.law import rules
 from licet.law.red_flag_table import sentence, table
-from licet.model import Decision, read_transaction
 
-
-def decided(**given: Any) -> Decision:
-    """A civil export to Brazil, with what a test changes."""
-    base = {
-        "date": "2026-08-01",
-        "activity": "export",
-        "destination": "BR",
-        "item": {"classification": "EAR99"},
-        "parties": [{"name": "Example", "roles": ["ultimate_consignee", "end_user"], "hq": "BR", "lists": []}],
-    }
-    return rules.decide(read_transaction({**base, **given}))
+REMOTE = {"activity": "iaas", "destination": "US", "item": {"kind": "service"}, "parties": [party("customer", "CN")]}
+"""Remote computing for a company of China."""
 
 
 def test_the_table_has_every_number_of_the_supplement() -> None:
@@ -66,8 +54,7 @@ def test_an_answered_flag_is_in_the_trace_and_not_told() -> None:
 
 
 def test_remote_computing_for_a_company_of_china_is_told_and_does_not_block() -> None:
-    customer = {"name": "Customer", "roles": ["customer"], "hq": "CN", "lists": []}
-    found = decided(activity="iaas", destination="US", item={"kind": "service"}, parties=[customer])
+    found = decided(**REMOTE)
 
     assert found.blocking_unknowns == ()
     assert "red_flag" in found.conditions
@@ -75,10 +62,7 @@ def test_remote_computing_for_a_company_of_china_is_told_and_does_not_block() ->
 
 @pytest.mark.parametrize(("date", "told"), [("2025-05-12", False), ("2025-05-13", True)])
 def test_remote_computing_is_told_from_the_day_of_the_guidance(date: str, told: bool) -> None:
-    customer = {"name": "Customer", "roles": ["customer"], "hq": "CN", "lists": []}
-    found = decided(date=date, activity="iaas", destination="US", item={"kind": "service"}, parties=[customer])
-
-    assert bool(found.red_flags) is told
+    assert bool(decided(date=date, **REMOTE).red_flags) is told
 
 
 @pytest.mark.parametrize(("date", "told"), [("2024-12-01", False), ("2024-12-02", True)])
@@ -88,7 +72,7 @@ def test_foreign_equipment_of_which_nothing_is_said_is_told(date: str, told: boo
         activity="export_from_abroad",
         destination="CN",
         item={"classification": "3B001.c", "origin": "KR"},
-        parties=[{"name": "Fab", "roles": ["ultimate_consignee", "end_user"], "hq": "CN", "lists": []}],
+        parties=[party("ultimate_consignee end_user", "CN")],
     )
 
     assert any(said.startswith("26,") for said in found.red_flags) is told
@@ -102,7 +86,7 @@ def test_other_foreign_items_are_not_told_as_equipment(classification: str, dest
         activity="export_from_abroad",
         destination=destination,
         item={"classification": classification, "origin": "KR"},
-        parties=[{"name": "Fab", "roles": ["ultimate_consignee", "end_user"], "hq": destination, "lists": []}],
+        parties=[party("ultimate_consignee end_user", destination)],
     )
 
     assert not any(said.startswith("26,") for said in found.red_flags)
@@ -111,7 +95,6 @@ def test_other_foreign_items_are_not_told_as_equipment(classification: str, dest
 @pytest.mark.parametrize(("date", "blocks"), [("2026-11-09", False), ("2026-11-10", True)])
 def test_a_share_that_is_not_known_blocks_while_the_affiliates_rule_holds(date: str, blocks: bool) -> None:
     ownership = {"edges": [["Holder", "Example", None]], "listed_owners": {"Holder": [{"list": "EL"}]}}
-    owned = {"name": "Example", "roles": ["end_user"], "hq": "BR", "lists": [], "ownership": ownership}
-    found = decided(date=date, parties=[owned])
+    found = decided(date=date, parties=[party("end_user", "BR", ownership=ownership)])
 
     assert ("red_flag" in found.blocking_unknowns) is blocks

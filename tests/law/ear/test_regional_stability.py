@@ -8,6 +8,7 @@ from importlib.resources import files
 from typing import Any
 
 import pytest
+from tests.law.vocabulary import wrong_words
 
 from licet.law.accelerators import find
 from licet.law.ear.advanced_computing_items import classification
@@ -22,7 +23,8 @@ CASES = tomllib.loads(
     files("licet.law.ear").joinpath("s742_6_regional_stability.cases.toml").read_text(encoding="utf-8"),
     parse_float=Decimal,
 )["case"]
-FACTS = {"name", "on", "device", "item", "to", "hq", "parent", "role", "party", "activity", "exporter", "end_use"}
+FACTS = {"name", "on", "device", "item", "to", "hq", "parent", "role", "party", "beside", "activity", "exporter"}
+FACTS |= {"end_use"}
 EXPECTED = {"required", "open", "available", "policy", "conditions", "certified"}
 
 
@@ -63,7 +65,7 @@ def transaction(case: dict[str, Any]) -> Transaction:
             "activity": case.get("activity", "export"),
             "destination": facts(case["to"]),
             "item": {"subject_to_ear": True, "license_certifications": named, **item(case)},
-            "parties": [{"lists": [], **party, **facts(case.get("party", {}))}],
+            "parties": [{"lists": [], **party, **facts(case.get("party", {}))}, *facts(case.get("beside", []))],
             "end_use": case.get("end_use", "civil"),
             "exporter": facts(case.get("exporter", {})),
         }
@@ -82,6 +84,7 @@ def required(all_rulings: tuple[Ruling, ...], answer: Answer) -> Iterator[Ruling
 def test_the_worked_examples_hold(case: dict[str, Any]) -> None:
     found = rulings(case)
 
+    assert wrong_words(found) == []
     held = list(required(found, Answer.YES))
     requirements = [one.requirement for one in held if one.requirement]
     got = {
@@ -116,7 +119,7 @@ def test_a_circuit_below_every_paragraph_still_shows_the_questions() -> None:
     (ruling,) = rulings(h20)
 
     assert ruling.answer is Answer.NO
-    assert "3A090.a.1" in set(citations(ruling.when))
+    assert "3A090.a.1" in set(citations([ruling.when]))
 
 
 def test_an_item_not_subject_to_the_ear_needs_no_license() -> None:
@@ -138,7 +141,7 @@ def test_jurisdiction_unknown_leaves_the_requirement_open() -> None:
 def test_the_trace_cites_the_review_rule_and_the_questions_of_2026() -> None:
     found = rulings(case("H200 to China, all certified: the first day case by case"))
 
-    cited = {section for one in found for section in (one.cite.section, *citations(one.when))}
+    cited = {section for one in found for section in (one.cite.section, *citations([one.when]))}
 
     assert {"15 CFR 742.6(b)(10)", "15 CFR 742.6(b)(10)(iii)(A)(1)", "91 FR 1684"} <= cited
 

@@ -146,7 +146,7 @@ def _figures(t: Transaction) -> Iterator[Candidate]:
     for taken in {True: (False,), False: (True,), None: (False, True)}[chip.datacenter]:
         words = f"is {'' if taken else 'neither '}designed {'or' if taken else 'nor'} marketed for datacenters"
         fact = ChangedFact("chip_specs", "the circuit", f"for datacenters: {SHOWN[chip.datacenter]}", words)
-        yield Candidate(fact, _item(chip=replace(chip, datacenter=taken)))
+        yield Candidate(fact, _circuit(partial(replace, datacenter=taken)))
 
 
 def _limit(place: str, t: Transaction) -> Decimal | None:
@@ -163,10 +163,15 @@ def _around(chip: Chip, name: str, limit: Decimal) -> Iterator[Candidate]:
     given = f"{words}: {'not known' if value is None else shown(value)}"
     if most is None or most >= limit:
         fact = ChangedFact("chip_specs", "the circuit", given, f"has a {words} below {limit}")
-        yield Candidate(fact, _item(chip=_with(chip, name, limit - step)))
+        yield Candidate(fact, _circuit(partial(_with, name=name, value=limit - step)))
     if least is None or least < limit:
         fact = ChangedFact("chip_specs", "the circuit", given, f"has a {words} of {limit}")
-        yield Candidate(fact, _item(chip=_with(chip, name, limit)))
+        yield Candidate(fact, _circuit(partial(_with, name=name, value=limit)))
+
+
+def _circuit(change: Callable[[Chip], Chip]) -> Callable[[Transaction], Transaction]:
+    """A change of the circuit as it then is: with another change before it, both hold."""
+    return lambda t: t if t.item.chip is None else replace(t, item=replace(t.item, chip=change(t.item.chip)))
 
 
 def _with(chip: Chip, name: str, value: Decimal) -> Chip:

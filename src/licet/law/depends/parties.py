@@ -91,11 +91,14 @@ def _listed(place: int, party: TransactionParty, t: Transaction) -> Iterator[Can
             fact = ChangedFact(
                 "listing", party.name, f"is on the list {code.value}", f"is not on the list {code.value}"
             )
-            rest = tuple(entry for entry in party.lists or () if entry.list is not code)
-            yield Candidate(fact, _set(place, lists=rest))
+            yield Candidate(fact, with_party(place, partial(_not_listed, code=code)))
         if code is ListCode.UVL and not party.uvl_statement_on_file:
             fact = ChangedFact("uvl_statement", party.name, "no statement on file", "has signed the UVL statement")
             yield Candidate(fact, _set(place, uvl_statement_on_file=True))
+
+
+def _not_listed(party: TransactionParty, code: ListCode) -> TransactionParty:
+    return replace(party, lists=tuple(entry for entry in party.lists or () if entry.list is not code))
 
 
 def _roles(place: int, party: TransactionParty) -> Iterator[Candidate]:
@@ -118,7 +121,7 @@ def _roles(place: int, party: TransactionParty) -> Iterator[Candidate]:
 def _shares(place: int, party: TransactionParty) -> Iterator[Candidate]:
     owned = party.ownership
     if owned is None:
-        fact = ChangedFact("ownership_pct", party.name, "its owners are not known", "no listed party owns any of it")
+        fact = ChangedFact("ownership_pct", party.name, "its owners are not known", "is owned by no listed party")
         yield Candidate(fact, _set(place, ownership=Ownership()))
         return
     for number, stake in enumerate(owned.stakes):
@@ -126,10 +129,16 @@ def _shares(place: int, party: TransactionParty) -> Iterator[Candidate]:
         for share, words in _other_shares(stake):
             about = f"{stake.owner}'s share of {stake.owned}"
             fact = ChangedFact("ownership_pct", about, given, words)
-            stakes = tuple(
-                replace(one, share=share, between=None) if n == number else one for n, one in enumerate(owned.stakes)
-            )
-            yield Candidate(fact, _set(place, ownership=replace(owned, stakes=stakes)))
+            yield Candidate(fact, with_party(place, partial(_with_share, number=number, share=share)))
+
+
+def _with_share(party: TransactionParty, number: int, share: Fraction) -> TransactionParty:
+    """The party with one share otherwise; another one that was changed before stays so."""
+    if party.ownership is None:
+        return party
+    stakes = list(party.ownership.stakes)
+    stakes[number] = replace(stakes[number], share=share, between=None)
+    return replace(party, ownership=replace(party.ownership, stakes=tuple(stakes)))
 
 
 def _other_shares(stake: Stake) -> Iterator[tuple[Fraction, str]]:

@@ -22,18 +22,12 @@ from licet.law import parameters
 from licet.law.chips import memory_bandwidth_density
 from licet.law.parameters import Parameter
 from licet.law.trace import Cite, Step, all_of, any_of, ask, unless
+from licet.law.truths import opposite
 from licet.model.transaction import Between, Chip, Figure, Hbm
 
 ENTRY = Cite("3A090", "the entry exists from 2022-10-21; .b from 2023-11-17, .c from 2024-12-02")
 NOTE_2 = Cite("3A090 Note 2", "a circuit not designed or marketed for datacenters is out below a performance of 4800")
 PACKAGED = Cite("3A090.c Technical Note", "memory packaged with a circuit whose dominant function is processing is out")
-
-FIRST_DAY = date(2022, 10, 21)
-PERFORMANCE_SHAPE = date(2023, 11, 17)
-MEMORY_SHAPE = date(2024, 12, 2)
-
-RULE_DAYS = (FIRST_DAY, PERFORMANCE_SHAPE, MEMORY_SHAPE)
-"""First days of each shape of the entry; between them only the same text holds."""
 
 CHIP_SPECS = "chip_specs"
 """Code of the missing fact in decisions."""
@@ -111,6 +105,15 @@ B_2 = (
 )
 C = (_limit(Measure.MEMORY_DENSITY, Relation.ABOVE, "c_memory_density"),)
 NOTE_2_LIMIT = _limit(Measure.TPP, Relation.BELOW, "note_2_tpp")
+
+
+def _first_day(limits: tuple[Limit, ...]) -> date:
+    return max(limit.parameter.values[0].since for limit in limits)
+
+
+FIRST_DAY, PERFORMANCE_SHAPE, MEMORY_SHAPE = map(_first_day, (A_2022, A_1, C))
+RULE_DAYS = (FIRST_DAY, PERFORMANCE_SHAPE, MEMORY_SHAPE)
+"""First days of each shape of the entry; between them only the same text holds."""
 
 
 def paragraphs_on(on: date) -> Mapping[str, tuple[Limit, ...]]:
@@ -195,7 +198,7 @@ def not_for_datacenters(chip: Chip) -> Step:
     """The question whether a circuit is neither designed nor marketed for use in datacenters."""
     return ask(
         "It is neither designed nor marketed for use in datacenters",
-        None if chip.datacenter is None else not chip.datacenter,
+        opposite(chip.datacenter),
         NOTE_2,
         {None: "not known", True: "it is for datacenters", False: "it is not"}[chip.datacenter],
         missing=CHIP_SPECS,

@@ -17,6 +17,7 @@ from decimal import Decimal
 
 from licet.law import country_groups, parameters
 from licet.law.trace import Answer, Cite, Step, all_of, any_of, ask, unless
+from licet.law.truths import opposite
 from licet.model.transaction import DesignerStatus, Exporter, ExporterRole, Foundry, Packager
 
 WHO = Cite("3A090 Note 1", "the presumption is on front-end fabricators and OSAT companies only")
@@ -100,7 +101,7 @@ def _applicable(foundry: Foundry, on: date) -> Step:
         ask(f"The process node is {node.text} nm or below", small, WHAT, because, missing=CHIP_SPECS),
         ask(
             "The transistors are non-planar",
-            None if foundry.planar is None else not foundry.planar,
+            opposite(foundry.planar),
             WHAT,
             {None: "not known", True: "planar", False: "non-planar"}[foundry.planar],
             missing=CHIP_SPECS,
@@ -218,7 +219,7 @@ def _few_transistors(foundry: Foundry, on: date) -> Step:
             all_of(
                 ask(
                     "The packaged circuit holds no high bandwidth memory",
-                    None if foundry.hbm is None else not foundry.hbm,
+                    opposite(foundry.hbm),
                     COUNT,
                     missing=CHIP_SPECS,
                 ),

@@ -11,8 +11,8 @@ part_746_supplements). Applications are denied as a rule, and judged case by cas
 A:5 or A:6.
 
 Not modelled here: joint ventures of allied companies and missions (746.8(a)(12)(ii)(B), (C), (E), (F): the requirement
-stands); foreign-made items by 734.9(f), (g) and (j) (see s734_9); License Exceptions other than SPP; humanitarian,
-safety and other grounds for case-by-case review beside those named; countries of Supplement No. 3 to part 746.
+stands); foreign-made items by 734.9(f), (g) and (j) (see s734_9); humanitarian, safety and other grounds for
+case-by-case review beside those named; countries of Supplement No. 3 to part 746.
 """
 
 from collections.abc import Iterator
@@ -24,20 +24,20 @@ from licet.law.ear import part_746_supplements as supplements
 from licet.law.ear.s734_3_subject_to_the_ear import subject
 from licet.law.ear.s740_exceptions import syria
 from licet.law.trace import Answer, Cite, Requirement, Ruling, Step, all_of, any_of, ask, unless
+from licet.law.truths import all_true, opposite
 from licet.model import PolicyCode
-from licet.model.transaction import Activity, EndUse, Transaction
+from licet.model.transaction import Activity, EndUse, Transaction, TransactionParty
 
 REGIONS = ("UA-CRIMEA", "UA-DNR", "UA-LNR")
 
 
 @dataclass(frozen=True, slots=True)
 class Embargo:
-    """One destination's rule: section, places, the parameter with its days, and the code of its regime at OFAC."""
+    """One destination's rule: section, places, and the part of the parameters that holds its days."""
 
     section: str
     places: tuple[str, ...]
     part: str
-    regime: str = ""
 
     @property
     def cite(self) -> Cite:
@@ -45,18 +45,16 @@ class Embargo:
 
 
 EMBARGOES = (
-    Embargo("746.2(a)", ("CU",), "cuba", "OFAC_CUBA"),
-    Embargo("746.4(a)", ("KP",), "north_korea", "OFAC_NK"),
+    Embargo("746.2(a)", ("CU",), "cuba"),
+    Embargo("746.4(a)", ("KP",), "north_korea"),
     Embargo("746.6(a)", ("UA-CRIMEA",), "crimea"),
     Embargo("746.6(a)", ("UA-DNR", "UA-LNR"), "donetsk_luhansk"),
-    Embargo("746.7(a)", ("IR",), "iran", "OFAC_IRAN"),
+    Embargo("746.7(a)", ("IR",), "iran"),
     Embargo("746.8(a)(1)", ("RU",), "russia"),
     Embargo("746.8(a)(1)", ("BY",), "belarus"),
     Embargo("746.9(a)", ("SY",), "syria"),
 )
 DAYS = {embargo.part: parameters.load("ear.embargoes", embargo.part) for embargo in EMBARGOES}
-
-
 ALL_CATEGORIES = parameters.load("ear.embargoes", "all_categories")
 FIRST_CATEGORIES = frozenset("012")
 """Categories that the rules of February and March 2022 left to the Country Chart."""
@@ -127,38 +125,36 @@ def _items(embargo: Embargo, t: Transaction) -> Step:
         return any_of(listed, all_of(unless(food), supplements.named(t)), _barred_by_ofac(t, cite))
     words = "The item is in an entry of the Commerce Control List that is in scope on the day"
     listed = classified(t).ask(words, lambda eccn: _in_scope(eccn, t), cite)
-    light = classified(t).ask("The item is not on the list", lambda eccn: not on_ccl(eccn), cite)
-    return any_of(listed, all_of(light, unless(food), supplements.named(t)))
+    unlisted = classified(t).ask("The item is not on the list", lambda eccn: not on_ccl(eccn), cite)
+    return any_of(listed, all_of(unlisted, unless(food), supplements.named(t)))
 
 
 def _communications(t: Transaction, cite: Cite) -> Step:
     """746.6(d)(3): free software for personal communications, EAR99 or 5D992.c."""
     entries = classified(t).ask("It is EAR99 or 5D992.c", lambda e: e == EAR99 or in_any("5D992.c")(e), cite)
-    stated = t.item.personal_communications or False
-    return all_of(entries, ask("It is free software for personal communications", stated, cite))
+    stated = t.item.stated("personal_communications", t.item.personal_communications)
+    question = "It is free software for personal communications"
+    return all_of(entries, ask(question, stated, cite, missing="personal_communications"))
 
 
 def _food(t: Transaction, cite: Cite) -> Step:
-    light = classified(t).ask("The item is EAR99", lambda eccn: eccn == EAR99, cite)
+    ear99 = classified(t).ask("The item is EAR99", lambda eccn: eccn == EAR99, cite)
     food = ask("It is food or medicine", t.item.food_or_medicine, cite, missing="classification")
-    return all_of(light, food)
+    return all_of(ear99, food)
 
 
 def _barred_by_ofac(t: Transaction, cite: Cite) -> Step:
     """746.7(e): what OFAC's Iran regulations prohibit and OFAC has not authorized may not be exported either."""
-    american = t.exporter.us_person is not False or t.exported_from == "US"
-    truth = t.exporter.ofac_authorization
-    allowed = None if truth is None else not truth
+    american = True if t.exported_from == "US" else t.exporter.us_person
+    truth = all_true((american, opposite(t.exporter.ofac_authorization)))
     question = "OFAC's Iran regulations prohibit it, and OFAC has not authorized it"
-    return ask(
-        question, allowed if american else False, Cite("15 CFR 746.7(e)", cite.says), missing="ofac_authorization"
-    )
+    code = "us_person" if american is None else "ofac_authorization"
+    return ask(question, truth, Cite("15 CFR 746.7(e)", cite.says), missing=code)
 
 
 def _left_out(embargo: Embargo, t: Transaction) -> Step:
     """What the section itself leaves out: releases to nationals, and some subsidiaries of allied companies."""
     deemed = t.activity is Activity.DEEMED_EXPORT
-    light = classified(t)
     if embargo.part in ("russia", "belarus"):
         cite = Cite("15 CFR 746.8(a)(12)", "releases to nationals, and some items for allied companies' subsidiaries")
         return any_of(ask("It is a release to a national", deemed, cite), _subsidiary(t, cite))
@@ -166,23 +162,28 @@ def _left_out(embargo: Embargo, t: Transaction) -> Step:
         says = "releases to nationals: EAR99 technology needs no license"
         cite = Cite(f"15 CFR {'746.2(a)(2)' if embargo.part == 'cuba' else embargo.section.split('(')[0]}", says)
         released = ask("It is a release to a national", deemed, cite)
-        return all_of(released, light.ask("The technology is EAR99", lambda eccn: eccn == EAR99, cite))
+        return all_of(released, classified(t).ask("The technology is EAR99", lambda eccn: eccn == EAR99, cite))
     return ask("The section leaves the act out", False, embargo.cite)
 
 
 def _subsidiary(t: Transaction, cite: Cite) -> Step:
     item = classified(t).ask("The item is 5A991, 5A992.c or 5D992.c", in_any("5A991", "5A992.c", "5D992.c"), cite)
-    software = ask("It is listed EAR99 software", t.item.listed_business_software or False, cite)
+    known = t.item.stated("listed_business_software", t.item.listed_business_software)
+    software = ask("It is listed EAR99 software", known, cite, missing="listed_business_software")
     return all_of(any_of(item, software), _allied_owners(t, cite))
 
 
 def _allied_owners(t: Transaction, cite: Cite) -> Step:
-    owners = [party.wholly_owned_by_hq for party in t.parties]
-    allied = all(
-        home is not None and (home == "US" or any(country_groups.in_group(home, g, t.on) for g in ("A:5", "A:6")))
-        for home in owners
-    )
-    return ask("Every party is wholly owned by a company of the US, A:5 or A:6", bool(owners) and allied, cite)
+    allied = all_true([_allied_owner(party, t) for party in t.parties]) if t.parties else False
+    question = "Every party is wholly owned by a company of the US, A:5 or A:6"
+    return ask(question, allied, cite, missing="wholly_owned_by_hq")
+
+
+def _allied_owner(party: TransactionParty, t: Transaction) -> bool | None:
+    """No where no such owner is stated; unknown where it is said that it is not known."""
+    if party.wholly_owned_by_hq is None:
+        return None if "wholly_owned_by_hq" in party.not_known else False
+    return country_groups.allied(party.wholly_owned_by_hq, t.on)
 
 
 def _policy(embargo: Embargo, t: Transaction) -> PolicyCode | None:

@@ -58,8 +58,10 @@ def short_supply(transaction: Transaction) -> Iterator[Ruling]:
 
 
 def _wrc(t: Transaction) -> LicenseException:
-    free = dict(t.item.meets).get(FREE_LANDS)
-    asked = ask("It was harvested from Alaskan, private or Indian lands", free or False, LANDS, "as stated")
+    # Not established where it is not stated; open where it was said that it is not known.
+    free = dict(t.item.meets).get(FREE_LANDS, False)
+    question = "It was harvested from Alaskan, private or Indian lands"
+    asked = ask(question, free, LANDS, "as stated", missing=f"meets:{FREE_LANDS}")
     return LicenseException("WRC", all_of(asked), ("attestation_on_file",))
 
 

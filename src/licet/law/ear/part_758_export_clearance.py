@@ -115,8 +115,7 @@ def condition(code: str, decision: Decision) -> bool | None:
 
 def _to_group_e(t: Transaction) -> Step:
     where = acts.place(t)
-    answers = [country_groups.in_group(where, group, t.on) for group in ("E:1", "E:2")]
-    there = True if True in answers else (None if None in answers else False)
+    there = country_groups.in_any_group(where, ("E:1", "E:2"), t.on)
     return ask("The destination is in Country Group E:1 or E:2", there, FILING, where or "", missing="destination")
 
 
@@ -145,12 +144,10 @@ def _baggage(decision: Decision) -> Step:
 
 def _eccn(t: Transaction) -> Step:
     value = ON_INVOICE.before(t.on)
-    named = in_any(*value.codes) if value and value.codes else None
+    named = in_any(*(value.codes if value else ()))
 
     def stands(eccn: str) -> bool | None:
-        if _series(eccn):
-            return True
-        return named(eccn) if named and on_ccl(eccn) else False
+        return _series(eccn) or named(eccn)
 
     shown = "the 600 series, 9x515" + (f", {', '.join(value.codes)}" if value and value.codes else "")
     question = classified(t).ask(f"The entry is one of: {shown}", stands, ECCN)

@@ -2,27 +2,34 @@
 
 In words: an item is subject to the EAR when it is in or moves through the US, is of US origin, is made abroad with
 more controlled US content than the de minimis level, or is reached by a foreign direct product rule. Published
-technology and software, and fundamental research, are not. A stated fact (`subject_to_ear`) settles the question.
+technology and software, and fundamental research, are not. A stated fact (`subject_to_ear`) settles the question; but
+where it says no of an item that leaves the United States, the answer tells which law it contradicts, and of a commodity
+that is stated to be EAR99, or of an entry that controls it, it is asked which paragraph of 734.3(b) excludes it.
 
 Not modelled here: items that another agency controls alone, 734.3(b)(1); printed matter and films, (b)(2); instruction
 in catalog courses, patents, system descriptions and telemetry, (b)(3)(iii) to (vi). None of them is ever assumed.
 """
 
+from licet.law import country_chart
+from licet.law.classification import EAR99, group
 from licet.law.derived import derived
 from licet.law.ear.s734_4_de_minimis import us_content
 from licet.law.ear.s734_7_published import published
 from licet.law.ear.s734_8_fundamental_research import fundamental_research
 from licet.law.ear.s734_9_foreign_direct_product import nothing_made, reached
 from licet.law.trace import Answer, Cite, Step, all_of, any_of, ask, unless
-from licet.model.transaction import Activity, Item, Transaction
+from licet.model.transaction import Activity, Item, ItemKind, Transaction
 
 SUBJECT = Cite("15 CFR 734.3(a)", "which items are subject to the EAR")
 IN_US = Cite("15 CFR 734.3(a)(1)", "items in the US, or moving through it")
+OUTSIDE = Cite("15 CFR 734.3(b)", "which items are not subject to the EAR, wherever they are")
 ORIGIN = Cite("15 CFR 734.3(a)(2)", "US-origin items wherever they are")
 
 INSIDE_THE_US = frozenset(
     {Activity.EXPORT, Activity.DEEMED_EXPORT, Activity.DOMESTIC_TRANSFER, Activity.IAAS, Activity.RECEIVE_SERVICE}
 )
+SENT = frozenset({Activity.REEXPORT, Activity.EXPORT_FROM_ABROAD, Activity.TRANSFER, Activity.RELEASE})
+"""Further acts that send an item, from wherever it is."""
 
 
 @derived
@@ -38,7 +45,7 @@ def subject_otherwise(transaction: Transaction) -> Step:
 
 
 def _subject(t: Transaction, *, footnotes: bool) -> Step:
-    stated = _stated(t.item)
+    stated = _stated(t)
     if stated is not None and stated.answer is not Answer.UNKNOWN:
         return all_of(stated, _not_excluded(t))
     rules = [rule.step for rule in reached(t) if footnotes or rule.footnote is None]
@@ -46,10 +53,31 @@ def _subject(t: Transaction, *, footnotes: bool) -> Step:
     return all_of(any_of(*ways, *(rules or [nothing_made()])), _not_excluded(t))
 
 
-def _stated(item: Item) -> Step | None:
+def _stated(t: Transaction) -> Step | None:
+    item = t.item
     if item.subject_to_ear is None:
         return None
+    if outside_though_sent_from_us(t) and _nothing_excludes(item):
+        because = f"it is stated not to be, and leaves the United States as {item.classification}"
+        return ask("A paragraph of 734.3(b) excludes it from the EAR", None, OUTSIDE, because, missing="subject_to_ear")
     return ask("The item is subject to the EAR", item.subject_to_ear, SUBJECT, "stated", missing="us_content")
+
+
+def outside_though_sent_from_us(t: Transaction) -> bool:
+    """Whether the item is stated not to be subject to the EAR though it leaves the United States (734.3(a)(1))."""
+    if t.item.subject_to_ear is not Answer.NO or t.item.kind is ItemKind.SERVICE:
+        return False
+    leaves = t.activity in (Activity.EXPORT, Activity.DEEMED_EXPORT) or (t.activity in SENT and t.exported_from == "US")
+    return leaves and not (t.item.published or t.item.fundamental_research)
+
+
+def _nothing_excludes(item: Item) -> bool:
+    # READING 2026-11-23: what another agency controls alone, 734.3(b)(1), has no entry that controls it for a reason,
+    # and EAR99 is by its definition (734.3(c)) subject to the EAR; (b)(2) and (b)(3) are print, software, technology.
+    eccn = item.classification
+    if eccn == EAR99:
+        return item.kind is ItemKind.COMMODITY
+    return eccn is not None and group(eccn) in ("A", "B", "C") and bool(country_chart.rows(eccn))
 
 
 def _in_the_us(t: Transaction) -> Step:

@@ -23,18 +23,20 @@ from dataclasses import dataclass
 
 from licet.law import acts, country_groups, parameters
 from licet.law.classification import (
+    EAR99,
     classified,
     entry,
     group,
     in_any,
     military_series,
     space_series,
+    technology,
 )
 from licet.law.direct_product import early, in_macau_or_d5, to, used_for
 from licet.law.ear.s734_9_e_g_listed_entities import equipment_reach, other_equipment
 from licet.law.ear.s734_9_k_semiconductor_equipment import equipment
 from licet.law.trace import Answer, Cite, Step, all_of, any_of, ask
-from licet.model.transaction import EndUse, ItemKind, Transaction
+from licet.model.transaction import EndUse, Transaction
 
 RULE = Cite("15 CFR 734.4(a)", "items for which no US content is too little")
 ENCRYPTION = Cite("15 CFR 734.4(b)", "US encryption items count towards a level only after what 740.17 asks")
@@ -101,8 +103,7 @@ def no_level(transaction: Transaction, told: Content | None = None) -> Step:
         _engines(transaction, inside),
         _military_commodities(transaction),
         _series(transaction, inside),
-        _equipment(transaction, inside),
-        _other_equipment(transaction, inside),
+        *(_equipment(kind, transaction, inside) for kind in EQUIPMENT),
         _encryption(inside),
     )
     return all_of(some, any_of(*cases))
@@ -120,6 +121,10 @@ def _some(t: Transaction, inside: Content) -> Step:
 
 def _case(number: str, says: str) -> Cite:
     return Cite(f"15 CFR 734.4(a)({number})", says)
+
+
+def _not_yet(rule: parameters.Parameter, cite: Cite) -> Step:
+    return ask("The rule is in force", False, cite, f"from {rule.values[0].since}")
 
 
 def _computers(t: Transaction, inside: Content) -> Step:
@@ -187,7 +192,7 @@ def _lithography(t: Transaction) -> Step:
     cite = _case("3", "some lithography equipment for advanced-node logic")
     value = LITHOGRAPHY.before(t.on)
     if value is None:
-        return ask("The rule is in force", False, cite, f"from {LITHOGRAPHY.values[0].since}")
+        return _not_yet(LITHOGRAPHY, cite)
     return all_of(
         classified(t).ask(f"The item is of {', '.join(value.codes)}", in_any(*value.codes), cite),
         _advanced_node(t, cite),
@@ -211,17 +216,11 @@ def _advanced_node(t: Transaction, cite: Cite) -> Step:
 
 def _engines(t: Transaction, inside: Content) -> Step:
     cite = _case("4", "US engine technology of 9E003, redrawn, used, consulted or mixed abroad")
-    item = ask("The item is technology", _technology(t), cite, missing="classification")
+    item = ask("The item is technology", classified(t).holds(technology(t.item)), cite, missing="classification")
     value = ENGINES.values[0]
     truth = inside.has(in_any(*value.codes))
     question = f"US technology of {', '.join(value.codes)} is part of it"
     return all_of(item, ask(question, truth, cite, inside.shown, missing="us_content", source=value.cite))
-
-
-def _technology(t: Transaction) -> Answer:
-    """By the entry; for EAR99 by the stated kind."""
-    stated = None if t.item.kind is None else t.item.kind is ItemKind.TECHNOLOGY
-    return classified(t).holds(lambda eccn: group(eccn) == "E" if group(eccn) else stated)
 
 
 def _military_commodities(t: Transaction) -> Step:
@@ -234,7 +233,7 @@ def _series(t: Transaction, inside: Content) -> Step:
     cite = _case("6", "content of the 600 series and 9x515")
     value = SERIES.before(t.on)
     if value is None:
-        return ask("The rule is in force", False, cite, f"from {SERIES.values[0].since}")
+        return _not_yet(SERIES, cite)
     places = Y_PLACES.on(t.on)
     listed = ask(
         "US content is of the paragraphs .a to .x of these series",
@@ -264,22 +263,38 @@ def _of_series(eccn: str, *, y: bool) -> bool | None:
     return bool(re.search(r"\.y(\.|$)", eccn)) is y
 
 
-def _equipment(t: Transaction, inside: Content) -> Step:
-    cite = _case("8", "semiconductor equipment with a US circuit inside")
-    value = CIRCUITS.before(t.on)
-    if value is None:
-        return ask("The rule is in force", False, cite, f"from {CIRCUITS.values[0].since}")
-    item = classified(t).ask("The item is of the equipment of 734.9(k)", equipment, cite)
-    return all_of(item, _circuit(t, inside, cite, value), in_macau_or_d5(t, cite))
+@dataclass(frozen=True, slots=True)
+class Equipment:
+    """Equipment that a US circuit inside makes subject: its paragraph, which items, and where they have to go."""
+
+    cite: Cite
+    where_named: str
+    named: Test
+    reach: Callable[[Transaction, Cite], Step]
 
 
-def _other_equipment(t: Transaction, inside: Content) -> Step:
-    cite = _case("9", "other semiconductor equipment with a US circuit inside")
+EQUIPMENT = (
+    Equipment(
+        cite=_case("8", "semiconductor equipment with a US circuit inside"),
+        where_named="734.9(k)",
+        named=equipment,
+        reach=in_macau_or_d5,
+    ),
+    Equipment(
+        cite=_case("9", "other semiconductor equipment with a US circuit inside"),
+        where_named="734.9(e)(3)",
+        named=other_equipment,
+        reach=equipment_reach,
+    ),
+)
+
+
+def _equipment(kind: Equipment, t: Transaction, inside: Content) -> Step:
     value = CIRCUITS.before(t.on)
     if value is None:
-        return ask("The rule is in force", False, cite, f"from {CIRCUITS.values[0].since}")
-    item = classified(t).ask("The item is of the equipment of 734.9(e)(3)", other_equipment, cite)
-    return all_of(item, _circuit(t, inside, cite, value), equipment_reach(t, cite))
+        return _not_yet(CIRCUITS, kind.cite)
+    item = classified(t).ask(f"The item is of the equipment of {kind.where_named}", kind.named, kind.cite)
+    return all_of(item, _circuit(t, inside, kind.cite, value), kind.reach(t, kind.cite))
 
 
 def _circuit(t: Transaction, inside: Content, cite: Cite, value: parameters.Value) -> Step:
@@ -292,7 +307,7 @@ def _circuit(t: Transaction, inside: Content, cite: Cite, value: parameters.Valu
 def _is_circuit(eccn: str) -> bool | None:
     if in_any(*SURE_CIRCUITS)(eccn) is True:
         return True
-    may_be = eccn == "EAR99" or (group(eccn) == "A" and eccn[0] in "34569") or military_series(eccn)
+    may_be = eccn == EAR99 or (group(eccn) == "A" and eccn[0] in "34569") or military_series(eccn)
     return None if may_be else False
 
 

@@ -50,9 +50,7 @@ def level_of(transaction: Transaction) -> parameters.Value | None:
 
 def in_embargoed_group(transaction: Transaction) -> bool | None:
     """Whether the destination is in E:1 or E:2; None where it is not known."""
-    where = acts.place(transaction)
-    answers = {country_groups.in_group(where, name, transaction.on) for name in ("E:1", "E:2")}
-    return True if True in answers else (None if None in answers else False)
+    return country_groups.in_any_group(acts.place(transaction), ("E:1", "E:2"), transaction.on)
 
 
 def _above(

@@ -26,18 +26,17 @@ TELLING = frozenset({Activity.PUBLICATION, Activity.RELEASE, Activity.DEEMED_EXP
 
 def published(transaction: Transaction) -> Step:
     """Whether the item is published, within the limits."""
-    stated = ask(
-        "The item is published",
-        transaction.item.published,
-        PUBLISHED,
-        "as stated" if transaction.item.published is not None else "not known",
-        missing="classification",
-    )
-    if stated.answer is Answer.NO:
-        return stated
+    known = stated("The item is published", transaction.item.published, PUBLISHED)
+    if known.answer is Answer.NO:
+        return known
     return all_of(
-        intangible(transaction), stated, unless(source_code(transaction, SOURCE_CODE), _firearms_file(transaction))
+        intangible(transaction), known, unless(source_code(transaction, SOURCE_CODE), _firearms_file(transaction))
     )
+
+
+def stated(question: str, fact: bool | None, cite: Cite) -> Step:
+    """A question that one stated fact answers: where technology or software comes from, or is to be had."""
+    return ask(question, fact, cite, "not known" if fact is None else "as stated", missing="classification")
 
 
 def intangible(t: Transaction) -> Step:
@@ -89,4 +88,4 @@ def _firearms_file(t: Transaction) -> Step:
         return None if named(eccn) is not False else False
 
     truth = classified(t).holds(open_for) if classified(t).possible else False
-    return ask(question, truth, FIREARMS, missing="classification", source=value.cite)
+    return ask(question, truth, FIREARMS, missing="classification", source=value.cite, check=value.check)

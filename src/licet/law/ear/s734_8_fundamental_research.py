@@ -8,8 +8,8 @@ Not modelled here: prepublication reviews and restrictions that the researchers 
 was put into the research (it has a status of its own).
 """
 
-from licet.law.ear.s734_7_published import intangible, source_code
-from licet.law.trace import Answer, Cite, Step, all_of, ask, unless
+from licet.law.ear.s734_7_published import intangible, source_code, stated
+from licet.law.trace import Answer, Cite, Step, all_of, unless
 from licet.model.transaction import Transaction
 
 RESEARCH = Cite("15 CFR 734.8", "technology and software of fundamental research")
@@ -17,15 +17,9 @@ RESEARCH = Cite("15 CFR 734.8", "technology and software of fundamental research
 
 def fundamental_research(transaction: Transaction) -> Step:
     """Whether the item comes from fundamental research."""
-    stated = ask(
-        "It comes from fundamental research",
-        transaction.item.fundamental_research,
-        RESEARCH,
-        "as stated" if transaction.item.fundamental_research is not None else "not known",
-        missing="classification",
-    )
-    if stated.answer is Answer.NO:
-        return stated
+    known = stated("It comes from fundamental research", transaction.item.fundamental_research, RESEARCH)
+    if known.answer is Answer.NO:
+        return known
     # READING 2026-11-23: 734.8 is silent on 5D002; as 734.7(b) keeps published encryption software subject, its
     # results of research are kept open alike.
-    return all_of(intangible(transaction), stated, unless(source_code(transaction, RESEARCH)))
+    return all_of(intangible(transaction), known, unless(source_code(transaction, RESEARCH)))

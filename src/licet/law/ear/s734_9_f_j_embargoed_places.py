@@ -26,6 +26,7 @@ from licet.law.direct_product import (
     to,
 )
 from licet.law.trace import Cite, Step, all_of, any_of, ask
+from licet.law.truths import any_true
 from licet.model.transaction import Transaction
 
 THREE_TO_NINE = frozenset("3456789")
@@ -87,6 +88,6 @@ def _government_of_iran(t: Transaction, cite: Cite) -> Step:
     question = "The Government of Iran is a party"
     there = [party for party in t.parties if party.hq in ("IR", None)]
     found = [None if party.hq is None and party.government is not False else party.government for party in there]
-    truth = True if True in found else (None if None in found else False)
+    truth = any_true(found)
     shown = ", ".join(party.name for party in there) or "no party of Iran"
     return ask(question, truth, cite, shown, missing="end_user")

@@ -31,6 +31,7 @@ from licet.law.direct_product import (
 )
 from licet.law.ear.advanced_computing_items import parties
 from licet.law.trace import Answer, Cite, Step, all_of, any_of, ask
+from licet.law.truths import opposite
 from licet.model.transaction import EndUse, RoleName, Transaction, TransactionParty
 
 INPUTS_H = parameters.load("ear.fdp", "inputs_h")
@@ -83,8 +84,7 @@ def _reach(t: Transaction, cite: Cite) -> Step:
 def _not_allied(t: Transaction, cite: Cite) -> Step:
     """The second text leaves out destinations that are also in A:5 or A:6."""
     where = acts.place(t)
-    answers = [country_groups.in_group(where, name, t.on) for name in ("A:5", "A:6")]
-    truth = None if None in answers else not any(answers)
+    truth = opposite(country_groups.in_any_group(where, ("A:5", "A:6"), t.on))
     return ask("The destination is not also in A:5 or A:6", truth, cite, where or "not known", missing="destination")
 
 

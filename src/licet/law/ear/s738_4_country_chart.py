@@ -25,6 +25,7 @@ from licet.law.ear.s734_3_subject_to_the_ear import subject
 from licet.law.ear.s740_exceptions import list_based
 from licet.law.ear.s742_reviews import review
 from licet.law.trace import Cite, Requirement, Ruling, Step, all_of, any_of, ask, unless
+from licet.law.truths import any_true
 from licet.model import Answer as Known
 from licet.model.transaction import Activity, Transaction
 
@@ -119,13 +120,17 @@ def _carved_out(row: Row, t: Transaction) -> Step:
     """A carve-out that a row's own words make; it needs its fact established."""
     question = "The row's own words leave the item out"
     if row.carve_out == "civil_telecom_use":
-        return ask(question, t.item.civil_telecom_use or False, ENTRY, "for civil telecommunications")
+        known = t.item.stated("civil_telecom_use", t.item.civil_telecom_use)
+        return ask(question, known, ENTRY, "for civil telecommunications", missing="civil_telecom_use")
     if row.carve_out == "for_4A090":
-        return ask(question, (t.item.for_items or "").startswith("4A090"), ENTRY, "technology for 4A090")
+        purpose = None if t.item.for_items is None else t.item.for_items.startswith("4A090")
+        known = t.item.stated("for_items", purpose)
+        return ask(question, known, ENTRY, "technology for 4A090", missing="for_items")
     if row.carve_out == "turning_35_mm" and classified(t).holds(lambda e: e.startswith("2B001.a")) is Known.YES:
         diameter = t.item.max_machining_diameter_mm
-        truth = diameter is not None and diameter <= 35
-        return ask(question, truth, ENTRY, f"capacity {diameter or 'not established'}; not over 35 mm is left out")
+        truth = t.item.stated("max_machining_diameter_mm", None if diameter is None else diameter <= 35)
+        shown = f"capacity {diameter or 'not established'}; not over 35 mm is left out"
+        return ask(question, truth, ENTRY, shown, missing="max_machining_diameter_mm")
     return ask(question, False, ENTRY, "no such words, or their fact is not established")
 
 
@@ -139,8 +144,7 @@ def _for_advanced_computing(eccn: str, t: Transaction) -> Iterator[Ruling]:
     allied = [country_groups.in_group(where, g, t.on) for g in ("A:5", "A:6")]
     inside = None if None in groups else any(groups) and not any(allied)
     homes = [home for party in parties(t) for home in (party.hq, party.ultimate_parent_hq)]
-    there = {country_groups.macau_or_d5(home, t.on) for home in homes}
-    at_home = True if True in there else None if None in there else False
+    at_home = any_true([country_groups.macau_or_d5(home, t.on) for home in homes])
     cite = Cite("15 CFR 742.6(a)(6)", "technology and software for advanced computing items")
     yield Ruling(
         rule="ear.s738_4_country_chart",

@@ -17,6 +17,7 @@ from licet.law.classification import classified, military_series, space_series
 from licet.law.ear.s740_exception import Way, exception
 from licet.law.ear.s740_facts import stated
 from licet.law.trace import Cite, LicenseException, Step, ask, unless
+from licet.law.truths import opposite
 from licet.model.exception_facts import ExceptionFact as Fact
 from licet.model.transaction import ItemKind, Transaction
 
@@ -49,7 +50,7 @@ def _goods(t: Transaction) -> Step:
 
 def _not_e1(t: Transaction) -> Step:
     inside = country_groups.in_group(acts.place(t), "E:1", t.on)
-    truth = None if inside is None else not inside
+    truth = opposite(inside)
     return ask("The destination is not in E:1", truth, PARTS, acts.place(t) or "not known", missing="destination")
 
 

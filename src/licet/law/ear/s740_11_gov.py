@@ -12,7 +12,7 @@ Not modelled here: personal use (b)(2)(i); support of programs and Defense Depar
 
 from licet.law import acts, country_groups
 from licet.law.classification import classified, in_any, military_series
-from licet.law.country_chart import rows
+from licet.law.country_chart import controlled_for
 from licet.law.ear.s740_exception import Way, exception
 from licet.law.ear.s740_facts import stated
 from licet.law.listings import covered
@@ -79,5 +79,4 @@ def _for_encryption(eccn: str) -> bool | None:
 
 
 def _for_nuclear(eccn: str) -> bool | None:
-    answers = {row.covers(eccn) for row in rows(eccn) if row.reason == "NP"}
-    return True if True in answers else None if None in answers else False
+    return controlled_for(eccn, ("NP",))

@@ -11,7 +11,7 @@ over an aircraft (the facts are statements that all of it is met).
 
 from licet.law import acts, country_groups
 from licet.law.classification import classified, in_any, on_ccl
-from licet.law.country_chart import rows
+from licet.law.country_chart import controlled_for
 from licet.law.ear.s740_exception import Way, exception
 from licet.law.ear.s740_facts import stated
 from licet.law.trace import Cite, LicenseException, Step, ask, unless
@@ -38,10 +38,7 @@ def gifts(t: Transaction) -> LicenseException:
 
 
 def _no_gift(eccn: str) -> bool | None:
-    if not on_ccl(eccn):
-        return False
-    answers = {row.covers(eccn) for row in rows(eccn) if row.reason in NO_GIFT}
-    return True if True in answers else None if None in answers else False
+    return controlled_for(eccn, NO_GIFT) if on_ccl(eccn) else False
 
 
 def baggage(t: Transaction) -> LicenseException:

@@ -30,7 +30,13 @@ def permissive_reexports(t: Transaction) -> LicenseException:
     from_a1 = country_groups.in_group(t.exported_from, "A:1", t.on)
     common = (
         ask("It is a reexport", t.activity is Activity.REEXPORT, FROM_A1, t.activity.value),
-        ask("It leaves a country of A:1", from_a1 and t.exported_from != "US", FROM_A1, t.exported_from or "not known"),
+        ask(
+            "It leaves a country of A:1",
+            from_a1 and t.exported_from != "US",
+            FROM_A1,
+            t.exported_from or "not known",
+            missing="exported_from",
+        ),
         classified(t).ask("It is a commodity on the Commerce Control List", _commodity, FROM_A1),
         unless(classified(t).ask("It is one of the entries left out", _left_out, FROM_A1)),
         stated(t, Fact.NOT_RECEIVED_UNDER_STA, AFTER_STA),
@@ -69,11 +75,8 @@ def _left_out(eccn: str) -> bool | None:
 
 
 def _controlled(t: Transaction, reasons: tuple[str, ...]) -> Step:
-    def test(eccn: str) -> bool | None:
-        answers = {row.covers(eccn) for row in country_chart.rows(eccn) if row.reason in reasons}
-        return True if True in answers else None if None in answers else False
-
-    return classified(t).ask(f"It is controlled for {' or '.join(reasons)} reasons", test, FROM_A1)
+    question = f"It is controlled for {' or '.join(reasons)} reasons"
+    return classified(t).ask(question, lambda eccn: country_chart.controlled_for(eccn, reasons), FROM_A1)
 
 
 def _destination_a(t: Transaction) -> Step:

@@ -15,11 +15,11 @@ from licet.law import acts, country_groups, parameters
 from licet.law.ear.s740_exception import Way, exception
 from licet.law.ear.s740_facts import NOT_STATED, stated
 from licet.law.listings import covered
-from licet.law.trace import Answer, Cite, LicenseException, Step, ask
+from licet.law.trace import Answer, Cite, LicenseException, Step, all_of, any_of, ask
+from licet.law.truths import any_true, opposite
 from licet.model.exception_facts import ExceptionFact as Fact
-from licet.model.transaction import Transaction, TransactionParty
+from licet.model.transaction import Item, Transaction, TransactionParty
 
-ENC = Cite("15 CFR 740.17", "encryption items, by paragraph")
 NEVER = Cite("15 CFR 740.17", "not to E:1 or E:2")
 INTERNAL = Cite("15 CFR 740.17(a)(1)", "private companies of favored countries, for internal development")
 SUBSIDIARIES = Cite("15 CFR 740.17(a)(2)", "subsidiaries of US companies")
@@ -31,11 +31,18 @@ ENTRIES = frozenset({"5A002", "5B002", "5D002", "5E002", "5A004"})
 
 def encryption(t: Transaction) -> LicenseException:
     """License Exception ENC, by the paragraph stated for the item."""
+    return exception("ENC", t, *_ways(t))
+
+
+def conditions(t: Transaction) -> Step:
+    """Whether what 740.17 asks is met, whatever 740.2(a) says of ENC itself."""
+    return any_of(*(all_of(*way.steps) for way in _ways(t)))
+
+
+def _ways(t: Transaction) -> tuple[Way, ...]:
     common = (_outside_e(t), *_in_russia(t))
     request = _classified(t)
-    return exception(
-        "ENC",
-        t,
+    return (
         Way("740.17", (*common, _all_of_home(t, "favored"), stated(t, Fact.ENC_INTERNAL_DEVELOPMENT, INTERNAL))),
         Way("740.17", (*common, _paragraph(t, "(a)(2)", SUBSIDIARIES), _all_of_home(t, "US"))),
         Way("740.17", (*common, _paragraph(t, "(b)(1)", IMMEDIATE))),
@@ -46,8 +53,7 @@ def encryption(t: Transaction) -> LicenseException:
 
 def _outside_e(t: Transaction) -> Step:
     where = acts.place(t)
-    groups = [country_groups.in_group(where, group, t.on) for group in ("E:1", "E:2")]
-    truth = None if None in groups else not any(groups)
+    truth = opposite(country_groups.in_any_group(where, ("E:1", "E:2"), t.on))
     return ask("The destination is outside E:1 and E:2", truth, NEVER, where or "not known", missing="destination")
 
 
@@ -58,11 +64,18 @@ def _in_russia(t: Transaction) -> tuple[Step, ...]:
     return (stated(t, Fact.ALLIED_CIVIL_SUBSIDIARY, Cite("15 CFR 746.8(c)", "what is left for Russia and Belarus")),)
 
 
+def asked(item: Item) -> bool:
+    """Whether a paragraph is stated, or is said not to be known."""
+    return item.enc_eligible_paragraph is not None or "enc_eligible_paragraph" in item.not_known
+
+
 def _paragraph(t: Transaction, wanted: str, cite: Cite) -> Step:
     """Whether the paragraph stated for the item is the one; a deeper one counts where the paragraph has no own rule."""
     # READING 2026-11-22: a stated eligible paragraph is the exporter's finding that the item meets it.
     named = (t.item.enc_eligible_paragraph or "").replace(" ", "").removeprefix("15CFR").removeprefix("740.17")
     question = f"The item is eligible by 740.17{wanted}"
+    if not named and "enc_eligible_paragraph" in t.item.not_known:
+        return ask(question, None, cite, "not known", missing="enc_eligible_paragraph")
     if not named:
         return ask(question, False, cite, "no paragraph is stated", missing=f"{NOT_STATED}enc_eligible_paragraph")
     apart = wanted == "(b)(2)" and named.startswith(("(b)(2)(iii)", "(b)(2)(iv)"))
@@ -73,6 +86,8 @@ def _paragraph(t: Transaction, wanted: str, cite: Cite) -> Step:
 def _classified(t: Transaction) -> Step:
     known = t.item.classified_under_740_17
     question = "BIS has classified it under 740.17, or 30 days have passed since the request"
+    if known is None and "classified_under_740_17" in t.item.not_known:
+        return ask(question, None, REQUEST, "not known", missing="classified_under_740_17")
     if known is None:
         return ask(question, False, REQUEST, "not established", missing=f"{NOT_STATED}classified_under_740_17")
     return ask(question, known, REQUEST, "as stated")
@@ -103,5 +118,5 @@ def _all_of_home(t: Transaction, home: str) -> Step:
 def _no_government(t: Transaction) -> Step:
     # READING 2026-11-23: governments of Supplement No. 3 countries may have most of these items; left out here.
     truths = [party.government for party in _receivers(t)]
-    truth = False if True in truths or not truths else None if None in truths else True
+    truth = opposite(any_true(truths)) if truths else False
     return ask("No party that receives is a government", truth, REQUEST, missing="end_user")

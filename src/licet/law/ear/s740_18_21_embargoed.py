@@ -15,6 +15,7 @@ from licet.law.classification import EAR99, classified, entry
 from licet.law.ear.s740_exception import Way, exception
 from licet.law.ear.s740_facts import stated
 from licet.law.trace import Cite, LicenseException, Step, ask
+from licet.law.truths import any_true, opposite
 from licet.model.exception_facts import ExceptionFact as Fact
 from licet.model.transaction import Transaction
 
@@ -46,8 +47,7 @@ def _ear99(t: Transaction, cite: Cite) -> Step:
 
 
 def _private(t: Transaction, cite: Cite) -> Step:
-    truths = [party.government for party in t.parties]
-    truth = False if True in truths else None if None in truths else True
+    truth = opposite(any_true([party.government for party in t.parties]))
     return ask("No party is of the government", truth, cite, missing="end_user")
 
 
@@ -70,11 +70,11 @@ def _device(eccn: str) -> bool:
 
 
 def _cuban_people(t: Transaction) -> LicenseException:
-    light = classified(t).ask("The item is EAR99 or controlled for anti-terrorism only", _light, SCP)
+    light = classified(t).ask("The item is EAR99 or controlled for anti-terrorism only", _anti_terrorism_only, SCP)
     return exception("SCP", t, Way("740.21", (light, stated(t, Fact.SUPPORTS_CUBAN_PEOPLE, SCP))))
 
 
-def _light(eccn: str) -> bool | None:
+def _anti_terrorism_only(eccn: str) -> bool | None:
     return True if eccn == EAR99 else country_chart.anti_terrorism_only(eccn)
 
 

@@ -13,6 +13,7 @@ from licet.law.classification import in_any
 from licet.law.ear.s740_exception import Way, exception
 from licet.law.ear.s740_facts import stated
 from licet.law.trace import Cite, LicenseException, ask
+from licet.law.truths import any_true, opposite
 from licet.model.exception_facts import ExceptionFact as Fact
 from licet.model.transaction import Transaction
 
@@ -23,10 +24,10 @@ IEC = Cite("15 CFR 740.24", "items and destinations of countries with equivalent
 def cybersecurity(eccn: str, t: Transaction) -> LicenseException:
     """License Exception ACE for an item whose entry names it."""
     named = _offered(eccn, "ACE")
-    groups = [country_groups.in_group(acts.place(t), group, t.on) for group in ("E:1", "E:2")]
+    outside = opposite(country_groups.in_any_group(acts.place(t), ("E:1", "E:2"), t.on))
     steps = (
         ask(f"The entry of {eccn} names ACE", named, ACE, missing="classification"),
-        ask("It goes outside E:1 and E:2", None if None in groups else not any(groups), ACE, missing="destination"),
+        ask("It goes outside E:1 and E:2", outside, ACE, missing="destination"),
         stated(t, Fact.ACE_END_USER_ELIGIBLE, ACE),
     )
     return exception("ACE", t, Way("740.22", steps))
@@ -49,8 +50,7 @@ def names(eccn: str, symbol: str) -> bool:
 
 def _offered(eccn: str, symbol: str) -> bool | None:
     """Whether an entry offers the exception for the item; unknown where only a wider paragraph was stated."""
-    answers = {_names(line, eccn) for line in ccl_offers.offers(eccn, symbol)}
-    return True if True in answers else None if None in answers else False
+    return any_true([_names(line, eccn) for line in ccl_offers.offers(eccn, symbol)])
 
 
 def _names(line: ccl_offers.Offer, eccn: str) -> bool | None:

@@ -16,6 +16,7 @@ from licet.law.ear.s740_2_restrictions import headquartered
 from licet.law.ear.s740_exception import Way, exception
 from licet.law.ear.s740_facts import stated
 from licet.law.trace import Cite, LicenseException, Step, ask, unless
+from licet.law.truths import opposite
 from licet.model.exception_facts import ExceptionFact as Fact
 from licet.model.transaction import Transaction
 
@@ -32,7 +33,7 @@ def of_the_framework(t: Transaction, item: Classification) -> tuple[LicenseExcep
     there = country_groups.macau_or_d5(where, t.on)
     outside = ask(
         "The destination is outside Macau and D:5",
-        None if there is None else not there,
+        opposite(there),
         ACM,
         where or "not known",
         missing="destination",

@@ -17,18 +17,20 @@ and of many firearms (23); conversion parts (21); vehicles and spacecraft for wh
 may go along.
 """
 
-import csv
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, lru_cache
-from importlib.resources import files
 
 from licet.law import acts, ccl_offers, country_chart, country_groups, parameters
-from licet.law.classification import classified, entry, in_any, military_series, space_series
+from licet.law.classification import Classified, classified, entry, in_any, military_series, space_series
 from licet.law.ear.advanced_computing_items import asks_about, classification, parties
+from licet.law.ear.s744_23_destinations import SCOPE
 from licet.law.listings import covered, each, listed
+from licet.law.parameters import Value
+from licet.law.tables import Dated, lines
 from licet.law.trace import Answer, Cite, Step, all_of, any_of, ask
+from licet.law.truths import any_true, opposite
 from licet.model.transaction import ListCode, Transaction
 
 RESTRICTIONS = Cite("15 CFR 740.2(a)", "what bars every license exception, or all but the named ones")
@@ -66,7 +68,7 @@ HONG_KONG_PERMITS = parameters.load(FILE, "hong_kong_permits")
 CRIME_ALLIES = parameters.load(FILE, "crime_control_allies")
 FIREARMS_SINCE = parameters.load(FILE, "firearms_import_certificate")
 EMIRATES_STA = parameters.load(FILE, "emirates_sta")
-GROUPS_SINCE = date(2023, 11, 17)
+GROUPS_SINCE = SCOPE.values[-1].since
 """From this day (9) speaks of country groups and headquarters; before, of China and Macau (88 FR 73458)."""
 
 SERIES_LEFT = (
@@ -121,7 +123,7 @@ def _crime(t: Transaction) -> Bar:
     step = classified(t).ask("The item is controlled for crime control reasons", _for("CC"), CRIME)
     value, where = CRIME_ALLIES.on(t.on), acts.place(t)
     allied = None if where is None else where in value.codes
-    elsewhere = None if allied is None else not allied
+    elsewhere = opposite(allied)
     question = "The destination is not Australia, India, Japan, New Zealand or of NATO"
     asked = ask(question, elsewhere, CRIME, where or "not known", missing="destination", source=value.cite)
     return Bar(all_of(step, asked), ("740.11(b)(2)(ii)", "740.20"))
@@ -130,50 +132,43 @@ def _crime(t: Transaction) -> Bar:
 def _missile(t: Transaction) -> Bar:
     step = classified(t).ask("The item is controlled for missile technology reasons", _for("MT"), MISSILE)
     value = MISSILE_LEFT.before(t.on)
-    groups = [country_groups.in_group(acts.place(t), group, t.on) for group in ("D:4", "D:5")]
+    reached = country_groups.in_any_group(acts.place(t), ("D:4", "D:5"), t.on)
     # READING 2026-11-23: to D:4 and D:5 (everywhere, before the list existed) only parts of vehicles and aircraft have
     # exceptions left; no fact says so, so none is left here.
-    left = value.codes if value is not None and groups == [False, False] else ()
+    left = value.codes if value is not None and reached is False else ()
     return Bar(step, left)
 
 
 def _for(reason: str) -> Callable[[str], bool | None]:
     """A test: the entry controls an item for a reason."""
-
-    def test(eccn: str) -> bool | None:
-        answers = {row.covers(eccn) for row in country_chart.rows(eccn) if row.reason == reason}
-        return True if True in answers else None if None in answers else False
-
-    return test
+    return lambda eccn: country_chart.controlled_for(eccn, (reason,))
 
 
 def _sanctioned(t: Transaction) -> Bar | None:
     where = acts.place(t)
     if where is None:
         return Bar(ask("The destination is embargoed", None, SANCTIONED, "not known", missing="destination"))
-    line = next((one for one in _embargoes() if where in one[0] and one[1] <= t.on < one[2]), None)
-    if line is None:
+    embargo = next((one for one in _embargoes() if where in one.places and one.dated.holds(t.on)), None)
+    if embargo is None:
         return None
-    _, _, _, left, cite, check = line
-    step = ask("The destination is embargoed", True, SANCTIONED, where or "", source=cite, check=check)
-    return Bar(step, left)
+    dated = embargo.dated
+    step = ask("The destination is embargoed", True, SANCTIONED, where, source=dated.cite, check=dated.check)
+    return Bar(step, embargo.left)
+
+
+@dataclass(frozen=True, slots=True)
+class Embargo:
+    """Places under an embargo, and the paragraphs of exceptions that it leaves."""
+
+    places: tuple[str, ...]
+    left: tuple[str, ...]
+    dated: Dated
 
 
 @cache
-def _embargoes() -> tuple[tuple[tuple[str, ...], date, date, tuple[str, ...], str, str], ...]:
-    path = files("licet.law").joinpath("parameters", "ear", "embargo_exceptions.csv")
-    _, *lines = csv.reader(path.read_text(encoding="utf-8").splitlines(), strict=True)
-    return tuple(
-        (
-            tuple(places.split()),
-            date.fromisoformat(since) if since else date.min,
-            date.fromisoformat(until) if until else date.max,
-            tuple(left.split()),
-            cite,
-            check,
-        )
-        for places, since, until, left, cite, check in lines
-    )
+def _embargoes() -> tuple[Embargo, ...]:
+    read = lines("ear/embargo_exceptions.csv", ["places", "since", "until", "paragraphs", "cite", "check"])
+    return tuple(Embargo(line.words("places"), line.words("paragraphs"), line.dated()) for line in read)
 
 
 def _equipment(t: Transaction) -> Bar | None:
@@ -197,7 +192,8 @@ def _equipment(t: Transaction) -> Bar | None:
 
 
 def _in_china(where: str | None, on: date) -> bool | None:
-    return None if where is None else where == "CN" or (where == "MO" and on >= date(2023, 1, 17))
+    value = SCOPE.before(on)
+    return None if where is None else value is not None and where in value.codes
 
 
 def _advanced(t: Transaction) -> Bar | None:
@@ -222,7 +218,13 @@ def _reached(t: Transaction) -> Step:
     # (91 FR 43034); that the restriction does was not read, and is taken so.
     inside = None if None in groups else (any(groups) and not any(allied)) or where == "AE"
     return any_of(
-        ask("The destination is in D:1, D:4 or D:5, and not in A:5 or A:6", inside, ADVANCED, where or "not known"),
+        ask(
+            "The destination is in D:1, D:4 or D:5, and not in A:5 or A:6",
+            inside,
+            ADVANCED,
+            where or "not known",
+            missing="destination",
+        ),
         headquartered(t, ADVANCED),
     )
 
@@ -230,10 +232,17 @@ def _reached(t: Transaction) -> Step:
 def headquartered(t: Transaction, cite: Cite) -> Step:
     """Whether a party is headquartered, or has its ultimate parent, in Macau or D:5."""
     homes = [home for party in parties(t) for home in (party.hq, party.ultimate_parent_hq)]
-    answers = [country_groups.macau_or_d5(home, t.on) for home in homes]
-    known = True if True in answers else None if None in answers else False
+    known = any_true([country_groups.macau_or_d5(home, t.on) for home in homes])
     shown = ", ".join(home or "not known" for home in homes)
     return ask("A party is headquartered in Macau or D:5", known, cite, shown, missing="ultimate_parent_hq")
+
+
+def _firearms(item: Classified, value: Value | None) -> Bar:
+    question = "It is a firearm, a part of one or ammunition"
+    if value is None:
+        return Bar(ask(question, False, FIREARMS, "the restriction came later"))
+    source = ask("The certificate is asked for on the day", True, FIREARMS, source=value.cite, check=value.check)
+    return Bar(all_of(source, item.ask(question, _firearm, FIREARMS)))
 
 
 def _by_entry(t: Transaction) -> tuple[Bar, ...]:
@@ -250,7 +259,7 @@ def _by_entry(t: Transaction) -> tuple[Bar, ...]:
     explosives = in_any("2A983", "2A984", "2D983", "2D984", "2E983", "2E984")
     torture = in_any("0A981", "0A982", "0A983", "0E982")
     guidance = in_any("9D610.b", "9D619.b", "9E610.b", "9E619.b", "9E619.c")
-    firearms = FIREARMS_SINCE.before(t.on) is not None
+    firearms = FIREARMS_SINCE.before(t.on)
     return (
         Bar(item.ask("The item is an interception device", interception, INTERCEPTION), ("740.11(b)(2)(ii)",)),
         Bar(item.ask("It is technology for detectors", _for_detectors(t), DETECTORS), ("740.11(b)(2)",)),
@@ -258,7 +267,7 @@ def _by_entry(t: Transaction) -> tuple[Bar, ...]:
             item.ask("The item is explosives detection equipment, or goes with it", explosives, EXPLOSIVES),
             ("740.10", "740.11(b)(2)(ii)", "740.13(a)", "740.13(c)"),
         ),
-        Bar(item.ask("It is a firearm, a part of one or ammunition", lambda e: firearms and _firearm(e), FIREARMS)),
+        _firearms(item, firearms),
         Bar(item.ask("742.11 controls the item", torture, TORTURE)),
         Bar(item.ask("The item is a military commodity of 0A919", in_any("0A919"), MILITARY), ("740.11(b)(2)",)),
         Bar(all_of(item.ask("The item is of the 600 series or 9x515", series, SERIES_D5), there), ("740.11(b)(2)",)),
@@ -310,16 +319,12 @@ def _hong_kong(t: Transaction) -> tuple[Bar, ...]:
         reasons = ("NS", "MT", "NP", "CB")
         named = classified(t).ask(
             f"The item is controlled for {', '.join(reasons)}",
-            lambda eccn: _controlled(eccn, reasons),
+            lambda eccn: country_chart.controlled_for(eccn, reasons) is not False,
             HONG_KONG_PERMIT,
         )
         because = "no fact says that its import license, or a statement that none is needed, is at hand"
         found.append(Bar(all_of(named, ask("Hong Kong's import license is missing", True, HONG_KONG_PERMIT, because))))
     return tuple(found)
-
-
-def _controlled(eccn: str, reasons: tuple[str, ...]) -> bool:
-    return any(row.reason in reasons and row.covers(eccn) is not False for row in country_chart.rows(eccn))
 
 
 def _implemented(t: Transaction) -> Bar | None:
@@ -328,8 +333,7 @@ def _implemented(t: Transaction) -> Bar | None:
         return None
 
     def offers(eccn: str) -> bool | None:
-        answers = {offer.covers(eccn) for offer in ccl_offers.offers(eccn, "IEC")}
-        return True if True in answers else None if None in answers else False
+        return any_true([offer.covers(eccn) for offer in ccl_offers.offers(eccn, "IEC")])
 
     return Bar(classified(t).ask("The entry offers the item for IEC", offers, IMPLEMENTED), value.codes)
 

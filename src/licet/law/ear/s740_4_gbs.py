@@ -30,6 +30,7 @@ def _offers(eccn: str) -> Step:
     entry = country_chart.found(eccn)
     offer = entry.gbs if entry else "no"
     named = {within(eccn, paragraph) for paragraph in entry.gbs_paragraphs} if entry else set()
-    # An offer in words that are no list of paragraphs is not taken up.
-    truth = offer in ("all", "all_but_MT") or (offer == "only" and True in named)
+    # An offer in words that are no list of paragraphs is not taken up; nor one for an ECCN that may be left out.
+    listed = (offer == "only" and True in named) or (offer == "except" and named == {False})
+    truth = offer in ("all", "all_but_MT") or listed
     return ask(f"The entry of {eccn} offers GBS for it", truth, GBS, f"the entry says: {offer}")

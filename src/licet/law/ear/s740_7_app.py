@@ -22,7 +22,7 @@ WEAPONS = (EndUse.MISSILE_300KM, EndUse.NUCLEAR_UNSAFEGUARDED)
 def computers(eccn: str, t: Transaction) -> LicenseException:
     """License Exception APP for a computer that needs a license for a reason on the chart."""
     where, value = acts.place(t), TIER_1.on(t.on)
-    controlled = any(country_groups.in_group(where, group, t.on) for group in ("D:1", "D:4", "D:5"))
+    controlled = country_groups.in_any_group(where, ("D:1", "D:4", "D:5"), t.on)
     first = None if where is None else where in value.codes and not controlled
     ordinary = None if t.end_use is None else t.end_use not in WEAPONS
     steps = (

@@ -7,8 +7,9 @@ Macau and D:5 without one. From 2024-04-04 that second half is ACA. Memory (3A09
 where 740.2(a) bars exceptions and for parties and end uses of part 744, companies that listed parties own to one
 half or more among them while the Affiliates Rule is in force.
 
-A written purchase order must be at hand: taken as given unless stated otherwise. For 5A002.z, 5A004.z and 5D002.z the
-conditions of License Exception ENC must be met as well.
+A written purchase order must be at hand: taken as given unless stated otherwise. Of an item whose ECCN is all that is
+stated, nobody has established that it is not for datacenters: then neither exception clears 3A090.a. For 5A002.z,
+5A004.z and 5D002.z the conditions of License Exception ENC must be met as well.
 
 Not modelled here: the content of the notification (a stated number of days is taken as that of an accepted one); the
 bars of part 744 beyond lists and end uses stated with the transaction.
@@ -21,9 +22,10 @@ from licet.law.ear import s740_17_enc
 from licet.law.ear.advanced_computing_items import Classification, parties
 from licet.law.ear.s740_2_restrictions import headquartered
 from licet.law.ear.s740_exception import Way, exception
-from licet.law.ear.s740_facts import taken
+from licet.law.ear.s740_facts import NOT_STATED, taken
 from licet.law.listings import standing
 from licet.law.trace import Answer, Cite, LicenseException, Step, all_of, any_of, ask, unless
+from licet.law.truths import any_true
 from licet.model.exception_facts import ExceptionFact as Fact
 from licet.model.transaction import Activity, EndUse, ListCode, Transaction, TransactionParty
 
@@ -78,14 +80,18 @@ def _encrypted(transaction: Transaction) -> tuple[Step, ...]:
     named = classified(transaction).holds(in_any("5A002.z", "5A004.z", "5D002.z"))
     if named is Answer.NO:
         return ()
-    asked = s740_17_enc.encryption(transaction).when
+    # READING 2026-11-23: what 740.17 asks is asked, not ENC itself, which 740.2(a)(9)(ii) bars for these items.
+    asked = s740_17_enc.conditions(transaction)
     return (ask("The conditions of License Exception ENC are met", asked.answer, ENCRYPTED, missing="end_user"),)
 
 
 def _covered(item: Classification, letter: str) -> Step:
     if letter == "b":
         return ask("The item is at 3A090.b", item.b.answer, NAC, missing="chip_specs")
-    return item.not_for_datacenters
+    asked = item.not_for_datacenters
+    if item.specs is None and asked.answer is Answer.UNKNOWN and item.a.answer is Answer.YES:
+        return ask(asked.question, False, NAC, "nothing is stated of the circuit", missing=f"{NOT_STATED}chip_specs")
+    return asked
 
 
 def _notified_side(transaction: Transaction) -> Step:
@@ -96,11 +102,10 @@ def _notified_side(transaction: Transaction) -> Step:
 def _quiet_side(transaction: Transaction) -> Step:
     """D:1 and D:4 without Macau, D:5 and their parties; and transfers within the latter."""
     place, on = acts.place(transaction), transaction.on
-    inside = [country_groups.in_group(place, group, on) for group in ("D:1", "D:4")]
     lighter = all_of(
         ask(
             "The destination is in D:1 or D:4",
-            True if True in inside else None if None in inside else False,
+            country_groups.in_any_group(place, ("D:1", "D:4"), on),
             ACA,
             place or "not known",
             missing="destination",
@@ -135,6 +140,7 @@ def _notice(transaction: Transaction) -> Step:
         None if days is None else days >= value.number,
         NOTICE,
         "not known" if days is None else f"{days} days before" if days else "no notification",
+        missing="nac_notification_days_before",
         source=value.cite,
     )
 
@@ -171,8 +177,7 @@ def _part_744(transaction: Transaction) -> Step:
 
 
 def _military(party: TransactionParty) -> bool | None:
-    known = (party.military_end_user, party.military_intelligence_end_user)
-    return True if True in known else None if None in known else False
+    return any_true((party.military_end_user, party.military_intelligence_end_user))
 
 
 def _listed(party: TransactionParty, transaction: Transaction) -> Answer:

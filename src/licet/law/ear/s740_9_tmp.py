@@ -15,6 +15,7 @@ from licet.law import acts, country_groups
 from licet.law.ear.s740_exception import Way, exception
 from licet.law.ear.s740_facts import stated
 from licet.law.trace import Cite, LicenseException, Step, ask
+from licet.law.truths import opposite
 from licet.model.exception_facts import ExceptionFact as Fact
 from licet.model.transaction import ItemKind, Transaction
 
@@ -54,7 +55,7 @@ def _way(paragraph: str, t: Transaction, item: Step, *facts: Fact, anywhere: boo
 
 def _not_e1(t: Transaction) -> Step:
     inside = country_groups.in_group(acts.place(t), "E:1", t.on)
-    truth = None if inside is None else not inside
+    truth = opposite(inside)
     return ask("The destination is not in E:1", truth, NOT_E1, acts.place(t) or "not known", missing="destination")
 
 

@@ -6,21 +6,19 @@ barred. `conditions_unmet` when a stated fact or the day says no. `indeterminate
 stated.
 """
 
-import csv
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
-from importlib.resources import files
 
-from licet.errors import BadInput
 from licet.law.ear.s740_2_restrictions import bars, restriction
 from licet.law.ear.s740_facts import NOT_STATED, open_
-from licet.law.trace import Answer, Cite, LicenseException, Step, all_of, any_of, ask, unless
+from licet.law.tables import Dated, lines
+from licet.law.trace import Answer, Cite, LicenseException, Step, all_of, all_yes, any_of, any_yes, ask, negated, unless
 from licet.model.decision import ExceptionStatus
 from licet.model.transaction import Transaction
 
-HEAD = ["symbol", "section", "title", "since", "until", "cite", "check"]
+COLUMNS = ["symbol", "section", "title", "since", "until", "cite", "check"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,14 +28,11 @@ class Known:
     symbol: str
     section: str
     title: str
-    since: date | None
-    until: date | None
-    cite: str
-    check: str
+    dated: Dated
 
     def on(self, day: date) -> bool:
         """Whether the exception exists on a day."""
-        return (self.since is None or day >= self.since) and (self.until is None or day < self.until)
+        return self.dated.holds(day)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,23 +46,13 @@ class Way:
 @cache
 def catalogue() -> tuple[Known, ...]:
     """Every license exception of part 740, in the order of its sections."""
-    path = files("licet.law").joinpath("parameters", "ear", "license_exceptions.csv")
-    head, *lines = csv.reader(path.read_text(encoding="utf-8").splitlines(), strict=True)
-    if head != HEAD:
-        raise BadInput("license_exceptions.csv", head, f"the columns {', '.join(HEAD)}")
-    return tuple(
-        Known(symbol, section, title, _day(since), _day(until), cite, check)
-        for symbol, section, title, since, until, cite, check in lines
-    )
+    read = lines("ear/license_exceptions.csv", COLUMNS)
+    return tuple(Known(line["symbol"], line["section"], line["title"], line.dated()) for line in read)
 
 
 def known(symbol: str) -> Known:
     """The exception of a symbol."""
     return next(one for one in catalogue() if one.symbol == symbol)
-
-
-def _day(text: str) -> date | None:
-    return date.fromisoformat(text) if text else None
 
 
 def exception(symbol: str, t: Transaction, *ways: Way, conditions: tuple[str, ...] = ()) -> LicenseException:
@@ -112,12 +97,12 @@ def _leaves(step: Step) -> Iterator[Step]:
 
 
 def _exists(found: Known, t: Transaction) -> Step:
-    span = f"from {found.since or 'before the first day asked about'}" + (
-        f" until {found.until}" if found.until else ""
-    )
+    dated = found.dated
+    until = f" until {dated.until}" if dated.until else ""
+    span = f"from {dated.since or 'before the first day asked about'}{until}"
     cite = Cite(f"15 CFR {found.section}", found.title)
     question = f"License Exception {found.symbol} exists on the day"
-    return ask(question, found.on(t.on), cite, span, source=found.cite, check=found.check)
+    return ask(question, found.on(t.on), cite, span, source=dated.cite, check=dated.check)
 
 
 def _status(when: Step, possible: list[tuple[Step, Step]]) -> ExceptionStatus:
@@ -136,15 +121,8 @@ def _if_stated(step: Step) -> Answer:
         return Answer.UNKNOWN if open_(step) else step.answer
     answers = [_if_stated(part) for part in step.steps]
     if step.group == "all of":
-        return _first(answers, Answer.NO, Answer.UNKNOWN, Answer.YES)
-    if step.group == "any of":
-        return _first(answers, Answer.YES, Answer.UNKNOWN, Answer.NO)
-    found = _first(answers, Answer.YES, Answer.UNKNOWN, Answer.NO)
-    return {Answer.YES: Answer.NO, Answer.NO: Answer.YES, Answer.UNKNOWN: Answer.UNKNOWN}[found]
-
-
-def _first(answers: list[Answer], *order: Answer) -> Answer:
-    return next((one for one in order if one in answers), order[-1])
+        return all_yes(answers)
+    return any_yes(answers) if step.group == "any of" else negated(any_yes(answers))
 
 
 def _why(
@@ -154,9 +132,9 @@ def _why(
     if status is ExceptionStatus.AVAILABLE:
         return "every condition is met by the facts given", ()
     if status is ExceptionStatus.BARRED:
-        return _once(_bar(leaf.cite) for _, free in possible for leaf in _against(free) if leaf.cite), ()
+        return _once(_bar(leaf.cite) for _, free in possible for leaf in _rests(free, Answer.NO) if leaf.cite), ()
     if status is ExceptionStatus.CONDITIONS_UNMET:
-        return "not so: " + _once(_said(leaf) for step, _ in asked for leaf in _against(step)), ()
+        return "not so: " + _once(_said(leaf) for step, _ in asked for leaf in _rests(step, Answer.NO)), ()
     ways = [(step, free) for step, free in possible if free.answer is not Answer.NO]
     said = " - or: ".join(
         _once(_open_question(leaf, wanted=wanted) for part in way for leaf, wanted in _waits(part)) for way in ways
@@ -184,24 +162,14 @@ def _waits(step: Step, *, wanted: bool = True) -> Iterator[tuple[Step, bool]]:
             yield from _waits(part, wanted=wanted is not (step.group == "unless"))
 
 
-def _against(step: Step) -> Iterator[Step]:
-    """The questions a no rests on, whatever else may still be stated."""
-    if _if_stated(step) is not Answer.NO:
+def _rests(step: Step, answer: Answer) -> Iterator[Step]:
+    """The questions an answer rests on, whatever else may still be stated."""
+    if _if_stated(step) is not answer:
         return
     if not step.group:
         yield step
     for part in step.steps:
-        yield from _for(part) if step.group == "unless" else _against(part)
-
-
-def _for(step: Step) -> Iterator[Step]:
-    """The questions a yes rests on."""
-    if _if_stated(step) is not Answer.YES:
-        return
-    if not step.group:
-        yield step
-    for part in step.steps:
-        yield from _against(part) if step.group == "unless" else _for(part)
+        yield from _rests(part, negated(answer) if step.group == "unless" else answer)
 
 
 def _bar(cite: Cite) -> str:

@@ -152,7 +152,7 @@ def _asked(requirement: Requirement, t: Transaction) -> Iterator[Asked]:
     if reason == "EMBARGO":
         yield partial(_of_the_act, t)
         yield partial(s740_18_21_embargoed.for_embargoed, t)
-        yield lambda: (s740_17_enc.encryption(t),) if t.item.enc_eligible_paragraph else ()
+        yield lambda: (s740_17_enc.encryption(t),) if s740_17_enc.asked(t.item) else ()
     if reason in ("EL", "EL_FDP"):
         yield lambda: (s740_26_rff.restricted_facility(t),) if known("RFF").on(t.on) else ()
 

@@ -19,6 +19,7 @@ from licet.law.classification import classified, in_any
 from licet.law.ear.part_746_embargoes import embargoed
 from licet.law.ear.s734_3_subject_to_the_ear import subject
 from licet.law.trace import Cite, Requirement, Ruling, Step, all_of, ask, unless
+from licet.law.truths import opposite
 from licet.model import PolicyCode
 from licet.model.transaction import Activity, Transaction
 
@@ -60,15 +61,18 @@ def chemical_weapons(transaction: Transaction) -> Iterator[Ruling]:
 
 
 def _ruling(schedule: Schedule, named: Step, t: Transaction) -> Ruling:
-    steps = (acts.sends(t), subject(t), named, *_conditions(schedule, t), unless(embargoed(t)))
-    told = f"cwc_notice: notify BIS {NOTICE.on(t.on).text} days before an export of a Schedule 1 chemical (745.1(a))"
+    notice = NOTICE.before(t.on)
+    began = ask("The section holds on the day", notice is not None, RULE, source=NOTICE.values[0].cite)
+    steps = (acts.sends(t), subject(t), began, named, *_conditions(schedule, t), unless(embargoed(t)))
+    days = notice.text if notice else ""
+    told = f"cwc_notice: notify BIS {days} days before an export of a Schedule 1 chemical (745.1(a))"
     return Ruling(
         rule="ear.s742_18_chemical_weapons",
         cite=RULE,
         when=all_of(*steps),
         then=f"A license is required for a chemical of Schedule {schedule.name}",
         requirement=Requirement("742.18", "CW", _policy(schedule, t)),
-        warnings=(told,) if schedule is SCHEDULE_1 and t.activity is Activity.EXPORT else (),
+        warnings=(told,) if days and schedule is SCHEDULE_1 and t.activity is Activity.EXPORT else (),
     )
 
 
@@ -105,7 +109,7 @@ def _without_certificate(schedule: Schedule, t: Transaction) -> Step:
         known = dict(t.item.meets).get("contains_schedule_2")
         return ask("The kit contains a chemical of Schedule 2", known, ENTRY, missing="meets:contains_schedule_2")
     if t.activity is Activity.EXPORT:
-        truth = None if held is None else not held
+        truth = opposite(held)
         return ask(question, truth, CERTIFICATE, missing="end_use_certificate")
     value = NOT_PARTIES.before(t.on)
     leaves = t.exported_from

@@ -12,8 +12,8 @@ that part.
 the EAR, asked first in every ruling. Where part 746 takes the place of these reasons, the caller drops them.
 
 Not modelled here: every other RS row (742.6(a)(1) to (5), (7) to (12)); technology that a company of Macau or D:5
-develops for masks and wafers (734.9(h)); savings clauses; License Exceptions other than NAC and ACA; which companies
-count as US-headquartered AI companies in the Emirates (unknown).
+develops for masks and wafers (734.9(h)); savings clauses; which companies count as US-headquartered AI companies in the
+Emirates (unknown).
 """
 
 from collections.abc import Iterator

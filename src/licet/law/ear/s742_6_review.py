@@ -1,6 +1,7 @@
 """How BIS reviews an application for an advanced computing item (15 CFR 742.6(b)(10)).
 
 In words: to Macau or D:5, or for a party headquartered there, denial is presumed; to the other destinations, approval.
+Whoever only carries, forwards or pays is no such party.
 In 2022 end users headquartered in the US, A:5 or A:6 were reviewed case by case. From 2024-04-04 items neither designed
 nor marketed for datacenters are reviewed case by case. From 2026-01-15 exports from the United States to China or Macau
 are reviewed case by case when performance and memory bandwidth are below limits and the applicant certifies all that
@@ -15,13 +16,14 @@ Supplement No. 8 to part 740 (both: not stated).
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 
 from licet.law import acts, country_groups, parameters
 from licet.law.ear.advanced_computing_items import Classification
 from licet.law.ear.eccn_3a090 import PERFORMANCE_SHAPE, Relation, shown
+from licet.law.listings import HELPERS
 from licet.law.parameters import Parameter
 from licet.law.trace import Answer, Cite, Ruling, Step, all_of, any_of, ask
+from licet.law.truths import any_true
 from licet.model import PolicyCode
 from licet.model.transaction import Activity, Certification, Chip, Figure, RoleName, Transaction
 
@@ -107,23 +109,21 @@ def _checks(step: Step) -> Iterator[str]:
 def _allied_end_users(transaction: Transaction) -> Step:
     users = [party for party in transaction.parties if RoleName.END_USER in party.roles]
     homes = [home for party in users for home in (party.hq, party.ultimate_parent_hq)]
-    allied = bool(homes) and all(_allied(home, transaction.on) for home in homes)
+    allied = bool(homes) and all(country_groups.allied(home, transaction.on) for home in homes)
     shown_homes = ", ".join(home or "not known" for home in homes)
     question = "Every end user is headquartered in the US, A:5 or A:6"
     return ask(question, allied, REVIEW, shown_homes, check=ALLIED_2022)
 
 
-def _allied(home: str | None, on: date) -> bool:
-    return home == "US" or any(country_groups.in_group(home, group, on) for group in ("A:5", "A:6"))
-
-
 def denial_presumed(transaction: Transaction) -> Step:
     """Whether the destination or a party's headquarters is Macau or in D:5; unknown where a headquarters is."""
     on, place = transaction.on, acts.place(transaction)
-    homes = [(p.name, home) for p in transaction.parties for home in (p.hq, p.ultimate_parent_hq)]
+    # READING 2026-11-23: whoever only carries, forwards or pays is none of the entities an application is for.
+    reviewed = [p for p in transaction.parties if not p.roles or set(p.roles) - HELPERS]
+    homes = [(p.name, home) for p in reviewed for home in (p.hq, p.ultimate_parent_hq)]
     at = {f"{name} at {home or 'a place not known'}": country_groups.macau_or_d5(home, on) for name, home in homes}
     at[f"destination {place}"] = country_groups.macau_or_d5(place, on)
-    known = True if True in at.values() else None if None in at.values() else False
+    known = any_true(at.values())
     inside = [name for name, answer in at.items() if answer]
     question = "The destination, or a party's headquarters, is Macau or in D:5"
     return ask(question, known, REVIEW, ", ".join(inside) or "none known to be", missing="ultimate_parent_hq")
@@ -147,7 +147,13 @@ def _exports_to_china(transaction: Transaction, item: Classification) -> Step:
         return ask("Exports to China and Macau may be reviewed case by case", False, CHINA_EXPORTS, f"from {since}")
     return all_of(
         ask("It is an export from the United States", _from_us(transaction), CHINA_EXPORTS, transaction.activity.value),
-        ask("It goes to China or Macau", None if place is None else place in CHINA_MACAU, CHINA_EXPORTS, str(place)),
+        ask(
+            "It goes to China or Macau",
+            None if place is None else place in CHINA_MACAU,
+            CHINA_EXPORTS,
+            place or "not known",
+            missing="destination",
+        ),
         _below("Total processing performance", specs.tpp, TPP, transaction),
         _below("Total DRAM bandwidth, in GB/s,", specs.dram_bandwidth_gbps, DRAM, transaction),
         *(_certified(one, transaction) for one in Certification),
@@ -182,4 +188,5 @@ def _below(name: str, known: Figure | None, limit: Parameter, transaction: Trans
 
 def _certified(one: Certification, transaction: Transaction) -> Step:
     has = one in transaction.item.license_certifications
-    return ask(f"{CERTIFIES}{CERTIFIED[one]}", has, CHINA_EXPORTS)
+    known = None if "license_certifications" in transaction.item.not_known else has
+    return ask(f"{CERTIFIES}{CERTIFIED[one]}", known, CHINA_EXPORTS, missing="license_certifications")

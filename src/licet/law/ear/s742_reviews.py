@@ -3,8 +3,9 @@
 In words: items controlled for national security are approved to destinations outside D:1 unless diversion to D:1 is a
 significant risk, and judged case by case to D:1; where 742.4(b)(7) looks at diversion to military end users, civil
 applications are approved and military ones denied as a rule. Missile technology, regional stability (columns 1 and 2)
-and crime control are judged case by case; intercepting devices and implements of torture are denied. To India, items
-controlled only for national security or regional stability are approved as a rule.
+and crime control are judged case by case; intercepting devices are denied (implements of torture are another rule's,
+s738_3_all_destinations). To India, items controlled only for national security or regional stability are approved as a
+rule.
 
 Where no text could be read the policy is not held, never guessed: nuclear (742.3), chemical and biological (742.2),
 encryption (742.15), firearms (742.17), hot section technology (742.14), and United Nations controls (746.1(b)(3)).
@@ -27,7 +28,7 @@ NS_ELSEWHERE, NS_D1 = parameters.load(FILE, "ns_elsewhere"), parameters.load(FIL
 NS_DIVERSION, INDIA = parameters.load(FILE, "ns_diversion"), parameters.load(FILE, "india")
 EQUIPMENT, MT = parameters.load(FILE, "semiconductor_equipment"), parameters.load(FILE, "mt")
 RS, CC = parameters.load(FILE, "rs"), parameters.load(FILE, "cc")
-SL, TORTURE = parameters.load(FILE, "sl"), parameters.load(FILE, "torture")
+SL = parameters.load(FILE, "sl")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,12 +53,10 @@ def review(row: Row, eccn: str, t: Transaction) -> Review:
         return _equipment(t)
     if not chart_places.is_column(place) and row.reason in ("NS", "RS"):
         return NOT_HELD
-    if where == "IN" and row.reason in ("NS", "RS") and _nothing_else(eccn, t):
+    if where == "IN" and INDIA.before(t.on) and row.reason in ("NS", "RS") and _nothing_else(eccn, t):
         return _stated(INDIA, t)
     if row.reason == "NS":
         return _national_security(where, t)
-    if row.reason == "CC" and eccn[:5] == "0A983":
-        return _stated(TORTURE, t)
     table = {"MT": MT, "RS": RS, "CC": CC, "SL": SL}
     return _stated(table[row.reason], t) if row.reason in table else NOT_HELD
 
@@ -98,10 +97,7 @@ def _military(t: Transaction) -> Answer:
 def _equipment(t: Transaction) -> Review:
     """The presumption of denial; not held where every end user has its headquarters in the US, A:5 or A:6."""
     homes = [home for p in t.parties if RoleName.END_USER in p.roles for home in (p.hq, p.ultimate_parent_hq)]
-    allied = [
-        home == "US" or any(country_groups.in_group(home, group, t.on) for group in ("A:5", "A:6")) for home in homes
-    ]
-    return NOT_HELD if homes and all(allied) else _stated(EQUIPMENT, t)
+    return NOT_HELD if homes and all(country_groups.allied(home, t.on) for home in homes) else _stated(EQUIPMENT, t)
 
 
 def _nothing_else(eccn: str, t: Transaction) -> bool:

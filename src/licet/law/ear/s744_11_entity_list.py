@@ -97,18 +97,19 @@ def standards(party: TransactionParty, found: ListEntry | None, t: Transaction) 
     if value.text == "huawei":
         return _first_text(party, found, t, value)
     release = ask(question, acts.technology_or_software(t), STANDARDS, value.note, source=value.cite)
-    light = classified(t).ask("It is EAR99 or controlled for anti-terrorism only", _light, STANDARDS)
-    return all_of(release, light)
+    return all_of(release, _let_go(t))
 
 
 def _first_text(party: TransactionParty, found: ListEntry | None, t: Transaction, value: parameters.Value) -> Step:
     """The text of 2020: technology alone, to Huawei and its affiliates alone."""
     huawei = of_huawei(party, found)
     kind = ask("It is technology", _is_technology(t), STANDARDS, source=value.cite, missing="classification")
-    light = classified(t).ask("It is EAR99 or controlled for anti-terrorism only", _light, STANDARDS)
-    return all_of(
-        ask(f"{party.name} is Huawei or a listed affiliate of it", huawei, STANDARDS, value.note), kind, light
-    )
+    theirs = ask(f"{party.name} is Huawei or a listed affiliate of it", huawei, STANDARDS, value.note)
+    return all_of(theirs, kind, _let_go(t))
+
+
+def _let_go(t: Transaction) -> Step:
+    return classified(t).ask("It is EAR99 or controlled for anti-terrorism only", _anti_terrorism_only, STANDARDS)
 
 
 def _is_technology(t: Transaction) -> bool | None:
@@ -118,7 +119,7 @@ def _is_technology(t: Transaction) -> bool | None:
     return None if t.item.kind is None else t.item.kind is ItemKind.TECHNOLOGY
 
 
-def _light(eccn: str) -> bool | None:
+def _anti_terrorism_only(eccn: str) -> bool | None:
     """EAR99, or technology or software whose entry has no other reason than AT; open for encryption items."""
     if not on_ccl(eccn):
         return True

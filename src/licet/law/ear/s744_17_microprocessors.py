@@ -8,7 +8,8 @@ among them, and their software and technology. License Exception GOV alone may b
 Whether an item of another entry than 3A991.a.1 is such a microprocessor is open until it is stated (`microprocessor`);
 a mass-market encryption item (5A992 and its like) is taken not to be one, and the answer says so.
 
-Not modelled here: License Exception GOV; official use by agencies of the US and of cooperating governments.
+Not modelled here: personal use under License Exception GOV (740.11(b)(2)(i)); official use by agencies of cooperating
+governments.
 """
 
 from collections.abc import Iterator
@@ -52,7 +53,8 @@ def _item(t: Transaction) -> Step:
         return ask(question, True, RULE, ", ".join(item.possible), source=named.cite, check=named.check)
     if item.holds(in_any(*possible.codes)) is Answer.NO:
         return ask(question, False, RULE, "it is of another entry")
-    if t.item.microprocessor is None and item.holds(in_any(*MASS_MARKET)) is Answer.YES:
+    silent = t.item.microprocessor is None and "microprocessor" not in t.item.not_known
+    if silent and item.holds(in_any(*MASS_MARKET)) is Answer.YES:
         # READING 2026-11-23: a mass-market encryption item is a finished product; that it is a bare microprocessor with
         # encryption would be stated. The answer tells that it rests on this.
         return ask(question, False, RULE, "not stated to be one", source=possible.cite, check=MASS_MARKET_CHECK)
@@ -60,7 +62,8 @@ def _item(t: Transaction) -> Step:
     truth = t.item.microprocessor if item.possible else None
     shown = ", ".join(item.possible) or "the classification is not known"
     check = possible.check if truth is None else ""
-    return ask(question, truth, RULE, shown, missing="classification", source=possible.cite, check=check)
+    missing = "microprocessor" if item.possible and "microprocessor" in t.item.not_known else "classification"
+    return ask(question, truth, RULE, shown, missing=missing, source=possible.cite, check=check)
 
 
 def _there(t: Transaction) -> Step:

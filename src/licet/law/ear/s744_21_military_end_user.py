@@ -8,7 +8,7 @@ Outside the countries, only listed users are meant: of the Military End User Lis
 with footnote 3 of the Entity List, whose entries name every item.
 
 Not modelled here: limits inside Supplement No. 2 (military_items: open); military end users of Belarus and Russia in
-other countries before the text of 2026-07-23 (open); License Exception GOV.
+other countries before the text of 2026-07-23 (open); personal use under License Exception GOV (740.11(b)(2)(i)).
 """
 
 from collections.abc import Iterator
@@ -19,7 +19,9 @@ from licet.law.ear.s734_3_subject_to_the_ear import subject
 from licet.law.ear.s744_22_military_intelligence import named
 from licet.law.listings import FLAG, covered, downstream, each, listed
 from licet.law.military_items import in_supplement_2
+from licet.law.parameters import Parameter
 from licet.law.trace import Answer, Cite, Requirement, Ruling, Step, all_of, any_of, ask
+from licet.law.truths import any_true
 from licet.model import PolicyCode
 from licet.model.transaction import EndUse, ListCode, ListEntry, Transaction, TransactionParty
 
@@ -64,17 +66,7 @@ def _listed(party: TransactionParty, found: ListEntry | None, t: Transaction) ->
 
 
 def _known(t: Transaction) -> Ruling:
-    where = acts.place(t)
-    value = COUNTRIES.before(t.on)
-    codes = value.codes if value else ()
-    there = ask(
-        "The destination is a country of (a)(1)",
-        None if where is None else where in codes,
-        RULE,
-        f"{where or 'not known'}; {', '.join(codes) or 'none yet'}",
-        missing="destination",
-        source=value.cite if value else "",
-    )
+    there = _there(t, "The destination is a country of (a)(1)", COUNTRIES, RULE, listing=True)
     return Ruling(
         rule="ear.s744_21_military_end_user",
         cite=RULE,
@@ -84,18 +76,17 @@ def _known(t: Transaction) -> Ruling:
     )
 
 
-def _any_item(t: Transaction) -> Ruling:
-    where = acts.place(t)
-    value = COUNTRIES_ANY.before(t.on)
+def _there(t: Transaction, question: str, countries: Parameter, cite: Cite, *, listing: bool = False) -> Step:
+    """Whether the destination is one of a paragraph's countries of the day; `listing`: they are shown beside it."""
+    where, value = acts.place(t), countries.before(t.on)
     codes = value.codes if value else ()
-    there = ask(
-        "The destination is a country of (a)(2)",
-        None if where is None else where in codes,
-        ANY_ITEM,
-        where or "not known",
-        missing="destination",
-        source=value.cite if value else "",
-    )
+    shown = (where or "not known") + (f"; {', '.join(codes) or 'none yet'}" if listing else "")
+    truth = None if where is None else where in codes
+    return ask(question, truth, cite, shown, missing="destination", source=value.cite if value else "")
+
+
+def _any_item(t: Transaction) -> Ruling:
+    there = _there(t, "The destination is a country of (a)(2)", COUNTRIES_ANY, ANY_ITEM)
     return Ruling(
         rule="ear.s744_21_military_end_user",
         cite=ANY_ITEM,
@@ -168,6 +159,5 @@ def military_user(t: Transaction) -> Step:
     asked = acts.place(t) in ("RU", "BY") or (value is not None and acts.place(t) in (*value.codes, None))
     if not asked:
         return ask(question, False, RULE, "not asked of this country on the day", source=value.cite if value else "")
-    truths = [p.military_end_user for p in t.parties if covered(p, t).answer is not Answer.NO]
-    truth = True if True in truths else (None if None in truths else False)
+    truth = any_true([p.military_end_user for p in t.parties if covered(p, t).answer is not Answer.NO])
     return ask(question, truth, RULE, missing="end_user")

@@ -5,7 +5,7 @@ use or end user in the countries named.
 
 The end users that 744.22(f)(2) names are found by screening; every other is to be stated as such.
 
-Not modelled here: License Exception GOV.
+Not modelled here: personal use under License Exception GOV (740.11(b)(2)(i)).
 """
 
 from collections.abc import Iterator

@@ -8,6 +8,9 @@ also at companies headquartered there; from 2024-12-02 for design software of ad
 Making circuits is not their assembly, test and packaging. From 2024-12-02 items to footnote 5 entities are under 744.11
 instead of the two paragraphs on facilities.
 
+An item that the paragraph on supercomputers or on equipment does not name raises a red flag there: it needs no license
+for that use, but what else goes to the project may.
+
 Denial is presumed. For end users headquartered in the US, A:5 or A:6 the section has another policy, which was not
 read: none is given. General Order No. 4 authorized parts of equipment until 2025-12-31 on conditions that no fact
 states.
@@ -37,11 +40,12 @@ DESIGN_FROM = parameters.load("ear.semiconductor_end_use", "design_software")
 EXCLUDED_FROM = parameters.load("ear.semiconductor_end_use", "footnote_5_excluded")
 EQUIPMENT_HQ_FROM = parameters.load("ear.semiconductor_end_use", "equipment_headquarters")
 GENERAL_ORDER = parameters.load("ear.semiconductor_end_use", "general_order_4")
-SHAPE_OF_2023 = date(2023, 11, 17)
+SHAPE_OF_2023 = SCOPE.values[-1].since
 COMPUTERS = parameters.load("ear.semiconductor_end_use", "supercomputer_items")
 
 PACKAGING = Cite("15 CFR 744.23(a)(5)", "assembly, test and packaging do not count as making circuits")
 FACILITIES = (EndUse.IC_FACILITY_NODE_UNKNOWN, EndUse.IC_FACILITY_NO_ADVANCED_NODE, EndUse.IC_PACKAGING_ONLY)
+NAMED_ITEMS = (EndUse.SUPERCOMPUTER, EndUse.SME_DEVELOPMENT_OR_PRODUCTION)
 ALLIED = (
     "review_policy: 744.23(d) reviews end users headquartered in the US, A:5 or A:6, which no company of Macau or D:5 "
     "owns by majority, otherwise than by a presumption of denial; the words of the day were not read"
@@ -146,6 +150,8 @@ def semiconductor_end_use(transaction: Transaction) -> Iterator[Ruling]:
     for rule in RULES:
         if bears(transaction, (rule.use,)):
             yield _ruling(rule, transaction)
+            if (named := rule.items(transaction)) is not None and rule.use in NAMED_ITEMS:
+                yield _outside_flag(rule, named, transaction)
     if transaction.end_use is EndUse.IC_PACKAGING_ONLY:
         yield _packaging(transaction)
     if transaction.end_use in FACILITIES:
@@ -186,11 +192,7 @@ def _review(rule: EndUseRule, t: Transaction) -> tuple[PolicyCode | None, tuple[
 
 def _all_allied(t: Transaction) -> bool:
     homes = [home for party in receivers(t) for home in (party.hq, party.ultimate_parent_hq)]
-    return bool(homes) and all(_allied(home, t.on) for home in homes)
-
-
-def _allied(home: str | None, on: date) -> bool:
-    return home == "US" or any(country_groups.in_group(home, group_, on) for group_ in ("A:5", "A:6"))
+    return bool(homes) and all(country_groups.allied(home, t.on) for home in homes)
 
 
 def _there(rule: EndUseRule, t: Transaction) -> Step:
@@ -248,4 +250,24 @@ def _facility_flag(t: Transaction) -> Ruling:
         then="Red flag: look what is made at the facility, and at which node",
         conditions=("red_flag",),
         red_flags=(said,),
+    )
+
+
+def _outside_flag(rule: EndUseRule, named: Callable[[str], bool | None], t: Transaction) -> Ruling:
+    """A known end use of a paragraph whose list does not name the item."""
+    began, cite = rule.since.before(t.on) is not None, rule.cite(t.on)
+    return Ruling(
+        rule="ear.red_flags",
+        cite=FLAG,
+        when=all_of(
+            acts.sends(t),
+            subject(t),
+            ask("The paragraph is in force", began, cite),
+            known(t, (rule.use,), rule.says, cite),
+            _there(rule, t),
+            unless(classified(t).ask("The item is one of those the paragraph names", named, cite)),
+        ),
+        then="Red flag: an end use that the section controls, with an item that it does not name",
+        conditions=("red_flag",),
+        red_flags=(f"{rule.says}; settled by what the item is for, and what else goes there (17, 18)",),
     )

@@ -23,6 +23,7 @@ EXPLOSIVE = Cite("15 CFR 744.2(a)(1)", "any item for nuclear explosive devices o
 UNSAFEGUARDED = Cite("15 CFR 744.2(a)(2)", "any item for nuclear activities without IAEA safeguards")
 FUEL_CYCLE = Cite("15 CFR 744.2(a)(3)", "any item for the fuel cycle, with or without safeguards")
 SUPPLEMENT_3 = Cite("Supp. 3 to part 744", "countries for which some of the nuclear restrictions do not hold")
+REVIEW = "review_policy: the words of 744.2(d) on how an application is reviewed were not read: confirm them"
 ASKS_LESS = parameters.load("ear.nuclear_end_use")
 
 USES = (
@@ -46,6 +47,7 @@ def _ruling(use: EndUse, says: str, cite: Cite, t: Transaction) -> Ruling:
         when=all_of(acts.sends(t), subject(t), known(t, (use,), says, cite), reaches(acts.place(t), t)),
         then=f"A license is required for any item for {says}",
         requirement=Requirement(cite.section.removeprefix("15 CFR "), "NUCLEAR", PolicyCode.CASE_BY_CASE),
+        warnings=(REVIEW,) if t.end_use else (),
     )
 
 

@@ -23,6 +23,10 @@ RULE = "ear.s744_3_missile_end_use"
 RANGE = Cite("15 CFR 744.3(a)(1)", "any item for missiles of 300 km or more in or by a country of D:4")
 DELIVERY = Cite("15 CFR 744.3(a)(2)", "any item for the delivery of weapons of mass destruction, anywhere")
 UNKNOWN_RANGE = Cite("15 CFR 744.3(a)(3)", "any item for missiles of unknown range or use in or by a country of D:4")
+REVIEW = (
+    "review_policy: 744.3(d) weighs each application by factors; they were read in an answer of BIS to frequent "
+    "questions, not in the section: confirm them"
+)
 THREE_PARAGRAPHS = parameters.load("ear.missile_end_use", "three_paragraphs")
 ALLIED_PROGRAMS = parameters.load("ear.missile_end_use", "allied_nuclear_weapon_states")
 
@@ -52,6 +56,7 @@ def _ruling(t: Transaction, cite: Cite, *steps: Step) -> Ruling:
         when=all_of(acts.sends(t), subject(t), *steps),
         then="A license is required for any item to this end use",
         requirement=Requirement(cite.section.removeprefix("15 CFR "), "MISSILE", PolicyCode.CASE_BY_CASE),
+        warnings=(REVIEW,) if t.end_use else (),
     )
 
 
@@ -67,21 +72,18 @@ def in_or_by(t: Transaction, cite: Cite, groups: tuple[str, ...] = ("D:4",)) -> 
     """Whether the destination, or a government that receives the item, is of a country in one of the groups."""
     named = " or ".join(groups)
     where = acts.place(t)
-    there = ask(f"The destination is in {named}", _in(where, groups, t), cite, where or "", missing="destination")
+    inside = country_groups.in_any_group(where, groups, t.on)
+    there = ask(f"The destination is in {named}", inside, cite, where or "", missing="destination")
     return any_of(there, *(_by(party, groups, t, cite) for party in receivers(t)))
 
 
 def _by(party: TransactionParty, groups: tuple[str, ...], t: Transaction, cite: Cite) -> Step:
     home = acts.country(party.hq, t.on)
+    there = country_groups.in_any_group(home, groups, t.on)
     return all_of(
         ask(f"{party.name} is of a government", party.government, cite, missing="end_user"),
-        ask(f"{party.name} is of {' or '.join(groups)}", _in(home, groups, t), cite, home or "", missing="end_user"),
+        ask(f"{party.name} is of {' or '.join(groups)}", there, cite, home or "", missing="end_user"),
     )
-
-
-def _in(where: str | None, groups: tuple[str, ...], t: Transaction) -> bool | None:
-    answers = {country_groups.in_group(where, group, t.on) for group in groups}
-    return True if True in answers else (None if None in answers else False)
 
 
 def _written(t: Transaction, cite: Cite) -> Step:

@@ -17,6 +17,7 @@ from licet.model import PolicyCode
 from licet.model.transaction import EndUse, Transaction
 
 RULE = Cite("15 CFR 744.4(a)", "any item for chemical or biological weapons")
+REVIEW = "review_policy: the words of 744.4(d) on how an application is reviewed were not read: confirm them"
 ANYWHERE = parameters.load("ear.chemical_biological_end_use")
 USES = (EndUse.CHEMICAL_BIOLOGICAL,)
 
@@ -32,6 +33,7 @@ def chemical_biological_end_use(transaction: Transaction) -> Iterator[Ruling]:
         when=all_of(acts.sends(transaction), subject(transaction), asked, _there(transaction)),
         then="A license is required for any item for chemical or biological weapons",
         requirement=Requirement("744.4(a)", "CHEMICAL_BIOLOGICAL", PolicyCode.CASE_BY_CASE),
+        warnings=(REVIEW,) if transaction.end_use else (),
     )
 
 

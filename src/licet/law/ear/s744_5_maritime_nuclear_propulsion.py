@@ -12,11 +12,11 @@ Not modelled here: commodities and software, which the section does not name; 74
 from collections.abc import Iterator
 
 from licet.law import acts
-from licet.law.classification import classified, group, on_ccl
+from licet.law.classification import classified, technology
 from licet.law.ear.s734_3_subject_to_the_ear import subject
 from licet.law.end_uses import bears, known
-from licet.law.trace import Cite, Requirement, Ruling, Step, all_of
-from licet.model.transaction import EndUse, ItemKind, Transaction
+from licet.law.trace import Cite, Requirement, Ruling, all_of
+from licet.model.transaction import EndUse, Transaction
 
 RULE = Cite("15 CFR 744.5(a)", "technology for a foreign maritime nuclear propulsion project")
 USES = (EndUse.MARITIME_NUCLEAR_PROPULSION,)
@@ -31,21 +31,12 @@ def maritime_nuclear_propulsion(transaction: Transaction) -> Iterator[Ruling]:
     if not bears(transaction, USES):
         return
     asked = known(transaction, USES, "a foreign maritime nuclear propulsion project", RULE)
+    item = classified(transaction).ask("The item is technology", technology(transaction.item), RULE)
     yield Ruling(
         rule="ear.s744_5_maritime_nuclear_propulsion",
         cite=RULE,
-        when=all_of(acts.sends(transaction), subject(transaction), asked, _technology(transaction)),
+        when=all_of(acts.sends(transaction), subject(transaction), asked, item),
         then="A license is required for technology for maritime nuclear propulsion",
         requirement=Requirement("744.5(a)", "MARITIME_NUCLEAR", None),
         warnings=(POLICY,) if transaction.end_use else (),
     )
-
-
-def _technology(t: Transaction) -> Step:
-    """Whether the item is technology: by its product group, or off the list by what it is said to be."""
-    stated = None if t.item.kind is None else t.item.kind is ItemKind.TECHNOLOGY
-
-    def technology(eccn: str) -> bool | None:
-        return group(eccn) == "E" if on_ccl(eccn) else stated
-
-    return classified(t).ask("The item is technology", technology, RULE)

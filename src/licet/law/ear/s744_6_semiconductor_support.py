@@ -12,11 +12,12 @@ Not modelled here: see s744_6_us_persons, which asks these questions.
 from collections.abc import Callable, Iterator
 
 from licet.law import acts, country_groups, parameters
-from licet.law.classification import category, classified, group, in_any, on_ccl
+from licet.law.classification import category, classified, entry, group, in_any, on_ccl
 from licet.law.ear.s744_23_destinations import in_scope
 from licet.law.end_uses import bears, known
 from licet.law.trace import Answer, Cite, Step, all_of, any_of, ask, unless
-from licet.model.transaction import UNKNOWN_COUNTRY, Activity, EndUse, ItemKind, Transaction, TransactionParty
+from licet.law.truths import all_true, opposite
+from licet.model.transaction import ANY, UNKNOWN_COUNTRY, Activity, EndUse, ItemKind, Transaction, TransactionParty
 
 CIRCUITS = Cite("15 CFR 744.6(c)(2)(i)", "support for facilities that make advanced-node circuits")
 NODE_UNKNOWN = Cite("15 CFR 744.6(c)(2)(ii)", "items of category 3 for facilities whose node is not known")
@@ -55,9 +56,8 @@ def _category_3(eccn: str) -> bool:
 
 
 def _common(t: Transaction, cite: Cite) -> tuple[Step, Step, Step]:
-    value = FROM.before(t.on)
-    first = FROM.values[0]
-    began = ask("The prohibition is in force", value is not None, cite, f"from {first.since}", source=first.cite)
+    value = FROM.before(t.on) or FROM.values[0]
+    began = ask("The prohibition is in force", t.on >= value.since, cite, f"from {value.since}", source=value.cite)
     return began, _there(t, cite), unless(_employed(t))
 
 
@@ -68,7 +68,7 @@ def _there(t: Transaction, cite: Cite) -> Step:
         where = acts.country(party.location, t.on)
         if where != acts.place(t):
             steps.append(in_scope(where, t, cite, f"{party.name}'s place"))
-        elif acts.place(t) in ("US", None):
+        elif acts.place(t) == "US" or t.destination == ANY:
             steps.append(_abroad(party, t, cite))
     return any_of(*steps)
 
@@ -93,7 +93,7 @@ def _test(t: Transaction) -> Callable[[str], bool | None]:
     exact = in_any(*(value.codes if value else ()))
 
     def test(eccn: str) -> bool | None:
-        if value is not None and eccn[:5] in ("3D001", "3D002", "3E001"):
+        if value is not None and entry(eccn) in ("3D001", "3D002", "3E001"):
             # Named only as far as they are for the listed equipment.
             return exact(t.item.for_items) if t.item.for_items else None
         return exact(eccn) if value else False
@@ -118,8 +118,7 @@ def _employed(t: Transaction) -> Step:
     if who.employer_hq is None:
         return ask(question, False, EMPLOYED, "no employer is stated")
     owner = who.employer_majority_owner_hq or who.employer_hq
-    answers = {_allied(who.employer_hq, t), _free(owner, t)}
-    truth = False if False in answers else (None if None in answers else True)
+    truth = all_true((_allied(who.employer_hq, t), _free(owner, t)))
     shown = f"it is headquartered in {who.employer_hq}, and owned by majority from {owner}"
     # One question, so that a no that rests on it tells what is to be confirmed.
     question = f"{question}, that no company of Macau or D:5 owns by majority"
@@ -127,11 +126,9 @@ def _employed(t: Transaction) -> Step:
 
 
 def _allied(home: str, t: Transaction) -> bool | None:
-    if home == UNKNOWN_COUNTRY:
-        return None
-    return home == "US" or any(country_groups.in_group(home, group_, t.on) for group_ in ("A:5", "A:6"))
+    return None if home == UNKNOWN_COUNTRY else country_groups.allied(home, t.on)
 
 
 def _free(home: str, t: Transaction) -> bool | None:
     inside = None if home == UNKNOWN_COUNTRY else country_groups.macau_or_d5(home, t.on)
-    return None if inside is None else not inside
+    return opposite(inside)

@@ -24,8 +24,9 @@ from licet.law.ear.s744_6_semiconductor_support import semiconductor_support
 from licet.law.ear.s744_22_military_intelligence import involved
 from licet.law.end_uses import bears, known
 from licet.law.trace import Answer, Cite, Requirement, Ruling, Step, all_of, ask
+from licet.law.truths import any_true
 from licet.model import PolicyCode
-from licet.model.transaction import Activity, EndUse, RoleName, Transaction
+from licet.model.transaction import Activity, EndUse, RoleName, Transaction, TransactionParty
 
 RULE = Cite("15 CFR 744.6(b)", "what a US person may not support without a license")
 SEVEN = Cite("15 CFR 736.2(b)(7)", "what US persons may not do, wherever they are")
@@ -34,6 +35,11 @@ MISSILES = Cite("15 CFR 744.6(b)(2)", "missiles in or by countries of D:4 or E:2
 WEAPONS = Cite("15 CFR 744.6(b)(3)", "chemical or biological weapons, anywhere")
 PLANTS = Cite("15 CFR 744.6(b)(4)", "whole plants for precursors of chemical weapons")
 INTELLIGENCE = Cite("15 CFR 744.6(b)(5)", "military-intelligence end uses and end users")
+WEAPONS_OF_744_2_TO_744_4 = (NUCLEAR, MISSILES, WEAPONS, PLANTS)
+REVIEW = (
+    "review_policy: how 744.6(e) reviews support of (b)(1) to (b)(4) was not read; only the presumption of denial for "
+    "military intelligence and for advanced semiconductors was"
+)
 GENERAL = parameters.load("ear.us_persons", "general")
 MISSILE_GROUPS = parameters.load("ear.us_persons", "missile_groups")
 PARTNERS = parameters.load("ear.us_persons", "chemical_partners")
@@ -66,19 +72,26 @@ def us_persons(transaction: Transaction) -> Iterator[Ruling]:
 
 
 def _ruling(cite: Cite, t: Transaction, *steps: Step) -> Ruling:
+    policy = None if cite in WEAPONS_OF_744_2_TO_744_4 else PolicyCode.PRESUMPTION_OF_DENIAL
     return Ruling(
         rule="ear.s744_6_us_persons",
         cite=cite,
         when=all_of(us_person(t), *steps),
         then="A license is required for the support of a US person",
-        requirement=Requirement(cite.section.removeprefix("15 CFR "), "US_PERSON", PolicyCode.PRESUMPTION_OF_DENIAL),
+        requirement=Requirement(cite.section.removeprefix("15 CFR "), "US_PERSON", policy),
+        warnings=(REVIEW,) if policy is None and t.end_use else (),
     )
+
+
+def _american(party: TransactionParty) -> bool | None:
+    """A party in the role of a US person is one, unless somebody said that it is not, or that it is not known."""
+    return True if party.us_person is None and "us_person" not in party.not_known else party.us_person
 
 
 def us_person(t: Transaction) -> Step:
     """Whether a US person acts: a party in that role, or the exporter."""
-    american = any(RoleName.US_PERSON in party.roles and party.us_person is not False for party in t.parties)
-    truth = True if american else t.exporter.us_person
+    named = [party for party in t.parties if RoleName.US_PERSON in party.roles]
+    truth = any_true([t.exporter.us_person, *(_american(party) for party in named)])
     return ask("A US person acts", truth, SEVEN, missing="us_person")
 
 
@@ -88,10 +101,9 @@ def _acts(t: Transaction) -> Step:
 
 
 def _not_by_item(t: Transaction) -> Step:
-    sends = t.activity in acts.SENDING
-    truth: bool | None = True
-    if sends:
-        truth = {Answer.YES: False, Answer.NO: True, Answer.UNKNOWN: None}[subject(t).answer]
+    """Open where the item may be subject to the EAR; one that surely is was left to the rules on items before."""
+    open_ = t.activity in acts.SENDING and subject(t).answer is Answer.UNKNOWN
+    truth = None if open_ else True
     return ask("No rule on an item subject to the EAR answers already", truth, RULE, missing="us_content")
 
 

@@ -9,7 +9,6 @@ stands); humanitarian case-by-case review; conditions of the sections before 202
 """
 
 from collections.abc import Iterator
-from datetime import date
 
 from licet.law import acts
 from licet.law.affiliates import SDN_PROGRAMS
@@ -20,7 +19,7 @@ from licet.model import PolicyCode
 from licet.model.transaction import ListCode, ListEntry, Transaction, TransactionParty
 
 RULE = Cite("15 CFR 744.8(a)(1)", "a license for every item to persons designated under these OFAC programs")
-ONE_SECTION = date(2024, 3, 21)
+ONE_SECTION = SDN_PROGRAMS.values[-1].since
 """89 FR 20107 brought the sections together, and removed those of SDT and IRAQ2."""
 EARLIER = {"NPWMD": "744.8(a)", "SDGT": "744.12(a)", "SDT": "744.13(a)", "FTO": "744.14(a)", "IRAQ2": "744.18(a)"}
 

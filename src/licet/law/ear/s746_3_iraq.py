@@ -16,6 +16,7 @@ from licet.law import acts
 from licet.law.ear.s734_3_subject_to_the_ear import subject
 from licet.law.listings import covered
 from licet.law.trace import Answer, Cite, Requirement, Ruling, Step, all_of, any_of, ask, unless
+from licet.law.truths import all_true
 from licet.model import PolicyCode
 from licet.model.transaction import EndUse, Transaction, TransactionParty
 
@@ -55,7 +56,7 @@ def _left_out(t: Transaction) -> Step:
     """Whether everybody who receives it is the Government of Iraq."""
     receivers = [p for p in t.parties if covered(p, t).answer is not Answer.NO]
     facts = [_of_iraq(p) for p in receivers]
-    truth = False if not facts or False in facts else None if None in facts else True
+    truth = all_true(facts) if facts else False
     return ask("Every party to receive it is the Government of Iraq", truth, RULE, missing="end_user")
 
 

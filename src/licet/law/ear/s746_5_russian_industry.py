@@ -3,7 +3,8 @@
 In words: items of Supplement No. 2 and of eight entries need a license when the exporter knows that they are for
 exploring or producing oil or gas in Russian deepwater, Arctic offshore or shale projects, or cannot tell whether they
 are. Since 2022-09-15 the same holds for Belarus. Whether an item is for such a project is the condition
-`russian_oil_or_gas_project` among the stated facts (`meets`); not stated, it is open.
+`russian_oil_or_gas_project` among the stated facts (`meets`); not stated, it is open for a civil end use. An exporter
+who knows of another end use, as a military one, can tell that it is no such project.
 
 Review: until 2022-02-24 denial is presumed for oil, gas is judged case by case; since then it is denied (746.8(b)(2)).
 
@@ -11,20 +12,19 @@ Not modelled here: the tariff codes of Supplement No. 2 (a stated fact); letters
 """
 
 from collections.abc import Iterator
-from datetime import date
 
 from licet.law import acts, country_chart, parameters
 from licet.law.classification import classified
 from licet.law.ear.s734_3_subject_to_the_ear import subject
 from licet.law.trace import Cite, Requirement, Ruling, Step, all_of, any_of, ask
 from licet.model import Answer, PolicyCode
-from licet.model.transaction import Transaction
+from licet.model.transaction import EndUse, Transaction
 
 RULE = Cite("15 CFR 746.5", "items for oil and gas projects in Russia")
 LATER = Cite("15 CFR 746.8(a)(4)", "items for oil and gas projects in Russia and Belarus")
 DAYS = parameters.load("ear.embargoes", "supplement_2")
 EMBARGO = parameters.load("ear.embargoes", "russia")
-IN_ONE_SECTION = date(2024, 6, 12)
+IN_ONE_SECTION = parameters.load("ear.embargoes", "one_section").values[0].since
 """From this day the sanctions of 746.5 stand in 746.8 (89 FR 51644)."""
 PROJECT = "russian_oil_or_gas_project"
 
@@ -42,7 +42,7 @@ def russian_industry(transaction: Transaction) -> Iterator[Ruling]:
     there = ask("The destination is sanctioned", None if where is None else True, cite, missing="destination")
     project = ask(
         "It is for a deepwater, Arctic offshore or shale project there, or that cannot be told",
-        dict(transaction.item.meets).get(PROJECT),
+        _project(transaction),
         cite,
         missing=f"meets:{PROJECT}",
         source=value.cite,
@@ -54,6 +54,12 @@ def russian_industry(transaction: Transaction) -> Iterator[Ruling]:
         then="A license is required for items for such oil and gas projects",
         requirement=Requirement(cite.section.removeprefix("15 CFR "), "RU", _policy(transaction)),
     )
+
+
+def _project(t: Transaction) -> bool | None:
+    stated = dict(t.item.meets).get(PROJECT)
+    # READING 2026-11-23: exploring and producing oil or gas is a civil use; any other stated use is determined.
+    return False if stated is None and t.end_use not in (EndUse.CIVIL, None) else stated
 
 
 def _items(t: Transaction) -> Step:

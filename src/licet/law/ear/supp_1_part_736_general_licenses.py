@@ -13,6 +13,7 @@ import re
 
 from licet.law import acts, country_groups, parameters
 from licet.law.trace import Cite, LicenseException, Step, all_of, any_of, ask
+from licet.law.truths import opposite
 from licet.model.transaction import EndUse, ListCode, ListEntry, Transaction, TransactionParty
 
 AFFILIATES = Cite("Supp. 1 to part 736", "temporary general license for affiliates in A:5 and A:6 destinations")
@@ -40,14 +41,13 @@ def affiliates_license(party: TransactionParty, t: Transaction) -> LicenseExcept
 
 def _favored(t: Transaction) -> Step:
     where = acts.place(t)
-    there = _in_any(where, ("A:5", "A:6"), t)
+    there = country_groups.in_any_group(where, ("A:5", "A:6"), t.on)
     return ask("The destination is in A:5 or A:6", there, AFFILIATES, where or "", missing="destination")
 
 
 def _not_embargoed(t: Transaction) -> Step:
     where = acts.place(t)
-    inside = _in_any(where, ("E:1", "E:2"), t)
-    outside = None if inside is None else not inside
+    outside = opposite(country_groups.in_any_group(where, ("E:1", "E:2"), t.on))
     return ask("The destination is outside E:1 and E:2", outside, AFFILIATES, where or "", missing="destination")
 
 
@@ -68,13 +68,7 @@ def _partners(party: TransactionParty, t: Transaction) -> set[str]:
 
 
 def _partner_home(home: str | None, t: Transaction) -> bool:
-    where = acts.country(home, t.on)
-    return where == "US" or _in_any(where, ("A:5", "A:6"), t) is True
-
-
-def _in_any(where: str | None, groups: tuple[str, ...], t: Transaction) -> bool | None:
-    answers = {country_groups.in_group(where, group, t.on) for group in groups}
-    return True if True in answers else (None if None in answers else False)
+    return country_groups.allied(acts.country(home, t.on), t.on) is True
 
 
 def huawei_license(party: TransactionParty, found: ListEntry | None, t: Transaction) -> LicenseException:

@@ -3,11 +3,11 @@
 In words: an unresolved red flag is a reason to know that something may be wrong. Until it is resolved nobody can say
 that no license is required. A transaction may state a flag as unresolved, or answer it: absent, resolved, open. Silence
 means that there is none. Some flags are in the facts themselves, and count without being stated: a forwarder who is the
-final destination (9); a circuit of more than 50 billion transistors with high bandwidth memory for a company
-headquartered in Macau or D:5, as long as its performance is not known (19); a listed owner whose share is not known
-(29), as long as a requirement may turn on it. Others are told and do not block: foreign-made equipment with circuits
-(26), remote computing for a company headquartered in Macau or D:5. Where nobody is stated to receive the item (a
-purchaser or buyer need not), the consignee and the end user are open.
+final destination (9); a circuit of more than 50 billion transistors with high bandwidth memory for a company that is,
+or may be, headquartered in Macau or D:5, as long as its performance is not known (19); a listed owner whose share is
+not known (29), as long as a requirement may turn on it. Others are told and do not block: foreign-made equipment with
+circuits (26), remote computing for a company headquartered in Macau or D:5. Where nobody is stated to receive the item
+(a purchaser or buyer need not), the consignee and the end user are open.
 
 Not modelled here: whether an answer to a flag is good enough.
 """
@@ -25,6 +25,7 @@ from licet.law.ear.supp_1_part_736_general_licenses import affiliates_license
 from licet.law.listings import FLAG
 from licet.law.red_flag_table import sentence, table
 from licet.law.trace import Answer, Cite, Ruling, Step, all_of, any_of, ask
+from licet.law.truths import all_true, any_true
 from licet.model.transaction import Activity, Fdp, ListCode, RoleName, Transaction
 
 RULE = "ear.red_flags"
@@ -95,18 +96,23 @@ def _forwarder(t: Transaction) -> str:
 
 def _many_transistors(t: Transaction) -> str:
     maker = t.item.foundry
-    if maker is None or maker.hbm is not True or maker.transistors_bn is None:
+    if maker is None:
         return ""
+    many = None if maker.transistors_bn is None else maker.transistors_bn > MANY_TRANSISTORS
+    if not (maker.hbm or many) or all_true([maker.hbm, many, _to_macau_or_d5(t)]) is False:
+        return ""  # of a circuit of which neither is known nothing calls for a look
     measured = t.item.chip is not None and t.item.chip.tpp is not None
     advanced = classified(t).holds(lambda eccn: entry(eccn) in ("3A090", "4A090") or eccn.endswith(".z"))
-    if maker.transistors_bn <= MANY_TRANSISTORS or measured or advanced is Answer.YES or not _to_macau_or_d5(t):
+    if measured or advanced is Answer.YES:
         return ""
-    return f"it has {maker.transistors_bn} billion transistors, and its performance is not stated"
+    count = "an unknown number of" if maker.transistors_bn is None else f"{maker.transistors_bn} billion"
+    memory = "" if maker.hbm else "; whether with high bandwidth memory is not known"
+    return f"it has {count} transistors{memory}, and its performance is not stated"
 
 
-def _to_macau_or_d5(t: Transaction) -> bool:
+def _to_macau_or_d5(t: Transaction) -> bool | None:
     homes = [home for party in t.parties for home in (party.hq, party.ultimate_parent_hq)]
-    return any(country_groups.macau_or_d5(where, t.on) for where in (acts.place(t), *homes))
+    return any_true([country_groups.macau_or_d5(where, t.on) for where in (acts.place(t), *homes)])
 
 
 def _foreign_equipment(t: Transaction) -> str:

@@ -8,52 +8,35 @@ every party that is in such a country or headquartered there.
 Not modelled here: what each program bars and authorizes; nationals of Cuba elsewhere; the lists SSI and CAPTA.
 """
 
-import csv
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from importlib.resources import files
 
-from licet.errors import BadInput
 from licet.law import acts
+from licet.law.tables import Dated, lines
 from licet.law.trace import Cite, Ruling, ask
 from licet.model.transaction import Transaction
 
 RULE = "ofac.country_programs"
-HEAD = ["code", "place", "since", "until", "cite", "check"]
+COLUMNS = ["code", "place", "since", "until", "cite", "check"]
 SECTORAL = "OFAC_SECTORAL"
 
 
 @dataclass(frozen=True, slots=True)
 class Program:
-    """One program for one country or region, from `since` to the day before `until` (None: it holds)."""
+    """One program for one country or region, and the days it holds."""
 
     code: str
     place: str
-    since: date
-    until: date | None
-    cite: str
-    check: str
-
-    def holds(self, on: date) -> bool:
-        """Whether the program holds on a day."""
-        return on >= self.since and (self.until is None or on < self.until)
+    dated: Dated
 
 
 @cache
 def programs() -> tuple[Program, ...]:
     """Every program, in the order of the table."""
-    path = files("licet.law").joinpath("parameters", "ofac", "country_programs.csv")
-    lines = csv.reader(path.read_text(encoding="utf-8").splitlines(), strict=True)
-    if (head := next(lines)) != HEAD:
-        raise BadInput("country_programs.csv", head, f"the columns {', '.join(HEAD)}")
-    return tuple(_read(line) for line in lines)
-
-
-def _read(line: list[str]) -> Program:
-    code, place, since, until, cite, check = line
-    return Program(code, place, date.fromisoformat(since), date.fromisoformat(until) if until else None, cite, check)
+    read = lines("ofac/country_programs.csv", COLUMNS)
+    return tuple(Program(line["code"], line["place"], line.dated()) for line in read)
 
 
 def country_programs(transaction: Transaction) -> Iterator[Ruling]:
@@ -72,20 +55,20 @@ def country_programs(transaction: Transaction) -> Iterator[Ruling]:
 def _concerned(place: str, t: Transaction) -> str:
     if acts.place(t) == place:
         return "the destination"
-    found = [party.name for party in t.parties if place in (party.location, party.hq)]
-    return found[0] if found else ""
+    return ", ".join(party.name for party in t.parties if place in (party.location, party.hq))
 
 
 def _ruling(one: Program, who: str, on: date) -> Ruling:
-    cite = Cite(one.cite, "a program of OFAC for a country or region")
-    span = f"since {one.since}" + (f", until {one.until}" if one.until else "")
+    dated = one.dated
+    cite = Cite(dated.cite, "a program of OFAC for a country or region")
+    span = f"since {dated.since}" + (f", until {dated.until}" if dated.until else "")
     question = f"OFAC's program {one.code} holds on the day and concerns {who}"
     told = f"{one.code.lower()}: {who}; a US person needs OFAC's authorization for what the program bars"
     mention = f"{one.code.lower()}: {who}; sectoral directives, correspondent accounts and service bans were not asked"
     return Ruling(
         rule=RULE,
         cite=cite,
-        when=ask(question, one.holds(on), cite, span, check=one.check),
+        when=ask(question, dated.holds(on), cite, span, check=dated.check),
         then="OFAC's program asks its own questions",
         other_regimes=(one.code,),
         warnings=(mention if one.code == SECTORAL else told,),

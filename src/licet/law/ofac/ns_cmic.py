@@ -12,12 +12,14 @@ from datetime import date, timedelta
 
 from licet.law import parameters
 from licet.law.trace import Answer, Cite, Requirement, Ruling, Step, all_of, ask
+from licet.law.truths import any_true
 from licet.model.transaction import Activity, ListCode, ListEntry, RoleName, Transaction, TransactionParty
 
 ORDER = Cite("EO 14032", "US persons may not buy or sell publicly traded securities of listed companies")
 NO_LICENSE = Cite("EO 14032", "the list requires no export license")
 FROM = parameters.load("ofac.ns_cmic", "from")
 DAYS = parameters.load("ofac.ns_cmic", "days")
+NOT_STATED = "publicly_traded: taken as not publicly traded, because nobody stated it; confirm it, a list may be met"
 DIVEST = parameters.load("ofac.ns_cmic", "divest_days")
 
 
@@ -51,7 +53,7 @@ def _purchase(party: TransactionParty, found: ListEntry | None, t: Transaction) 
         when=all_of(
             ask(f"{party.name} is on the NS-CMIC List", standing, ORDER, missing="identity"),
             ask("The prohibition has begun", _begun(found, t.on), ORDER, f"the day is {t.on}", missing="listing_day"),
-            ask("The security is publicly traded", _traded(t), ORDER, missing="end_use"),
+            _traded(t),
             _american(t),
         ),
         then=f"Prohibited for US persons: securities of {party.name}",
@@ -81,12 +83,23 @@ def _begun(found: ListEntry | None, on: date) -> bool | None:
     return True if on >= found.since + timedelta(days=int(days.number)) else None
 
 
-def _traded(t: Transaction) -> bool | None:
-    return True if t.activity is Activity.SECURITIES_PURCHASE else t.item.publicly_traded
+def _traded(t: Transaction) -> Step:
+    question, stated = "The security is publicly traded", t.item.publicly_traded
+    if t.activity is Activity.SECURITIES_PURCHASE:
+        return ask(question, True, ORDER, "it is bought as a security")
+    if stated is None and "publicly_traded" not in t.item.not_known:
+        return ask(question, False, ORDER, "not stated to be", check=NOT_STATED)
+    return ask(question, stated, ORDER, "as stated", missing="publicly_traded")
 
 
 def _american(t: Transaction) -> Step:
     buyers = [p for p in t.parties if {RoleName.INVESTOR, RoleName.BUYER, RoleName.PURCHASER} & set(p.roles)]
-    stated = [p.us_person if p.us_person is not None else (None if p.hq is None else p.hq == "US") for p in buyers]
-    truth = t.exporter.us_person if not stated else (True if True in stated else (None if None in stated else False))
+    truth = t.exporter.us_person if not buyers else any_true([_us_person(buyer) for buyer in buyers])
     return ask("A US person buys", truth, ORDER, missing="us_person")
+
+
+def _us_person(buyer: TransactionParty) -> bool | None:
+    """As stated; else by the headquarters, unless it was said that it is not known."""
+    if buyer.us_person is not None or "us_person" in buyer.not_known or buyer.hq is None:
+        return buyer.us_person
+    return buyer.hq == "US"

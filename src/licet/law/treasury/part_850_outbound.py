@@ -18,9 +18,11 @@ from decimal import Decimal
 from licet.law import parameters
 from licet.law.listings import standing
 from licet.law.trace import Cite, Requirement, Ruling, Step, all_of, any_of, ask, unless
+from licet.law.truths import any_true
 from licet.model.transaction import (
     Activity,
     EndUse,
+    Item,
     ListCode,
     RoleName,
     TargetActivity,
@@ -139,20 +141,26 @@ def _covered(t: Transaction) -> Step:
         ),
         _american(t),
         _of_concern(t),
-        unless(ask("The security is publicly traded", t.item.publicly_traded, EXCEPTED, missing="end_use")),
+        unless(ask("The security is publicly traded", _traded(t.item), EXCEPTED, missing="publicly_traded")),
     )
+
+
+def _traded(item: Item) -> bool | None:
+    return item.stated("publicly_traded", item.publicly_traded)
 
 
 def _american(t: Transaction) -> Step:
     investors = [p for p in t.parties if RoleName.INVESTOR in p.roles]
     stated = [_us_person(investor) for investor in investors]
-    truth = t.exporter.us_person if not stated else (True if True in stated else (None if None in stated else False))
+    truth = t.exporter.us_person if not stated else any_true(stated)
     return ask("The investor is a US person", truth, SCOPE, missing="us_person")
 
 
 def _us_person(investor: TransactionParty) -> bool | None:
     """Unknown for a foreign company of a US parent: the parent answers for what it controls (31 CFR 850.302)."""
-    american = investor.us_person if investor.us_person is not None else investor.hq and investor.hq == "US"
+    american = investor.us_person
+    if american is None and "us_person" not in investor.not_known and investor.hq:
+        american = investor.hq == "US"
     if american:
         return True
     return None if american is None or investor.ultimate_parent_hq in ("US", None) else False
