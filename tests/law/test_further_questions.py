@@ -388,11 +388,11 @@ def test_technology_for_some_equipment(technology: str, eccn: str, answer: str) 
 def test_of_the_same_requirement_the_strictest_policy_is_kept(
     policies: tuple[str | None, ...], kept: str | None
 ) -> None:
-    found = rules._once(Requirement("744.11(a)", "EL", PolicyCode(one) if one else None) for one in policies)
+    found = rules.once(Requirement("744.11(a)", "EL", PolicyCode(one) if one else None) for one in policies)
 
     assert [one.policy.value if one.policy else None for one in found] == [kept]
-    assert len(rules._once([Requirement("744.11(a)", "EL", None), Requirement("744.21(a)", "MEU", None)])) == 2
-    assert len(rules._once([Requirement("744.11(a)", "EL", None, name) for name in ("A", "B")])) == 2
+    assert len(rules.once([Requirement("744.11(a)", "EL", None), Requirement("744.21(a)", "MEU", None)])) == 2
+    assert len(rules.once([Requirement("744.11(a)", "EL", None, name) for name in ("A", "B")])) == 2
 
 
 def test_what_an_exception_rests_on_is_told_where_it_clears_or_may() -> None:

@@ -12,11 +12,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.law.cases import cases
 
+from licet import BadInput
 from licet.law import rules
 from licet.law.many import decide_many
+from licet.law.watched import MARK
 from licet.model import Decision, Outcome, Transaction, read_transaction
 
 CASES = [case.given for case in cases()]
+KNOWN_TO_THE_LAW = ("Huawei Technologies Co., Ltd.", "HiSilicon", "the exporter")
+"""Names that a rule takes apart or writes itself."""
 LISTED = {"list": "EL", "policy": "presumption_of_denial", "since": "2025-01-16", "until": "2025-06-01"}
 SMALL = {
     "id": "1",
@@ -55,6 +59,13 @@ def renamed(given_: dict[str, Any], mark: str) -> dict[str, Any]:
     return made
 
 
+def named(given_: dict[str, Any], name: str) -> dict[str, Any]:
+    """The same transaction with another first party, that also sends."""
+    first, *others = given_["parties"]
+    exporter = {**(given_.get("exporter") or {}), "name": name}
+    return {**given_, "parties": [{**first, "name": name}, *others], "exporter": exporter}
+
+
 def moved(given_: dict[str, Any], days: int) -> dict[str, Any]:
     """The same transaction on another day."""
     return {**given_, "date": (date.fromisoformat(str(given_["date"])) + timedelta(days)).isoformat()}
@@ -72,6 +83,49 @@ def test_every_worked_example_is_decided_as_alone_after_others_of_its_kind() -> 
     transactions = [read_transaction(other) for given_ in CASES for other in variants(given_)]
 
     assert together(transactions) == one_by_one(transactions)
+
+
+@pytest.mark.parametrize("name", KNOWN_TO_THE_LAW)
+def test_every_worked_example_is_decided_as_alone_whoever_takes_part(name: str) -> None:
+    transactions = [
+        read_transaction(one) for given_ in CASES if given_["parties"] for one in (given_, named(given_, name))
+    ]
+
+    assert together(transactions) == one_by_one(transactions)
+
+
+def test_a_party_that_bears_a_name_the_law_knows_is_that_party_among_others() -> None:
+    listed = {"list": "EL", "since": "2019-05-21", "policy": "presumption_of_denial"}
+    party = {**SMALL["parties"][0], "lists": [listed]}  # type: ignore[index]
+    use = {"date": "2020-01-01", "end_use": "maintain_network_deployed_before_listing"}
+    both = [{**SMALL, **use, "parties": [{**party, "name": name}]} for name in ("Other Ltd.", "Huawei Ltd.")]
+
+    outcomes = [decision.outcome for decision in decide_many(map(read_transaction, both))]
+
+    assert outcomes == [Outcome.LICENSE_REQUIRED, Outcome.EXCEPTION]
+
+
+def test_an_exporter_that_is_a_party_too_has_one_requirement() -> None:
+    denied = [{"list": "DPL", "since": "2020-01-01"}]
+    party = {**SMALL["parties"][0], "lists": denied}  # type: ignore[index]
+    asked = read_transaction({**SMALL, "parties": [party], "exporter": {"name": party["name"], "lists": denied}})
+
+    (decision,) = decide_many([asked])
+
+    assert decision.requirements == rules.decide(asked).requirements
+    assert len(decision.requirements) == 1
+
+
+@pytest.mark.parametrize("mark", ["\ue0000\ue000", "\ue0007\ue000", "\ue000day\ue000"])
+def test_a_text_of_private_characters_stays_as_it_is(mark: str) -> None:
+    transactions = [read_transaction({**SMALL, "red_flags": {mark: "open"}, "exporter": {"name": mark}})]
+
+    assert together(transactions) == one_by_one(transactions)
+
+
+def test_half_a_character_which_marks_begin_with_is_in_no_transaction() -> None:
+    with pytest.raises(BadInput, match="half characters"):
+        read_transaction({**SMALL, "red_flags": {f"{MARK}0{MARK}": "open"}})
 
 
 def test_an_answer_does_not_depend_on_what_was_asked_before() -> None:

@@ -205,7 +205,8 @@ def _spoken(decision: Decision, transaction: Transaction) -> Decision:
         made,
         warnings=_sorted(made.warnings, transaction),
         red_flags=_sorted(made.red_flags, transaction),
-        requirements=tuple(
+        # The exporter's name is a plain one: it may be that of a party, whose requirement is then the same.
+        requirements=rules.once(
             replace(one, party=written(one.party, transaction)) if one.party else one for one in made.requirements
         ),
     )

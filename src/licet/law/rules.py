@@ -194,7 +194,7 @@ def decided(transaction: Transaction, found: tuple[Ruling, ...]) -> Decision:
     cleared = [e for e in map(_clears, (*required, *excused)) if e is not None]
     if outcome is Outcome.EXCEPTION:
         conditions = _sorted((*conditions, *(c for e in cleared for c in e.conditions)))
-    requirements = _once(under_denial(r.requirement, transaction) for r in required if r.requirement)
+    requirements = once(under_denial(r.requirement, transaction) for r in required if r.requirement)
     unknown = _sorted(code for r in open_ for code in _open_codes(r))
     settled = outcome in (Outcome.PROHIBITED, Outcome.LICENSE_REQUIRED)
     saved = "savings_clause" in {c for r in found for c in r.conditions} and not required
@@ -260,7 +260,7 @@ def _policy(requirements: tuple[Requirement, ...]) -> PolicyCode | None:
     return min(known, key=POLICIES.index, default=None)
 
 
-def _once(found: Iterable[Requirement]) -> tuple[Requirement, ...]:
+def once(found: Iterable[Requirement]) -> tuple[Requirement, ...]:
     """Each requirement once (basis, reason, party), at its strictest policy, in the order of the rules."""
     kept: dict[tuple[str, str, str | None], Requirement] = {}
     for one in found:

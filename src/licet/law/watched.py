@@ -31,8 +31,8 @@ Note = tuple[int, Any]
 Kind = TypeVar("Kind")
 
 ONE_DAY = timedelta(days=1)
-MARK = "\ue000"
-"""A private character that no name has (`names.normalize` refuses it) and that begins a mark in a text."""
+MARK = "\ud800"
+"""What begins a mark in a text: half a character, which is in no text of a transaction (`fields.text` refuses it)."""
 DAY_MARK = f"{MARK}day{MARK}"
 MARKS = re.compile(f"{MARK}(day|[0-9]+){MARK}")
 

@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 from licet.errors import BadInput
 from licet.model.transaction import Between, Figure
 
+HALF_CHARACTER = re.compile("[\ud800-\udfff]")
 CALENDAR_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 FIRST_DAY, LAST_DAY = date(1996, 3, 25), date(2099, 12, 31)
 """Days of acts: from the rewriting of the EAR (61 FR 12714); a day beyond the century is a slip of the pen."""
@@ -93,15 +94,18 @@ def items(value: object, at: str, read: Reader[Value]) -> tuple[Value, ...]:
 
 def text(value: object, at: str) -> str:
     """Text that is not blank."""
-    if not isinstance(value, str) or not value.strip():
+    read = label(value, at).strip()
+    if not read:
         raise BadInput(at, value, "text")
-    return value.strip()
+    return read
 
 
 def label(value: object, at: str) -> str:
     """Text that may be blank."""
     if not isinstance(value, str):
         raise BadInput(at, value, "text")
+    if not value.isascii() and HALF_CHARACTER.search(value):
+        raise BadInput(at, ascii(value), "text that UTF-8 can hold, without half characters (lone surrogates)")
     return value
 
 

@@ -24,7 +24,8 @@ HUAWEI_RULES = frozenset({"84 FR 22961", "84 FR 43493"})
 """Rules that listed Huawei and its affiliates (2019-05-16, 2019-08-19)."""
 HUAWEI_FOOTNOTES = frozenset({1, 2})
 """Footnotes of the Entity List that only Huawei and its affiliates carried while the license was open."""
-HUAWEI_NAMES = re.compile(r"\b(huawei|hisilicon)", re.IGNORECASE)
+HUAWEI_NAMES = re.compile(r"\b(huawei|hisilicon)")
+"""Beginnings of words of a casefolded name."""
 
 
 def affiliates_license(party: TransactionParty, t: Transaction) -> LicenseException:
@@ -96,4 +97,9 @@ def of_huawei(party: TransactionParty, found: ListEntry | None) -> bool:
         return False
     names = (party.name, party.same_entity_as or "")
     footnotes = HUAWEI_FOOTNOTES & set(found.footnotes or ())
-    return found.cite in HUAWEI_RULES or bool(footnotes) or any(HUAWEI_NAMES.search(name) for name in names)
+    return found.cite in HUAWEI_RULES or bool(footnotes) or any(map(_huawei_name, names))
+
+
+def _huawei_name(name: str) -> bool:
+    # A pattern alone would see the mark that stands for a watched name; taking its letters notes that they were read.
+    return HUAWEI_NAMES.search(name.casefold()) is not None
