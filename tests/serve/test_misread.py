@@ -1,6 +1,7 @@
 """Tables and lines with names of their own: no fact is lost because its column is called otherwise, or stands twice."""
 
 import json
+import zipfile
 from collections.abc import Callable
 from dataclasses import fields
 from datetime import date
@@ -11,7 +12,7 @@ import pytest
 
 from licet import BadInput
 from licet.model.transaction import Exporter, Fdp, Item, Transaction, TransactionParty
-from licet.serve import classifying, counting, misread, order_columns, questions, reading
+from licet.serve import classifying, counting, misread, order_columns, questions, reading, sheet_gaps
 
 Ask = Callable[..., Any]
 DAY = date(2026, 8, 1)
@@ -191,6 +192,92 @@ def test_blank_figures_leave_the_name_to_answer(ask: Ask, tmp_path: Path) -> Non
     ran = ask("classify", "--input", file)
 
     assert json.loads(ran.out)["items"][0]["name"] == "NVIDIA H20 SXM"
+
+
+def sheet_of(folder: Path, fill: Callable[[Any], None]) -> list[reading.Row | reading.Rejected]:
+    """The rows of a workbook with three columns, its second row a plain one, and what is filled in below."""
+    xlsxwriter = pytest.importorskip("xlsxwriter")
+    with xlsxwriter.Workbook(folder / "orders.xlsx") as book:
+        sheet = book.add_worksheet("Orders & more")
+        sheet.write_row(0, 0, ["eccn", "destination", "end_user"])
+        sheet.write_row(1, 0, ["EAR99", "DE", "A Ltd."])
+        fill(sheet)
+        book.add_worksheet("second").write_formula(1, 0, "=1/0", None, "#DIV/0!")
+    with reading.read(folder / "orders.xlsx") as source:
+        return list(source.rows)
+
+
+@pytest.mark.parametrize(
+    ("value", "reason"),
+    [
+        ("#N/A", "a cell of it holds an error"),
+        ("#REF!", "a cell of it holds an error"),
+        ("", "a cell of it holds a formula whose value the file does not hold"),
+    ],
+)
+def test_a_row_whose_party_is_an_error_or_never_worked_out_is_kept_aside(
+    tmp_path: Path, value: str, reason: str
+) -> None:
+    def fill(sheet: Any) -> None:
+        sheet.write_row(2, 0, ["EAR99", "DE"])
+        sheet.write_formula(2, 2, '=VLOOKUP("x",A1:B2,2)', None, value)
+        sheet.write_row(3, 0, ["EAR99", "DE", "B Ltd."])
+
+    first, gap, last = sheet_of(tmp_path, fill)
+
+    assert (first.line, last.line) == (2, 4)
+    assert isinstance(first, reading.Row)
+    assert isinstance(last, reading.Row)
+    assert isinstance(gap, reading.Rejected)
+    assert (gap.line, gap.text) == (3, "EAR99 DE")
+    assert gap.reason.startswith(reason)
+
+
+def test_a_formula_with_its_value_is_read_as_the_value(tmp_path: Path) -> None:
+    def fill(sheet: Any) -> None:
+        sheet.write_row(2, 0, ["EAR99", "DE"])
+        sheet.write_formula(2, 2, '="B "&"Ltd."', None, "B Ltd.")
+
+    _, row = sheet_of(tmp_path, fill)
+
+    assert isinstance(row, reading.Row)
+    assert row.values["end_user"] == "B Ltd."
+
+
+def test_a_row_with_cells_merged_beside_each_other_is_kept_aside(tmp_path: Path) -> None:
+    def fill(sheet: Any) -> None:
+        sheet.write(2, 0, "EAR99")
+        sheet.merge_range(2, 1, 2, 2, "DE")
+        sheet.write_row(3, 0, ["EAR99", "DE", "B Ltd."])
+
+    kept = [isinstance(row, reading.Rejected) for row in sheet_of(tmp_path, fill)]
+
+    assert kept == [False, True, False]
+
+
+@pytest.mark.parametrize(
+    ("cell", "told"),
+    [
+        (b'<c r="A2" t="e"><v>#N/A</v></c>', True),
+        (b"<c t='e' r='A2'><v>#N/A</v></c>", True),
+        (b'<x:c r="A2"><x:f>B1</x:f></x:c>', True),
+        (b'<c r="A2"><f t="shared" si="0"/><v/></c>', True),
+        (b'<c r="A2" t="str"><f>""</f><v></v></c>', False),
+        (b'<c r="A2"><f>1+1</f><v>2</v></c>', False),
+        (b'<c r="A2" s="1"/><c r="B2"><v>1</v></c>', False),
+    ],
+)
+def test_gaps_of_a_sheet_are_found_however_they_are_written(tmp_path: Path, cell: bytes, told: bool) -> None:
+    rows = b'<row r="1"><c r="A1"><v>1</v></c></row><row>' + cell + b'</row><row r="9"/>'
+    with zipfile.ZipFile(tmp_path / "t.xlsx", "w") as parts:
+        sheet = '<workbook xmlns="w" xmlns:r="r"><sheets><sheet name="x" r:id="rId3"/></sheets></workbook>'
+        parts.writestr("xl/Workbook.xml", sheet)
+        relation = '<Relationships xmlns="p"><Relationship Id="rId3" Target="/xl/worksheets/one.xml"/></Relationships>'
+        parts.writestr("xl/_rels/workbook.xml.rels", relation)
+        parts.writestr("xl/worksheets/one.xml", b"<sheetData>" + rows + b"</sheetData>")
+
+    with (tmp_path / "t.xlsx").open("rb") as file:
+        assert set(sheet_gaps.gaps(file)) == ({2} if told else set())
 
 
 def test_rows_under_merged_cells_are_kept_aside(tmp_path: Path) -> None:

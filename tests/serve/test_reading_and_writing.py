@@ -54,6 +54,43 @@ def test_an_open_quotation_mark_is_told_with_the_lines_it_swallowed(tmp_path: Pa
     assert row.text == '"a\nb\nc'
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        'id,item,destination,end_user\n1,"24 monitor,CN,A Ltd.\n2,monitor 24",CN,B Ltd.\n',
+        'id,item,destination,end_user\n1,"Widget,CN,A Ltd.\n2,Gadget,CN,B Ltd.\n3,Foo",CN,C Ltd.\n',
+        'id,item,destination,end_user\n1,Widget,CN,"A Ltd.\n2,Gadget,CN,B Ltd."\n',
+        'id;item;end_user\r\n1;"Widget;A Ltd.\r\n2;Foo";C Ltd.\r\n',
+    ],
+)
+def test_rows_that_a_quotation_mark_makes_one_cell_of_are_told(tmp_path: Path, text: str) -> None:
+    (tmp_path / "t.csv").write_text(text, encoding="utf-8", newline="")
+
+    (row,) = rows(tmp_path / "t.csv")
+
+    assert isinstance(row, Rejected)
+    assert "read as one row (an open quotation mark?): a cell of it holds what looks like another row" in row.reason
+    assert "Widget" in row.text or "24 monitor" in row.text
+
+
+@pytest.mark.parametrize(
+    ("text", "cell"),
+    [
+        ('name,address\nA,"12 Main St\nSpringfield, IL"\n', "12 Main St\nSpringfield, IL"),
+        ('name,country,address\nA,US,"12 Main St\nSpringfield, IL, US"\n', "12 Main St\nSpringfield, IL, US"),
+        ('id,item,note,name\n1,x,"big, red,\nround, and heavy",A\n', "big, red,\nround, and heavy"),
+        ('name\n"A\nB"\n', "A\nB"),
+    ],
+)
+def test_a_cell_of_several_lines_is_read(tmp_path: Path, text: str, cell: str) -> None:
+    (tmp_path / "t.csv").write_text(text, encoding="utf-8", newline="")
+
+    (row,) = rows(tmp_path / "t.csv")
+
+    assert isinstance(row, Row)
+    assert cell in row.values.values()
+
+
 def test_a_workbook_gives_whole_numbers_and_days_as_text(tmp_path: Path) -> None:
     xlsxwriter = pytest.importorskip("xlsxwriter")
     book = xlsxwriter.Workbook(str(tmp_path / "t.xlsx"))

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from licet import BadInput, SourceUnreadable
-from licet.serve import cells, sheet_area
+from licet.serve import cells, sheet_area, sheet_gaps, swallowed
 
 LINE_LIMIT = 4_000_000
 """Longest line (or quoted cell) that is read, in bytes; a longer one is kept aside."""
@@ -167,6 +167,7 @@ def workbook(path: Path, _files: ExitStack) -> Input:
         why = sheet_area.too_large(file)
         if why is not None:
             raise SourceUnreadable(f"{path}: {why}")
+        gaps = sheet_gaps.gaps(file)
         book = python_calamine.CalamineWorkbook.from_filelike(file)
         sheet = book.get_sheet_by_index(0)
         grid = sheet.to_python(skip_empty_area=False)
@@ -176,15 +177,15 @@ def workbook(path: Path, _files: ExitStack) -> Input:
     if begun is None:
         raise SourceUnreadable(f"{path} has no header row: its first sheet is empty")
     header = _header(path, [str(cells.plain(cell)) for cell in grid[begun]])
-    done, below = [0], _merged_below(sheet.merged_cell_ranges or (), begun)
+    done, merged = [0], _merged(sheet.merged_cell_ranges or (), begun)
 
     def rows() -> Iterator[Row | Rejected]:
         for line, row in enumerate(grid[begun + 1 :], start=begun + 2):
             done[0] = line
-            if line in below:
-                yield Rejected(
-                    line, "a cell of it is merged with one above, and has no value of its own", _words_of(row)
-                )
+            if line in merged:
+                yield Rejected(line, "a cell of it is merged with another, and has no value of its own", _words_of(row))
+            elif line in gaps:
+                yield Rejected(line, gaps[line], _words_of(row))
             elif any(not isinstance(cell, str) or cell.strip() for cell in row):
                 yield _plain_row(line, dict(zip(header, row, strict=True)))
 
@@ -194,9 +195,13 @@ def workbook(path: Path, _files: ExitStack) -> Input:
     return Input(rows(), tuple(header), lambda: done[0], len(grid), notes)
 
 
-def _merged_below(ranges: Iterable[tuple[tuple[int, int], tuple[int, int]]], header: int) -> frozenset[int]:
-    """Lines (from 1) under the first of merged cells: only that one holds what is shown for all of them."""
-    return frozenset(line + 1 for (top, _), (bottom, _) in ranges for line in range(max(top, header) + 1, bottom + 1))
+def _merged(ranges: Iterable[tuple[tuple[int, int], tuple[int, int]]], header: int) -> frozenset[int]:
+    """Lines (from 1) with other cells than the first of merged ones: only that one holds what is shown for all."""
+    found: set[int] = set()
+    for (top, left), (bottom, right) in ranges:
+        first = top if right > left else top + 1
+        found.update(line + 1 for line in range(max(first, header + 1), bottom + 1))
+    return frozenset(found)
 
 
 def _words_of(row: Sequence[object]) -> str:
@@ -307,7 +312,7 @@ def _cells(path: Path, text: io.TextIOWrapper, header: Sequence[str], delimiter:
             finally:
                 lines.clear()
             if any(map(str.strip, written)):  # a spreadsheet writes a blank row as `,,,`
-                yield _row(begun, reader.line_num + 1, header, written)
+                yield _row(begun, reader.line_num + 1, header, written, delimiter)
 
 
 @contextmanager
@@ -321,7 +326,10 @@ def _readable(path: Path, encoding: str) -> Iterator[None]:
         raise SourceUnreadable(f"{path} cannot be read: {slip}") from slip
 
 
-def _row(begun: int, ended: int, header: Sequence[str], written: Sequence[str]) -> Row | Rejected:
+def _row(begun: int, ended: int, header: Sequence[str], written: Sequence[str], delimiter: str) -> Row | Rejected:
+    if ended > begun and swallowed.rows_in(written, delimiter):
+        shown = _shown(delimiter.join(written).encode("utf-8", "surrogateescape"))
+        return Rejected(begun, f"{_to_line(begun, ended)}a cell of it holds what looks like another row", shown)
     if len(written) == len(header) and all(map(str.isascii, written)):
         return Row(begun, dict(zip(header, written, strict=True)))  # as below, found sooner
     shown = _shown(",".join(written).encode("utf-8", "surrogateescape"))
