@@ -27,6 +27,10 @@ LEAF: Final = -3
 NOWHERE: Final = -1
 """The way on from a fork that no path has taken yet."""
 
+WIDE, SPARSE = 256, 16
+"""Places that a fork may take in arrays at least, and for each of its ways; one whose numbers lie further apart is left
+out of them: thousands of forks of a few ways among thousands of values would fill the memory."""
+
 Fork = list[Any]
 """[place of a fact or DAY_ITSELF, {value: next}], [DAY_BEFORE, {True: next, False: next}, day] or [LEAF, answer]."""
 
@@ -100,7 +104,7 @@ class Flat:
     def __init__(self, first: Fork, codes: Codes) -> None:
         ended: list[Any] = []
         column: dict[int, int] = {}
-        columns, days, begins, ways = [], [], [], list[int]()
+        columns, days, lows, begins, ways = [], [], [], [], list[int]()
         forks: list[Fork] = [[DAY_BEFORE, {False: first}, date.min]]  # so that there is a fork even before an answer
         for fork in forks:  # grows while it is read
             place, nexts = fork[0], fork[1]
@@ -109,12 +113,17 @@ class Flat:
             days.append(fork[2].toordinal() if before else 0)
             begins.append(len(ways))
             taken = {(int(value) if before else codes.of(place, value)): after for value, after in nexts.items()}
-            ways += [NOWHERE] * (max(taken) + 1)
+            lows.append(min(taken))
+            span = max(taken) + 1 - lows[-1]
+            if span > max(WIDE, SPARSE * len(taken)):
+                continue  # the tree itself is followed from here on: arrays of such forks grow with the square
+            ways += [NOWHERE] * span
             for number, after in taken.items():
-                ways[begins[-1] + number] = _placed(after, forks, ended)
+                ways[begins[-1] + number - lows[-1]] = _placed(after, forks, ended)
         self._places = list(column)
-        self.answers = np.fromiter(ended, object, len(ended))
-        self._columns, self._days, self._begins = (np.array(each, np.int32) for each in (columns, days, begins))
+        self.answers = np.fromiter([*ended, None], object, len(ended) + 1)  # the last one is NOWHERE's
+        laid = (np.array(each, np.int32) for each in (columns, days, lows, begins))
+        self._columns, self._days, self._lows, self._begins = laid
         self._sizes: Numbers = np.diff(np.append(self._begins, len(ways))).astype(np.int32)
         self._ways = np.array(ways, np.int32)
 
@@ -130,6 +139,7 @@ class Flat:
             compared = self._days[at]
             if compared.any():
                 number = np.where(compared > 0, columns.days[rows] < compared, number)
+            number = number - self._lows[at]
             ways = self._begins[at] + number
             known = (number >= 0) & (number < self._sizes[at])
             at = np.where(known, self._ways[np.where(known, ways, 0)], NOWHERE)
