@@ -52,6 +52,19 @@ def test_a_function_that_few_rows_were_asked_of_shares_numbers_with_one_of_many(
         assert few.of(Columns(rows, codes)) == [both(row) for row in rows]
 
 
+def test_a_path_that_an_interrupt_broke_off_is_laid_again() -> None:
+    codes = Codes()
+    remembered = Remembered(both, 0, codes)
+    asked = [different(number) for number in range(20)]
+    remembered.of(Columns(asked[:1], codes))
+    broken = {asked[1].item.description: [next(iter(remembered._first.values()))[0], {}]}
+
+    next(iter(remembered._first.values()))[1].update(broken)
+
+    for _ in range(3):
+        assert remembered.of(Columns(asked, codes)) == [both(row) for row in asked]
+
+
 def test_answers_on_pairs_of_facts_take_room_by_their_number_not_by_its_square() -> None:
     codes = Codes()
     remembered = Remembered(both, 0, codes)

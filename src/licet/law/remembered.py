@@ -113,8 +113,8 @@ class Flat:
             days.append(fork[2].toordinal() if before else 0)
             begins.append(len(ways))
             taken = {(int(value) if before else codes.of(place, value)): after for value, after in nexts.items()}
-            lows.append(min(taken))
-            span = max(taken) + 1 - lows[-1]
+            lows.append(min(taken, default=0))  # a fork without a way: its path was broken off by an interrupt
+            span = max(taken, default=-1) + 1 - lows[-1]
             if span > max(WIDE, SPARSE * len(taken)):
                 continue  # the tree itself is followed from here on: arrays of such forks grow with the square
             ways += [NOWHERE] * span
