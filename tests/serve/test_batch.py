@@ -92,16 +92,17 @@ def test_an_interrupted_run_goes_on_after_its_last_whole_line(tmp_path: Path) ->
     assert sorted(path.name for path in tmp_path.iterdir()) == ["out.jsonl", "out.jsonl.rejected.jsonl", "q.jsonl"]
 
 
-@pytest.mark.parametrize("change", ["stamp", "input"])
+@pytest.mark.parametrize("change", ["stamp", "input", "map"])
 def test_another_question_is_not_resumed(tmp_path: Path, change: str) -> None:
     source, output = write(tmp_path / "q.jsonl", ["a", "b"]), tmp_path / "out.jsonl"
     with pytest.raises(KeyboardInterrupt):
         batch.run(job(source, output, stops_at="b", stamp="s"))
     if change == "input":
         write(source, ["x", "b"])
+    renamed = {"name": "CUSTOMER"} if change == "map" else {}
 
     with pytest.raises(BadInput, match="--resume"):
-        batch.run(job(source, output, stamp="t" if change == "stamp" else "s", resume=True))
+        batch.run(job(source, output, stamp="t" if change == "stamp" else "s", resume=True, renamed=renamed))
 
 
 def test_only_plain_text_is_resumed(tmp_path: Path) -> None:

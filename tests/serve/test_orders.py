@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+import licet
 from licet import Answer, BadInput
 from licet.serve import deciding, questions
 
@@ -177,6 +178,23 @@ def test_an_interrupted_run_goes_on(ask: Ask, edition: Path, tmp_path: Path, mon
 
     assert (whole.status, again.status) == (0, 0)
     assert len(table(tmp_path / "d.csv")) == 2
+
+
+def test_a_run_with_another_table_of_ones_own_is_another_question(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    snapshot, own = licet.open(), tmp_path / "own.csv"
+    own.write_text("first", encoding="utf-8")
+    lines = deciding.Lines(tmp_path / "o.csv", None, {}, DAY, parts=own)
+
+    bare = deciding._stamp(snapshot, DAY, deciding.Lines(tmp_path / "o.csv", None, {}, DAY))
+    first = deciding._stamp(snapshot, DAY, lines)
+    own.write_text("second", encoding="utf-8")
+    second = deciding._stamp(snapshot, DAY, lines)
+    monkeypatch.setenv("LICET_ACCELERATORS", str(own))
+    third = deciding._stamp(snapshot, DAY, lines)
+
+    assert len({bare, first, second, third}) == 4
 
 
 def test_a_table_says_the_same_as_the_whole_decisions_of_json_lines(ask: Ask, edition: Path, tmp_path: Path) -> None:

@@ -129,7 +129,9 @@ def check_apart(source: Path, output: Path) -> None:
 def _into_file(job: Job, output: Path, source: Input, columns: Mapping[str, str], count: Count) -> Aside:
     done = resume.Done()
     if job.stamp is not None:
-        done = resume.begin(output, aside_of(output), job.source, job.stamp, wanted=job.resume)
+        # Another column for a field is another question.
+        stamp = f"{job.stamp} map={as_json(job.renamed)}" if job.renamed else job.stamp
+        done = resume.begin(output, aside_of(output), job.source, stamp, wanted=job.resume)
     count.earlier, count.aside = done.answered, done.aside
     carried = _carried_columns(job, source, columns)
     skipped = sum(1 for _ in islice(source.rows, done.rows))

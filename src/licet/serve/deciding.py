@@ -20,6 +20,7 @@ from licet.serve import (
     order_columns,
     parts,
     questions,
+    resume,
     shapes,
     shapes_beside,
 )
@@ -231,9 +232,16 @@ def many(snapshot: licet.Snapshot, lines: Lines) -> batch.Count:
             renamed=lines.renamed,
             resume=lines.resume,
             check=None if whole else order_columns.check(lines.renamed),
-            stamp=f"decide {snapshot.digest} on={day}",
+            stamp=_stamp(snapshot, day, lines),
         )
     )
+
+
+def _stamp(snapshot: licet.Snapshot, day: date, lines: Lines) -> str:
+    """What the answers rest on beside the file: the edition, the day, and the tables of one's own."""
+    own = {"parts": lines.parts, "accelerators": licet.Settings.now().accelerators}
+    tables = [f" {name}={resume.digest(path)}" for name, path in own.items() if path is not None]
+    return f"decide {snapshot.digest} on={day}{''.join(tables)}"
 
 
 def _answers(

@@ -43,7 +43,7 @@ def begin(output: Path, aside: Path, source: Path, stamp: str, *, wanted: bool) 
         raise BadInput("--resume", output.name, f"an output ending in {', '.join(TEXT_ENDINGS)}")
     if not possible(output):
         return Done()
-    question = {"input": _digest(source), "question": stamp}
+    question = {"input": digest(source), "question": stamp}
     done = Done()
     if wanted and part_of(output).is_file() and mark_of(output).is_file():
         done = _kept(output, aside, question)
@@ -105,9 +105,10 @@ def _cut(path: Path, size: int) -> None:
         stream.truncate(size)
 
 
-def _digest(path: Path) -> str:
-    digest = hashlib.sha256()
+def digest(path: Path) -> str:
+    """The SHA-256 of a file's bytes."""
+    found = hashlib.sha256()
     with opened(path) as stream:
         while block := stream.read(1 << 20):
-            digest.update(block)
-    return digest.hexdigest()
+            found.update(block)
+    return found.hexdigest()
