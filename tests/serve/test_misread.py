@@ -194,6 +194,20 @@ def test_blank_figures_leave_the_name_to_answer(ask: Ask, tmp_path: Path) -> Non
     assert json.loads(ran.out)["items"][0]["name"] == "NVIDIA H20 SXM"
 
 
+def test_a_column_of_parquet_is_read_under_its_name_without_outer_blanks(tmp_path: Path) -> None:
+    pyarrow = pytest.importorskip("pyarrow")
+    parquet = pytest.importorskip("pyarrow.parquet")
+    columns = {" eccn": ["EAR99"], "destination": ["DE"], "Kunde ": ["A GmbH"], "": ["x"]}
+    parquet.write_table(pyarrow.table(columns), tmp_path / "orders.parquet")
+
+    with reading.read(tmp_path / "orders.parquet") as source:
+        (row,) = source.rows
+
+    assert isinstance(row, reading.Row)
+    assert row.values == {"eccn": "EAR99", "destination": "DE", "Kunde": "A GmbH", "column 4": "x"}
+    assert source.columns == tuple(row.values)
+
+
 def sheet_of(folder: Path, fill: Callable[[Any], None]) -> list[reading.Row | reading.Rejected]:
     """The rows of a workbook with three columns, its second row a plain one, and what is filled in below."""
     xlsxwriter = pytest.importorskip("xlsxwriter")

@@ -150,7 +150,8 @@ def parquet(path: Path, files: ExitStack) -> Input:
         for batch in opening.iter_batches(batch_size=4_096):
             for values in batch.to_pylist():
                 done[0] += 1
-                yield _plain_row(done[0], values)
+                # Under the names of the header: without their outer blanks, as columns are asked for.
+                yield _plain_row(done[0], dict(zip(header, values.values(), strict=True)))
 
     header = _header(path, opening.schema_arrow.names)
     return Input(rows(), tuple(header), lambda: done[0], opening.metadata.num_rows)
