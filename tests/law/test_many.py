@@ -1,7 +1,9 @@
 """Many decisions at once: the same answers as one by one, whatever was asked before."""
 
+import contextlib
 import copy
 import json
+import random
 from collections.abc import Iterator
 from dataclasses import fields, replace
 from datetime import date, timedelta
@@ -182,4 +184,37 @@ def test_the_decisions_hold_neither_rulings_nor_exceptions_looked_at() -> None:
 def test_any_run_of_examples_is_decided_as_alone(asked: list[tuple[dict[str, Any], int, str]]) -> None:
     transactions = [read_transaction(renamed(moved(given_, days), mark)) for given_, days, mark in asked]
 
+    assert together(transactions) == one_by_one(transactions)
+
+
+def crossed(one: dict[str, Any], other: dict[str, Any], by: random.Random) -> dict[str, Any]:
+    """A transaction with some facts of another one: of the act, of its item, of a party; or with a fact not known."""
+    made = copy.deepcopy(one)
+    places: list[tuple[dict[str, Any], dict[str, Any]]] = [(made, other), (made["item"] or {}, other["item"] or {})]
+    if made["parties"] and other["parties"]:
+        places.append((by.choice(made["parties"]), by.choice(other["parties"])))
+    for _ in range(by.randint(1, 3)):
+        to, of = by.choice(places)
+        key = by.choice(sorted({*to, *of}))
+        if key in of and by.random() < 0.8:
+            to[key] = copy.deepcopy(of[key])
+        elif by.random() < 0.5:
+            to[key] = None
+        else:
+            to.pop(key, None)
+    return made
+
+
+def read_if_possible(given_: dict[str, Any]) -> Iterator[Transaction]:
+    with contextlib.suppress(BadInput):
+        yield read_transaction(given_)
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_transactions_with_facts_of_others_are_decided_as_alone(seed: int) -> None:
+    by = random.Random(seed)
+    pairs = [(by.choice(CASES), by.choice(CASES)) for _ in range(400)]
+    transactions = [one for pair in pairs for one in read_if_possible(crossed(*pair, by))]
+
+    assert len(transactions) > 200
     assert together(transactions) == one_by_one(transactions)
