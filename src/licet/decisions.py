@@ -100,10 +100,12 @@ class Decisions:
 
     def found(self, knowledge: Knowledge, party: Party, on: date) -> Screening:
         """The screening of a party on a day, as `decide` asks for it; its matches are looked for once."""
-        if party not in self._matches:
+        matches = self._matches.get(party)
+        if matches is None:
             self._forget()
-            (self._matches[party],) = self._matched([party])
-        (found,) = screened(knowledge, [(party, self._matches[party])], on=on)
+            (matches,) = self._matched([party])
+            self._matches[party] = matches
+        (found,) = screened(knowledge, [(party, matches)], on=on)
         return found
 
 

@@ -4,7 +4,9 @@ import contextlib
 import copy
 import json
 import random
+import sys
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import fields, replace
 from datetime import date, timedelta
 from typing import Any
@@ -16,7 +18,7 @@ from tests.law.cases import cases
 
 from licet import BadInput
 from licet.law import rules
-from licet.law.many import decide_many
+from licet.law.many import Answers, decide_many
 from licet.law.watched import MARK
 from licet.model import Decision, Outcome, Transaction, read_transaction
 
@@ -185,6 +187,28 @@ def test_any_run_of_examples_is_decided_as_alone(asked: list[tuple[dict[str, Any
     transactions = [read_transaction(renamed(moved(given_, days), mark)) for given_, days, mark in asked]
 
     assert together(transactions) == one_by_one(transactions)
+
+
+def test_threads_that_share_answers_are_each_given_their_own() -> None:
+    answers, transactions = Answers(), [read_transaction(given_) for given_ in CASES[::3]]
+    before = sys.getswitchinterval()
+
+    def asked(seed: int) -> list[dict[str, Any]]:
+        by, found = random.Random(seed), dict[int, dict[str, Any]]()
+        places = by.sample(range(len(transactions)), len(transactions))
+        for some in (places[at : at + 20] for at in range(0, len(places), 20)):
+            found.update(zip(some, map(shown, answers.decisions([transactions[at] for at in some])), strict=True))
+        return [found[at] for at in range(len(transactions))]
+
+    sys.setswitchinterval(1e-6)
+    try:
+        with ThreadPoolExecutor(4) as threads:
+            all_found = list(threads.map(asked, range(4)))
+    finally:
+        sys.setswitchinterval(before)
+
+    wanted = one_by_one(transactions)
+    assert all(found == wanted for found in all_found)
 
 
 def crossed(one: dict[str, Any], other: dict[str, Any], by: random.Random) -> dict[str, Any]:

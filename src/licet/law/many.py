@@ -13,6 +13,7 @@ from dataclasses import fields, replace
 from enum import Enum
 from functools import partial
 from itertools import islice
+from threading import Lock
 from typing import Any, TypeVar
 
 from licet.law import acts, rules
@@ -61,6 +62,7 @@ class Answers:
     """What the rules have said so far, and the decisions that follow from it; forgotten when it is too much."""
 
     def __init__(self) -> None:
+        self._asked = Lock()
         self._forget()
 
     def decisions(self, transactions: Sequence[Transaction]) -> list[Decision]:
@@ -69,6 +71,11 @@ class Answers:
         Raises:
             BadInput: a stated condition of an item that no entry has.
         """
+        # Of two threads in one tree of answers, one would be given the answer of the other.
+        with self._asked:
+            return self._decisions(transactions)
+
+    def _decisions(self, transactions: Sequence[Transaction]) -> list[Decision]:
         if self._told > MOST_TOLD:
             self._forget()
         found: list[Decision | None] = [None] * len(transactions)
