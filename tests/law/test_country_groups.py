@@ -28,6 +28,8 @@ CHANGES = [
     ("AE", "A:5", date(2026, 7, 10), (False, True)),
     ("NI", "D:5", date(2024, 3, 15), (False, True)),
     ("SD", "E:1", date(2021, 1, 14), (True, False)),
+    ("LY", "E:1", date(2006, 8, 31), (True, False)),
+    ("IQ", "E:1", date(2006, 8, 31), (True, False)),
     ("SD", "B", date(2021, 1, 14), (False, True)),
     ("NI", "D:1", date(2024, 3, 15), (False, True)),
     ("NI", "B", date(2024, 3, 15), (True, False)),
