@@ -2,7 +2,8 @@
 
 In words: any item subject to the EAR needs a license when the exporter knows that it is for the design, development,
 production, stockpiling or use of chemical or biological weapons, in or by any country. Before 2005 the section reached
-the countries of D:3. No license exception overcomes it.
+the countries of D:3; whether weapons that are stated are of one of them is open where the destination is not. No
+license exception overcomes it.
 
 Not modelled here: the Chemical Weapons Convention's own requirements (742.18, part 745).
 """
@@ -39,9 +40,11 @@ def chemical_biological_end_use(transaction: Transaction) -> Iterator[Ruling]:
 
 def _there(t: Transaction) -> Step:
     value = ANYWHERE.on(t.on)
-    where = acts.place(t)
     if value.text == "any":
         return ask("The section reaches every country", True, RULE, source=value.cite, check=value.check)
+    where = acts.place(t)
     inside = country_groups.in_group(where, value.text, t.on)
-    question = f"The destination is in {value.text}"
-    return ask(question, inside, RULE, where or "", missing="destination", source=value.cite, check=value.check)
+    # READING 2026-11-24: the weapons are named, not the country that makes them; no destination clears that by itself.
+    truth = None if inside is False and t.end_use in USES else inside
+    question = f"The weapons are in or by a country of {value.text}"
+    return ask(question, truth, RULE, where or "", missing="destination", source=value.cite, check=value.check)
