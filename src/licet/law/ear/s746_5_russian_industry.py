@@ -3,8 +3,9 @@
 In words: items of Supplement No. 2 and of eight entries need a license when the exporter knows that they are for
 exploring or producing oil or gas in Russian deepwater, Arctic offshore or shale projects, or cannot tell whether they
 are. Since 2022-09-15 the same holds for Belarus. Whether an item is for such a project is the condition
-`russian_oil_or_gas_project` among the stated facts (`meets`); not stated, it is open for a civil end use. An exporter
-who knows of another end use, as a military one, can tell that it is no such project.
+`russian_oil_or_gas_project` among the stated facts (`meets`); not stated, it is open for the end uses that such a
+project may have too: civil use, computing, evaluation, networks, standards. An exporter who knows of another end use,
+as a military one, can tell that it is no such project, unless it is said that this is not known.
 
 Review: until 2022-02-24 denial is presumed for oil, gas is judged case by case; since then it is denied (746.8(b)(2)).
 
@@ -27,6 +28,17 @@ EMBARGO = parameters.load("ear.embargoes", "russia")
 IN_ONE_SECTION = parameters.load("ear.embargoes", "one_section").values[0].since
 """From this day the sanctions of 746.5 stand in 746.8 (89 FR 51644)."""
 PROJECT = "russian_oil_or_gas_project"
+OF_A_PROJECT = frozenset(
+    {
+        EndUse.CIVIL,
+        EndUse.DATA_CENTRE_OPERATION,
+        EndUse.MAINTAIN_NETWORK_DEPLOYED_BEFORE_LISTING,
+        EndUse.STANDARDS_ACTIVITY,
+        EndUse.SUPERCOMPUTER,
+        EndUse.TECHNICAL_EVALUATION,
+    }
+)
+"""End uses that exploring or producing oil or gas may have as well: seismic data want a data center."""
 
 
 def russian_industry(transaction: Transaction) -> Iterator[Ruling]:
@@ -57,9 +69,10 @@ def russian_industry(transaction: Transaction) -> Iterator[Ruling]:
 
 
 def _project(t: Transaction) -> bool | None:
-    stated = dict(t.item.meets).get(PROJECT)
-    # READING 2026-11-23: exploring and producing oil or gas is a civil use; any other stated use is determined.
-    return False if stated is None and t.end_use not in (EndUse.CIVIL, None) else stated
+    stated = dict(t.item.meets)
+    # READING 2026-11-24: of a weapon, a reactor or a fab an exporter can determine that it is no such project.
+    silent = PROJECT not in stated and t.end_use is not None
+    return False if silent and t.end_use not in OF_A_PROJECT else stated.get(PROJECT)
 
 
 def _items(t: Transaction) -> Step:
