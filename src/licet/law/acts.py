@@ -138,6 +138,29 @@ def place(transaction: Transaction) -> str | None:
     return country_groups.destination(transaction.destination, transaction.on)
 
 
+def on_the_way(transaction: Transaction) -> tuple[str, ...]:
+    """The countries stated, and those in which an intermediate consignee (748.5(d)) takes the item."""
+    stated = transaction.transit or ()
+    if transaction.destination_region:
+        return stated
+    ends = (transaction.destination, transaction.exported_from)
+    between = (where for where in in_hands(transaction) if where and where not in ends)
+    return tuple(dict.fromkeys((*stated, *between)))
+
+
+def way_unknown(transaction: Transaction) -> bool:
+    """Whether it is not known through which countries it goes, or where an intermediate consignee takes it."""
+    sent = transaction.destination is not None
+    return transaction.transit is None or (sent and None in in_hands(transaction))
+
+
+def in_hands(transaction: Transaction) -> tuple[str | None, ...]:
+    """Where intermediate consignees take an item that crosses a border; None where that is not known."""
+    if transaction.activity not in ACROSS_BORDERS:
+        return ()
+    return tuple(party.location for party in transaction.parties if RoleName.INTERMEDIATE_CONSIGNEE in party.roles)
+
+
 def received_elsewhere(transaction: Transaction) -> tuple[TransactionParty, ...]:
     """Consignees and end users who are in another country than the item is said to go to."""
     if transaction.activity not in GOODS or transaction.destination_region:

@@ -20,7 +20,6 @@ from licet.law import acts, rules
 from licet.law.ccl_words import refuse_unknown_conditions
 from licet.law.columns import Codes, Columns
 from licet.law.derived import IN_ORDER, Derived
-from licet.law.ear.s736_2_in_transit import on_the_way, way_unknown
 from licet.law.identities import with_identities
 from licet.law.remembered import Remembered
 from licet.law.trace import LicenseException, Requirement, Ruling, Step
@@ -154,7 +153,7 @@ class Answers:
 
 def _receivers(transaction: Transaction) -> bool:
     """Whether the item is received in another country, or goes through one, whose law is then asked too."""
-    return way_unknown(transaction) or bool(on_the_way(transaction) or acts.received_elsewhere(transaction))
+    return acts.way_unknown(transaction) or bool(acts.on_the_way(transaction) or acts.received_elsewhere(transaction))
 
 
 class _Bare:

@@ -22,7 +22,7 @@ from licet.law.ear.part_746_embargoes import embargoes
 from licet.law.ear.part_754_short_supply import short_supply
 from licet.law.ear.s734_3_subject_to_the_ear import SUBJECT, subject
 from licet.law.ear.s736_2_general_prohibitions import general_prohibitions
-from licet.law.ear.s736_2_in_transit import asked_of, in_transit, on_the_way, way_unknown
+from licet.law.ear.s736_2_in_transit import asked_of, in_transit
 from licet.law.ear.s738_3_all_destinations import all_destinations
 from licet.law.ear.s738_4_country_chart import country_chart_requirements
 from licet.law.ear.s740_exceptions import considered, explaining, further, speaks
@@ -170,7 +170,7 @@ def _elsewhere(t: Transaction, outcome: Outcome) -> tuple[Ruling, ...]:
         there = replace(t, destination=party.location, destination_region=None)
         if SEVERITY.get(decided(there, rulings(there)).outcome, CLEAR) < SEVERITY.get(outcome, CLEAR):
             asked.append(acts.ultimate_destination(party, t))
-    if not way_unknown(t) and not on_the_way(t):
+    if not acts.way_unknown(t) and not acts.on_the_way(t):
         return tuple(asked)
     return (*asked, *in_transit(t, {where: _sent_to(where, t) for where in asked_of(t)}))
 

@@ -10,8 +10,8 @@ Not modelled here: items that another agency controls alone, 734.3(b)(1); printe
 in catalog courses, patents, system descriptions and telemetry, (b)(3)(iii) to (vi). None of them is ever assumed.
 """
 
-from licet.law import country_chart
-from licet.law.classification import EAR99, group
+from licet.law import acts, country_chart
+from licet.law.classification import EAR99, classified, group
 from licet.law.derived import derived
 from licet.law.ear.s734_4_de_minimis import us_content
 from licet.law.ear.s734_7_published import published
@@ -57,8 +57,8 @@ def _stated(t: Transaction) -> Step | None:
     item = t.item
     if item.subject_to_ear is None:
         return None
-    if outside_though_sent_from_us(t) and _nothing_excludes(item):
-        because = f"it is stated not to be, and leaves the United States as {item.classification}"
+    if outside_though_sent_from_us(t) and (entries := _nothing_excludes(t)):
+        because = f"it is stated not to be, and leaves the United States as {' or '.join(entries)}"
         return ask("A paragraph of 734.3(b) excludes it from the EAR", None, OUTSIDE, because, missing="subject_to_ear")
     return ask("The item is subject to the EAR", item.subject_to_ear, SUBJECT, "stated", missing="us_content")
 
@@ -71,18 +71,24 @@ def outside_though_sent_from_us(t: Transaction) -> bool:
     return leaves and not (t.item.published or t.item.fundamental_research)
 
 
-def _nothing_excludes(item: Item) -> bool:
+def _nothing_excludes(t: Transaction) -> tuple[str, ...]:
+    """The entries the item may be of, stated or by its figures, that no paragraph of 734.3(b) leaves out."""
     # READING 2026-11-23: what another agency controls alone, 734.3(b)(1), has no entry that controls it for a reason,
     # and EAR99 is by its definition (734.3(c)) subject to the EAR; (b)(2) and (b)(3) are print, software, technology.
-    eccn = item.classification
-    if eccn == EAR99:
-        return item.kind is ItemKind.COMMODITY
-    return eccn is not None and group(eccn) in ("A", "B", "C") and bool(country_chart.rows(eccn))
+    goods = t.item.kind in (ItemKind.COMMODITY, None)
+    return tuple(
+        eccn
+        for eccn in classified(t).possible
+        if (goods if eccn == EAR99 else group(eccn) in ("A", "B", "C") and country_chart.rows(eccn))
+    )
 
 
 def _in_the_us(t: Transaction) -> Step:
     inside = t.exported_from == "US" or (t.exported_from is None and t.activity in INSIDE_THE_US)
-    return ask("The item is in or moves through the US", inside, IN_US, f"from {t.exported_from or 'abroad'}")
+    through = "US" in (*(t.transit or ()), *acts.in_hands(t))
+    truth = True if inside or through else None if acts.way_unknown(t) else False
+    shown = f"from {t.exported_from or 'abroad'}{', through the United States' if through else ''}"
+    return ask("The item is in or moves through the US", truth, IN_US, shown, missing="transit")
 
 
 def _us_origin(item: Item) -> Step:

@@ -12,7 +12,7 @@ from licet.law import acts, parameters
 from licet.law.ear.s734_3_subject_to_the_ear import subject
 from licet.law.trace import Cite, Requirement, Ruling, Step, all_of, ask
 from licet.model.decision import Outcome
-from licet.model.transaction import RoleName, Transaction
+from licet.model.transaction import Transaction
 
 RULE = "ear.s736_2_in_transit"
 TRANSIT = Cite("15 CFR 736.2(b)(8)", "no item through some countries that could not be sent there itself")
@@ -20,32 +20,17 @@ COUNTRIES = parameters.load("ear.general_prohibition_8")
 NEEDED = {Outcome.PROHIBITED: True, Outcome.LICENSE_REQUIRED: True, Outcome.INSUFFICIENT: None}
 
 
-def on_the_way(t: Transaction) -> tuple[str, ...]:
-    """The countries stated, and those in which an intermediate consignee (748.5(d)) takes the item."""
-    if t.activity not in acts.ACROSS_BORDERS or t.destination_region:
-        return t.transit or ()
-    hands = (party.location for party in t.parties if RoleName.INTERMEDIATE_CONSIGNEE in party.roles)
-    between = (where for where in hands if where and where not in (t.destination, t.exported_from))
-    return tuple(dict.fromkeys((*(t.transit or ()), *between)))
-
-
-def way_unknown(t: Transaction) -> bool:
-    """Whether it is not known through which countries it goes, or where an intermediate consignee takes it."""
-    hands = (party.location for party in t.parties if RoleName.INTERMEDIATE_CONSIGNEE in party.roles)
-    return t.transit is None or (t.activity in acts.ACROSS_BORDERS and t.destination is not None and None in hands)
-
-
 def asked_of(t: Transaction) -> tuple[str, ...]:
     """The countries on the way that the section names: each is asked as a destination."""
     value = COUNTRIES.on(t.on)
-    return tuple(sorted({where for where in on_the_way(t) if acts.country(where, t.on) in value.codes}))
+    return tuple(sorted({where for where in acts.on_the_way(t) if acts.country(where, t.on) in value.codes}))
 
 
 def in_transit(t: Transaction, there: dict[str, Outcome]) -> tuple[Ruling, ...]:
     """One ruling for each country on the way. `there`: what the law says of sending the item to it."""
     asked = ask("The countries on its way are known", None, TRANSIT, "not stated", missing="transit")
-    open_ = (_ruling(t, asked),) if way_unknown(t) else ()
-    return *open_, *(_ruling(t, *_through(where, there.get(where), t)) for where in sorted(set(on_the_way(t))))
+    open_ = (_ruling(t, asked),) if acts.way_unknown(t) else ()
+    return *open_, *(_ruling(t, *_through(where, there.get(where), t)) for where in sorted(set(acts.on_the_way(t))))
 
 
 def _through(where: str, outcome: Outcome | None, t: Transaction) -> tuple[Step, ...]:
