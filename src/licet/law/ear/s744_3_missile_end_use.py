@@ -35,9 +35,8 @@ def missile_end_use(transaction: Transaction) -> Iterator[Ruling]:
     """One ruling for the paragraph of the stated end use; one for each where the end use is not known."""
     if bears(transaction, (EndUse.MISSILE_300KM,)):
         said = "rocket systems or unmanned aerial vehicles of 300 km or more"
-        yield _ruling(
-            transaction, RANGE, known(transaction, (EndUse.MISSILE_300KM,), said, RANGE), _stated(transaction)
-        )
+        asked = known(transaction, (EndUse.MISSILE_300KM,), said, RANGE)
+        yield _ruling(transaction, RANGE, asked, stated_there(transaction, RANGE))
     if bears(transaction, (EndUse.MISSILE_WMD_DELIVERY,)):
         said = "the delivery of chemical, biological or nuclear weapons"
         asked = known(transaction, (EndUse.MISSILE_WMD_DELIVERY,), said, DELIVERY)
@@ -60,11 +59,11 @@ def _ruling(t: Transaction, cite: Cite, *steps: Step) -> Ruling:
     )
 
 
-def _stated(t: Transaction) -> Step:
-    """The stated end use is one in a country of D:4: a destination outside leaves open where the item will stay."""
-    found = in_or_by(t, RANGE)
+def stated_there(t: Transaction, cite: Cite, groups: tuple[str, ...] = ("D:4",)) -> Step:
+    """As `in_or_by`; but the end use of 300 km is one in a country of D:4: a destination outside leaves that open."""
+    found = in_or_by(t, cite, groups)
     question = "The missiles are in or by a country of D:4"
-    on_the_way = ask(question, None, RANGE, "said of the end use, not of the destination", missing="destination")
+    on_the_way = ask(question, None, cite, "said of the end use, not of the destination", missing="destination")
     return any_of(found, on_the_way) if t.end_use is EndUse.MISSILE_300KM else found
 
 

@@ -19,7 +19,7 @@ from collections.abc import Iterator
 from licet.law import acts, parameters
 from licet.law.ear.s734_3_subject_to_the_ear import subject
 from licet.law.ear.s744_2_nuclear_end_use import ASKS_LESS
-from licet.law.ear.s744_3_missile_end_use import in_or_by
+from licet.law.ear.s744_3_missile_end_use import stated_there
 from licet.law.ear.s744_6_semiconductor_support import semiconductor_support
 from licet.law.ear.s744_22_military_intelligence import involved
 from licet.law.end_uses import bears, known
@@ -134,7 +134,7 @@ def _in_this_form(t: Transaction, cite: Cite) -> Step:
 def _missiles(t: Transaction) -> Step:
     use = True if t.end_use in MISSILE else None
     asked = ask("It supports missiles", use, MISSILES, t.end_use or "", missing="end_use")
-    return all_of(asked, in_or_by(t, MISSILES, MISSILE_GROUPS.on(t.on).codes))
+    return all_of(asked, stated_there(t, MISSILES, MISSILE_GROUPS.on(t.on).codes))
 
 
 def _plants(t: Transaction) -> Step:
