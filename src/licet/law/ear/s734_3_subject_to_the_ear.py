@@ -67,8 +67,9 @@ def outside_though_sent_from_us(t: Transaction) -> bool:
     """Whether the item is stated not to be subject to the EAR though it leaves the United States (734.3(a)(1))."""
     if t.item.subject_to_ear is not Answer.NO or t.item.kind is ItemKind.SERVICE:
         return False
-    leaves = t.activity in (Activity.EXPORT, Activity.DEEMED_EXPORT) or (t.activity in SENT and t.exported_from == "US")
-    return leaves and not (t.item.published or t.item.fundamental_research)
+    from_us = t.activity in SENT and (t.exported_from == "US" or _through_us(t))
+    leaves = t.activity in (Activity.EXPORT, Activity.DEEMED_EXPORT) or from_us
+    return leaves and Answer.YES not in (published(t).answer, fundamental_research(t).answer)
 
 
 def _nothing_excludes(t: Transaction) -> tuple[str, ...]:
@@ -85,10 +86,15 @@ def _nothing_excludes(t: Transaction) -> tuple[str, ...]:
 
 def _in_the_us(t: Transaction) -> Step:
     inside = t.exported_from == "US" or (t.exported_from is None and t.activity in INSIDE_THE_US)
-    through = "US" in (*(t.transit or ()), *acts.in_hands(t))
+    through = _through_us(t)
     truth = True if inside or through else None if acts.way_unknown(t) else False
     shown = f"from {t.exported_from or 'abroad'}{', through the United States' if through else ''}"
     return ask("The item is in or moves through the US", truth, IN_US, shown, missing="transit")
+
+
+def _through_us(t: Transaction) -> bool:
+    """Whether the United States are stated to be on its way, or to be where an intermediate consignee takes it."""
+    return "US" in (*(t.transit or ()), *acts.in_hands(t))
 
 
 def _us_origin(item: Item) -> Step:
