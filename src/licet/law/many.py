@@ -9,17 +9,21 @@ Not modelled here: anything of the law; see `rules`.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import fields, replace
+from dataclasses import dataclass, fields, replace
 from enum import Enum
 from functools import partial
 from itertools import islice
 from threading import Lock
 from typing import Any, TypeVar
 
+import numpy as np
+
 from licet.law import acts, rules
 from licet.law.ccl_words import refuse_unknown_conditions
 from licet.law.columns import Codes, Columns
 from licet.law.derived import IN_ORDER, Derived
+from licet.law.ear.s740_2_restrictions import Bar
+from licet.law.ear.s740_exceptions import Part
 from licet.law.identities import with_identities
 from licet.law.remembered import Remembered
 from licet.law.trace import LicenseException, Requirement, Ruling, Step
@@ -28,6 +32,7 @@ from licet.model.decision import Decision
 from licet.model.transaction import Activity, Transaction
 
 Found = tuple[Ruling, ...]
+Excepting = tuple[LicenseException, ...]
 Answered = TypeVar("Answered")
 
 TOGETHER = MOST_DERIVED - 1
@@ -38,7 +43,7 @@ FEW, MOST = 64, 8_192
 SAID = ("requirements", "license_exceptions", "warnings", "red_flags")
 """Parts of a decision that hold words of the transaction."""
 
-WORDY = (Ruling, Requirement, LicenseException)
+WORDY = (Ruling, Requirement, LicenseException, Bar)
 NAMES: dict[type[Any], tuple[str, ...]] = {kind: tuple(field.name for field in fields(kind)) for kind in WORDY}
 
 MOST_TOLD = 200_000
@@ -55,6 +60,15 @@ def decide_many(transactions: Iterable[Transaction]) -> Iterator[Decision]:
     while several := [*islice(waiting, size)]:
         yield from answers.decisions(several)
         size = min(4 * size, MOST)
+
+
+@dataclass(frozen=True, slots=True)
+class _Set:
+    """What all rules said of a transaction, and the questions about exceptions that follow. `said` keeps it alive."""
+
+    said: tuple[Found, ...]
+    found: Found
+    parts: tuple[Part, ...]
 
 
 class Answers:
@@ -94,7 +108,7 @@ class Answers:
         for number, fact in enumerate(self._derived):
             columns.fill(number, fact.of(columns))
         said = zip(*(rule.of(columns) for rule in self._of(activity)), strict=True)
-        columns.fill(TOGETHER, [self._numbered(each) for each in said])
+        columns.fill(TOGETHER, self._excepted(columns, [self._numbered(each) for each in said]))
         both = zip(self._together.of(columns), self._elsewhere.of(columns), transactions, strict=True)
         for decision, elsewhere, transaction in both:
             if elsewhere:
@@ -107,7 +121,10 @@ class Answers:
         self._rules: dict[Activity, list[Remembered[Found]]] = {}
         self._by_rule: dict[int, Remembered[Found]] = {}
         self._numbers: dict[tuple[int, ...], int] = {}
-        self._sets: list[tuple[Found, ...]] = []
+        self._sets: list[_Set] = []
+        self._wholes: dict[tuple[int, ...], int] = {}
+        self._rulings: list[Found] = []
+        self._parts: dict[Part, Remembered[Excepting]] = {}
         self._derived = [self._kept(partial(self._worked, fact), number) for number, fact in enumerate(IN_ORDER)]
         self._elsewhere = self._kept(_receivers, len(IN_ORDER))
         self._together = self._kept(self._decided, TOGETHER + 1)
@@ -132,8 +149,40 @@ class Answers:
         number = self._numbers.get(key)
         if number is None:
             number = self._numbers[key] = len(self._sets)
-            self._sets.append(said)
+            found = tuple(ruling for one in said for ruling in one)
+            self._sets.append(_Set(said, found, rules.parts_of(found)))
         return number
+
+    def _excepted(self, columns: Columns, numbers: Sequence[int]) -> list[int]:
+        """For each row a number for what all rules said, with the exceptions that no entry offers."""
+        sets = np.array(numbers, np.intp)
+        parts = {number: self._sets[number].parts for number in set(numbers)}
+        found: dict[Part, dict[int, Excepting]] = {}
+        for part in dict.fromkeys(part for several in parts.values() for part in several):
+            rows = np.flatnonzero(np.isin(sets, [number for number, several in parts.items() if part in several]))
+            found[part] = dict(zip(rows.tolist(), self._part(part).of(columns, rows), strict=True))
+        return [self._whole(number, [found[part][row] for part in parts[number]]) for row, number in enumerate(numbers)]
+
+    def _whole(self, number: int, excepting: Sequence[Excepting]) -> int:
+        """A number for a set of rulings with what each of its questions about exceptions has answered."""
+        key = (number, *map(id, excepting))
+        whole = self._wholes.get(key)
+        if whole is None:
+            whole = self._wholes[key] = len(self._rulings)
+            one = self._sets[number]
+            self._rulings.append(rules.excepted(one.found, dict(zip(one.parts, excepting, strict=True))))
+        return whole
+
+    def _part(self, part: Part) -> Remembered[Excepting]:
+        held = self._parts.get(part)
+        if held is None:
+            held = self._parts[part] = self._kept(partial(self._looked, part), len(IN_ORDER))
+        return held
+
+    def _looked(self, part: Part, transaction: Transaction) -> Excepting:
+        self._told += 1
+        found: Excepting = self._bare.of(tuple(part(transaction)))
+        return found
 
     def _worked(self, fact: Derived[Any], transaction: Transaction) -> Any:
         self._told += 1
@@ -146,8 +195,8 @@ class Answers:
 
     def _decided(self, transaction: Transaction) -> Decision:
         self._told += 1
-        said = [ruling for one in self._sets[known(transaction, TOGETHER)] for ruling in one]
-        decision = replace(rules.decided(transaction, rules.settled(transaction, said)), id=None, on="", rulings=())
+        said = self._rulings[known(transaction, TOGETHER)]
+        decision = replace(rules.decided(transaction, said), id=None, on="", rulings=())
         return replace(decision, **{name: self._bare.of(getattr(decision, name)) for name in SAID})
 
 

@@ -22,6 +22,9 @@ from licet.model.transaction import Transaction
 
 Answered = TypeVar("Answered")
 
+Places = npt.NDArray[np.intp]
+"""Numbers of rows."""
+
 LEAF: Final = -3
 """The end of a path."""
 NOWHERE: Final = -1
@@ -46,16 +49,18 @@ class Remembered(Generic[Answered]):
         self._flat: Flat | None = None
         self._grown, self._flat_at = 0, 0
 
-    def of(self, columns: Columns) -> list[Answered]:
-        """The answer for each row, in their order."""
-        if self._grown > self._flat_at + self._flat_at // 8:
+    def of(self, columns: Columns, rows: Places | None = None) -> list[Answered]:
+        """The answer for each row, in their order; of some rows only, where `rows` names them."""
+        if self._grown > self._flat_at + self._flat_at // 4:
             self._flat, self._flat_at = Flat(self._first[None], self._codes), self._grown
+        asked: Places = np.arange(len(columns.rows)) if rows is None else rows
         if self._flat is None:
-            return [self._one(*both) for both in zip(columns.rows, columns.transactions, strict=True)]
-        places = self._flat.followed(columns)
+            return [self._one(columns.rows[row], columns.transactions[row]) for row in asked.tolist()]
+        places = self._flat.followed(columns, asked)
         found: list[Answered] = self._flat.answers[places].tolist()
-        for row in np.flatnonzero(places == NOWHERE).tolist():
-            found[row] = self._one(columns.rows[row], columns.transactions[row])
+        for at in np.flatnonzero(places == NOWHERE).tolist():
+            row = int(asked[at])
+            found[at] = self._one(columns.rows[row], columns.transactions[row])
         return found
 
     def _one(self, facts: Sequence[Any], transaction: Transaction) -> Answered:
@@ -127,13 +132,12 @@ class Flat:
         self._sizes: Numbers = np.diff(np.append(self._begins, len(ways))).astype(np.int32)
         self._ways = np.array(ways, np.int32)
 
-    def followed(self, columns: Columns) -> Numbers:
-        """For each row the place of its answer in `answers`; NOWHERE where no path leads to one."""
+    def followed(self, columns: Columns, asked: Places) -> Numbers:
+        """For each row asked for the place of its answer in `answers`; NOWHERE where no path leads to one."""
         numbers = np.stack([columns.at(place) for place in self._places] or [columns.days])
-        count = len(columns.rows)
-        found = np.full(count, NOWHERE, np.int32)
-        rows: npt.NDArray[np.intp] = np.arange(count)
-        at: Numbers = np.zeros(count, np.int32)
+        found = np.full(len(columns.rows), NOWHERE, np.int32)
+        rows = asked
+        at: Numbers = np.zeros(rows.size, np.int32)
         while rows.size:
             number = numbers[self._columns[at], rows]
             compared = self._days[at]
@@ -147,7 +151,7 @@ class Flat:
             found[rows[ended]] = NOWHERE - 1 - at[ended]
             onward = at >= 0
             rows, at = rows[onward], at[onward]
-        return found
+        return found[asked]
 
 
 def _placed(after: Fork, forks: list[Fork], answers: list[Any]) -> int:

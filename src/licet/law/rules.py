@@ -7,7 +7,7 @@ is not subject to the EAR ends as `not_subject` unless a rule on persons speaks.
 Not modelled here: see not_modelled.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from licet.law import acts
@@ -25,7 +25,7 @@ from licet.law.ear.s736_2_general_prohibitions import general_prohibitions
 from licet.law.ear.s736_2_in_transit import asked_of, in_transit
 from licet.law.ear.s738_3_all_destinations import all_destinations
 from licet.law.ear.s738_4_country_chart import country_chart_requirements
-from licet.law.ear.s740_exceptions import considered, explaining, further, speaks
+from licet.law.ear.s740_exceptions import Part, considered, explaining, further, speaks
 from licet.law.ear.s742_6_regional_stability import regional_stability
 from licet.law.ear.s742_18_chemical_weapons import chemical_weapons
 from licet.law.ear.s744_2_nuclear_end_use import nuclear_end_use
@@ -44,7 +44,7 @@ from licet.law.ear.s744_22_military_intelligence import military_intelligence
 from licet.law.ear.s744_23_semiconductor_end_use import semiconductor_end_use
 from licet.law.ear.s746_3_iraq import iraq
 from licet.law.ear.s746_5_russian_industry import russian_industry
-from licet.law.ear.s748_15_validated_end_user import validated_end_user
+from licet.law.ear.s748_15_validated_end_user import CLEARED, validated_end_user
 from licet.law.ear.supp_1_part_774_entries import listed_entries
 from licet.law.ear.supp_3_part_732_red_flags import red_flags
 from licet.law.fcc.covered_list import covered_list
@@ -131,12 +131,22 @@ def in_question(activity: Activity) -> Iterator[Rule]:
     yield from BESIDE_THE_EAR
 
 
-def settled(transaction: Transaction, found: list[Ruling]) -> tuple[Ruling, ...]:
+def settled(transaction: Transaction, found: Sequence[Ruling]) -> tuple[Ruling, ...]:
     """What the rules found, side by side: an embargo in place of reasons for control, exceptions of all kinds."""
-    return tuple(_excepted(ruling, transaction) for ruling in _without_replaced(found))
+    return excepted(found, {part: tuple(part(transaction)) for part in parts_of(found)})
 
 
-def _without_replaced(found: list[Ruling]) -> list[Ruling]:
+def parts_of(found: Sequence[Ruling]) -> tuple[Part, ...]:
+    """The questions about exceptions that the requirements of these rulings ask beside their entries, each once."""
+    return tuple(dict.fromkeys(part for ruling in _without_replaced(found) for part in _parts(ruling)))
+
+
+def excepted(found: Sequence[Ruling], said: Mapping[Part, tuple[LicenseException, ...]]) -> tuple[Ruling, ...]:
+    """The rulings with all their exceptions. `said`: what each of `parts_of` has answered."""
+    return tuple(_excepted(ruling, said) for ruling in _without_replaced(found))
+
+
+def _without_replaced(found: Sequence[Ruling]) -> Sequence[Ruling]:
     """Where an embargo requires a license, its requirement stands for the reasons for control."""
     embargo = any(r.requirement and r.requirement.reason == "EMBARGO" and r.answer is Answer.YES for r in found)
     if not embargo:
@@ -144,11 +154,17 @@ def _without_replaced(found: list[Ruling]) -> list[Ruling]:
     return [r for r in found if not (r.requirement and r.requirement.reason in CCL_REASONS)]
 
 
-def _excepted(ruling: Ruling, t: Transaction) -> Ruling:
+def _parts(ruling: Ruling) -> Iterator[Part]:
     required = ruling.requirement
-    if required is None or ruling.answer is Answer.NO:
-        return ruling
-    return replace(ruling, exceptions=(*ruling.exceptions, *further(required, t), *validated_end_user(required, t)))
+    if required is not None and ruling.answer is not Answer.NO:
+        yield from further(required)
+        if required.reason in CLEARED:
+            yield validated_end_user
+
+
+def _excepted(ruling: Ruling, said: Mapping[Part, tuple[LicenseException, ...]]) -> Ruling:
+    more = tuple(one for part in _parts(ruling) for one in said[part])
+    return replace(ruling, exceptions=(*ruling.exceptions, *more)) if more else ruling
 
 
 def decide(transaction: Transaction) -> Decision:

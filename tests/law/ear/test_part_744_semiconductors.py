@@ -10,6 +10,8 @@ from licet.law.ear.is_informed import is_informed
 from licet.law.ear.s744_23_semiconductor_end_use import semiconductor_end_use
 from licet.law.ear.s748_15_validated_end_user import validated_end_user
 from licet.law.ear.supp_3_part_732_red_flags import red_flags
+from licet.law.rules import settled
+from licet.law.trace import Cite, ask
 from licet.model import PolicyCode, Ruling
 from licet.model.decision import Requirement
 
@@ -252,12 +254,12 @@ NOT_CLEARED = {"MT", "CC", "EL", "MEU", "MIEU", "EMBARGO", "NUCLEAR", "MISSILE",
 @pytest.mark.parametrize("reason", sorted(CLEARED | NOT_CLEARED))
 def test_a_validated_end_user_clears_reasons_for_control_and_never_lists_mt_or_cc(reason: str) -> None:
     """748.15: items for missile technology and crime control stay out, and listed parties."""
-    needed = Requirement("742.4(a)", reason, PolicyCode.CASE_BY_CASE)
     given = transaction({"parties.0.validated_end_user": True})
+    needed = Requirement("742.4(a)", reason, PolicyCode.CASE_BY_CASE)
+    rule = Cite("15 CFR 742.4", "a requirement")
+    (found,) = settled(given, [Ruling("s742", rule, ask("It needs one", True, rule), "A license is required", needed)])
 
-    assert [(e.symbol, e.when.answer.value) for e in validated_end_user(needed, given)] == (
-        [("VEU", "yes")] if reason in CLEARED else []
-    )
+    assert ("VEU" in [one.symbol for one in found.exceptions]) == (reason in CLEARED)
 
 
 @pytest.mark.parametrize(
@@ -281,9 +283,7 @@ def test_a_validated_end_user_clears_reasons_for_control_and_never_lists_mt_or_c
     ],
 )
 def test_everybody_who_receives_the_item_is_to_be_validated(change: dict[str, Any], answer: str | None) -> None:
-    needed = Requirement("742.4(a)", "NS", PolicyCode.CASE_BY_CASE)
-
-    found = [one.when for one in validated_end_user(needed, transaction(change))]
+    found = [one.when for one in validated_end_user(transaction(change))]
 
     assert [one.answer.value for one in found] == ([] if answer is None else [answer])
     if answer == "unknown":

@@ -20,10 +20,11 @@ may go along.
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from functools import cache, lru_cache
+from functools import cache
 
 from licet.law import acts, ccl_offers, country_chart, country_groups, parameters
 from licet.law.classification import Classified, classified, entry, in_any, military_series, space_series
+from licet.law.derived import derived
 from licet.law.ear.advanced_computing_items import asks_about, classification, parties
 from licet.law.ear.s744_23_destinations import SCOPE
 from licet.law.listings import covered, each, listed
@@ -101,7 +102,7 @@ def restriction(found: tuple[Bar, ...], paragraph: str) -> Step:
     return any_of(*fallen) if fallen else ask("740.2(a) bars the exception", False, RESTRICTIONS, "on the facts given")
 
 
-@lru_cache(maxsize=32)
+@derived
 def bars(t: Transaction) -> tuple[Bar, ...]:
     """Every restriction whose answer is not a plain no, in the order of the paragraphs."""
     asked = (

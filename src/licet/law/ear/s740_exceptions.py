@@ -14,7 +14,7 @@ itself.
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
-from functools import lru_cache, partial
+from functools import cache
 
 from licet.law.classification import entry, group
 from licet.law.country_chart import Row
@@ -125,45 +125,55 @@ def _named(eccn: str, t: Transaction) -> Iterator[LicenseException]:
         yield s740_22_24_named.implemented_controls(eccn, t)
 
 
-def further(requirement: Requirement, t: Transaction) -> tuple[LicenseException, ...]:
-    """Exceptions that no entry offers, for one requirement: by the act, who takes part, and what the item is for."""
-    return tuple(found for ask in _asked(requirement, t) for found in ask())
+Part = Callable[[Transaction], Iterable[LicenseException]]
+"""A question about exceptions that no entry offers: the same for every requirement that they may clear."""
 
 
-Asked = Callable[[], Iterable[LicenseException]]
-
-
-def _asked(requirement: Requirement, t: Transaction) -> Iterator[Asked]:
+def further(requirement: Requirement) -> Iterator[Part]:
+    """What is asked about one requirement beside its entry: by the act, who takes part, and what the item is for."""
     reason = requirement.reason
     if reason in CHART_REASONS:
-        yield partial(_of_the_act, t)
+        yield of_the_act
     # Official use by agencies of the United States is outside 746.3(a)(4) itself: no exception is asked there.
     if reason in GOVERNMENT_ALONE and not requirement.basis.startswith("746"):
-        yield lambda: (s740_11_gov.governments(t, within=GOVERNMENT_ALONE[reason]),)
-    if reason in ("HQ",):
-        yield lambda: (
-            s740_9_tmp.temporary(t),
-            s740_10_rpl.replacement(t),
-            *_software(t),
-            s740_11_gov.governments(t, "740.11(b)"),
-        )
-    if reason in ("RS", "HQ") and asks_about(t.item):
-        yield partial(_advanced, t)
+        yield _governments(GOVERNMENT_ALONE[reason])
+    if reason == "HQ":
+        yield _for_headquarters
+    if reason in ("RS", "HQ"):
+        yield _advanced
     if reason == "EMBARGO":
-        yield partial(_of_the_act, t)
-        yield partial(s740_18_21_embargoed.for_embargoed, t)
-        yield lambda: (s740_17_enc.encryption(t),) if s740_17_enc.asked(t.item) else ()
+        yield of_the_act
+        yield _for_embargoed
     if reason in ("EL", "EL_FDP"):
-        yield lambda: (s740_26_rff.restricted_facility(t),) if known("RFF").on(t.on) else ()
+        yield _restricted_facility
 
 
-@lru_cache(maxsize=8)
-def _of_the_act(t: Transaction) -> tuple[LicenseException, ...]:
+@cache
+def _governments(paragraph: str) -> Part:
+    """GOV within one paragraph: one question for all requirements that it alone overcomes."""
+    return lambda t: (s740_11_gov.governments(t, within=paragraph),)
+
+
+def _for_headquarters(t: Transaction) -> Iterator[LicenseException]:
+    yield s740_9_tmp.temporary(t)
+    yield s740_10_rpl.replacement(t)
+    yield from _software(t)
+    yield s740_11_gov.governments(t, "740.11(b)")
+
+
+def _for_embargoed(t: Transaction) -> Iterator[LicenseException]:
+    yield from s740_18_21_embargoed.for_embargoed(t)
+    if s740_17_enc.asked(t.item):
+        yield s740_17_enc.encryption(t)
+
+
+def _restricted_facility(t: Transaction) -> Iterator[LicenseException]:
+    if known("RFF").on(t.on):
+        yield s740_26_rff.restricted_facility(t)
+
+
+def of_the_act(t: Transaction) -> Iterator[LicenseException]:
     """TMP, RPL, GOV, GFT, TSU, BAG, AVS and APR, where the act could be one of theirs."""
-    return tuple(_by_facts(t))
-
-
-def _by_facts(t: Transaction) -> Iterator[LicenseException]:
     yield s740_9_tmp.temporary(t)
     if t.item.kind in (ItemKind.COMMODITY, ItemKind.SOFTWARE):
         yield s740_10_rpl.replacement(t)
@@ -184,6 +194,8 @@ def _software(t: Transaction) -> Iterator[LicenseException]:
 
 
 def _advanced(t: Transaction) -> Iterator[LicenseException]:
+    if not asks_about(t.item):
+        return
     item = classification(t)
     if item.answer is Answer.NO:
         return

@@ -10,7 +10,7 @@ Not modelled here: who is validated for what, which is a stated fact.
 from collections.abc import Iterator
 
 from licet.law.listings import covered
-from licet.law.trace import Answer, Cite, LicenseException, Requirement, all_of, ask
+from licet.law.trace import Answer, Cite, LicenseException, all_of, ask
 from licet.model.transaction import RoleName, Transaction
 
 RULE = Cite("15 CFR 748.15", "an end user that BIS has validated for the item")
@@ -19,10 +19,10 @@ CLEARED = frozenset({"NS", "RS", "NP", "CB", "HQ", "SUPERCOMPUTER", "ADVANCED_NO
 RECEIVES = frozenset({RoleName.ULTIMATE_CONSIGNEE, RoleName.END_USER})
 
 
-def validated_end_user(requirement: Requirement, transaction: Transaction) -> Iterator[LicenseException]:
-    """The authorization, where a party is stated to have it."""
+def validated_end_user(transaction: Transaction) -> Iterator[LicenseException]:
+    """The authorization, where a party is stated to have it; it clears requirements for the reasons CLEARED."""
     users = [p for p in transaction.parties if RECEIVES & set(p.roles) and covered(p, transaction).answer is Answer.YES]
-    if requirement.reason not in CLEARED or all(party.validated_end_user is False for party in users):
+    if all(party.validated_end_user is False for party in users):
         return
     asked = [ask(f"{p.name} is validated for the item", p.validated_end_user, RULE, missing="end_user") for p in users]
     yield LicenseException("VEU", all_of(*asked))
