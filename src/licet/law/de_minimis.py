@@ -197,7 +197,11 @@ def _line(part: Part, item: Item, to: tuple[str, str | None], on: date) -> PartC
 
 
 def kind_of(part: Part, item: Item) -> ItemKind:
-    """The kind of a part: as stated, else by its entry, else that of the item."""
+    """The kind of a part: as stated, else by its entry, else that of the item.
+
+    A bill of materials lists what the item is made of: a line without an ECCN, which foreign parts rarely have, is not
+    taken for technology that might belong in no sum.
+    """
     if part.kind is not None:
         return part.kind
     if part.eccn is None or not group(part.eccn):

@@ -233,7 +233,11 @@ US_PERSONS = rows(
             {"end_use": "missile_range_unknown", "destination": "PK"},
             [_support("b)(2", "unknown", "end_use")],
         ),
-        "(b)(2) missiles outside D:4": ({"end_use": "missile_300km", "destination": "DE"}, []),
+        "(b)(2) missiles said to be of D:4, through another country": (
+            {"end_use": "missile_300km", "destination": "DE"},
+            [_support("b)(2", "unknown", "destination")],
+        ),
+        "(b)(2) the delivery of weapons outside D:4": ({"end_use": "missile_wmd_delivery", "destination": "DE"}, []),
         "(b)(3) weapons anywhere": ({"end_use": "chemical_biological", "destination": "DE"}, [_support("b)(3", "yes")]),
         "(b)(4) a plant outside A:3": (
             {"end_use": "chemical_precursor_plant", "destination": "BR"},
