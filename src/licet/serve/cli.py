@@ -26,6 +26,7 @@ from licet.serve import (
     cli_relevance,
     cli_scan,
     cli_screen,
+    cli_serve,
     cli_update,
 )
 from licet.serve.console import WRONG_INPUT, command, refuse
@@ -59,6 +60,7 @@ VERBS = (
     cli_editions.editions,
     cli_editions.sources,
     cli_export.export,
+    cli_serve.serve,
 )
 for verb in VERBS:
     app.command(verb.__name__, cls=Grouped)(command(verb))

@@ -1,0 +1,34 @@
+"""The application: its routes, its limits, its errors."""
+
+from importlib.metadata import version
+
+from fastapi import FastAPI
+
+from licet.serve.api import health, verbs
+from licet.serve.http import problems
+from licet.serve.http.server import MOST_BODY, Server
+
+DESCRIPTION = """\
+US trade restrictions as software: who is restricted, since when, with what consequence; and may this go there?
+
+Every answer names its day, the age of every list it rests on, and the snapshot: the same question to the same snapshot
+has the same answer. A missing fact is never a no. Not legal advice.
+"""
+
+
+def create_app(server: Server) -> FastAPI:
+    """The application of one server."""
+    app = FastAPI(
+        title="licet",
+        version=version("licet"),
+        description=DESCRIPTION,
+        license_info={"name": "Apache-2.0"},
+        docs_url=None,
+        redoc_url=None,
+        max_body_size=MOST_BODY,
+    )
+    app.state.server = server
+    problems.install(app)
+    app.include_router(health.router)
+    app.include_router(verbs.router)
+    return app

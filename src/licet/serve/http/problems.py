@@ -1,0 +1,89 @@
+"""Errors as problem details (RFC 9457): what is wrong, with which field, what is allowed. Never a traceback."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import JSONResponse, Response
+from starlette.exceptions import HTTPException
+
+import licet
+from licet.serve.writing import as_json
+
+MEDIA_TYPE = "application/problem+json"
+STATUS: Mapping[type[licet.LicetError], int] = {
+    licet.BadInput: 422,
+    licet.NotCovered: 422,
+    licet.SourceUnreadable: 422,
+    licet.EditionMissing: 404,
+}
+"""What a caller can do something about; every other error of licet is one of the server's (500)."""
+
+TITLES = {
+    400: "The request cannot be read",
+    401: "Who asks is not known",
+    403: "Not allowed",
+    404: "Not found",
+    405: "Not that method",
+    413: "Too large",
+    415: "Not that content type",
+    422: "A value that cannot be used",
+    429: "Too many requests",
+    500: "The server failed",
+    503: "Not ready",
+}
+
+
+def problem(status: int, detail: str, headers: Mapping[str, str] | None = None, **more: Any) -> Response:
+    """A problem as a response. `more`: `field` and `allowed` where a value is wrong."""
+    body = {"type": "about:blank", "title": TITLES.get(status, "Refused"), "status": status, "detail": detail, **more}
+    return Response(as_json(body), status, dict(headers or {}), MEDIA_TYPE)
+
+
+def install(app: FastAPI) -> None:
+    """Every error of the application leaves as a problem."""
+    app.add_exception_handler(licet.LicetError, _of_licet)
+    app.add_exception_handler(HTTPException, _of_http)
+    app.add_exception_handler(RequestValidationError, _of_validation)
+    app.add_exception_handler(Exception, _of_anything)
+
+
+def _of_licet(_request: Request, slip: Exception) -> Response:
+    status = next((code for kind, code in STATUS.items() if isinstance(slip, kind)), 500)
+    if isinstance(slip, licet.BadInput):
+        return problem(status, str(slip), field=slip.field, allowed=slip.allowed)
+    return problem(status, str(slip))
+
+
+def _of_http(request: Request, slip: Exception) -> Response:
+    assert isinstance(slip, HTTPException)
+    if isinstance(slip.__cause__, licet.LicetError):
+        # What reads the body is wrapped by the framework; what is wrong with it says so itself.
+        return _of_licet(request, slip.__cause__)
+    return problem(slip.status_code, slip.detail, slip.headers)
+
+
+def _of_validation(_request: Request, slip: Exception) -> Response:
+    assert isinstance(slip, RequestValidationError)
+    first, *rest = [_said(one) for one in slip.errors()]
+    more = f" (and {len(rest)} more)" if rest else ""
+    return problem(422, first["detail"] + more, field=first["field"], errors=[first, *rest])
+
+
+def _said(error: Mapping[str, Any]) -> dict[str, str]:
+    """One error of a field in a sentence; the value stays out of it: it may be a name."""
+    where = [str(part) for part in error["loc"] if part not in ("body", "query", "path", "header")]
+    field = ".".join(where) or "the body"
+    message = str(error["msg"])
+    said = "is missing" if error["type"] == "missing" else f"cannot be used: {message[:1].lower()}{message[1:]}"
+    return {"field": field, "detail": f"{field} {said}"}
+
+
+def _of_anything(_request: Request, _slip: Exception) -> Response:
+    # What went wrong stands in the log, by the number of the request; a stranger learns nothing of the inside.
+    return JSONResponse(
+        {"type": "about:blank", "title": TITLES[500], "status": 500, "detail": "The answer could not be made."},
+        500,
+        media_type=MEDIA_TYPE,
+    )

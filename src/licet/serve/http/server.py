@@ -1,0 +1,36 @@
+"""What one server is made of, and how a request reaches it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import Annotated, cast
+
+from fastapi import Depends, Request
+
+from licet.serve.http.holder import Held, Holder
+from licet.serve.options import today
+
+MOST_BODY = 1_000_000
+"""Bytes of a question; documents and files have limits of their own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Server:
+    """The parts of a server that its routes use. `today`: the clock, so that tests can say which day it is."""
+
+    holder: Holder
+    today: Callable[[], date] = today
+
+
+def server(request: Request) -> Server:
+    """The server that a request came to."""
+    return cast(Server, request.app.state.server)
+
+
+def held(request: Request) -> Held:
+    """The snapshot that a request is answered from, from its begin to its end."""
+    return server(request).holder.held
+
+
+TheServer = Annotated[Server, Depends(server)]
+TheSnapshot = Annotated[Held, Depends(held)]
