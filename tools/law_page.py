@@ -6,6 +6,7 @@ is not modelled, and from the parameters; so it says what the code says, or `mak
 
 import ast
 import csv
+import io
 import re
 import tomllib
 from collections import Counter
@@ -93,6 +94,16 @@ def page() -> Iterator[str]:
         )
     yield from _enforcement()
     yield from _to_confirm()
+
+
+def as_csv() -> str:
+    """The same rows for programs: src/licet/law/provisions.csv."""
+    lines = io.StringIO()
+    writer = csv.writer(lines, lineterminator="\n")
+    writer.writerow(("section", "subject", "state", "rules", "left_out"))
+    for section, subject, state, rules, left_out in _rows():
+        writer.writerow((section, subject, state.strip("*"), rules.replace("`", ""), left_out.replace("`", "")))
+    return lines.getvalue()
 
 
 def _parts() -> Iterator[str]:
@@ -193,7 +204,8 @@ def _named(files: list[RuleFile]) -> str:
 @cache
 def _files() -> tuple[RuleFile, ...]:
     """Every file of the law but the registry of what is not modelled, and what only searches."""
-    paths = [path for path in sorted(LAW.rglob("*.py")) if path.stem not in ("__init__", "not_modelled")]
+    aside = ("__init__", "not_modelled", "provisions")
+    paths = [path for path in sorted(LAW.rglob("*.py")) if path.stem not in aside]
     return tuple(_file(path) for path in paths if path.parent.name != "depends")
 
 

@@ -18,6 +18,7 @@ from licet.serve import cli, schemas
 from licet.settings import Settings
 
 FOLDER = Path(__file__).resolve().parent.parent / "docs" / "reference"
+PROVISIONS = law_page.LAW / "provisions.csv"
 MADE = "<!-- Written by `make docs` from the code; do not edit. -->"
 
 
@@ -150,12 +151,11 @@ def pages() -> dict[str, str]:
     return {name: "\n\n".join([MADE, *page()]) + "\n" for name, page in PAGES.items()}
 
 
-def stale(folder: Path = FOLDER) -> list[str]:
-    """The pages that are not what the code says."""
+def stale(folder: Path = FOLDER, provisions: Path = PROVISIONS) -> list[str]:
+    """The pages that are not what the code says, and the table of provisions that the package carries."""
+    made = {folder / name: text for name, text in pages().items()} | {provisions: law_page.as_csv()}
     return [
-        name
-        for name, text in pages().items()
-        if not (folder / name).is_file() or (folder / name).read_text(encoding="utf-8") != text
+        path.name for path, text in made.items() if not path.is_file() or path.read_text(encoding="utf-8") != text
     ]
 
 
@@ -164,9 +164,10 @@ def main(arguments: list[str]) -> int:
     if "--check" in arguments:
         found = stale()
         if found:
-            print(f"stale in docs/reference: {', '.join(found)}; run `make docs`")
+            print(f"stale: {', '.join(found)}; run `make docs`")
         return 1 if found else 0
     FOLDER.mkdir(parents=True, exist_ok=True)
+    PROVISIONS.write_text(law_page.as_csv(), encoding="utf-8")
     for name, text in pages().items():
         (FOLDER / name).write_text(text, encoding="utf-8")
     return 0

@@ -62,6 +62,7 @@ if TYPE_CHECKING:
     from licet.law.entries import Existence, existence
     from licet.law.fresh_look import fresh_look
     from licet.law.letters import Letter, letters_about
+    from licet.law.provisions import Provision, law_day, provisions
     from licet.law.specs import Die, Specs
     from licet.law.trace import render
     from licet.match import (
@@ -156,6 +157,7 @@ _PLACES = {
     "licet.law.entries": ("Existence", "existence"),
     "licet.law.fresh_look": ("fresh_look",),
     "licet.law.letters": ("Letter", "letters_about"),
+    "licet.law.provisions": ("Provision", "law_day", "provisions"),
     "licet.law.specs": ("Die", "Specs"),
     "licet.law.trace": ("render",),
     "licet.match": (
@@ -277,6 +279,7 @@ __all__ = [
     "PartyHistory",
     "Policy",
     "Profile",
+    "Provision",
     "Rate",
     "Records",
     "Relevance",
@@ -321,6 +324,7 @@ __all__ = [
     "export_version",
     "fresh_look",
     "index_of",
+    "law_day",
     "letters_about",
     "list_codes",
     "list_titles",
@@ -331,6 +335,7 @@ __all__ = [
     "open",
     "percent",
     "proven",
+    "provisions",
     "rate",
     "read_name",
     "read_notice",
