@@ -101,8 +101,8 @@ def as_csv() -> str:
     lines = io.StringIO()
     writer = csv.writer(lines, lineterminator="\n")
     writer.writerow(("section", "subject", "state", "rules", "left_out"))
-    for section, subject, state, rules, left_out in _rows():
-        writer.writerow((section, subject, state.strip("*"), rules.replace("`", ""), left_out.replace("`", "")))
+    for section, subject, state, named, left_out in _rows():
+        writer.writerow((section, subject, state.strip("*"), named.replace("`", ""), left_out.replace("`", "")))
     return lines.getvalue()
 
 

@@ -154,9 +154,7 @@ def pages() -> dict[str, str]:
 def stale(folder: Path = FOLDER, provisions: Path = PROVISIONS) -> list[str]:
     """The pages that are not what the code says, and the table of provisions that the package carries."""
     made = {folder / name: text for name, text in pages().items()} | {provisions: law_page.as_csv()}
-    return [
-        path.name for path, text in made.items() if not path.is_file() or path.read_text(encoding="utf-8") != text
-    ]
+    return [path.name for path, text in made.items() if not path.is_file() or path.read_text(encoding="utf-8") != text]
 
 
 def main(arguments: list[str]) -> int:

@@ -30,8 +30,8 @@ class Provision:
 @cache
 def provisions() -> tuple[Provision, ...]:
     """Every provision that can bear on an answer, in the order of the law, and how far it is modelled."""
-    with files("licet.law").joinpath("provisions.csv").open(encoding="utf-8", newline="") as lines:
-        return tuple(Provision(**row) for row in csv.DictReader(lines))
+    text = files("licet.law").joinpath("provisions.csv").read_text(encoding="utf-8")
+    return tuple(Provision(**row) for row in csv.DictReader(text.splitlines()))
 
 
 def law_day() -> date:

@@ -22,6 +22,7 @@ from licet.serve import (
     cli_editions,
     cli_export,
     cli_history,
+    cli_mcp,
     cli_notice,
     cli_relevance,
     cli_scan,
@@ -61,6 +62,7 @@ VERBS = (
     cli_editions.sources,
     cli_export.export,
     cli_serve.serve,
+    cli_mcp.mcp,
 )
 for verb in VERBS:
     app.command(verb.__name__, cls=Grouped)(command(verb))

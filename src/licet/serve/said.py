@@ -39,10 +39,11 @@ _CODE = re.compile(r"\b[a-z][a-z0-9]*(?:_[a-z0-9]+)+\b|\bnone\b|\bunstated\b")
 def lines(one: licet.PartyHistory, on: date) -> Iterator[str]:
     """A line for each listing of a party: whether it was in force on the day, and what it said then."""
     for held in one.listings:
-        yield f"{one.party.name}: {listings.short(held.list)}, {_state(held, on)}"
+        yield f"{one.party.name}: {listings.short(held.list)}, {state(held, on)}"
 
 
-def _state(held: licet.Listing, on: date) -> str:
+def state(held: licet.Listing, on: date) -> str:
+    """Whether a listing was in force on the day, and what it said then."""
     answer = held.in_force(on)
     if answer is licet.Answer.NO:
         return "not in force."

@@ -1,6 +1,7 @@
 """The application: its routes, its limits, its errors."""
 
 from importlib.metadata import version
+from importlib.util import find_spec
 
 from fastapi import FastAPI
 
@@ -31,4 +32,8 @@ def create_app(server: Server) -> FastAPI:
     problems.install(app)
     app.include_router(health.router)
     app.include_router(verbs.router)
+    if find_spec("mcp") is not None:
+        from licet.serve.http import assistants
+
+        app.include_router(assistants.router(server))
     return app

@@ -1,0 +1,21 @@
+"""What is logged of the tools: to stderr, without arguments and without messages that may hold a name."""
+
+import logging
+import sys
+
+
+class NameFree(logging.Formatter):
+    """Our own lines as they are; of other packages the place alone: their messages quote what was asked."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        """One line."""
+        said = record.getMessage() if record.name == "licet.mcp" else f"at {record.module}:{record.lineno}"
+        return f"{record.levelname.lower()} {record.name}: {said}"
+
+
+def to_stderr() -> None:
+    """Puts the one handler in place, before any other package adds its own."""
+    handler = logging.StreamHandler(sys.stderr)
+    handler.setFormatter(NameFree())
+    logging.basicConfig(level=logging.WARNING, handlers=[handler], force=True)
+    logging.getLogger("licet.mcp").setLevel(logging.INFO)
