@@ -24,7 +24,7 @@ def mcp(
         allowed = f"{', '.join(LOOPBACK)}: there are no access keys here. `licet serve` has them, and answers at /mcp"
         raise licet.BadInput("--host", host, allowed)
     try:
-        from licet.serve.mcp import endpoint, logs
+        from licet.serve.mcp import PATH, endpoint, logs
         from licet.serve.mcp.desk import Desk
         from licet.serve.mcp.server import create
     except ModuleNotFoundError as missing:
@@ -40,6 +40,6 @@ def mcp(
     import uvicorn
 
     shown = f"[{host}]" if ":" in host else host
-    tell(f"licet answers assistants at http://{shown}:{port}{endpoint.PATH} from snapshot {snapshot.digest}")
+    tell(f"licet answers assistants at http://{shown}:{port}{PATH} from snapshot {snapshot.digest}")
     uvicorn.run(endpoint.application(server), host=host, port=port, log_config=None, server_header=False)
     return DONE

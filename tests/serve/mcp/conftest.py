@@ -52,11 +52,9 @@ def call(ask: Ask) -> Callable[..., Any]:
     return one
 
 
-@pytest.fixture
-def quiet() -> Iterator[None]:
-    """The log as it was, after a test that puts its handler in place."""
-    root, before = logging.getLogger(), list(logging.getLogger().handlers)
-    level, own = root.level, logging.getLogger("licet.mcp").level
+@pytest.fixture(autouse=True, scope="module")
+def _log_as_it_was() -> Iterator[None]:
+    """A server silences the package; the tests after it hear it again."""
+    before = logging.getLogger("mcp").level
     yield
-    root.handlers[:], root.level = before, level
-    logging.getLogger("licet.mcp").setLevel(own)
+    logging.getLogger("mcp").setLevel(before)

@@ -6,7 +6,7 @@ from importlib.util import find_spec
 from fastapi import FastAPI
 
 from licet.serve.api import health, verbs
-from licet.serve.http import problems
+from licet.serve.http import assistants, problems
 from licet.serve.http.server import MOST_BODY, Server
 
 DESCRIPTION = """\
@@ -33,7 +33,5 @@ def create_app(server: Server) -> FastAPI:
     app.include_router(health.router)
     app.include_router(verbs.router)
     if find_spec("mcp") is not None:
-        from licet.serve.http import assistants
-
         app.include_router(assistants.router(server))
     return app

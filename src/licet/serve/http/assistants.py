@@ -1,51 +1,56 @@
-"""The tools for assistants at /mcp of the server, behind the same access rules as every other route."""
+"""The tools for assistants at /mcp of the server, behind the same access rules as every other route.
 
-from collections.abc import AsyncIterator, Sequence
-from contextlib import asynccontextmanager
+They are made when they are first asked for: reading the package takes a second that the start of a server has not.
+"""
+
+from collections.abc import Callable, Sequence
+from functools import cache
 from typing import Any
 
+from anyio import to_thread
 from fastapi import APIRouter, Request
 from starlette.applications import Starlette
 from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
 
 from licet.serve.http.server import Server
-from licet.serve.mcp import endpoint
-from licet.serve.mcp.desk import Desk
-from licet.serve.mcp.server import create
+from licet.serve.mcp import LOOPBACK, PATH
 
 
 class _HandedOn(Response):
     """A response that another application writes: what stands before a route, stands before that one too."""
 
-    def __init__(self, app: Starlette) -> None:
-        self._app = app
+    def __init__(self, made: Callable[[], Starlette]) -> None:
+        self._made = made
         self.background = None
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        await self._app(scope, receive, send)
+        app = await to_thread.run_sync(self._made)
+        # Nothing is kept between two questions, so each has a begin and an end of its own.
+        async with app.router.lifespan_context(app):
+            await app(scope, receive, send)
 
 
-def router(server: Server, hosts: Sequence[str] = endpoint.LOOPBACK) -> APIRouter:
+def router(server: Server, hosts: Sequence[str] = LOOPBACK) -> APIRouter:
     """The route. `hosts`: the names under which the server may be asked; another Host or Origin is refused."""
-    desk = Desk(server.holder, server.today)
-    running: list[Starlette] = []
+    found = APIRouter()
 
-    @asynccontextmanager
-    async def lifespan(_app: Any) -> AsyncIterator[None]:
-        # One of its own for each start: it can be started only once.
-        tools = endpoint.application(create(desk), hosts)
-        async with tools.router.lifespan_context(tools):
-            running.append(tools)
-            try:
-                yield
-            finally:
-                running.remove(tools)
+    @cache
+    def tools() -> Any:
+        from licet.serve.mcp import logs
+        from licet.serve.mcp.desk import Desk
+        from licet.serve.mcp.server import create
 
-    found = APIRouter(lifespan=lifespan)
+        logs.silence_others()
+        return create(Desk(server.holder, server.today))
 
-    @found.api_route(endpoint.PATH, methods=["GET", "POST", "DELETE"], include_in_schema=False)
+    def made() -> Starlette:
+        from licet.serve.mcp import endpoint
+
+        return endpoint.application(tools(), hosts)
+
+    @found.api_route(PATH, methods=["GET", "POST", "DELETE"], include_in_schema=False)
     async def mcp(_request: Request) -> Response:
-        return _HandedOn(running[-1])
+        return _HandedOn(made)
 
     return found

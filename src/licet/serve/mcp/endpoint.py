@@ -7,10 +7,9 @@ from mcp.server import MCPServer
 from mcp.server.transport_security import TransportSecuritySettings
 from starlette.applications import Starlette
 
+from licet.serve.mcp import LOOPBACK, PATH
 from licet.serve.mcp.on_lists import MOST_DOCUMENT
 
-PATH = "/mcp"
-LOOPBACK = ("127.0.0.1", "localhost", "[::1]")
 MOST_BODY = MOST_DOCUMENT * 4 // 3 + 100_000
 """Bytes of a question: the largest document in base64, and the words around it."""
 

@@ -19,3 +19,8 @@ def to_stderr() -> None:
     handler.setFormatter(NameFree())
     logging.basicConfig(level=logging.WARNING, handlers=[handler], force=True)
     logging.getLogger("licet.mcp").setLevel(logging.INFO)
+
+
+def silence_others() -> None:
+    """In a server with a log of its own: the package's messages quote what was asked, so none of them is written."""
+    logging.getLogger("mcp").setLevel(logging.CRITICAL + 1)
