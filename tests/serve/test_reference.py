@@ -46,5 +46,6 @@ def test_every_command_stands_in_the_reference(reference: ModuleType) -> None:
         "build",
         "editions",
         "sources",
+        "mcp",
     ]:
         assert f"## licet {verb}\n" in page
