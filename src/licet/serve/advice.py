@@ -16,13 +16,16 @@ TOLD_ONLY = ("text_not_enforced", "compliance_date", "red_flag")
 """Conditions that are nothing to do before it goes: two are only told, the last has a sentence of its own."""
 
 
-def next_step(found: Mapping[str, object], exceptions: Sequence[str] = ()) -> str:
-    """What to do next. `found`: a decision as JSON; `exceptions`: those that could clear every requirement."""
+def next_step(found: Mapping[str, object], exceptions: Sequence[str] = (), options: Mapping[str, str] = OPTIONS) -> str:
+    """What to do next. `found`: a decision as JSON; `exceptions`: those that could clear every requirement.
+
+    `options`: by what a missing fact is given; that of the command line where nothing else is said.
+    """
     outcome, conditions = str(found["outcome"]), _codes(found, "conditions")
     if outcome == "prohibited":
         return "Do not go on with it: no ordinary license lifts this. Ask counsel."
     if outcome == "insufficient_information":
-        return f"Hold it. Find out {_missing(_codes(found, 'blocking_unknowns'))}. Then ask again."
+        return f"Hold it. Find out {_missing(_codes(found, 'blocking_unknowns'), options)}. Then ask again."
     if outcome == "license_required":
         return _license(found, exceptions)
     if BLOCKING & set(_codes(found, "other_regimes")):
@@ -51,8 +54,8 @@ def _may_go(found: Mapping[str, object], first: Sequence[str]) -> str:
     return f"{before}It may go if what is taken as given below is true; keep this answer with the file."
 
 
-def _missing(codes: Sequence[str]) -> str:
-    named = [f"{words(UNKNOWNS, one)}{f' ({OPTIONS[one]})' if one in OPTIONS else ''}" for one in codes[:MOST]]
+def _missing(codes: Sequence[str], options: Mapping[str, str]) -> str:
+    named = [f"{words(UNKNOWNS, one)}{f' ({options[one]})' if one in options else ''}" for one in codes[:MOST]]
     rest = len(codes) - MOST
     if rest > 0:
         return f"{'; '.join(named)}; and {rest} more"

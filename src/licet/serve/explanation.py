@@ -15,6 +15,7 @@ from licet.serve.words import (
     CONDITIONS,
     EVENTS,
     FLAGGED,
+    OPTIONS,
     OUTCOMES,
     POLICIES,
     REASONS,
@@ -178,8 +179,8 @@ def _could_clear(found: licet.Decision) -> list[str]:
     return [] if any(one.party for one in found.requirements) else to_look_at(found)
 
 
-def next_step(one: Explanation) -> str:
-    """What to do next, in a sentence."""
+def next_step(one: Explanation, options: Mapping[str, str] = OPTIONS) -> str:
+    """What to do next, in a sentence; `options`: by what a missing fact is given."""
     found = one.found
     return advice.next_step(
         {
@@ -191,6 +192,7 @@ def next_step(one: Explanation) -> str:
             "license_exceptions": [each.symbol for each in found.license_exceptions],
         },
         _could_clear(found),
+        options,
     )
 
 

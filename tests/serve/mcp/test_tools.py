@@ -116,6 +116,7 @@ def test_what_is_missing_is_named_with_how_to_supply_it(call: Call) -> None:
 
     assert answer["outcome"] == "insufficient_information"
     assert answer["may_go"] == "unknown"
+    assert "--" not in answer["next_step"]
     missing = {one["code"]: one for one in answer["missing"]}
     assert missing["classification"]["how_to_supply"] == "argument eccn"
     assert all(one["how_to_supply"] for one in answer["missing"])
@@ -155,6 +156,7 @@ def test_a_letter_that_nobody_spoke_of_is_not_taken_to_be_none(call: Call) -> No
         ("licet_changes", {"since": "2025-01-01", "list": "XYZ"}, "list", "EL"),
         ("licet_scan", {"text": "a", "document_base64": "YQ=="}, "text", "one of them"),
         ("licet_scan", {"document_base64": "%%%", "filename": "a.txt"}, "document_base64", "base64"),
+        ("licet_scan", {"text": "no day", "on": "document"}, "on", "gives none"),
         ("licet_scan", {"text": "a" * (on_lists.MOST_TEXT + 1)}, "text", "at most 200,000"),
     ],
 )
@@ -223,6 +225,12 @@ def test_a_name_given_back_with_its_marks_is_the_same_name(call: Call) -> None:
     assert unquote(quote(" Zhipu AI ")) == "Zhipu AI"
     plain, marked = (call("licet_history", name=name).structured_content for name in ("智谱", quote("智谱")))
     assert [one["party"] for one in plain["parties"]] == [one["party"] for one in marked["parties"]]
+
+
+def test_a_number_with_a_wrong_form_is_told(call: Call) -> None:
+    answer = call("licet_screen", name="Huawei", identifiers={"lei": "1234"}).structured_content
+
+    assert answer["notes"] == [f"{OPEN}lei 1234 has a wrong form or check digit and proves nothing{CLOSE}"]
 
 
 def test_logs_hold_no_name(call: Call, caplog: pytest.LogCaptureFixture) -> None:

@@ -12,12 +12,14 @@ from typing import Any
 import anyio
 import pytest
 import uvicorn
+from fastapi import Depends, FastAPI, HTTPException
 from fastapi.testclient import TestClient
 from mcp import Client, StdioServerParameters, stdio_client
 from starlette.types import ASGIApp
 
 import licet
 from licet.serve import cli
+from licet.serve.http import assistants
 from licet.serve.http.app import create_app
 from licet.serve.http.holder import Holder
 from licet.serve.http.server import Server
@@ -142,6 +144,18 @@ def test_the_server_is_started_again_and_answers(app: Any) -> None:
     for _ in range(2):
         with TestClient(app, base_url="http://127.0.0.1:8080") as client:
             assert client.post("/mcp", json=LISTING, headers=HEADERS).status_code == 200
+
+
+def test_what_stands_before_every_route_stands_before_the_tools() -> None:
+    def nobody() -> None:
+        raise HTTPException(401, "who asks is not known")
+
+    app = FastAPI()
+    server = Server(Holder(licet.open()), today=lambda: date(2026, 11, 20))
+    app.include_router(assistants.router(server), dependencies=[Depends(nobody)])
+
+    with TestClient(app, base_url="http://127.0.0.1:8080") as client:
+        assert client.post("/mcp", json=LISTING, headers=HEADERS).status_code == 401
 
 
 def test_the_command_listens_on_this_machine_alone(capsys: pytest.CaptureFixture[str]) -> None:

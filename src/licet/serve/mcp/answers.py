@@ -65,7 +65,9 @@ class OnList(Typed):
     since: str = Field(description="The first day, or the days it lies between.")
     until: str | None = Field(description="The first day on which it no longer holds; null: no end is known.")
     citation: str
-    says: str = Field(description="What the listing said on that day: requirement, review policy, footnotes.")
+    says: Quoted = Field(
+        description="Quoted: what the listing said on that day: requirement, review policy, footnotes."
+    )
 
 
 class Evidence(Typed):
@@ -94,6 +96,7 @@ class Screened(Answer):
     answer: Truth = Field(description="yes: a candidate is listed on the day; no: never clearance; unknown: open.")
     meaning: str
     candidates: list[Candidate]
+    notes: list[Quoted] = Field(description="What of the question was not used, and why.")
     page: Page
 
 

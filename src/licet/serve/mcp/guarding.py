@@ -103,7 +103,9 @@ def tool(function: Callable[..., Any], title: str, description: str) -> Tool:
 def refused(slip: BaseException | None) -> Refused:
     """A failure as an answer. What was not foreseen says nothing of the inside."""
     if isinstance(slip, licet.BadInput):
-        return _refused("bad_input", quote(str(slip)), slip.field, slip.allowed)
+        # The library names an option where the command line has one; here it is an argument.
+        field = slip.field.removeprefix("--")
+        return _refused("bad_input", quote(str(slip).removeprefix("--")), field, slip.allowed)
     if isinstance(slip, ValidationError):
         return _of_arguments(slip)
     if isinstance(slip, licet.LicetError):

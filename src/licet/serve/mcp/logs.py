@@ -3,13 +3,16 @@
 import logging
 import sys
 
+PLAIN = ("licet.mcp", "uvicorn.error")
+"""Logs whose messages quote nothing of a question: ours, and that of the port that is taken."""
+
 
 class NameFree(logging.Formatter):
     """Our own lines as they are; of other packages the place alone: their messages quote what was asked."""
 
     def format(self, record: logging.LogRecord) -> str:
         """One line."""
-        said = record.getMessage() if record.name == "licet.mcp" else f"at {record.module}:{record.lineno}"
+        said = record.getMessage() if record.name in PLAIN else f"at {record.module}:{record.lineno}"
         return f"{record.levelname.lower()} {record.name}: {said}"
 
 

@@ -62,7 +62,7 @@ def decided(snapshot: licet.Snapshot, asked: licet.Transaction, trace: Trace) ->
         answer=f"{said.headline}.",
         may_go=said.may_go.value,
         outcome=found.outcome.value,
-        next_step=explanation.next_step(one),
+        next_step=explanation.next_step(one, options={}),
         requirements=[_requirement(each) for each in found.requirements],
         review_policy=words(POLICIES, policy) if policy else None,
         license_exceptions=[each.symbol for each in found.license_exceptions],

@@ -36,9 +36,18 @@ def screened(snapshot: licet.Snapshot, party: licet.Party, on: date, cut: tuple[
         answer=found.answer.value,
         meaning=MEANT[found.answer.value],
         candidates=[told.candidate(one, on) for one in shown],
+        notes=[quote(one) for one in _not_used(party)],
         page=page(len(found.candidates), offset, len(shown), _counted("candidates", len(found.candidates))),
         provenance=provenance(snapshot, on, found.lists),
     )
+
+
+def _not_used(party: licet.Party) -> tuple[str, ...]:
+    """The numbers of a party that prove nothing: nobody is found by them."""
+    numbers: dict[str, list[str]] = {}
+    for one in party.identifiers:
+        numbers.setdefault(one.kind, []).append(one.value)
+    return licet.read_row({"name": party.name, **numbers})[1]
 
 
 def _counted(what: str, total: int) -> str:

@@ -20,7 +20,7 @@ def on_list(one: licet.Listing, on: date) -> OnList:
         since=listings.since(one),
         until=listings.until(one) or None,
         citation=shapes.citation(one),
-        says=said.state(one, on),
+        says=quote(said.state(one, on), None),
     )
 
 
