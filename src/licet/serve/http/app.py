@@ -8,6 +8,7 @@ from fastapi import FastAPI
 from licet.serve.api import health, verbs
 from licet.serve.http import assistants, problems
 from licet.serve.http.server import MOST_BODY, Server
+from licet.serve.pages import site
 
 DESCRIPTION = """\
 US trade restrictions as software: who is restricted, since when, with what consequence; and may this go there?
@@ -34,4 +35,5 @@ def create_app(server: Server) -> FastAPI:
     app.include_router(verbs.router)
     if find_spec("mcp") is not None:
         app.include_router(assistants.router(server))
+    site.install(app)
     return app
