@@ -97,6 +97,15 @@ class Settings:
         },
     )
 
+    metrics: Path | None = field(
+        default=None,
+        metadata={
+            "variable": "PROMETHEUS_MULTIPROC_DIR",
+            "sentence": "Where the worker processes of `licet serve` count requests together; an empty folder at the "
+            "start. Without it each process counts its own.",
+        },
+    )
+
     def data_directory(self) -> Path:
         """Where fetched publications are: the setting, else `$XDG_DATA_HOME/licet`, else `~/.local/share/licet`."""
         if self.data is not None:
@@ -164,5 +173,6 @@ _READ: Mapping[str, Callable[[str], object]] = {
     "kernel": _kernel,
     "accelerators": Path,
     "parts": Path,
+    "metrics": Path,
 }
 """How the text of each variable is read."""

@@ -107,11 +107,7 @@ def _truth(given: Mapping[str, Any], field: str) -> bool | None:
 def show(found: Sequence[licet.Classified], known: Remembered | None, on: date, *, json: bool) -> int:
     """Shows each device that was meant, or the figures; and what the parts table remembers."""
     if json:
-        out(
-            as_json(
-                {"items": [shapes_classified.classified(one) for one in found], "remembered": remembered(known, on)}
-            )
-        )
+        out(as_json(shape(found, known, on)))
     else:
         if known is not None:
             tables.strong(f"{known.words(on)}.")
@@ -123,6 +119,21 @@ def show(found: Sequence[licet.Classified], known: Remembered | None, on: date, 
         tables.say("", "By performance alone: entries for other properties of the item come before 3A991.p.")
     plain = all(one.on_day.eccn == "not 3A090" for one in found) and (known is None or not known.stale(on))
     return DONE if plain else ATTENTION
+
+
+def shape(found: Sequence[licet.Classified], known: Remembered | None, on: date) -> shapes.Shape:
+    """Each device that was meant, or the figures, and what the parts table remembers, as JSON."""
+    return {"items": [shapes_classified.classified(one) for one in found], "remembered": remembered(known, on)}
+
+
+def answered(item: str | None, given: Mapping[str, Any], own: "Tables", on: date) -> shapes.Shape:
+    """The answer to one question as JSON: a name, an ECCN, or figures. BadInput where none of them can be used."""
+    if item is None:
+        return shape(licet.classify(specs(given), on=on), None, on)
+    known = parts.read(own.parts).get(parts.key(item))
+    if known is None and listed_entries.named(item):
+        return listed_entries.shape(item, on, licet.existence(item.strip(), on))
+    return shape(ask(item, known, on, own.devices), known, on)
 
 
 def remembered(known: Remembered | None, on: date) -> shapes.Shape | None:

@@ -56,7 +56,7 @@ def screen(
     from licet.serve import screening
 
     options.one_of({"NAME": name is not None, "--input": input})
-    day, threshold = options.day(on, "--on") or options.today(), _least(threshold, profile)
+    day, threshold = options.day(on, "--on") or options.today(), screening.least(threshold, profile)
     if list is not None and also:
         raise licet.BadInput("--also", also[0].name, "the official lists beside it; --list takes their place")
     if list is not None:
@@ -76,17 +76,6 @@ def screen(
             far = on_spark.engine(given, renamed)
         return screening.many(screener, input, output, renamed, fail_on=words, resume=resume, engine=far)
     return screener.show(licet.read_party({"name": name, "country": country, "schema": schema}), json)
-
-
-def _least(threshold: float | None, profile: str | None) -> float | None:
-    """The threshold given, or that of the profile named."""
-    if profile is None:
-        return options.share(threshold, "--threshold")
-    if threshold is not None:
-        raise licet.BadInput("--profile", profile, "without --threshold: a profile is one")
-    if profile not in licet.PROFILES:
-        raise licet.BadInput("--profile", profile, ", ".join(licet.PROFILES))
-    return licet.PROFILES[profile].threshold
 
 
 def _engine(text: str) -> str:

@@ -43,13 +43,31 @@ def question(to: str, on: date, *, item: str | None, kind: str | None, price: st
     Raises:
         BadInput: no country of that name; a kind or price that is none.
     """
-    place = to.strip()
-    region = place.upper() if place.upper() in REGIONS else None
-    destination = "UA" if region else licet.country_code(place)
+    destination, region = place(to)
     if kind is not None and kind not in tuple(licet.ItemKind):
         raise licet.BadInput("--kind", kind, "commodity, software or technology")
     paid = None if price is None else number(price, "--price")
     return Question(destination, region, on, None if item in (*UNKNOWN, None) else item, kind, paid)
+
+
+def place(to: str) -> tuple[str, str | None]:
+    """The country and, of Ukraine, the region that a destination names.
+
+    Raises:
+        BadInput: no country of that name.
+    """
+    name = to.strip()
+    region = name.upper() if name.upper() in REGIONS else None
+    return "UA" if region else licet.country_code(name), region
+
+
+def part(values: Mapping[str, object], at: str) -> licet.Part:
+    """A line of a bill of materials by its fields. `at`: where it stands, for the message.
+
+    Raises:
+        BadInput: a value that cannot be used.
+    """
+    return _part({field: _written(value, f"{at}.{field}") for field, value in values.items()}, at, f"{at}.")
 
 
 def parts(file: Path, renamed: Mapping[str, str]) -> tuple[licet.Part, ...]:
@@ -92,7 +110,8 @@ def _parts(
         check(names)
         columns = chunks.columns_of(names, FIELDS, renamed)
         cells_ = {field: row.values.get(column) for column, field in columns.items()}
-        yield _part({field: _written(value, f"line {row.line}: {field}") for field, value in cells_.items()}, row.line)
+        at = f"line {row.line}"
+        yield _part({field: _written(value, f"{at}: {field}") for field, value in cells_.items()}, at, f"{at}: ")
 
 
 def _written(value: object, at: str) -> str:
@@ -102,8 +121,8 @@ def _written(value: object, at: str) -> str:
     return "" if value is None else str(value).strip()
 
 
-def _part(values: Mapping[str, str], line: int) -> licet.Part:
-    at = f"line {line}: "
+def _part(values: Mapping[str, str], name: str, at: str) -> licet.Part:
+    """A line; `name` stands for one that has none, `at` before its fields in messages."""
     kind = _stated(values, "kind")
     if kind is not None and kind not in tuple(licet.ItemKind):
         raise licet.BadInput(f"{at}kind", kind, "commodity, software, technology, or empty")
@@ -112,7 +131,7 @@ def _part(values: Mapping[str, str], line: int) -> licet.Part:
         raise licet.BadInput(f"{at}in_supp7_part746", named, "yes, no, or empty where it is not known")
     quantity = values.get("quantity")
     return licet.Part(
-        name=values.get("part") or f"line {line}",
+        name=values.get("part") or name,
         eccn=_stated(values, "eccn"),
         origin=_origin(_stated(values, "origin"), f"{at}origin"),
         value=_figure(_stated(values, "value"), f"{at}value"),

@@ -89,13 +89,13 @@ def form(named: str | None, output: Path | None, *, json: bool) -> str:
     return named or ("json" if json else by_ending or "text")
 
 
-def events(texts: Sequence[str] | None) -> tuple[licet.Event, ...]:
+def events(texts: Sequence[str] | None, option: str = "--event") -> tuple[licet.Event, ...]:
     """The events of 762.6(a) that the options tell.
 
     Raises:
         BadInput: no such event, or no day.
     """
-    return tuple(_event(text) for text in texts or ())
+    return tuple(_event(text, option) for text in texts or ())
 
 
 def check_bare(wanted: Wanted, form: str | None) -> None:
@@ -113,15 +113,15 @@ def check_bare(wanted: Wanted, form: str | None) -> None:
             )
 
 
-def _event(text: str) -> licet.Event:
+def _event(text: str, option: str) -> licet.Event:
     """`export=2025-01-20`, `reexport=none`, `termination=unknown`."""
     kind, equals, said = (part.strip() for part in text.partition("="))
     kinds = [one.value for one in licet.EventKind]
     if not equals or kind not in kinds:
-        raise licet.BadInput("--event", text, f"EVENT=DATE, EVENT=none or EVENT=unknown, with {', '.join(kinds)}")
+        raise licet.BadInput(option, text, f"EVENT=DATE, EVENT=none or EVENT=unknown, with {', '.join(kinds)}")
     if said in ("none", "unknown"):
         return licet.Event(licet.EventKind(kind), licet.Answer.NO if said == "none" else UNKNOWN)
-    return licet.Event(licet.EventKind(kind), licet.Answer.YES, options.day(said, "--event"))
+    return licet.Event(licet.EventKind(kind), licet.Answer.YES, options.day(said, option))
 
 
 def show(snapshot: licet.Snapshot, asked: licet.Transaction, wanted: Wanted) -> int:

@@ -20,10 +20,10 @@ SEVERAL = (
 
 def editions(snapshot: licet.Snapshot, *, json: bool) -> int:
     """Shows the publications held, how fresh each list is today, and which publications cannot be updated."""
-    failing = [one for one in licet.visited() if one.reason]
     if json:
-        out(as_json(_editions(snapshot) | {"not_updated": [_visit(one) for one in failing]}))
+        out(as_json(editions_shape(snapshot)))
         return DONE
+    failing = _failing()
     held = snapshot.editions()
     tables.strong(f"{tables.plural(len(held), 'publication')}, the newest of {snapshot.day}.")
     tables.say("")
@@ -63,15 +63,10 @@ def _fresh(one: licet.Coverage, days: int) -> str:
 
 def sources(snapshot: licet.Snapshot, *, json: bool) -> int:
     """Shows every source: what it is, how fresh what we hold of it is, and what came of fetching it."""
-    visits: dict[str, list[licet.Visited]] = defaultdict(list)
-    for visit in licet.visited():
-        visits[visit.source].append(visit)
-    coverage = {str(one.list): one for one in snapshot.coverage()}
-    repeated = _only_repeated()
     if json:
-        rows = [_source(one, coverage, visits[one.id]) for one in licet.sources_read()]
-        out(as_json({"sources": rows, f"only_through_{SECONDARY}": repeated}))
+        out(as_json(sources_shape(snapshot)))
         return DONE
+    visits, coverage, repeated = _visits(), _coverage(snapshot), _only_repeated()
     codes: dict[str, list[str]] = {}
     for code, source in licet.list_codes().items():
         codes.setdefault(source, []).append(code)
@@ -85,6 +80,28 @@ def sources(snapshot: licet.Snapshot, *, json: bool) -> int:
     only = f"Only {SECONDARY} gives: {', '.join(repeated)}."
     tables.say("", only if repeated else f"Every list has a source of its own; {SECONDARY} repeats them.")
     return DONE
+
+
+def sources_shape(snapshot: licet.Snapshot) -> shapes.Shape:
+    """Every source, as JSON."""
+    visits, coverage = _visits(), _coverage(snapshot)
+    rows = [_source(one, coverage, visits[one.id]) for one in licet.sources_read()]
+    return {"sources": rows, f"only_through_{SECONDARY}": _only_repeated()}
+
+
+def _visits() -> dict[str, list[licet.Visited]]:
+    visits: dict[str, list[licet.Visited]] = defaultdict(list)
+    for visit in licet.visited():
+        visits[visit.source].append(visit)
+    return visits
+
+
+def _failing() -> list[licet.Visited]:
+    return [one for one in licet.visited() if one.reason]
+
+
+def _coverage(snapshot: licet.Snapshot) -> dict[str, licet.Coverage]:
+    return {str(one.list): one for one in snapshot.coverage()}
 
 
 def _only_repeated() -> list[str]:
@@ -143,8 +160,8 @@ def _visit(one: licet.Visited) -> shapes.Shape:
     return {name: getattr(one, name) or None for name in fields}
 
 
-def _editions(snapshot: licet.Snapshot) -> shapes.Shape:
-    """What an edition holds."""
+def editions_shape(snapshot: licet.Snapshot) -> shapes.Shape:
+    """What an edition holds, and which publications are not updated, as JSON."""
     return {
         "snapshot": snapshot.digest,
         "day": shapes.text(snapshot.day),
@@ -169,6 +186,7 @@ def _editions(snapshot: licet.Snapshot) -> shapes.Shape:
             }
             for one in snapshot.coverage()
         ],
+        "not_updated": [_visit(one) for one in _failing()],
     }
 
 

@@ -20,13 +20,11 @@ ORDERS = frozenset({"us_bis_denied_persons"})
 
 def show(snapshot: licet.Snapshot, name: str, limit: int, *, on: date | None, json: bool) -> int:
     """Shows the parties that a name may mean, with their listings; with a day, what each listing said on it."""
-    found, day = snapshot.history(name, limit=limit), on or options.today()
-    held = as_of.states(snapshot, day, _lists(found) if found else None)
+    day = on or options.today()
+    found, held = _found(snapshot, name, limit, day)
     status = ATTENTION if found or _unsure(snapshot, name, day) else DONE
     if json:
-        asked = {} if on is None else {"on": str(on)}
-        parties = [_party(snapshot, one, on) for one in found]
-        out(as_json({"query": name, **asked, "parties": parties, "lists": as_of.shape(held)}))
+        out(as_json(shape(snapshot, name, found, held, on)))
         return status
     if not found:
         tables.strong(f"{name}: no name like this is on the lists held.")
@@ -47,6 +45,35 @@ def show(snapshot: licet.Snapshot, name: str, limit: int, *, on: date | None, js
     remarks = dict.fromkeys(f"{one.party.name}: {remark}" for one in found for remark in one.remarks)
     tables.say("", *remarks, *notes, *as_of.lines(held, day))
     return status
+
+
+def answered(
+    snapshot: licet.Snapshot, name: str, limit: int, *, on: date | None, today: date | None = None
+) -> shapes.Shape:
+    """The answer as JSON. `today`: the day on which the age of the lists is counted where no day is asked about."""
+    found, held = _found(snapshot, name, limit, on or today or options.today())
+    return shape(snapshot, name, found, held, on)
+
+
+def _found(
+    snapshot: licet.Snapshot, name: str, limit: int, day: date
+) -> tuple[Sequence[licet.PartyHistory], Sequence[as_of.State]]:
+    """The parties, and how well the lists of their listings are held on a day; all lists where there is none."""
+    found = snapshot.history(name, limit=limit)
+    return found, as_of.states(snapshot, day, _lists(found) if found else None)
+
+
+def shape(
+    snapshot: licet.Snapshot,
+    name: str,
+    found: Sequence[licet.PartyHistory],
+    held: Sequence[as_of.State],
+    on: date | None,
+) -> shapes.Shape:
+    """The parties a name may mean, as JSON."""
+    asked = {} if on is None else {"on": str(on)}
+    parties = [_party(snapshot, one, on) for one in found]
+    return {"query": name, **asked, "parties": parties, "lists": as_of.shape(held)}
 
 
 def _lists(found: Sequence[licet.PartyHistory]) -> set[str]:

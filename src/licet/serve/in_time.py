@@ -24,7 +24,7 @@ def show_listed(snapshot: licet.Snapshot, name: str, list: str, on: date, *, jso
     """Shows whether a party was on a list on a day."""
     found = snapshot.listed(name, list=list, on=on)
     if json:
-        out(as_json(_listed(snapshot, found, list, on)))
+        out(as_json(_answered(found, _state(snapshot, list, on))))
     else:
         tables.strong(f"{found.answer.value.capitalize()}: {name}, {list}, {on}.")
         tables.say(f"{found.why[:1].upper()}{found.why[1:]}.", *_parties(found))
@@ -40,8 +40,9 @@ def _parties(found: licet.Listed) -> Iterator[str]:
         yield f"… and {tables.plural(more, 'other')} (--json shows all)"
 
 
-def _listed(snapshot: licet.Snapshot, found: licet.Listed, list: str, on: date) -> shapes.Shape:
-    return _answered(found, _state(snapshot, list, on))
+def listed(snapshot: licet.Snapshot, name: str, list: str, on: date) -> shapes.Shape:
+    """Whether a party was on a list on a day, as JSON."""
+    return _answered(snapshot.listed(name, list=list, on=on), _state(snapshot, list, on))
 
 
 def _answered(found: licet.Listed, state: shapes.Shape) -> shapes.Shape:
@@ -124,9 +125,7 @@ def show_changes(snapshot: licet.Snapshot, since: date, until: date, list: str |
         undated = snapshot.undated_changes(since, until, list=list)
     held = as_of.states(snapshot, until, None if list is None else [_list_id(list)])
     if json:
-        changes = [shapes.change(one) for one in found]
-        shape = {"since": str(since), "until": str(until), "changes": changes, "undated": undated}
-        out(as_json(shape | {"lists": as_of.shape(held)}))
+        out(as_json(_changed(since, until, found, undated, held)))
         return
     where = f" on {list}" if list else ""
     tables.strong(f"{tables.plural(len(found), 'change')}{where} after {since} and up to {until}.")
@@ -142,6 +141,22 @@ def show_changes(snapshot: licet.Snapshot, since: date, until: date, list: str |
         tables.say("", f"{more} {it} told in a window that holds both its bounds, and by `licet history NAME`.")
     tables.say("", *as_of.unseen(held, until))
     tables.say("", *as_of.lines(held, until))
+
+
+def changes(snapshot: licet.Snapshot, since: date, until: date, list: str | None) -> shapes.Shape:
+    """What happened to listings between two days, as JSON."""
+    found = snapshot.changes(since, until, list=list)
+    undated = snapshot.undated_changes(since, until, list=list)
+    held = as_of.states(snapshot, until, None if list is None else [_list_id(list)])
+    return _changed(since, until, found, undated, held)
+
+
+def _changed(
+    since: date, until: date, found: Sequence[licet.Change], undated: int, held: Sequence[as_of.State]
+) -> shapes.Shape:
+    several = [shapes.change(one) for one in found]
+    days = {"since": str(since), "until": str(until)}
+    return {**days, "changes": several, "undated": undated, "lists": as_of.shape(held)}
 
 
 def _change_row(one: licet.Change) -> Sequence[str]:

@@ -22,7 +22,7 @@ def show(eccn: str, on: date, *, json: bool) -> int:
     """Shows whether the list held an ECCN on a day, why, and the nearest ones where it did not."""
     found = licet.existence(eccn.strip(), on)
     if json:
-        out(as_json({"eccn": eccn.strip(), "on": on.isoformat(), **as_fields(found)}))
+        out(as_json(shape(eccn, on, found)))
     else:
         tables.strong(f"{eccn.strip()} on {on}: {SAID[found.answer]}.")
         rule = f" ({found.cite})" if found.cite else ""
@@ -31,6 +31,11 @@ def show(eccn: str, on: date, *, json: bool) -> int:
         if found.check:
             tables.say(f"To confirm: {found.check}")
     return DONE if found.answer is licet.Answer.YES else ATTENTION
+
+
+def shape(eccn: str, on: date, found: licet.Existence) -> shapes.Shape:
+    """The answer to one question as JSON."""
+    return {"eccn": eccn.strip(), "on": on.isoformat(), **as_fields(found)}
 
 
 def as_fields(found: licet.Existence) -> shapes.Shape:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import licet
-from licet.serve import batch, listings, shapes, tables
+from licet.serve import batch, listings, options, shapes, tables
 from licet.serve.console import ATTENTION, DONE, ended
 from licet.serve.streams import out, tell
 from licet.serve.writing import Cell, Line, as_json
@@ -54,8 +54,7 @@ def of_edition(snapshot: licet.Snapshot, *, on: date, threshold: float | None, l
     def show(party: licet.Party, json: bool) -> int:
         found = snapshot.screen(party, on=on, threshold=threshold, limit=limit)
         if json:
-            shape = shapes.screening(found) | {"matches": [_candidate(one, own) for one in found.candidates]}
-            out(as_json(shape | ({"also": [_also(one) for one in snapshot.custom_lists]} if also else {})))
+            out(as_json(answered(snapshot, found)))
         else:
             _show(found, own, also)
         return DONE if found.answer is licet.Answer.NO and not found.candidates else ATTENTION
@@ -63,6 +62,30 @@ def of_edition(snapshot: licet.Snapshot, *, on: date, threshold: float | None, l
     stamp = f"{snapshot.digest} on={on} threshold={threshold} limit={limit}"
     as_of = listings.as_of(snapshot.freshness(on), edition=snapshot.day, on=on)
     return Screener(many, show, stamp, (*as_of, *also))
+
+
+def least(threshold: float | None, profile: str | None, mark: str = "--") -> float | None:
+    """The threshold given, or that of the profile named. `mark`: what stands before the names of the two.
+
+    Raises:
+        BadInput: both, no number from 0 to 1, or no such profile.
+    """
+    if profile is None:
+        return options.share(threshold, f"{mark}threshold")
+    if threshold is not None:
+        raise licet.BadInput(f"{mark}profile", profile, f"without {mark}threshold: a profile is one")
+    if profile not in licet.PROFILES:
+        raise licet.BadInput(f"{mark}profile", profile, ", ".join(licet.PROFILES))
+    return licet.PROFILES[profile].threshold
+
+
+def answered(snapshot: licet.Snapshot, found: licet.Screening) -> shapes.Shape:
+    """The answer to one name as JSON; with the custom lists that were asked too, where there are any."""
+    if not snapshot.custom_lists:
+        return shapes.screening(found)
+    own = _own(snapshot)
+    shape = shapes.screening(found) | {"matches": [_candidate(one, own) for one in found.candidates]}
+    return shape | {"also": [_also(one) for one in snapshot.custom_lists]}
 
 
 def of_list(path: Path, *, threshold: float | None, limit: int) -> Screener:
@@ -250,7 +273,7 @@ def pair(a: str, b: str, *, json: bool) -> int:
     """Shows how alike two names are, and why."""
     found = licet.compare(a, b)
     if json:
-        out(as_json({"a": a, "b": b, "score": found.score, "evidence": shapes.evidence(found.evidence)}))
+        out(as_json(compared(a, b, found)))
         return DONE
     alike = found.score >= licet.DEFAULT_THRESHOLD
     tables.strong(f"{'These may be one party' if alike else 'These are hardly one party'}: {found.score:.4f} of 1.")
@@ -259,6 +282,11 @@ def pair(a: str, b: str, *, json: bool) -> int:
     tables.table(("Value", "Evidence"), rows, wide=("Evidence",))
     tables.say("", f"The values add up to the score; {licet.DEFAULT_THRESHOLD} and more is worth a look.")
     return DONE
+
+
+def compared(a: str, b: str, found: licet.Compared) -> shapes.Shape:
+    """How alike two names are, as JSON."""
+    return {"a": a, "b": b, "score": found.score, "evidence": shapes.evidence(found.evidence)}
 
 
 def pairs(source: Path, output: Path | None) -> int:

@@ -17,7 +17,7 @@ WORDS = {"yes": True, "no": False, "unknown": None}
 ECCN = {licet.Answer.YES: "4E091", licet.Answer.NO: "not 4E091", licet.Answer.UNKNOWN: "unknown"}
 
 
-def facts(stated: Sequence[str]) -> licet.Weights:
+def facts(stated: Sequence[str], option: str = "--weights") -> licet.Weights:
     """The weights of a model as stated: operations=2e26, published=no. What is not stated is not known.
 
     Raises:
@@ -27,32 +27,39 @@ def facts(stated: Sequence[str]) -> licet.Weights:
     for text in stated:
         name, equals, value = (part.strip() for part in text.partition("="))
         if not equals or name not in FACTS or name in found:
-            raise licet.BadInput("--weights", text, f"each fact once, as FACT=VALUE, of: {', '.join(FACTS)}")
-        found[name] = _count(text, value) if name in COUNTS and value != "unknown" else _word(text, value)
+            raise licet.BadInput(option, text, f"each fact once, as FACT=VALUE, of: {', '.join(FACTS)}")
+        found[name] = (
+            _count(option, text, value) if name in COUNTS and value != "unknown" else _word(option, text, value)
+        )
     return licet.Weights(**found)  # type: ignore[arg-type]
 
 
-def _count(text: str, value: str) -> Decimal:
+def _count(option: str, text: str, value: str) -> Decimal:
     try:
         found = Decimal(value)
     except InvalidOperation:
-        raise licet.BadInput("--weights", text, "a number of operations, like 2e26") from None
+        raise licet.BadInput(option, text, "a number of operations, like 2e26") from None
     if not found.is_finite() or not 0 <= found <= Decimal("1e40"):
-        raise licet.BadInput("--weights", text, "a number of operations from 0 to 1e40, like 2e26")
+        raise licet.BadInput(option, text, "a number of operations from 0 to 1e40, like 2e26")
     return found
 
 
-def _word(text: str, value: str) -> bool | None:
+def _word(option: str, text: str, value: str) -> bool | None:
     if value not in WORDS:
-        raise licet.BadInput("--weights", text, "yes, no, or unknown")
+        raise licet.BadInput(option, text, "yes, no, or unknown")
     return WORDS[value]
+
+
+def shape(found: licet.Step, on: date) -> shapes.Shape:
+    """The answer as JSON."""
+    return {"on": on.isoformat(), "eccn": ECCN[found.answer], "trace": shapes.step(found)}
 
 
 def show(weights: licet.Weights, on: date, *, json: bool) -> int:
     """Shows whether 4E091 describes the weights, and the questions asked."""
     found = licet.model_weights(weights, on)
     if json:
-        out(as_json({"on": on.isoformat(), "eccn": ECCN[found.answer], "trace": shapes.step(found)}))
+        out(as_json(shape(found, on)))
     else:
         tables.strong(f"The weights on {on}: {ECCN[found.answer].replace('unknown', 'cannot tell yet')}.")
         tables.say("")

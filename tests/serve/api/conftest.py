@@ -19,7 +19,7 @@ def server() -> Server:
     return Server(Holder(licet.open()), today=lambda: TODAY)
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def client(server: Server) -> Iterator[TestClient]:
     with TestClient(create_app(server)) as one:
         yield one

@@ -25,12 +25,12 @@ class Ready(BaseModel):
 
 
 @router.get("/healthz", summary="Does the process live?")
-def healthz() -> Alive:
+async def healthz() -> Alive:
     """Answers as long as the process does, whatever else has failed."""
     return Alive()
 
 
 @router.get("/readyz", summary="Can it answer questions?")
-def readyz(held: TheSnapshot) -> Ready:
+async def readyz(held: TheSnapshot) -> Ready:
     """Which snapshot answers."""
     return Ready(snapshot=held.snapshot.digest, edition=held.snapshot.day.isoformat())

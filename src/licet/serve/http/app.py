@@ -5,9 +5,11 @@ from importlib.util import find_spec
 
 from fastapi import FastAPI
 
+import licet
 from licet.serve.api import health, verbs
-from licet.serve.http import assistants, problems
+from licet.serve.http import assistants, metrics, problems
 from licet.serve.http.server import MOST_BODY, Server
+from licet.serve.http.watch import Watch
 from licet.serve.pages import site
 
 DESCRIPTION = """\
@@ -27,12 +29,16 @@ def create_app(server: Server) -> FastAPI:
         license_info={"name": "Apache-2.0"},
         docs_url=None,
         redoc_url=None,
+        openapi_tags=verbs.TAGS,
         max_body_size=MOST_BODY,
     )
     app.state.server = server
     problems.install(app)
+    app.state.metrics = metrics.Metrics(server, licet.Settings.now().metrics)
+    app.add_middleware(Watch, metrics=app.state.metrics)
+    verbs.install(app)
     app.include_router(health.router)
-    app.include_router(verbs.router)
+    app.include_router(metrics.router)
     if find_spec("mcp") is not None:
         app.include_router(assistants.router(server))
     site.install(app)

@@ -1,11 +1,11 @@
 """Errors as problem details (RFC 9457): what is wrong, with which field, what is allowed. Never a traceback."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
-from fastapi.responses import JSONResponse, Response
+from fastapi.responses import Response
 from starlette.exceptions import HTTPException
 
 import licet
@@ -26,13 +26,16 @@ TITLES = {
     403: "Not allowed",
     404: "Not found",
     405: "Not that method",
+    409: "Not from here",
     413: "Too large",
+    414: "Too long an address",
     415: "Not that content type",
     422: "A value that cannot be used",
     429: "Too many requests",
     500: "The server failed",
-    503: "Not ready",
+    503: "Not now",
 }
+BUSY = "Too many long questions are being answered. Ask again in a moment."
 
 
 def problem(status: int, detail: str, headers: Mapping[str, str] | None = None, **more: Any) -> Response:
@@ -66,24 +69,30 @@ def _of_http(request: Request, slip: Exception) -> Response:
 
 def _of_validation(_request: Request, slip: Exception) -> Response:
     assert isinstance(slip, RequestValidationError)
-    first, *rest = [_said(one) for one in slip.errors()]
+    return problem(422, **of_fields(slip.errors()))
+
+
+def of_fields(errors: Iterable[Mapping[str, Any]]) -> dict[str, Any]:
+    """What is wrong with the fields of a body, in sentences: `detail` and `field` of the first, and all of them."""
+    first, *rest = [_said(one) for one in errors]
     more = f" (and {len(rest)} more)" if rest else ""
-    return problem(422, first["detail"] + more, field=first["field"], errors=[first, *rest])
+    return {"detail": first["detail"] + more, "field": first["field"], "errors": [first, *rest]}
 
 
 def _said(error: Mapping[str, Any]) -> dict[str, str]:
     """One error of a field in a sentence; the value stays out of it: it may be a name."""
     where = [str(part) for part in error["loc"] if part not in ("body", "query", "path", "header")]
     field = ".".join(where) or "the body"
-    message = str(error["msg"])
+    message = str(error["msg"]).removeprefix("Value error, ")
     said = "is missing" if error["type"] == "missing" else f"cannot be used: {message[:1].lower()}{message[1:]}"
     return {"field": field, "detail": f"{field} {said}"}
 
 
 def _of_anything(_request: Request, _slip: Exception) -> Response:
+    return failed()
+
+
+def failed() -> Response:
+    """That the server failed, and nothing more."""
     # What went wrong stands in the log, by the number of the request; a stranger learns nothing of the inside.
-    return JSONResponse(
-        {"type": "about:blank", "title": TITLES[500], "status": 500, "detail": "The answer could not be made."},
-        500,
-        media_type=MEDIA_TYPE,
-    )
+    return problem(500, "The answer could not be made.")

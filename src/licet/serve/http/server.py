@@ -22,14 +22,14 @@ class Server:
     today: Callable[[], date] = today
 
 
-def server(request: Request) -> Server:
+async def server(request: Request) -> Server:
     """The server that a request came to."""
     return cast(Server, request.app.state.server)
 
 
-def held(request: Request) -> Held:
+async def held(request: Request) -> Held:
     """The snapshot that a request is answered from, from its begin to its end."""
-    return server(request).holder.held
+    return (await server(request)).holder.held
 
 
 TheServer = Annotated[Server, Depends(server)]

@@ -1,0 +1,93 @@
+"""Is this party on a list: screen, many at once, compare."""
+
+from collections.abc import Mapping
+from datetime import date
+from functools import partial
+from typing import Any
+
+from fastapi import APIRouter, Request
+from pydantic import ValidationError
+
+import licet
+from licet.serve import screening, shapes
+from licet.serve.api import answers
+from licet.serve.api.documented import said
+from licet.serve.api.questions import Compare, Line, Screen, ScreenMany
+from licet.serve.http.answers import Json, stamped
+from licet.serve.http.holder import Held
+from licet.serve.http.lane import long
+from licet.serve.http.own_route import OwnRoute
+from licet.serve.http.problems import of_fields
+from licet.serve.http.server import TheServer, TheSnapshot
+
+router = APIRouter(route_class=OwnRoute, default_response_class=Json, tags=["screen"])
+
+NOTE = "No match is not clearance: it says that no name on the lists held is like this one."
+Read = tuple[licet.Party, tuple[str, ...]]
+
+
+@router.post("/screen", summary="Is this party on a list?", responses=said(answers.Screening))
+def screen(asked: Screen, server: TheServer, held: TheSnapshot) -> Json:
+    """The listed parties that this one may be, best first, with their listings on the day.
+
+    No match is not clearance: it says that no name on the lists held is like this one.
+    """
+    party = licet.read_party(asked.fields())
+    least = screening.least(asked.threshold, asked.profile, "")
+    found = held.snapshot.screen(party, on=asked.on or server.today(), threshold=least, limit=asked.limit)
+    return stamped(screening.answered(held.snapshot, found), held)
+
+
+@router.post("/screen/many", summary="Are these parties on a list?", responses=said(answers.ScreenedMany))
+async def screen_many(asked: ScreenMany, request: Request, server: TheServer, held: TheSnapshot) -> Json:
+    """An answer for each party, in their order; at most 500 of them, longer lists are files.
+
+    A party that cannot be read has `error` in its place, and the others are answered: `failed` counts them. Of what
+    stands beside a name and cannot be used (a country that is none), `notes` tell.
+    """
+    on = asked.on or server.today()
+    return await long(request, partial(_many, asked, held, on))
+
+
+def _many(asked: ScreenMany, held: Held, on: date) -> Json:
+    least = screening.least(asked.threshold, asked.profile, "")
+    screener = screening.of_edition(held.snapshot, on=on, threshold=least, limit=asked.limit)
+    read = [_read(one) for one in asked.parties]
+    good = [one for one in read if not isinstance(one, dict)]
+    found = iter(screener.many([party for party, _notes in good]))
+    rows = [
+        _row(given, one if isinstance(one, dict) else _answered(one, next(found)))
+        for given, one in zip(asked.parties, read, strict=True)
+    ]
+    lists = [shapes.freshness(one) for one in held.snapshot.freshness(on)]
+    failed = len(read) - len(good)
+    shape: shapes.Shape = {"on": on.isoformat(), "answers": rows, "failed": failed, "lists": lists}
+    return stamped(shape | {"note": NOTE}, held)
+
+
+def _read(given: Any) -> Read | shapes.Shape:
+    """The party and what of it was not used; or the error that stands in its place."""
+    try:
+        return licet.read_row(Line.model_validate(given).fields())
+    except ValidationError as slip:
+        return {"error": of_fields(slip.errors(include_url=False))}
+    except licet.BadInput as slip:
+        return {"error": {"field": slip.field, "detail": str(slip), "allowed": slip.allowed}}
+
+
+def _answered(read: Read, found: shapes.Shape) -> shapes.Shape:
+    party, notes = read
+    return {"query": party.name, **found, **({"notes": list(notes)} if notes else {})}
+
+
+def _row(given: Any, shape: shapes.Shape) -> shapes.Shape:
+    """A party's answer under its id; null where it has none that can be given back."""
+    id_ = given.get("id") if isinstance(given, Mapping) else None
+    return {"id": id_ if isinstance(id_, str | int) and not isinstance(id_, bool) else None, **shape}
+
+
+@router.post("/compare", summary="Are these two parties one?", responses=said(answers.Compared))
+def compare(asked: Compare, held: TheSnapshot) -> Json:
+    """How alike two parties are, from 0 to 1, and the evidence that adds up to it exactly."""
+    a, b = licet.read_party(asked.a.fields()), licet.read_party(asked.b.fields())
+    return stamped(screening.compared(a.name, b.name, licet.compare(a, b)), held)

@@ -1,0 +1,98 @@
+"""Around every request: its number, its limits, one line in the log, its place in the metrics; no error gets past."""
+
+import re
+from time import perf_counter
+from typing import Any
+from uuid import uuid4
+
+from starlette.datastructures import MutableHeaders
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from licet.serve.http import logs
+from licet.serve.http.metrics import Metrics
+from licet.serve.http.problems import failed, problem
+
+MOST_URL = 16_000
+"""Bytes of path and query: a name of the longest kind, every byte of it escaped, fits."""
+ID = "x-request-id"
+GIVEN = re.compile(r"[A-Za-z0-9._-]{1,64}")
+METHODS = frozenset(("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"))
+QUIET = frozenset(("/healthz", "/readyz", "/metrics"))
+"""Asked every few seconds by machines: in the log only where they fail."""
+WHO = "who"
+"""Where access leaves, in the state of a request, the prefix of the key it came with."""
+
+
+class Watch:
+    """The outermost part of an application."""
+
+    def __init__(self, app: ASGIApp, metrics: Metrics) -> None:
+        self._app = app
+        self._metrics = metrics
+        self._log = logs.logger()
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answers one request."""
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        began = perf_counter()
+        answered = _Answered(send, _number(scope))
+        scope.setdefault("state", {})["request_id"] = answered.number
+        failure: Exception | None = None
+        try:
+            if len(scope.get("raw_path") or b"") + len(scope.get("query_string") or b"") > MOST_URL:
+                await problem(414, f"An address has at most {MOST_URL:,} bytes.")(scope, receive, answered.send)
+            else:
+                await self._app(scope, receive, answered.send)
+        except Exception as slip:  # noqa: BLE001 (whatever it is, it ends here: its message may hold a name)
+            failure = slip
+            if answered.status == 0:
+                await failed()(scope, receive, answered.send)
+        finally:
+            self._told(scope, answered, perf_counter() - began, failure)
+
+    def _told(self, scope: Scope, answered: "_Answered", seconds: float, failure: Exception | None) -> None:
+        # Without a status the client went away before there was an answer: 499, as other servers say it.
+        status = answered.status or 499
+        method = scope["method"] if scope["method"] in METHODS else "other"
+        route = template(scope)
+        self._metrics.answered(route, method, status, seconds)
+        if route in QUIET and status < 400:
+            return
+        line: dict[str, Any] = {"id": answered.number, "method": method, "route": route, "status": status}
+        line |= {"ms": round(seconds * 1000, 1), "bytes": answered.bytes, "who": scope["state"].get(WHO)}
+        if failure is not None:
+            self._log.error("failed", **line, error=type(failure).__name__, where=logs.where(failure))
+        else:
+            self._log.info("request", **line)
+
+
+class _Answered:
+    """Sends an answer on, and remembers of it what the log says."""
+
+    def __init__(self, send: Send, number: str) -> None:
+        self._send = send
+        self.number = number
+        self.status = 0
+        self.bytes = 0
+
+    async def send(self, message: Message) -> None:
+        """One part of the answer; the first bears the request's number."""
+        if message["type"] == "http.response.start":
+            self.status = message["status"]
+            MutableHeaders(scope=message)[ID] = self.number
+        self.bytes += len(message.get("body", b""))
+        await self._send(message)
+
+
+def _number(scope: Scope) -> str:
+    """The request's number: that of the caller where it is one, else a new one."""
+    given = next((value for name, value in scope["headers"] if name == ID.encode()), b"").decode("latin-1")
+    return given if GIVEN.fullmatch(given) else uuid4().hex
+
+
+def template(scope: Scope) -> str:
+    """The route as it is written (`/history`, `/entities/{id}`), never as it was asked; `none` where there is none."""
+    path = getattr(scope.get("route"), "path", None)
+    return path if isinstance(path, str) else "none"
