@@ -10,9 +10,10 @@ TYPES: Mapping[str, type | tuple[type, ...]] = {
     "object": dict,
     "array": list,
     "integer": int,
+    "number": (int, float),
     "null": type(None),
 }
-SILENT = {"$schema", "$id", "$defs", "title", "description"}
+SILENT = {"$schema", "$id", "$defs", "title", "description", "format"}
 KNOWN = SILENT | {
     *("$ref", "type", "enum", "const", "pattern", "minLength", "minimum", "oneOf", "required"),
     *("properties", "additionalProperties", "items"),
@@ -53,7 +54,7 @@ def _of_text(schema: Mapping[str, Any], value: object, at: str) -> Iterator[str]
             yield f"{at}: {value!r} is not of the form {schema['pattern']}"
         if len(value) < schema.get("minLength", 0):
             yield f"{at}: {value!r} is too short"
-    if isinstance(value, int) and not isinstance(value, bool) and value < schema.get("minimum", value):
+    if isinstance(value, int | float) and not isinstance(value, bool) and value < schema.get("minimum", value):
         yield f"{at}: {value!r} is below {schema['minimum']}"
 
 
@@ -67,13 +68,15 @@ def _of_object(whole: Mapping[str, Any], schema: Mapping[str, Any], value: objec
     for name, one in value.items():
         if name in properties:
             yield from _faults(whole, properties[name], one, f"{at}.{name}")
-        elif schema.get("additionalProperties", True) is False:
+        elif (others := schema.get("additionalProperties", True)) is False:
             yield f"{at}: {name} is not in the schema"
+        elif isinstance(others, dict):
+            yield from _faults(whole, others, one, f"{at}.{name}")
 
 
 def _is(value: object, name: str) -> bool:
-    if name == "integer":
-        return isinstance(value, int) and not isinstance(value, bool)
+    if name in ("integer", "number"):
+        return isinstance(value, TYPES[name]) and not isinstance(value, bool)
     return isinstance(value, TYPES[name])
 
 
