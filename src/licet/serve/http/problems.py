@@ -72,9 +72,14 @@ def _of_validation(_request: Request, slip: Exception) -> Response:
     return problem(422, **of_fields(slip.errors()))
 
 
+MISSPELT = "extra_forbidden"
+PLAIN = {"missing": "is missing", MISSPELT: "is not a field here"}
+
+
 def of_fields(errors: Iterable[Mapping[str, Any]]) -> dict[str, Any]:
     """What is wrong with the fields of a body, in sentences: `detail` and `field` of the first, and all of them."""
-    first, *rest = [_said(one) for one in errors]
+    # A misspelt field comes first: it is why another one is missing.
+    first, *rest = [_said(one) for one in sorted(errors, key=lambda one: one["type"] != MISSPELT)]
     more = f" (and {len(rest)} more)" if rest else ""
     return {"detail": first["detail"] + more, "field": first["field"], "errors": [first, *rest]}
 
@@ -84,7 +89,7 @@ def _said(error: Mapping[str, Any]) -> dict[str, str]:
     where = [str(part) for part in error["loc"] if part not in ("body", "query", "path", "header")]
     field = ".".join(where) or "the body"
     message = str(error["msg"]).removeprefix("Value error, ")
-    said = "is missing" if error["type"] == "missing" else f"cannot be used: {message[:1].lower()}{message[1:]}"
+    said = PLAIN.get(error["type"]) or f"cannot be used: {message[:1].lower()}{message[1:]}"
     return {"field": field, "detail": f"{field} {said}"}
 
 
