@@ -24,7 +24,7 @@ import sys
 import time
 import tomllib
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from random import Random
@@ -48,8 +48,24 @@ SLOW = 0.3
 ENOUGH = 60
 """Seconds of tests, as measured while noting what they call, that a change gets: thousands call the commonest parts."""
 LEFT_OUT = {"test_bench", "test_chart", "test_depends", "test_many", "test_properties"}
-"""What asks hundreds of decisions for one answer, or needs the public benchmark. So changes to depends/, many.py and
-chart.py are judged by little: their survivors are not yet missing cases."""
+"""What asks hundreds of decisions for one answer, or needs the public benchmark: not asked about every file."""
+OF_THEIR_OWN = {
+    "chart.py": "test_chart",
+    "chart_places.py": "test_chart",
+    "columns.py": "test_many",
+    "derived.py": "test_many",
+    "many.py": "test_many",
+    "remembered.py": "test_many",
+    "watched.py": "test_many",
+    "depends/changed.py": "test_depends",
+    "depends/days.py": "test_depends",
+    "depends/facts.py": "test_depends",
+    "depends/parties.py": "test_depends",
+    "depends/search.py": "test_depends",
+}
+"""Files whose changes the tests left out are asked about: all that take no longer than `OWN_SLOW`, the quickest first,
+after the others. What of the law they call is not noted: that would take longer than they do."""
+OWN_SLOW = 8.0
 
 
 @dataclass(slots=True)
@@ -132,18 +148,45 @@ def _sets(names: str | Sequence[str], values: Any) -> list[dict[str, Any]]:
 
 
 def plain_tests() -> Iterator[Test]:
-    """Every test of the law that needs no fixture and is no property."""
+    """Every test of the law that needs no fixture and is no property, but those left out."""
     for file in sorted(TESTS.rglob("test_*.py")):
-        if file.stem in LEFT_OUT:
+        if file.stem not in LEFT_OUT:
+            yield from _tests_in(file)
+
+
+def _tests_in(file: Path) -> Iterator[Test]:
+    name = ".".join(file.relative_to(ROOT).with_suffix("").parts)
+    for title, test in vars(importlib.import_module(name)).items():
+        if not title.startswith("test_") or hasattr(test, "is_hypothesis_test") or not inspect.isfunction(test):
             continue
-        name = ".".join(file.relative_to(ROOT).with_suffix("").parts)
-        for title, test in vars(importlib.import_module(name)).items():
-            if not title.startswith("test_") or hasattr(test, "is_hypothesis_test") or not inspect.isfunction(test):
-                continue
-            for place, given in enumerate(parameters(test)):
-                if set(inspect.signature(test).parameters) == set(given):
-                    about = next(_abouts(given), file.stem.removeprefix("test_"))
-                    yield Test(name, title, place, about)
+        for place, given in enumerate(parameters(test)):
+            if set(inspect.signature(test).parameters) == set(given):
+                about = next(_abouts(given), file.stem.removeprefix("test_"))
+                yield Test(name, title, place, about)
+
+
+@functools.cache
+def left_out_tests(module: str) -> tuple[Test, ...]:
+    """The tests of a module left out that hold now and are not too slow, the quickest first; called by nothing."""
+    (file,) = TESTS.rglob(f"{module}.py")
+    return tuple(sorted(_holding(_tests_in(file)), key=lambda test: test.seconds))
+
+
+def _holding(tests: Iterable[Test]) -> Iterator[Test]:
+    for test in tests:
+        began = time.monotonic()
+        try:
+            test.run()
+        except Exception as problem:  # noqa: BLE001 - it is told, and left out
+            _tell_failing(test, problem)
+            continue
+        test.seconds = time.monotonic() - began
+        if test.seconds < OWN_SLOW:
+            yield test
+
+
+def _tell_failing(test: Test, problem: Exception) -> None:
+    print(f"fails without any change: {test.module} {test.function} {problem!r:.200}", file=sys.stderr)
 
 
 def _abouts(given: dict[str, Any]) -> Iterator[str]:
@@ -163,6 +206,8 @@ def _stems() -> frozenset[str]:
 def on_the_law_as_it_is() -> Iterator[Test]:
     """The tests that hold now, with the functions of the law each calls."""
     tests, failing = list(plain_tests()), 0
+    for module in set(OF_THEIR_OWN.values()):  # so that they too are imported anew for a changed file
+        importlib.import_module(f"tests.law.{module}")
     for test in tests:
         codes: set[CodeType] = set()
         began = time.monotonic()
@@ -171,7 +216,7 @@ def on_the_law_as_it_is() -> Iterator[Test]:
             test.run()
         except Exception as problem:  # noqa: BLE001 - it is told, and left out
             failing += 1
-            print(f"fails without any change: {test.module} {test.function} {problem!r:.200}", file=sys.stderr)
+            _tell_failing(test, problem)
             continue
         finally:
             sys.settrace(None)
@@ -194,8 +239,10 @@ def tried(file: Path, tests: list[Test], chosen: list[Mutation]) -> Result:
     source, name = file.read_text(encoding="utf-8"), str(file.relative_to(LAW))
     result = Result(name, len(mutations(source, name)))
     users = {name, *(_name_of(other) for other in _importing(file))}
+    own = left_out_tests(OF_THEIR_OWN[name]) if chosen and name in OF_THEIR_OWN else ()
     for one in chosen:
-        if noticed(file, mutated(source, one), _telling(one, tests, file.stem, users)):
+        telling = [*_telling(one, tests, file.stem, users), *own]
+        if noticed(file, mutated(source, one), telling):
             result.killed += 1
         else:
             result.survivors.append(one)
