@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from licet.law.ear.eccn_3a090 import RULE_DAYS, Relation, paragraphs, paragraphs_on, shown
+from licet.law.ear.eccn_3a090 import RULE_DAYS, Paragraphs, Relation, paragraphs, paragraphs_on, shown
 from licet.law.trace import Answer
 from licet.model.transaction import Chip
 from licet.model.transaction_reading import chip, hbm
@@ -26,12 +26,16 @@ def stated(case: dict[str, Any], key: str) -> dict[str, Any] | None:
     return given and {name: None if value == "unknown" else value for name, value in given.items()}
 
 
+def read_case(case: dict[str, Any]) -> Paragraphs:
+    circuit, memory = stated(case, "chip"), stated(case, "hbm")
+    return paragraphs(circuit and chip(circuit, "chip"), memory and hbm(memory, "hbm"), case["on"])
+
+
 @pytest.mark.parametrize("case", CASES, ids=[case["name"] for case in CASES])
 def test_the_worked_examples_hold(case: dict[str, Any]) -> None:
     assert set(case) <= KEYS
-    circuit, memory = stated(case, "chip"), stated(case, "hbm")
 
-    read = paragraphs(circuit and chip(circuit, "chip"), memory and hbm(memory, "hbm"), case["on"])
+    read = read_case(case)
 
     answers = {"a": read.a.answer.value, "b": read.b.answer.value, "c": read.c.answer.value}
     expected = {letter: case[letter] for letter in "abc" if letter in case}

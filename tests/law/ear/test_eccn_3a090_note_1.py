@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from licet.law.ear.note_1_foundry import presumption
+from licet.law.ear.note_1_foundry import Presumption, presumption
 from licet.law.trace import Answer
 from licet.model.transaction import Exporter, ExporterRole
 from licet.model.transaction_reading import foundry
@@ -19,13 +19,17 @@ CASES = tomllib.loads(
 BASE = {"node_nm": 7, "planar": False, "transistors_bn": 60, "hbm": True, "packaged_by": "unapproved_osat"}
 
 
+def read_case(case: dict[str, Any]) -> Presumption:
+    changed = {key: None if value == "unknown" else value for key, value in case.get("foundry", {}).items()}
+    exporter = Exporter(role=ExporterRole(case.get("exporter", "front_end_fabricator")))
+    return presumption(foundry({**BASE, **changed}, "foundry"), exporter, case["on"])
+
+
 @pytest.mark.parametrize("case", CASES, ids=[case["name"] for case in CASES])
 def test_the_worked_examples_hold(case: dict[str, Any]) -> None:
     assert set(case) <= {"name", "on", "foundry", "exporter", "presumed", "conditions"}
-    changed = {key: None if value == "unknown" else value for key, value in case.get("foundry", {}).items()}
-    exporter = Exporter(role=ExporterRole(case.get("exporter", "front_end_fabricator")))
 
-    found = presumption(foundry({**BASE, **changed}, "foundry"), exporter, case["on"])
+    found = read_case(case)
 
     assert (found.step.answer.value, list(found.conditions)) == (case["presumed"], case.get("conditions", []))
 
