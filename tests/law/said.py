@@ -1,4 +1,5 @@
 """What the law says of its worked cases, word for word: a page for each file of cases, under `tests/law/said/`.
+What it says beside decisions (charts, and what an answer depends on) stands on pages of its own.
 
 A case states the answer that its rule is to give. The page holds the rest, so that a change of it is seen and read:
 what the whole law answers in each case, and each question, with its answers and reasons, that the rule asks. A page
@@ -18,6 +19,7 @@ from tests.law import test_jurisdiction, test_license_exceptions
 from tests.law.cases import cases
 from tests.law.ear import test_after_the_decision as after
 from tests.law.ear import test_eccn_3a090, test_eccn_3a090_note_1, test_regional_stability
+from tests.law.said_besides import BESIDES
 
 from licet.law import rules
 from licet.law.ear.part_758_export_clearance import before_shipping
@@ -27,7 +29,7 @@ from licet.model import Decision, Requirement, Ruling
 from licet.model.decision import LicenseException, Step
 
 PAGES = Path(__file__).with_name("said")
-HEAD = "What the law says of the worked cases of {}. Written by `python -m tests.law.said`: read what it changes."
+HEAD = "What the law says, {}. Written by `python -m tests.law.said`: read what it changes."
 
 
 @dataclass(frozen=True)
@@ -40,7 +42,9 @@ class Said:
 
 
 def page(stem: str) -> str:
-    """The page of a file of cases."""
+    """The page of a file of cases, or of what is said besides."""
+    if stem in BESIDES:
+        return "\n".join([HEAD.format(stem), "", *BESIDES[stem](), ""])
     told = list(SPOKEN[stem]())
     sentences = sorted(set(chain(*(one.sentences for one in told))))
     return "\n".join([HEAD.format(stem), "", *(f"{one.case}: {one.answer}" for one in told), "", *sentences, ""])
@@ -168,7 +172,8 @@ def ruled(one: Ruling) -> Iterator[str]:
 
 def excepted(one: LicenseException) -> Iterator[str]:
     """What is said of an exception that was asked about, and its questions."""
-    yield "; ".join((f"{one.symbol} {one.status.value}", *one.conditions, one.section, one.why))
+    needs = (f"needs {', '.join(way)}" for way in one.needs)
+    yield "; ".join((f"{one.symbol} {one.status.value}", *one.conditions, one.section, one.why, *needs))
     yield from steps(one.when)
 
 
@@ -192,10 +197,11 @@ def values(one: Any) -> str:
 
 
 SPOKEN = dict(spoken())
+EVERY = (*SPOKEN, *BESIDES)
 
 if __name__ == "__main__":
     PAGES.mkdir(exist_ok=True)
     for old in PAGES.glob("*.txt"):
         old.unlink()
-    for stem in SPOKEN:
+    for stem in EVERY:
         (PAGES / f"{stem}.txt").write_text(page(stem), encoding="utf-8")

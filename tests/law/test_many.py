@@ -17,9 +17,10 @@ from hypothesis import strategies as st
 from tests.law.cases import cases
 
 from licet import BadInput
-from licet.law import rules
+from licet.law import many, rules
 from licet.law.many import Answers, decide_many
-from licet.law.watched import MARK
+from licet.law.trace import Answer, Cite, ask
+from licet.law.watched import MARK, Notes, watched, written
 from licet.model import Decision, Outcome, Transaction, read_transaction
 
 CASES = [case.given for case in cases()]
@@ -242,3 +243,50 @@ def test_transactions_with_facts_of_others_are_decided_as_alone(seed: int) -> No
 
     assert len(transactions) > 200
     assert together(transactions) == one_by_one(transactions)
+
+
+def test_the_first_few_are_decided_before_more_are_read() -> None:
+    read: list[int] = []
+    asked = read_transaction(SMALL)
+    decided = decide_many(read.append(number) or asked for number in range(400))  # type: ignore[func-returns-value]
+
+    seen = []
+    for number in (1, 64, 1, 256, 1):
+        for _ in range(number):
+            next(decided)
+        seen.append(len(read))
+
+    assert seen == [64, 320, 320, 400, 400]
+
+
+def test_what_is_kept_is_forgotten_when_it_is_too_much() -> None:
+    transactions = [read_transaction(given_) for given_ in CASES[::60]]
+    answers = Answers()
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(many, "MOST_TOLD", 0)
+        first, kept = answers.decisions(transactions), answers._codes
+        again = answers.decisions(transactions)
+
+        assert (answers._codes is kept, answers._told > 0) == (False, True)
+    assert [*map(shown, first)] == [*map(shown, again)] == one_by_one(transactions)
+    told = answers._told
+    answers.decisions(transactions)
+    assert answers._told == told, "what is kept is not asked again"
+
+
+def test_values_without_words_are_one_and_keep_their_kinds() -> None:
+    bare, cite = many._Bare(), Cite("744.11", "says")
+    one, other = (ask("Is it?", True, cite, because) for because in ("as stated", "as found"))
+
+    assert bare.of(one) is bare.of(other)
+    assert (bare.of(one).question, bare.of(one).because, bare.of(one).answer) == ("", "", Answer.YES)
+    assert bare.of(ask("Is it?", False, cite)) is not bare.of(one)
+    assert bare.of(Outcome.NLR) is Outcome.NLR
+    assert bare.of((one, "text", ())) == (bare.of(one), "text", ())
+
+
+def test_the_text_of_a_watched_name_is_a_plain_one() -> None:
+    made = many._Bare().of(watched(read_transaction(SMALL), Notes()).parties[0].name)
+
+    assert type(made) is str
+    assert written(made, read_transaction(SMALL)) == "First Ltd."
