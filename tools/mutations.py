@@ -14,7 +14,7 @@ CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.:()/-]*")
 """A string without spaces is a code; everything else is prose."""
 PROSE = {"because", "check", "cite", "help", "missing_ok", "note", "question", "rule", "says", "source", "then", "why"}
 """Keyword arguments that only explain."""
-EXPLAINING = {"Cite", "BadInput", "NotCovered", "load", "warn", "join", "namedtuple", "files"}
+EXPLAINING = {"Cite", "TypeVar", "BadInput", "NotCovered", "load", "warn", "join", "namedtuple", "files"}
 """Calls whose arguments explain, or name files: a wrong one cannot pass unseen."""
 ASKED = (1, 2)
 """Where `ask` holds what is asked of the facts; `classified(...).ask` holds it one place further at most."""

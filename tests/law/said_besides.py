@@ -10,11 +10,14 @@ from typing import Any
 
 from licet.law import rules
 from licet.law.chart import Charted, ChartRow, chart
+from licet.law.de_minimis import Part, de_minimis
 from licet.law.depends import facts, parties
 from licet.law.depends.changed import Candidate, Dependence
 from licet.law.depends.search import depends_on
+from licet.law.not_modelled import PARTS
+from licet.law.trace import every
 from licet.model import Transaction, read_transaction
-from licet.model.transaction import ANY, Between, Chip, ListCode, Ownership, Stake, UnresolvedMatch
+from licet.model.transaction import ANY, Between, Chip, ItemKind, ListCode, Ownership, Stake, UnresolvedMatch
 
 TODAY = date(2026, 8, 1)
 CHARTS = (
@@ -156,6 +159,36 @@ def dependence(one: Dependence) -> Iterator[str]:
     yield f"  {one.sentence} [{one.may_go.value}; gone: {gone}; new: {new}]"
 
 
+PRICED = Decimal(100)
+PARTS_OF_A_BILL = (
+    *(Part(eccn, eccn, "US", PRICED) for eccn in ("3A001.a.2", "3A991.p", "EAR99", "5A002.a", "9A610.x", "3A777.q")),
+    Part("abroad", "3A001.a.2", "DE", PRICED),
+    Part("of nobody knows where", "3A001.a.2", None, PRICED),
+    Part("of nobody knows what", None, "US", PRICED),
+    Part("without a price", "3A090.a", "US", None),
+    Part("without a number", "3A090.a", "US", PRICED, None),
+    Part("software", "5D002", "US", PRICED, kind=ItemKind.SOFTWARE),
+    Part("technology", "3E001", "US", PRICED),
+    *(Part(f"named: {named}", "EAR99", "US", PRICED, in_supp7_part746=named) for named in (True, False)),
+)
+BILLS = (
+    *(("CN", item, TODAY, price) for item in ("3A001.a.2", "5D002", "3E001", "5A992.c") for price in (None, 2000)),
+    *((to, "2B001.a", TODAY, None) for to in ("IR", "CU", "JP", "TH", "RU")),
+    ("IR", "2B001.a", date(2023, 2, 23), None),
+    ("CN", "0A919", TODAY, None),
+    ("CN", "3B001.c", TODAY, None),
+)
+
+
+def bill(to: str, item: str, on: date, price: int | None) -> Iterator[str]:
+    """A bill of materials in lines."""
+    of = de_minimis(PARTS_OF_A_BILL, to, on=on, item=item, price=None if price is None else Decimal(price))
+    yield f"{item} to {to} on {on}, {price}: {of.answer.value}, {of.least} to {of.most}, {of.counted} of {of.price}"
+    yield from (f"  {one.part.name}: {one.counts.value}, {one.beside}: {'; '.join(one.why)}" for one in of.lines)
+    for step in every([of.above]):
+        yield f"  {step.group or step.question}: {step.answer.value}; {step.because}; {step.missing}"
+
+
 SEARCHED = (
     "an item without an entry",
     "an entry that is stated",
@@ -166,6 +199,8 @@ SEARCHED = (
 )
 BESIDES: dict[str, Callable[[], Iterator[str]]] = {
     "chart": lambda: chain(*(chart_of(*one) for one in CHARTS)),
+    "de_minimis": lambda: chain(*(bill(*one) for one in BILLS)),
+    "not_modelled": lambda: (f"{one.code}: {one.section}: {one.title}" for one in PARTS),
     "depends_parties": lambda: tried(parties.candidates),
     "depends_facts": lambda: tried(facts.candidates),
     "depends_search": lambda: chain(*map(found, SEARCHED)),

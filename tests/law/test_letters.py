@@ -1,13 +1,18 @@
 """Letters of BIS that are public: the device, the destination and the days they are about."""
 
+from dataclasses import replace
 from datetime import date
+from decimal import Decimal
+from typing import Any
 
 import pytest
 
 from licet.law import rules
-from licet.law.letters import letters_about
+from licet.law.chips import spread
+from licet.law.letters import letters_about, letters_to
 from licet.model import read_transaction
 from licet.model.decision import Outcome
+from licet.model.transaction import Chip, Exporter
 
 H20 = "NVIDIA H20 SXM"
 
@@ -64,3 +69,38 @@ def test_who_does_not_say_whether_he_holds_one_gets_no_clear_answer() -> None:
 
 def test_who_holds_one_needs_a_license() -> None:
     assert decided(informed=True)[0] is Outcome.LICENSE_REQUIRED
+
+
+@pytest.mark.parametrize(
+    ("figures", "about"),
+    [
+        ({"dram_bandwidth_gbps": (1400, 1400), "io_bidirectional_gbps": (0, 0)}, True),
+        ({"dram_bandwidth_gbps": (1399, 1399), "io_bidirectional_gbps": (0, 0)}, False),
+        ({"dram_bandwidth_gbps": (1000, 1400), "io_bidirectional_gbps": (0, 0)}, None),
+        ({"dram_bandwidth_gbps": (0, 0), "io_bidirectional_gbps": (1100, 1100)}, True),
+        ({"dram_bandwidth_gbps": (0, 0), "io_bidirectional_gbps": (1099, 1100)}, None),
+        ({"dram_bandwidth_gbps": (1300, 1300), "io_bidirectional_gbps": (400, 400)}, True),
+        ({"dram_bandwidth_gbps": (1300, 1300), "io_bidirectional_gbps": (399, 399)}, False),
+        ({"dram_bandwidth_gbps": (1300, 1300), "io_bidirectional_gbps": (300, 400)}, None),
+        ({"dram_bandwidth_gbps": (100, 100)}, None),
+        ({}, None),
+    ],
+)
+def test_a_letter_about_what_a_device_can_move_is_about_others_that_can(figures: Any, about: bool | None) -> None:
+    chip = Chip(name="Other", **{name: spread(*map(Decimal, ends)) for name, ends in figures.items()})
+    asked = read_transaction(
+        {
+            "date": "2026-07-31",
+            "activity": "export",
+            "destination": "CN",
+            "item": {"classify_from_specs": True, "chip": {"name": "Other"}},
+            "parties": [],
+            "exporter": {"name": "Intel Corporation"},
+        }
+    )
+    asked = replace(asked, item=replace(asked.item, chip=chip))
+
+    assert [truth for _, truth in letters_to(asked)] == ([] if about is False else [about])
+    abroad = replace(asked, destination="DE")
+    assert letters_to(abroad) == ()
+    assert letters_to(replace(asked, exporter=Exporter(name="Others"))) == ()

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from licet.law import trace
 from licet.law.trace import Answer, Step
-from licet.model import Ruling
+from licet.model import PolicyCode, Ruling
 from licet.model.exception_facts import ExceptionFact
 
 LAW = Path(trace.__file__).parent
@@ -114,6 +114,8 @@ def _wrong(rulings: Iterable[Ruling]) -> Iterator[str]:
         yield from (f"condition {code}" for code in ruling.conditions if code not in CONDITIONS)
         if ruling.requirement and not stands(ruling.requirement.reason, ruling.requirement.basis):
             yield f"{ruling.requirement.reason} in {ruling.requirement.basis}"
+        if ruling.requirement and not isinstance(ruling.requirement.policy, PolicyCode | None):
+            yield f"policy {ruling.requirement.policy}"
         yield from wrong_codes(ruling.when)
         for exception in ruling.exceptions:
             yield from (f"condition {code}" for code in exception.conditions if code not in CONDITIONS)

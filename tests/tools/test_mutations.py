@@ -50,6 +50,7 @@ def test_a_slip_is_made(source: str, change: str) -> None:
         "Cite('744.9', 'says')",
         "Test = Callable[[str], bool | None]",
         "raise BadInput('x', 1)",
+        "One = TypeVar('One')",
         "x = f(because='why')",
         "def f(a: 'int') -> 'str': ...",
         "x = 'prose of a question'",

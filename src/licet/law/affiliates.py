@@ -74,7 +74,7 @@ def status(transaction: Transaction) -> Step:
         return ask(question, assumed, RULE, "taken as given by the one who asks")
     value = STATUS.before(transaction.on)
     if value is None:
-        first = STATUS.values[0]
+        first = STATUS.first
         return ask(
             question, False, RULE, f"it begins {first.since}; before, a listing did not reach separate companies"
         )

@@ -22,7 +22,7 @@ ENTRY = Cite("Supp. 1 to part 774", "the Commerce Control List: an entry's Licen
 CHART = Cite("Supp. 1 to part 738", "the Commerce Country Chart: a mark means a license is required")
 NATIONS = Cite("15 CFR 746.1(b)", "items with a UN reason for control to countries under arms embargoes of the UN")
 EDITION = parameters.load("ear.country_chart")
-TRACED = parameters.load("ear.chart_traced").values[0].since
+TRACED = parameters.load("ear.chart_traced").first.since
 """The first day on which a column without a mark is a no."""
 SECTIONS = (
     parameters.load("ear.row_sections", "semiconductor_equipment"),
@@ -47,7 +47,7 @@ def reached(row: Row, eccn: str, t: Transaction) -> Step:
     place = ccl_words.place(row)
     if place == "UN":
         return _embargoed_by_un(where, t)
-    later = next((p.values[0] for p in SECTIONS if row.section in p.values[0].codes and t.on < p.values[0].since), None)
+    later = next((p.first for p in SECTIONS if row.section in p.first.codes and t.on < p.first.since), None)
     if later is not None and not is_column(place):
         # The paragraph of the list did not exist either: what the item was classified as on the day is not known.
         question = f"{row.section} requires a license on the day"

@@ -34,7 +34,7 @@ REMOVED_COLUMNS = ["entry", "reason", "where", "section", "since", "until", "cit
 ROW_CHANGES_COLUMNS = [*ROWS_COLUMNS, "since", "until", "cite", "check"]
 CHANGES_COLUMNS = ["countries", "columns", "until", "cite", "check"]
 EMBARGOED = "embargoed"
-AUKUS = parameters.load("ear.aukus").values[0].since
+AUKUS = parameters.load("ear.aukus").first.since
 """From this day footnote 10 stands in the rows of Australia and the United Kingdom (89 FR 28594)."""
 FOOTNOTED = {
     "7": ("6A003.b.4.b", "9A515.e"),

@@ -25,7 +25,7 @@ TRACED_FROM = date(2020, 1, 1)
 
 UNTRACED = "Changes of country groups before 2020 were not traced: confirm the group on the day."
 
-HONG_KONG_IS_CHINA = parameters.load("ear.hong_kong").values[0].since
+HONG_KONG_IS_CHINA = parameters.load("ear.hong_kong").first.since
 """From this day the EAR has no separate destination Hong Kong (85 FR 83765)."""
 
 MACAU = "MO"

@@ -68,7 +68,7 @@ def held(part: str, t: Transaction) -> parameters.Value | None:
 def in_force(part: str, t: Transaction, check: str = "") -> Step:
     """Whether the paragraph holds for the transaction. `check`: what to confirm besides the value's own check."""
     question, cite = "The rule is in force", cited(part)
-    value, first = held(part, t), DAYS[part].values[0]
+    value, first = held(part, t), DAYS[part].first
     of_the_day = DAYS[part].before(t.on)
     if value is None:
         why = "a savings clause keeps the law before it" if of_the_day else f"from {first.since}; the day is {t.on}"
@@ -143,7 +143,7 @@ def technology_or_software(t: Transaction) -> Named:
     The first text named categories 3 to 9; what the others give before the amendment is left open.
     """
     value = ALL_CATEGORIES.before(t.on)
-    named = value.codes if value else ALL_CATEGORIES.values[0].codes
+    named = value.codes if value else ALL_CATEGORIES.first.codes
 
     def test(eccn: str) -> bool | None:
         if group(eccn) not in ("D", "E"):

@@ -62,8 +62,13 @@ class Parameter:
         """The value in force on a day. NotCovered before the first one."""
         found = self.before(day)
         if found is None:
-            raise NotCovered(f"{self.name}: the first value holds from {self.values[0].since}; asked for {day}")
+            raise NotCovered(f"{self.name}: the first value holds from {self.first.since}; asked for {day}")
         return found
+
+    @property
+    def first(self) -> Value:
+        """The earliest value: where a parameter has one only, that one."""
+        return self.values[0]
 
     def before(self, day: date) -> Value | None:
         """The value in force on a day; None before the first one, where the rule did not exist yet."""

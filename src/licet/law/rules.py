@@ -204,8 +204,9 @@ def decided(transaction: Transaction, found: tuple[Ruling, ...]) -> Decision:
     open_ = [r for r in perhaps if _clears(r) is None]
     conditions = _sorted(c for r in found if r.answer is Answer.YES for c in r.conditions)
     excused = [r for r in perhaps if _clears(r) is not None]
-    open_ += [r for r in required if _clears(r) is None and _may_clear(r)]
-    stands = [r for r in required if _clears(r) is None and not _may_clear(r)]
+    uncleared = [r for r in required if _clears(r) is None]
+    open_ += filter(_may_clear, uncleared)
+    stands = [r for r in uncleared if not _may_clear(r)]
     outcome = _outcome(transaction, [*required, *excused], stands, open_, conditions)
     cleared = [e for e in map(_clears, (*required, *excused)) if e is not None]
     if outcome is Outcome.EXCEPTION:

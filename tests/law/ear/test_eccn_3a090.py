@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from licet.law.ear.eccn_3a090 import RULE_DAYS, Paragraphs, Relation, paragraphs, paragraphs_on, shown
 from licet.law.trace import Answer
-from licet.model.transaction import Chip
+from licet.model.transaction import Between, Chip
 from licet.model.transaction_reading import chip, hbm
 
 CASES = tomllib.loads(
@@ -59,6 +59,9 @@ def test_a_quotient_just_below_a_limit_is_not_rounded_up_to_it() -> None:
 def test_a_figure_is_shown_cut_not_rounded() -> None:
     assert shown(Decimal(2640) / 826) == "3.196125…"
     assert shown(Decimal("15832.0")) == "15832"
+    assert shown(Decimal("0.123456")) == "0.123456"
+    assert shown(Decimal("0.1234567")) == "0.123456…"
+    assert shown(Between(Decimal("1.50"), Decimal(2))) == "between 1.5 and 2"
 
 
 def test_below_at_least_and_more_than_differ_at_the_limit() -> None:

@@ -5,7 +5,9 @@ from typing import Any
 import pytest
 
 from licet.law import rules
+from licet.law.ear.s736_2_in_transit import in_transit
 from licet.law.many import decide_many
+from licet.law.trace import Answer
 from licet.model import Decision, Outcome, Transaction, read_transaction
 
 
@@ -79,3 +81,20 @@ def test_an_intermediate_consignee_takes_the_item_where_it_is(location: str | No
     assert found.outcome is outcome
     (at_once,) = decide_many([transaction([], parties=[user, between])])
     assert at_once.outcome is outcome
+
+
+@pytest.mark.parametrize(
+    ("there", "answer"),
+    [
+        (Outcome.PROHIBITED, Answer.YES),
+        (Outcome.LICENSE_REQUIRED, Answer.YES),
+        (Outcome.INSUFFICIENT, Answer.UNKNOWN),
+        (Outcome.EXCEPTION, Answer.NO),
+        (Outcome.NLR_CONDITIONS, Answer.NO),
+        (Outcome.NLR, Answer.NO),
+    ],
+)
+def test_what_the_law_says_of_the_country_on_the_way_decides(there: Outcome, answer: Answer) -> None:
+    (found,) = in_transit(transaction(["GE"]), {"GE": there})
+
+    assert found.answer is answer

@@ -48,7 +48,7 @@ def _region(t: Transaction) -> Ruling:
 
 
 def _begun(t: Transaction) -> Step:
-    first = FROM.values[0].since
+    first = FROM.first.since
     return ask("The presumption holds on the day", FROM.before(t.on) is not None, ACT, f"from {first}")
 
 

@@ -44,7 +44,7 @@ def _noted(party: TransactionParty) -> Ruling:
 
 def _barred(party: TransactionParty, standing: Answer, t: Transaction) -> Ruling:
     value = FROM[t.activity].before(t.on)
-    first = FROM[t.activity].values[0]
+    first = FROM[t.activity].first
     return Ruling(
         rule="dod.s1260h",
         cite=CONTRACTS,

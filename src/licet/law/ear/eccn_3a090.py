@@ -108,7 +108,7 @@ NOTE_2_LIMIT = _limit(Measure.TPP, Relation.BELOW, "note_2_tpp")
 
 
 def _first_day(limits: tuple[Limit, ...]) -> date:
-    return max(limit.parameter.values[0].since for limit in limits)
+    return max(limit.parameter.first.since for limit in limits)
 
 
 FIRST_DAY, PERFORMANCE_SHAPE, MEMORY_SHAPE = map(_first_day, (A_2022, A_1, C))

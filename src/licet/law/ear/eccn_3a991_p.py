@@ -31,7 +31,7 @@ def performs(tops: Figure | None, io_gb_s: Figure | None, on: date) -> Step:
         ECCN 3A991.p with its notes (87 FR 62186).
     """
     if TOPS.before(on) is None:
-        return ask("3A991.p describes the item", False, ENTRY, f"the paragraph begins on {TOPS.values[0].since}")
+        return ask("3A991.p describes the item", False, ENTRY, f"the paragraph begins on {TOPS.first.since}")
     return any_of(
         _reaches("Tera-operations per second are", tops, TOPS, on),
         _reaches("The transfer rate to other circuits, in GB/s, is", io_gb_s, TRANSFER, on),

@@ -51,7 +51,7 @@ def model_weights(weights: Weights, on: date) -> Step:
         ECCN 4E091 with its notes and technical notes (90 FR 4544), text of 2026-07-23.
     """
     if OPERATIONS.before(on) is None:
-        return ask("4E091 describes the weights", False, ENTRY, f"the entry begins on {OPERATIONS.values[0].since}")
+        return ask("4E091 describes the weights", False, ENTRY, f"the entry begins on {OPERATIONS.first.since}")
     limit = OPERATIONS.on(on)
     trained = ask(
         f"{limit.text} or more operations trained the model",

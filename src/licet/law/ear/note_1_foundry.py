@@ -79,7 +79,7 @@ def _why(foundry: Foundry | None, exporter: Exporter, on: date) -> str:
     if foundry is None:
         return "no facts of a foundry are stated"
     if IN_FORCE.before(on) is None:
-        return f"the note begins on {IN_FORCE.values[0].since}"
+        return f"the note begins on {IN_FORCE.first.since}"
     named = exporter.role is not None and exporter.role is not ExporterRole.OTHER
     return f"the exporter is {exporter.role.value if exporter.role and named else 'neither a fabricator nor an OSAT'}"
 
@@ -172,7 +172,7 @@ def _in_time(foundry: Foundry, on: date) -> Step:
     # neither limb and is treated as needing the application. A designer "will cease" 180 days after it: day 180 is out.
     needed = APPLICATION_NEEDED.before(on)
     if needed is None:
-        first = APPLICATION_NEEDED.values[0].since
+        first = APPLICATION_NEEDED.first.since
         return ask("It need not yet have applied for approval", True, AUTHORIZED, f"needed from {first}")
     days = foundry.designer_application_days_ago
     limit = APPLICATION_DAYS.on(on)

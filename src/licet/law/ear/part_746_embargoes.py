@@ -96,7 +96,7 @@ def _ruling(embargo: Embargo, t: Transaction) -> Ruling:
         "The embargo is in force",
         value is not None and value.in_force,
         embargo.cite,
-        f"since {value.since}" if value else f"from {DAYS[embargo.part].values[0].since}",
+        f"since {value.since}" if value else f"from {DAYS[embargo.part].first.since}",
         source=value.cite if value else "",
         check=value.check if value else "",
     )

@@ -124,7 +124,7 @@ def _case(number: str, says: str) -> Cite:
 
 
 def _not_yet(rule: parameters.Parameter, cite: Cite) -> Step:
-    return ask("The rule is in force", False, cite, f"from {rule.values[0].since}")
+    return ask("The rule is in force", False, cite, f"from {rule.first.since}")
 
 
 def _computers(t: Transaction, inside: Content) -> Step:
@@ -217,7 +217,7 @@ def _advanced_node(t: Transaction, cite: Cite) -> Step:
 def _engines(t: Transaction, inside: Content) -> Step:
     cite = _case("4", "US engine technology of 9E003, redrawn, used, consulted or mixed abroad")
     item = ask("The item is technology", classified(t).holds(technology(t.item)), cite, missing="classification")
-    value = ENGINES.values[0]
+    value = ENGINES.first
     truth = inside.has(in_any(*value.codes))
     question = f"US technology of {', '.join(value.codes)} is part of it"
     return all_of(item, ask(question, truth, cite, inside.shown, missing="us_content", source=value.cite))

@@ -81,7 +81,7 @@ def _firearms_file(t: Transaction) -> Step:
     value = FIREARMS_FILES.before(t.on)
     question = "It is a file that tells a machine how to make a firearm, its frame or receiver"
     if value is None:
-        return ask(question, False, FIREARMS, f"the limit begins {FIREARMS_FILES.values[0].since}")
+        return ask(question, False, FIREARMS, f"the limit begins {FIREARMS_FILES.first.since}")
     named = in_any(*value.codes)
 
     def open_for(eccn: str) -> bool | None:

@@ -72,13 +72,13 @@ def _any_item(t: Transaction, number: int, part: str) -> Step:
     if value is not None and value.note == FIRST_TEXT:
         question = "A footnote 1 entity developed or produced the item, or the design it is made from"
         steps.append(ask(question, None, cite, "no fact says who did", missing="fdp_facts", source=value.cite))
-    named = of_entries(*(list_ or INPUTS[number].values[0]).codes)
+    named = of_entries(*(list_ or INPUTS[number].first).codes)
     return all_of(*steps, made(t, Inputs(named, named), cite), toward(t, number, cite))
 
 
 def _equipment(t: Transaction) -> Step:
     cite = cited("e_3")
-    plant = of_entries(*EQUIPMENT_PLANT.values[0].codes)
+    plant = of_entries(*EQUIPMENT_PLANT.first.codes)
     return all_of(
         in_force("e_3", t, partner_check(t)),
         classified(t).ask("The item is of the entries that the rule names", other_equipment, cite),
@@ -89,14 +89,14 @@ def _equipment(t: Transaction) -> Step:
 
 def other_equipment(eccn: str) -> bool | None:
     """Whether an item is of the equipment of (e)(3): the 3B entries it names, without the paragraphs of (k)."""
-    within, without = (in_any(*scope.values[0].codes) for scope in (SCOPE, LEFT_OUT))
+    within, without = (in_any(*scope.first.codes) for scope in (SCOPE, LEFT_OUT))
     # A paragraph left out has to be stated: an entry without its paragraph stays in.
     return within(eccn) if without(eccn) is not True else False
 
 
 def _for_equipment(t: Transaction) -> Named:
     """Technology named for direct products: some of it for some equipment only."""
-    codes = EQUIPMENT_DIRECT.values[0].codes
+    codes = EQUIPMENT_DIRECT.first.codes
 
     def test(eccn: str) -> bool | None:
         if entry(eccn) not in codes:

@@ -51,7 +51,7 @@ def for_computing(transaction: Transaction) -> Iterator[Reached]:
 
 def _advanced_computing(t: Transaction) -> Reached:
     cite = cited("h")
-    named = of_entries(*(INPUTS_H.before(t.on) or INPUTS_H.values[0]).codes)
+    named = of_entries(*(INPUTS_H.before(t.on) or INPUTS_H.first).codes)
     scope = classified(t).ask("The item is an advanced computing item", _scope(t), cite)
     when = all_of(in_force("h", t), scope, made(t, Inputs(named, named), cite), _reach(t, cite))
     return Reached(paragraph("h"), when)
@@ -59,7 +59,7 @@ def _advanced_computing(t: Transaction) -> Reached:
 
 def _scope(t: Transaction) -> Callable[[str], bool | None]:
     """Items of the entries named, and technology of 3E001 and 4E001 where it is for 3A090 or 4A090."""
-    named = in_any(*SCOPE_H.values[0].codes)
+    named = in_any(*SCOPE_H.first.codes)
     purpose = t.item.for_items
 
     def scope(eccn: str) -> bool | None:
@@ -71,7 +71,7 @@ def _scope(t: Transaction) -> Callable[[str], bool | None]:
 
 
 def _reach(t: Transaction, cite: Cite) -> Step:
-    value = held("h", t) or parameters.load("ear.fdp", "h").values[0]
+    value = held("h", t) or parameters.load("ear.fdp", "h").first
     if value.codes == (WORLDWIDE,):
         return ask("The rule reaches every destination", True, cite, source=value.cite)
     there = to(t, value.codes, cite)
@@ -120,7 +120,7 @@ def _of_the_places(hq: str | None, parent: str | None, t: Transaction, value: pa
 
 def _supercomputer(t: Transaction) -> Reached:
     cite, value = cited("i"), held("i", t)
-    named = of_entries(*(INPUTS_I.before(t.on) or INPUTS_I.values[0]).codes)
+    named = of_entries(*(INPUTS_I.before(t.on) or INPUTS_I.first).codes)
     when = all_of(
         in_force("i", t),
         made(t, Inputs(named, named), cite),

@@ -22,13 +22,13 @@ DIRECT = parameters.load("ear.fdp", "inputs_k")
 
 def equipment(eccn: str) -> bool | None:
     """Whether an item is of the equipment of (k); None where only its entry is given."""
-    return in_any(*SCOPE.values[0].codes)(eccn)
+    return in_any(*SCOPE.first.codes)(eccn)
 
 
 def for_equipment(transaction: Transaction) -> Reached:
     """Paragraph (k)."""
     cite = cited("k")
-    direct, plant = of_entries(*DIRECT.values[0].codes), of_entries(*EQUIPMENT_PLANT.values[0].codes)
+    direct, plant = of_entries(*DIRECT.first.codes), of_entries(*EQUIPMENT_PLANT.first.codes)
     when = all_of(
         in_force("k", transaction, partner_check(transaction)),
         classified(transaction).ask("The item is of the paragraphs that the rule names", equipment, cite),

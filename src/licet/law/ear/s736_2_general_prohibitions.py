@@ -134,5 +134,5 @@ def _presumed_violation(t: Transaction) -> Ruling:
 def _presumed(value: parameters.Value | None) -> Step:
     question = "BIS presumes a violation"
     if value is None:
-        return ask(question, False, VIOLATION, f"the guidance is of {GUIDANCE.values[0].since}")
+        return ask(question, False, VIOLATION, f"the guidance is of {GUIDANCE.first.since}")
     return ask(question, True, VIOLATION, f"since {value.since}", source=value.cite, check=value.check)

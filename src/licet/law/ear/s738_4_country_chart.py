@@ -183,7 +183,7 @@ def _sponsors_of_terrorism(eccn: str, t: Transaction) -> Iterator[Ruling]:
     for country, name, section, left in SPONSORS_LEFT:
         if where not in (country, None) or left.before(t.on) is not None:
             continue
-        value = left.values[0]
+        value = left.first
         cite = Cite(f"15 CFR {section}", f"anti-terrorism controls on {name}, removed")
         named = classified(t).ask("The item is on the Commerce Control List", on_ccl, ENTRY)
         reason = f"until {value.since} {name} was a state sponsor of terrorism"

@@ -62,7 +62,7 @@ def chemical_weapons(transaction: Transaction) -> Iterator[Ruling]:
 
 def _ruling(schedule: Schedule, named: Step, t: Transaction) -> Ruling:
     notice = NOTICE.before(t.on)
-    began = ask("The section holds on the day", notice is not None, RULE, source=NOTICE.values[0].cite)
+    began = ask("The section holds on the day", notice is not None, RULE, source=NOTICE.first.cite)
     steps = (acts.sends(t), subject(t), began, named, *_conditions(schedule, t), unless(embargoed(t)))
     days = notice.text if notice else ""
     told = f"cwc_notice: notify BIS {days} days before an export of a Schedule 1 chemical (745.1(a))"

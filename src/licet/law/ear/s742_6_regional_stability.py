@@ -186,7 +186,7 @@ def _any_group(place: str | None, groups: tuple[str, ...], on: date) -> Step:
 
 
 def _memory_scope(place: str | None, on: date) -> Step:
-    compliance = MEMORY_COMPLIANCE.values[0].compliance
+    compliance = MEMORY_COMPLIANCE.first.compliance
     return all_of(
         ask("Compliance is required", compliance is not None and on >= compliance, MEMORY, f"from {compliance}"),
         ask(
@@ -303,7 +303,7 @@ def _text_only(transaction: Transaction, when: Step, cite: Cite) -> Iterator[Rul
 
 def _memory_not_yet(transaction: Transaction, subject: Step, item: Classification) -> Iterator[Ruling]:
     place = acts.place(transaction)
-    compliance = MEMORY_COMPLIANCE.values[0].compliance
+    compliance = MEMORY_COMPLIANCE.first.compliance
     if compliance is None or transaction.on >= compliance:
         return
     where = ask(

@@ -133,7 +133,7 @@ def _not_for_datacenters(transaction: Transaction, item: Classification) -> Step
     value = NON_DATACENTER.before(transaction.on)
     if value is None:
         question = "Items not for datacenters are reviewed case by case on the day"
-        return ask(question, False, REVIEW, f"from {NON_DATACENTER.values[0].since}")
+        return ask(question, False, REVIEW, f"from {NON_DATACENTER.first.since}")
     exists = ask(
         "Items not for datacenters are reviewed case by case", True, REVIEW, source=value.cite, check=value.check
     )
@@ -143,7 +143,7 @@ def _not_for_datacenters(transaction: Transaction, item: Classification) -> Step
 def _exports_to_china(transaction: Transaction, item: Classification) -> Step:
     place, specs = acts.place(transaction), item.specs or Chip()
     if TPP.before(transaction.on) is None:
-        since = TPP.values[0].since
+        since = TPP.first.since
         return ask("Exports to China and Macau may be reviewed case by case", False, CHINA_EXPORTS, f"from {since}")
     return all_of(
         ask("It is an export from the United States", _from_us(transaction), CHINA_EXPORTS, transaction.activity.value),

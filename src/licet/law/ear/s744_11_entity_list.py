@@ -91,7 +91,7 @@ def standards(party: TransactionParty, found: ListEntry | None, t: Transaction) 
     question = "It is a release for a standards-related activity"
     value = STANDARDS_RULE.before(t.on)
     if value is None:
-        return ask(question, False, STANDARDS, f"the rule begins {STANDARDS_RULE.values[0].since}")
+        return ask(question, False, STANDARDS, f"the rule begins {STANDARDS_RULE.first.since}")
     if t.end_use is not EndUse.STANDARDS_ACTIVITY:
         return ask(question, None if t.end_use is None else False, STANDARDS, missing="end_use")
     if value.text == "huawei":

@@ -75,7 +75,7 @@ def _filing(party: TransactionParty, found: ListEntry | None, t: Transaction) ->
 
 def _begun(days: parameters.Parameter, cite: Cite, t: Transaction) -> Step:
     value = days.before(t.on)
-    why = "" if value else f"it begins {days.values[0].since}"
+    why = "" if value else f"it begins {days.first.since}"
     return ask("The section asks for it on the day", value is not None, cite, why, source=value.cite if value else "")
 
 

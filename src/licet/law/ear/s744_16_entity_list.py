@@ -151,7 +151,7 @@ def _address(party: TransactionParty, t: Transaction) -> Ruling:
         f"The address of {party.name} is itself an entry",
         party.address_on_entity_list if value else False,
         ADDRESS,
-        "" if value else f"the list has addresses from {ADDRESSES.values[0].since}",
+        "" if value else f"the list has addresses from {ADDRESSES.first.since}",
         missing="identity",
         source=value.cite if value else "",
         check=value.check if value else "",

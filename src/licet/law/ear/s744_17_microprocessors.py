@@ -47,7 +47,7 @@ def _item(t: Transaction) -> Step:
     question = "The item is a microprocessor of the section, or software or technology for one"
     possible, named = POSSIBLE.before(t.on), NAMED.before(t.on)
     if possible is None or named is None:
-        return ask(question, False, RULE, f"the section begins {NAMED.values[0].since}")
+        return ask(question, False, RULE, f"the section begins {NAMED.first.since}")
     item = classified(t)
     if item.holds(in_any(*named.codes)) is Answer.YES:
         return ask(question, True, RULE, ", ".join(item.possible), source=named.cite, check=named.check)

@@ -64,7 +64,7 @@ def named(where: str | None, t: Transaction, what: str) -> Step:
     value = COUNTRIES.before(t.on)
     question = f"The section names {what}"
     if value is None:
-        return ask(question, False, RULE, f"the section begins {COUNTRIES.values[0].since}")
+        return ask(question, False, RULE, f"the section begins {COUNTRIES.first.since}")
     groups = [country_groups.in_group(where, group, t.on) for group in ("E:1", "E:2")]
     truth = None if where is None else where in value.codes or any(groups)
     return ask(question, truth, RULE, where or "not known", missing="destination", source=value.cite, check=value.check)

@@ -74,7 +74,7 @@ class EndUseRule:
 
 
 def _computers(t: Transaction) -> Callable[[str], bool | None]:
-    codes = COMPUTERS.on(max(t.on, COMPUTERS.values[0].since)).codes
+    codes = COMPUTERS.on(max(t.on, COMPUTERS.first.since)).codes
     return lambda eccn: entry(eccn) in codes
 
 
@@ -165,7 +165,7 @@ def _ruling(rule: EndUseRule, t: Transaction) -> Ruling:
         "The paragraph is in force",
         began is not None,
         cite,
-        f"since {began.since}" if began else f"from {rule.since.values[0].since}",
+        f"since {began.since}" if began else f"from {rule.since.first.since}",
         source=began.cite if began else "",
         check=began.check if began else "",
     )

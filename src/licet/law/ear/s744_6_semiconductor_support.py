@@ -56,7 +56,7 @@ def _category_3(eccn: str) -> bool:
 
 
 def _common(t: Transaction, cite: Cite) -> tuple[Step, Step, Step]:
-    value = FROM.before(t.on) or FROM.values[0]
+    value = FROM.before(t.on) or FROM.first
     began = ask("The prohibition is in force", t.on >= value.since, cite, f"from {value.since}", source=value.cite)
     return began, _there(t, cite), unless(_employed(t))
 
@@ -114,7 +114,7 @@ def _employed(t: Transaction) -> Step:
     value, who = EMPLOYEES.before(t.on), t.exporter
     question = "The US person works for a company headquartered in the US, A:5 or A:6"
     if value is None:
-        return ask(question, False, EMPLOYED, f"the exclusion begins {EMPLOYEES.values[0].since}")
+        return ask(question, False, EMPLOYED, f"the exclusion begins {EMPLOYEES.first.since}")
     if who.employer_hq is None:
         return ask(question, False, EMPLOYED, "no employer is stated")
     owner = who.employer_majority_owner_hq or who.employer_hq

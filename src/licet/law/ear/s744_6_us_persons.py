@@ -127,7 +127,7 @@ def _in_this_form(t: Transaction, cite: Cite) -> Step:
     question = "The prohibition stands in its present form"
     if value is None:
         code = "not_modelled:s744_6_before_2021"
-        return ask(question, None, cite, f"its form before {GENERAL.values[0].since} was not modelled", missing=code)
+        return ask(question, None, cite, f"its form before {GENERAL.first.since} was not modelled", missing=code)
     return ask(question, True, cite, f"since {value.since}", source=value.cite)
 
 

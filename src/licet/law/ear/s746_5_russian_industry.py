@@ -25,7 +25,7 @@ RULE = Cite("15 CFR 746.5", "items for oil and gas projects in Russia")
 LATER = Cite("15 CFR 746.8(a)(4)", "items for oil and gas projects in Russia and Belarus")
 DAYS = parameters.load("ear.embargoes", "supplement_2")
 EMBARGO = parameters.load("ear.embargoes", "russia")
-IN_ONE_SECTION = parameters.load("ear.embargoes", "one_section").values[0].since
+IN_ONE_SECTION = parameters.load("ear.embargoes", "one_section").first.since
 """From this day the sanctions of 746.5 stand in 746.8 (89 FR 51644)."""
 PROJECT = "russian_oil_or_gas_project"
 OF_A_PROJECT = frozenset(

@@ -183,7 +183,7 @@ def _blocking(cite: Cite, when: Step, said: str) -> Ruling:
     return Ruling(
         rule=RULE,
         cite=cite,
-        when=all_of(when),
+        when=when,
         then="The red flag has to be resolved before going on",
         conditions=("red_flag",),
         red_flags=(said,),

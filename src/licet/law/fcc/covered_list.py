@@ -38,7 +38,7 @@ def _authorization(party: TransactionParty, standing: Answer, t: Transaction) ->
         rule="fcc.covered_list",
         cite=RULE,
         when=all_of(
-            ask("The ban holds on the day", value is not None, RULE, f"from {FROM.values[0].since}"),
+            ask("The ban holds on the day", value is not None, RULE, f"from {FROM.first.since}"),
             ask(f"{party.name} is on the FCC Covered List", standing, RULE, missing="identity"),
         ),
         then="The FCC authorizes no equipment of this company that the list covers",

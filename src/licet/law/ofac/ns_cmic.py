@@ -66,7 +66,7 @@ def _divest(party: TransactionParty, found: ListEntry | None) -> tuple[str, ...]
     """Until when securities could be sold to divest, where the day of the listing is stated."""
     if found is None or found.since is None:
         return ()
-    first = DIVEST.values[0]
+    first = DIVEST.first
     until = max(found.since, first.since) + timedelta(days=int(first.number))
     return (f"ns_cmic: securities of {party.name} might be sold, to divest only, before {until} ({first.cite})",)
 

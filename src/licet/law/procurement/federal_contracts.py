@@ -73,7 +73,7 @@ def _named(
 
 
 def _begun(cite: Cite, since: parameters.Parameter, t: Transaction) -> Step:
-    value, first = since.before(t.on), since.values[0]
+    value, first = since.before(t.on), since.first
     shown = f"from {first.since}"
     return ask("The prohibition has begun", value is not None, cite, shown, source=first.cite, check=first.check)
 

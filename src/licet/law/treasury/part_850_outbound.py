@@ -136,9 +136,7 @@ def _coins_act(t: Transaction) -> Iterator[Ruling]:
 def _covered(t: Transaction) -> Step:
     value = FROM.before(t.on)
     return all_of(
-        ask(
-            "The rule is in force", value is not None, SCOPE, f"from {FROM.values[0].since}", source=FROM.values[0].cite
-        ),
+        ask("The rule is in force", value is not None, SCOPE, f"from {FROM.first.since}", source=FROM.first.cite),
         _american(t),
         _of_concern(t),
         unless(ask("The security is publicly traded", _traded(t.item), EXCEPTED, missing="publicly_traded")),
