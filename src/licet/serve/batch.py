@@ -13,7 +13,7 @@ from typing import IO
 from licet import BadInput, Settings
 from licet.serve import chunks, resume, workers, writing
 from licet.serve.chunks import Engine, Job, Outcome, Rows, each
-from licet.serve.progress import Progress
+from licet.serve.progress import Far, Listener, Progress, listener
 from licet.serve.reading import Input, Rejected, Row, ending, read
 from licet.serve.streams import out, tell
 from licet.serve.writing import as_json
@@ -30,12 +30,13 @@ Write = Callable[[Outcome], None]
 
 @dataclass(slots=True)
 class Count:
-    """What a run did: rows read and answered, rows an earlier run had answered, rows kept aside, answers by
-    `--fail-on` word."""
+    """What a run did: rows read and answered, rows an earlier run had answered, had read (`skipped`), rows kept aside,
+    answers by `--fail-on` word."""
 
     rows: int = 0
     answered: int = 0
     earlier: int = 0
+    skipped: int = 0
     aside: int = 0
     words: Counter[str] = field(default_factory=Counter)
 
@@ -133,8 +134,10 @@ def _into_file(job: Job, output: Path, source: Input, columns: Mapping[str, str]
         stamp = f"{job.stamp} map={as_json(job.renamed)}" if job.renamed else job.stamp
         done = resume.begin(output, aside_of(output), job.source, stamp, wanted=job.resume)
     count.earlier, count.aside = done.answered, done.aside
+    count.words.update(done.words)
     carried = _carried_columns(job, source, columns)
-    skipped = sum(1 for _ in islice(source.rows, done.rows))
+    skipped = count.skipped = sum(1 for _ in islice(source.rows, done.rows))
+    heard = listener()
     with (
         closing(Aside(job.source, aside_of(output), count, added=done.aside > 0)) as aside,
         writing.writing(output, [*job.columns, *carried], added=done.rows > 0) as writer,
@@ -143,11 +146,17 @@ def _into_file(job: Job, output: Path, source: Input, columns: Mapping[str, str]
         def mark() -> None:
             aside.flush()
             if job.stamp is not None and resume.possible(output):
-                rows = (skipped + count.rows, count.earlier + count.answered, count.aside)
-                resume.mark(output, aside_of(output), writer.flush(), rows)
+                answered = count.earlier + count.answered
+                far = resume.Done(skipped + count.rows, answered, count.aside, count.words)
+                resume.mark(output, aside_of(output), writer.flush(), far)
+
+        def write(one: Outcome) -> None:
+            writer.write(one.text, one.table)
+            if heard is not None:
+                heard.answer(one.text, one.table)
 
         try:
-            _answer(job, source, columns, aside, lambda one: writer.write(one.text, one.table), mark)
+            _answer(job, source, columns, aside, write, mark)
         except KeyboardInterrupt:
             more = "; --resume goes on from there" if job.stamp is not None and resume.possible(output) else ""
             tell(f"stopped after {count.answered:,} rows, in {writing.part_of(output)}{more}")
@@ -162,7 +171,8 @@ def _answer(
     count, progress = aside.count, Progress(source.place, source.size)
     in_lines = job.output is None or ending(job.output) in writing.LINES
     local = partial(_in_chunks, partial(chunks.answered, job, columns, in_lines=in_lines))
-    given = _chunks(source.rows)
+    given, heard = _chunks(source.rows), listener()
+    _told(heard, source, progress, count)
     try:
         for outcomes in local(given) if job.engine is None else job.engine(given, columns, in_lines):
             before = count.rows
@@ -171,10 +181,18 @@ def _answer(
                 count.rows += 1
             progress.step(count.rows - before)
             mark()
+            _told(heard, source, progress, count)
     except KeyboardInterrupt:
         mark()
         raise
     progress.clear()
+
+
+def _told(heard: Listener | None, source: Input, progress: Progress, count: Count) -> None:
+    if heard is None:
+        return
+    rows, answered = count.skipped + count.rows, count.earlier + count.answered
+    heard.far(Far(rows, source.of, progress.share(), answered, count.aside, dict(count.words)))
 
 
 def _in_chunks(answered: Callable[[Rows], Iterator[Outcome]], rows: Iterator[Rows]) -> Iterator[Iterable[Outcome]]:

@@ -247,8 +247,17 @@ class Tables:
         return cls(devices or licet.Settings.now().accelerators, parts.file_of(table))
 
 
-def many(source: Path, output: Path | None, renamed: Mapping[str, str], on: date, own: Tables) -> batch.Count:
-    """Answers a parts list; a name that several devices share gives a row for each."""
+def many(
+    source: Path,
+    output: Path | None,
+    renamed: Mapping[str, str],
+    on: date,
+    own: Tables,
+    *,
+    stamp: str | None = None,
+    resume: bool = False,
+) -> batch.Count:
+    """Answers a parts list; a name that several devices share gives a row for each. `stamp`: see `batch.Job`."""
     memory = parts.read(own.parts)
 
     def question(values: Mapping[str, Any]) -> Asked:
@@ -278,6 +287,8 @@ def many(source: Path, output: Path | None, renamed: Mapping[str, str], on: date
             fields=FIELDS,
             renamed=renamed,
             check=misread.checker(FIELDS, renamed, meant=MEANT),
+            stamp=stamp,
+            resume=resume,
         )
     )
 

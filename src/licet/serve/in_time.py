@@ -73,6 +73,8 @@ def listed_many(
     output: Path | None,
     renamed: Mapping[str, str],
     given: tuple[str | None, date],
+    *,
+    resume: bool = False,
 ) -> batch.Count:
     """Answers a file of questions; `given` stands for a list or a day that a row does not name."""
     read_name = licet.read_name
@@ -107,6 +109,8 @@ def listed_many(
             fields=("name", "list", "on"),
             needed=("name",),
             renamed=renamed,
+            stamp=f"listed {snapshot.digest} list={given[0]} on={given[1]}",
+            resume=resume,
         )
     )
 

@@ -2,9 +2,11 @@
 
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass, field
+from typing import Protocol
 
 from licet.serve.streams import show_progress
 
@@ -54,6 +56,47 @@ def line(rows: int, share: float | None, seconds: float) -> str:
         left = seconds / share - seconds
         parts.append(f"about {left:,.0f} s left" if left < 120 else f"about {left / 60:,.0f} min left")
     return ", ".join(parts)
+
+
+@dataclass(frozen=True, slots=True)
+class Far:
+    """How far a run over a file is, for programs: rows of the input read (`of` how many, where that is known, and which
+    share of the file), answered and kept aside, and answers by `--fail-on` word; with those of the run before."""
+
+    rows: int
+    of: int | None
+    share: float | None
+    answered: int
+    aside: int
+    words: Mapping[str, int]
+
+
+class Listener(Protocol):
+    """Hears of a run: how far it is after each chunk of rows, and each answer as it is written."""
+
+    def far(self, far: Far, /) -> None:
+        """Called at the begin, and after each chunk."""
+
+    def answer(self, text: str, table: Sequence[Mapping[str, object]], /) -> None:
+        """Called for each answer: a line of JSON, or the rows that stand for it in a table."""
+
+
+_LISTENER: ContextVar[Listener | None] = ContextVar("listener", default=None)
+
+
+@contextmanager
+def heard_by(listener: Listener) -> Iterator[None]:
+    """Runs inside the block are told to `listener`."""
+    token = _LISTENER.set(listener)
+    try:
+        yield
+    finally:
+        _LISTENER.reset(token)
+
+
+def listener() -> Listener | None:
+    """Who hears of the run that begins now."""
+    return _LISTENER.get()
 
 
 @contextmanager

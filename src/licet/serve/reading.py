@@ -52,13 +52,14 @@ class Rejected:
 @dataclass(frozen=True, slots=True)
 class Input:
     """An open input: its rows, its columns (None for JSON lines), how far it has been read and how far it goes
-    (both in bytes, or both in rows), and what the reader should know."""
+    (both in bytes, or both in rows), what the reader should know, and `of` how many rows it has, where known."""
 
     rows: Iterator[Row | Rejected]
     columns: tuple[str, ...] | None
     place: Callable[[], int]
     size: int
     notes: tuple[str, ...] = ()
+    of: int | None = None
 
 
 def ending(path: Path) -> str:
@@ -147,14 +148,17 @@ def parquet(path: Path, files: ExitStack) -> Input:
     done = [0]
 
     def rows() -> Iterator[Row | Rejected]:
-        for batch in opening.iter_batches(batch_size=4_096):
-            for values in batch.to_pylist():
-                done[0] += 1
-                # Under the names of the header: without their outer blanks, as columns are asked for.
-                yield _plain_row(done[0], dict(zip(header, values.values(), strict=True)))
+        try:
+            for batch in opening.iter_batches(batch_size=4_096):
+                for values in batch.to_pylist():
+                    done[0] += 1
+                    # Under the names of the header: without their outer blanks, as columns are asked for.
+                    yield _plain_row(done[0], dict(zip(header, values.values(), strict=True)))
+        except (pyarrow.ArrowException, OSError) as slip:
+            raise SourceUnreadable(f"{path} cannot be read past row {done[0]}: {_first_line(slip)}") from slip
 
     header = _header(path, opening.schema_arrow.names)
-    return Input(rows(), tuple(header), lambda: done[0], opening.metadata.num_rows)
+    return Input(rows(), tuple(header), lambda: done[0], opening.metadata.num_rows, of=opening.metadata.num_rows)
 
 
 def workbook(path: Path, _files: ExitStack) -> Input:
@@ -180,20 +184,25 @@ def workbook(path: Path, _files: ExitStack) -> Input:
     header = _header(path, [str(cells.plain(cell)) for cell in grid[begun]])
     done, merged = [0], _merged(sheet.merged_cell_ranges or (), begun)
 
+    def counts(line: int) -> bool:
+        return line in merged or line in gaps or any(not isinstance(one, str) or one.strip() for one in grid[line - 1])
+
+    filled = [line for line in range(begun + 2, len(grid) + 1) if counts(line)]
+
     def rows() -> Iterator[Row | Rejected]:
-        for line, row in enumerate(grid[begun + 1 :], start=begun + 2):
-            done[0] = line
+        for line in filled:
+            done[0], row = line, grid[line - 1]
             if line in merged:
                 yield Rejected(line, "a cell of it is merged with another, and has no value of its own", _words_of(row))
             elif line in gaps:
                 yield Rejected(line, gaps[line], _words_of(row))
-            elif any(not isinstance(cell, str) or cell.strip() for cell in row):
+            else:
                 yield _plain_row(line, dict(zip(header, row, strict=True)))
 
     notes: tuple[str, ...] = ()
     if len(book.sheet_names) > 1:
         notes = (f"{path.name} has {len(book.sheet_names)} sheets; only the first, {sheet.name!r}, is read",)
-    return Input(rows(), tuple(header), lambda: done[0], len(grid), notes)
+    return Input(rows(), tuple(header), lambda: done[0], len(grid), notes, len(filled))
 
 
 def _merged(ranges: Iterable[tuple[tuple[int, int], tuple[int, int]]], header: int) -> frozenset[int]:

@@ -6,7 +6,8 @@ long the two files were then. What was written after the mark is cut off and ans
 
 import hashlib
 import json
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from licet import BadInput
@@ -19,11 +20,12 @@ TEXT_ENDINGS = (".jsonl", ".ndjson", ".json", ".csv", ".tsv")
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """What an interrupted run did: rows of the input read, answered, and kept aside."""
+    """What an interrupted run did: rows of the input read, answered, and kept aside; answers by `--fail-on` word."""
 
     rows: int = 0
     answered: int = 0
     aside: int = 0
+    words: Mapping[str, int] = field(default_factory=dict)
 
 
 def possible(output: Path) -> bool:
@@ -54,12 +56,12 @@ def begin(output: Path, aside: Path, source: Path, stamp: str, *, wanted: bool) 
     return done
 
 
-def mark(output: Path, aside: Path, size: int, done: tuple[int, int, int]) -> None:
-    """Writes down how far a run is: `size` of the output in bytes; rows read, answered and kept aside in all."""
+def mark(output: Path, aside: Path, size: int, done: Done) -> None:
+    """Writes down how far a run is: `size` of the output in bytes; what is done in all."""
     question = json.loads(mark_of(output).read_text(encoding="utf-8"))["of"]
-    rows, answered, kept = done
-    sizes = {"bytes": size, "aside_bytes": aside.stat().st_size if kept else 0}
-    _write(output, question, {"rows": rows, "answered": answered, "aside": kept, **sizes})
+    counts = {"rows": done.rows, "answered": done.answered, "aside": done.aside, "words": dict(done.words)}
+    sizes = {"bytes": size, "aside_bytes": aside.stat().st_size if done.aside else 0}
+    _write(output, question, {**counts, **sizes})
 
 
 def end(output: Path) -> None:
@@ -72,7 +74,7 @@ def mark_of(output: Path) -> Path:
     return Path(f"{output}.part.json")
 
 
-def _write(output: Path, question: dict[str, str], done: dict[str, int]) -> None:
+def _write(output: Path, question: dict[str, str], done: Mapping[str, object]) -> None:
     """The mark, written beside its place and moved there: a run that is killed leaves the old one or the new."""
     beside = Path(f"{output}.part.json.new")
     beside.write_text(json.dumps({"of": question, "done": done}, sort_keys=True), encoding="utf-8")
@@ -94,7 +96,7 @@ def _kept(output: Path, aside: Path, question: dict[str, str]) -> Done:
     _cut(part_of(output), done["bytes"])
     if done["aside"]:
         _cut(aside, done["aside_bytes"])
-    return Done(done["rows"], done["answered"], done["aside"])
+    return Done(done["rows"], done["answered"], done["aside"], done.get("words", {}))
 
 
 def _cut(path: Path, size: int) -> None:
