@@ -54,6 +54,11 @@ class Snapshot:
         """The newest day of any edition held."""
         return self._knowledge.holdings.day
 
+    @property
+    def opened(self) -> tuple[Path, date | None]:
+        """The directory of the edition that it was opened from, and the day of knowledge (None: everything held)."""
+        return self._knowledge.holdings.directory, self._knowledge.known
+
     def screen(self, party: Party | str, *, on: date, threshold: float | None = None, limit: int = 10) -> "Screening":
         """Which listed parties this one may be, best first, and what is in force on the day.
 

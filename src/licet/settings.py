@@ -105,6 +105,34 @@ class Settings:
             "start. Without it each process counts its own.",
         },
     )
+    job_bytes: int = field(
+        default=500_000_000,
+        metadata={
+            "variable": "LICET_JOB_BYTES",
+            "sentence": "The largest file that a server takes as a batch job, in bytes.",
+        },
+    )
+    jobs_at_once: int = field(
+        default=1,
+        metadata={
+            "variable": "LICET_JOBS_AT_ONCE",
+            "sentence": "Batch jobs that a server answers at the same time; each takes LICET_WORKERS processes.",
+        },
+    )
+    jobs_queued: int = field(
+        default=20,
+        metadata={
+            "variable": "LICET_JOBS_QUEUED",
+            "sentence": "Batch jobs of one tenant that may wait or run; one more is refused.",
+        },
+    )
+    job_days: int = field(
+        default=30,
+        metadata={
+            "variable": "LICET_JOB_DAYS",
+            "sentence": "Days after which a batch job that has ended is removed, with its file and its answers.",
+        },
+    )
 
     def data_directory(self) -> Path:
         """Where fetched publications are: the setting, else `$XDG_DATA_HOME/licet`, else `~/.local/share/licet`."""
@@ -157,6 +185,15 @@ def _bytes(text: str) -> int:
     return int(text)
 
 
+def _number(variable: str) -> Callable[[str], int]:
+    def number(text: str) -> int:
+        if not text.strip().isdecimal() or int(text) < 1:
+            raise BadSetting(f"{variable} is {text!r}; give a number, 1 or more")
+        return int(text)
+
+    return number
+
+
 def _kernel(text: str) -> Kernel:
     if text not in tuple(Kernel):
         raise BadSetting(f"LICET_KERNEL is {text!r}; allowed: {', '.join(Kernel)}")
@@ -174,5 +211,9 @@ _READ: Mapping[str, Callable[[str], object]] = {
     "accelerators": Path,
     "parts": Path,
     "metrics": Path,
+    "job_bytes": _number("LICET_JOB_BYTES"),
+    "jobs_at_once": _number("LICET_JOBS_AT_ONCE"),
+    "jobs_queued": _number("LICET_JOBS_QUEUED"),
+    "job_days": _number("LICET_JOB_DAYS"),
 }
 """How the text of each variable is read."""

@@ -6,7 +6,7 @@ from importlib.util import find_spec
 from fastapi import FastAPI
 
 import licet
-from licet.serve.api import health, verbs
+from licet.serve.api import health, jobs, verbs
 from licet.serve.http import assistants, metrics, problems
 from licet.serve.http.server import MOST_BODY, Server
 from licet.serve.http.watch import Watch
@@ -39,6 +39,7 @@ def create_app(server: Server) -> FastAPI:
     verbs.install(app)
     app.include_router(health.router)
     app.include_router(metrics.router)
+    app.include_router(jobs.router)
     if find_spec("mcp") is not None:
         app.include_router(assistants.router(server))
     site.install(app)

@@ -26,7 +26,7 @@ TITLES = {
     403: "Not allowed",
     404: "Not found",
     405: "Not that method",
-    409: "Not from here",
+    409: "Not in this state",
     413: "Too large",
     414: "Too long an address",
     415: "Not that content type",
@@ -34,6 +34,7 @@ TITLES = {
     429: "Too many requests",
     500: "The server failed",
     503: "Not now",
+    507: "No room",
 }
 BUSY = "Too many long questions are being answered. Ask again in a moment."
 
