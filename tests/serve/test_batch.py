@@ -12,6 +12,7 @@ import pytest
 from licet import BadInput, SourceUnreadable
 from licet.serve import batch
 from licet.serve.batch import Job
+from licet.serve.progress import Far, heard_by
 
 
 def job(source: Path, output: Path | None, *, stops_at: str = "", **changes: Any) -> Job:
@@ -238,3 +239,44 @@ def test_a_line_of_json_without_the_mapped_field_is_asked_by_the_fields_own_name
     batch.run(job(source, output, renamed={"name": "CUSTOMER"}))
 
     assert [row["answer"] for row in lines(output)] == ["A", "B"]
+
+
+class Listening:
+    """Hears of a run, and stops it after some rows."""
+
+    def __init__(self, stop: int | None = None) -> None:
+        self.stop, self.heard, self.answers = stop, list[Far](), 0
+
+    def far(self, far: Far) -> None:
+        self.heard.append(far)
+        if self.stop is not None and far.rows >= self.stop:
+            raise KeyboardInterrupt
+
+    def answer(self, _text: str, _table: Sequence[Mapping[str, object]]) -> None:
+        self.answers += 1
+
+
+def test_a_program_hears_how_far_a_run_is_and_of_each_answer(tmp_path: Path) -> None:
+    source = write(tmp_path / "q.jsonl", ["a", "odd", "b"] * 500)
+    listening = Listening()
+
+    with heard_by(listening):
+        batch.run(job(source, tmp_path / "a.jsonl"))
+
+    assert [one.rows for one in listening.heard] == [0, batch.CHUNK, 1_500]
+    last = listening.heard[-1]
+    assert (last.answered, last.aside, last.share, last.words) == (1_000, 500, 1.0, {"match": 500})
+    assert listening.answers == 1_000
+
+
+def test_going_on_counts_the_answers_of_the_run_before(tmp_path: Path) -> None:
+    source, output = write(tmp_path / "q.jsonl", ["a", *["b"] * 1_500]), tmp_path / "a.jsonl"
+    with heard_by(Listening(stop=1)), pytest.raises(KeyboardInterrupt):
+        batch.run(job(source, output, stamp="s"))
+    listening = Listening()
+
+    with heard_by(listening):
+        count = batch.run(job(source, output, stamp="s", resume=True))
+
+    assert count.words == {"match": 1}  # it lies among the rows of the run before
+    assert (listening.heard[0].rows, listening.heard[-1].rows) == (batch.CHUNK, 1_501)

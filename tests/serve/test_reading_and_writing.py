@@ -103,6 +103,7 @@ def test_a_workbook_gives_whole_numbers_and_days_as_text(tmp_path: Path) -> None
 
     with read(tmp_path / "t.xlsx") as source:
         assert "only the first, 'Sheet1', is read" in source.notes[0]
+        assert source.of == 1
         assert list(source.rows) == [Row(3, {"id": "7", "name": "a", "day": "2025-01-16"})]
 
 

@@ -140,8 +140,7 @@ def test_a_running_job_is_canceled_with_what_was_answered(
 
     assert client.get(f"/jobs/{job}").json()["state"] == "canceled"
     client.post(f"/jobs/{job}/resume")
-    server.dispatch()
-    server.wait()
+    keeper.answer(job)
     assert stored(keeper, job) == whole
 
 

@@ -4,6 +4,7 @@ import csv
 import gzip
 import hashlib
 import io
+import shutil
 from base64 import b64encode
 from collections.abc import Callable
 from pathlib import Path
@@ -14,6 +15,9 @@ from fastapi.testclient import TestClient
 from tests.serve.jobs.conftest import Here
 
 import licet
+from licet.serve.http.app import create_app
+from licet.serve.http.holder import Holder
+from licet.serve.http.server import Server
 from licet.serve.jobs import asking, packed
 from licet.serve.jobs.folders import Limits
 from licet.serve.jobs.record import Verb
@@ -306,6 +310,32 @@ def test_a_job_keeps_the_edition_that_it_began_with(ask: Ask, client: TestClient
 
     assert licet.open(edition=pinned).digest == job["snapshot"]["digest"]
     assert pinned.resolve() != edition.resolve()
+
+
+def test_an_edition_that_is_gone_or_another_one_takes_no_job(keeper: Here, edition: Path, tmp_path: Path) -> None:
+    copy = shutil.copytree(edition, tmp_path / "edition")
+    app = create_app(Server(Holder(licet.open(edition=copy))))
+    app.state.jobs = keeper
+    with TestClient(app) as client:
+        for change in (
+            lambda: shutil.copytree(starter(), copy, dirs_exist_ok=True),
+            lambda: shutil.rmtree(copy),
+        ):
+            change()
+            refused = client.post("/jobs", files={"file": ("x.csv", NAMES)}, data={"verb": "screen"})
+            assert (refused.status_code, "start it again" in refused.json()["detail"]) == (503, True)
+    assert keeper.jobs.all() == []
+
+
+def starter() -> Path:
+    return licet.open().opened[0]
+
+
+def test_the_form_is_told_in_the_description_of_the_api(client: TestClient) -> None:
+    told = client.get("/openapi.json").json()["paths"]["/jobs"]["post"]
+
+    fields = told["requestBody"]["content"]["multipart/form-data"]["schema"]["properties"]
+    assert {"file", "verb"} | frozenset().union(*asking.OPTIONS.values()) == set(fields)
 
 
 def test_old_jobs_are_removed_with_their_files(ask: Ask, client: TestClient, keeper: Here) -> None:

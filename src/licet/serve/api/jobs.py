@@ -136,6 +136,8 @@ async def add(request: Request, server: TheServer, held: TheSnapshot, kept: Kept
             return jobs.find(one.id, one.tenant) or one
 
         return shown.job(jobs, await run_in_threadpool(made))
+    except SourceUnreadable as slip:
+        raise HTTPException(503, str(slip)) from None
     except OSError as slip:
         raise HTTPException(507, f"The file cannot be stored: {slip.strerror or 'the disk fails'}.") from slip
     finally:

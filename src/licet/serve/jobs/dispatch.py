@@ -92,17 +92,18 @@ class Keeper:
             one.wait()
 
     def _look(self) -> None:
-        swept = -SWEEP_SECONDS
-        passed = 0.0
-        while not self._stop.wait(EVERY_SECONDS):
-            passed += EVERY_SECONDS
+        left = 0.0
+        while True:
             try:
                 self.dispatch()
-                if passed - swept >= SWEEP_SECONDS:
-                    swept = passed
+                if left <= 0:
+                    left = SWEEP_SECONDS
                     self.jobs.sweep(datetime.now(UTC))
             except (OSError, LicetError) as slip:
                 tell(f"licet: batch jobs cannot be looked after: {type(slip).__name__}")
+            left -= EVERY_SECONDS
+            if self._stop.wait(EVERY_SECONDS):
+                return
 
 
 def cancel(jobs: Jobs, one: Record) -> Record:

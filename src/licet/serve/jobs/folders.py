@@ -26,6 +26,7 @@ ID = re.compile(r"[0-9a-f]{32}")
 RESERVE = 200_000_000
 """Bytes of the disk that jobs leave free: the other parts of a server live on it too."""
 UPLOAD, TRASH = ".upload-", ".trash-"
+MOVED = "The edition that this server answers from is not on its disk any more: start it again."
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,7 +206,10 @@ class Jobs:
             SourceUnreadable: what stands in its directory is not it any more.
         """
         source, day = snapshot.opened
-        name = hashlib.sha256((source / "manifest.json").read_bytes()).hexdigest()[:32]
+        try:
+            name = hashlib.sha256((source / "manifest.json").read_bytes()).hexdigest()[:32]
+        except OSError as slip:
+            raise SourceUnreadable(MOVED) from slip
         place = self.root / ".editions" / name
         if not place.is_dir():
             place.parent.mkdir(parents=True, exist_ok=True)
@@ -218,7 +222,7 @@ class Jobs:
                 shutil.rmtree(aside, ignore_errors=True)  # another server put the same there in this moment
         os.utime(place)
         if licet.open(edition=place, known=day).digest != snapshot.digest:
-            raise SourceUnreadable("the edition that this server answers from was replaced on disk; start it again")
+            raise SourceUnreadable(MOVED)
         return Pinned(str(snapshot.digest), name, snapshot.day.isoformat(), day.isoformat() if day else None)
 
     def edition(self, one: Record) -> Path:
