@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from licet.exchange.custom import CustomList
     from licet.exchange.delta import apply_delta, export_delta, export_version
     from licet.exchange.license_words import requirement_words, review_words
+    from licet.export import Entities, list_names
     from licet.handle import (
         Snapshot,
         chart,
@@ -109,7 +110,7 @@ if TYPE_CHECKING:
     )
     from licet.publications import Built, build, update, visited
     from licet.scan import Named, Scan
-    from licet.screen import Candidate, Screening, Standing, not_held, read_name, read_party, read_row
+    from licet.screen import Candidate, Screening, Standing, country_name, not_held, read_name, read_party, read_row
     from licet.settings import Settings
     from licet.sources import Source
     from licet.sources.notice.changes import read_notice
@@ -129,6 +130,7 @@ _PLACES = {
     "licet.exchange.custom": ("CustomList",),
     "licet.exchange.delta": ("apply_delta", "export_delta", "export_version"),
     "licet.exchange.license_words": ("requirement_words", "review_words"),
+    "licet.export": ("Entities", "list_names"),
     "licet.handle": (
         "Snapshot",
         "chart",
@@ -204,7 +206,16 @@ _PLACES = {
     ),
     "licet.publications": ("Built", "build", "update", "visited"),
     "licet.scan": ("Named", "Scan"),
-    "licet.screen": ("Candidate", "Screening", "Standing", "not_held", "read_name", "read_party", "read_row"),
+    "licet.screen": (
+        "Candidate",
+        "Screening",
+        "Standing",
+        "country_name",
+        "not_held",
+        "read_name",
+        "read_party",
+        "read_row",
+    ),
     "licet.settings": ("Settings",),
     "licet.sources": ("Source",),
     "licet.sources.notice.changes": ("read_notice",),
@@ -245,6 +256,7 @@ __all__ = [
     "Duty",
     "EditionMissing",
     "EndUse",
+    "Entities",
     "Event",
     "EventKind",
     "Evidence",
@@ -315,6 +327,7 @@ __all__ = [
     "classify",
     "compare",
     "country_code",
+    "country_name",
     "de_minimis",
     "delta_catalog",
     "devices",
@@ -327,6 +340,7 @@ __all__ = [
     "law_day",
     "letters_about",
     "list_codes",
+    "list_names",
     "list_titles",
     "matches_many",
     "model_weights",

@@ -6,10 +6,10 @@ from datetime import date
 from functools import cached_property
 
 from licet.errors import BadInput
-from licet.exchange import csl, party_csv, senzing
+from licet.exchange import csl, ftm_ids, lists, party_csv, senzing
 from licet.exchange.delta import line
 from licet.exchange.ftm_edges import Find
-from licet.exchange.ftm_entities import entities
+from licet.exchange.ftm_entities import Entity, entities
 from licet.model import Answer, Listing, Party, PartyId, Relation, SourceId
 from licet.snapshot import Knowledge
 from licet.sources import list_id
@@ -37,6 +37,79 @@ def lines(knowledge: Knowledge, form: str, *, on: date | None = None, chosen: st
     source = knowledge.holdings.coverage(list_id(chosen)).list if chosen is not None else None
 
     return FORMS[form](_pairs(knowledge, on, source), day, _Others(knowledge, on, source).find)
+
+
+class Entities:
+    """The listed parties as FollowTheMoney entities on a day, each made when it is asked for.
+
+    A party is listed where a listing of it is in force on the day or may be.
+    """
+
+    def __init__(self, knowledge: Knowledge, on: date) -> None:
+        self._knowledge, self.on = knowledge, on
+        self._others = _Others(knowledge, on, None)
+
+    def parties(self) -> Iterator[tuple[Entity, tuple[SourceId, ...]]]:
+        """Every listed party, without what belongs to it, and the lists it is on; in the order of their ids."""
+        for party, known in self._knowledge.each():
+            held = tuple(_as_it_was(one, self.on) for one in known if one.in_force(self.on) is not Answer.NO)
+            if held:
+                whole = next(entities(party, held, self.on, self._others.find))
+                yield whole, tuple(dict.fromkeys(one.list for one in held))
+
+    def lists(self, party: str) -> tuple[SourceId, ...]:
+        """The lists that a party is or may be on; none where no party has this id."""
+        return tuple(dict.fromkeys(one.list for one in self._listings(party)))
+
+    def of(self, party: str) -> tuple[Entity, ...]:
+        """The entities of a party: itself first, then its sanctions, documents and links; none where it is not listed.
+
+        An entity is a dictionary as a line of `Snapshot.export("ftm")` says it.
+        """
+        return tuple(self._made(party))
+
+    def party(self, party: str) -> Entity | None:
+        """The entity of a party alone, sooner; None where it is not listed."""
+        return next(self._made(party), None)
+
+    def _made(self, party: str) -> Iterator[Entity]:
+        held = self._listings(party)
+        if held:
+            was = tuple(_as_it_was(one, self.on) for one in held)
+            yield from entities(self._knowledge.holdings.party(PartyId(party)), was, self.on, self._others.find)
+
+    def linking(self, party: str) -> tuple[PartyId, ...]:
+        """The listed parties with a link that leads to this one."""
+        return self._linking.get(party, ())
+
+    @staticmethod
+    def read_id(identifier: str) -> tuple[PartyId, str] | None:
+        """The party that a FollowTheMoney id of ours speaks of, and the part of it (empty: the party itself)."""
+        return ftm_ids.split(identifier)
+
+    def _listings(self, party: str) -> tuple[Listing, ...]:
+        try:
+            return _wanted(self._knowledge, PartyId(party), self.on, None)
+        except BadInput:
+            return ()  # no party has this id
+
+    @cached_property
+    def _linking(self) -> Mapping[str, tuple[PartyId, ...]]:
+        found: dict[str, dict[PartyId, None]] = {}
+        for party in self._knowledge.holdings.parties():
+            if party.id is None or not party.relations:
+                continue
+            for source in self.lists(party.id):
+                for relation in party.relations:
+                    other = self._others.find(source, relation)
+                    if other is not None and other.id is not None:
+                        found.setdefault(other.id, {})[party.id] = None
+        return {party: tuple(sorted(several)) for party, several in found.items()}
+
+
+def list_names() -> Mapping[SourceId, lists.Names]:
+    """What each list is called by OpenSanctions, FollowTheMoney and the Consolidated Screening List, by its id."""
+    return lists.all_names()
 
 
 def _pairs(knowledge: Knowledge, on: date | None, source: SourceId | None) -> Iterator[Pair]:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from licet.editions.compiled.edition import Coverage
     from licet.editions.compiled.integrity import AbsenceProof, InclusionProof, Verified
     from licet.exchange.custom import CustomList
+    from licet.export import Entities
     from licet.law.accelerators import Accelerator
     from licet.law.chart import Charted
     from licet.law.classify import Classified
@@ -98,6 +99,12 @@ class Snapshot:
         from licet.export import lines
 
         return lines(self._knowledge, form, on=on, chosen=list)
+
+    def entities(self, *, on: date) -> "Entities":
+        """The listed parties as FollowTheMoney entities on a day, each made when it is asked for."""
+        from licet.export import Entities
+
+        return Entities(self._knowledge, on)
 
     def _official_only(self, verb: str) -> None:
         """An answer without the custom lists would look like one that has asked them."""

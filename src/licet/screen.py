@@ -194,6 +194,11 @@ def read_country(text: str) -> str:
     return found
 
 
+def country_name(code: str) -> str:
+    """The English name of a country's code. BadInput for a code that is not known."""
+    return countries.name(code)
+
+
 @dataclass(frozen=True, slots=True)
 class Standing:
     """One listing of a party on the day asked about; `freshness` says how old the list held is on that day."""

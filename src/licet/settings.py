@@ -133,6 +133,13 @@ class Settings:
             "sentence": "Days after which a batch job that has ended is removed, with its file and its answers.",
         },
     )
+    update_token: str | None = field(
+        default=None,
+        metadata={
+            "variable": "LICET_UPDATE_TOKEN",
+            "sentence": "What `POST /yente/updatez` must be asked with; without it nobody can start an update there.",
+        },
+    )
 
     def data_directory(self) -> Path:
         """Where fetched publications are: the setting, else `$XDG_DATA_HOME/licet`, else `~/.local/share/licet`."""
@@ -215,5 +222,6 @@ _READ: Mapping[str, Callable[[str], object]] = {
     "jobs_at_once": _number("LICET_JOBS_AT_ONCE"),
     "jobs_queued": _number("LICET_JOBS_QUEUED"),
     "job_days": _number("LICET_JOB_DAYS"),
+    "update_token": str.strip,
 }
 """How the text of each variable is read."""

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from licet import starter
-from licet.editions.answers.known import Freshness
+from licet.editions.answers.known import Freshness, as_known
 from licet.editions.answers.listed import Names, names
 from licet.editions.answers.view import View
 from licet.editions.compiled.edition import Holdings, open_edition
@@ -50,6 +50,12 @@ class Knowledge:
     def listings(self, party: PartyId) -> tuple[Listing, ...]:
         """A party's listings as the public could know them on the day of knowledge."""
         return self.view.listings(party)
+
+    def each(self) -> Iterator[tuple[Party, tuple[Listing, ...]]]:
+        """Every party with its listings as the public could know them, by id; nothing of them is kept in memory."""
+        for party, held in zip(self.holdings.parties(), self.holdings.all_listings(), strict=True):
+            shown = (as_known(one, self.known) for one in held)
+            yield party, tuple(one for one in shown if one is not None)
 
     def as_of(self, source: SourceId, on: date) -> Freshness:
         """How well one list is known on a day.

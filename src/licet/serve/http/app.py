@@ -11,6 +11,7 @@ from licet.serve.http import assistants, metrics, problems
 from licet.serve.http.server import MOST_BODY, Server
 from licet.serve.http.watch import Watch
 from licet.serve.pages import site
+from licet.serve.yente.app import create_app as yente_app
 
 DESCRIPTION = """\
 US trade restrictions as software: who is restricted, since when, with what consequence; and may this go there?
@@ -42,5 +43,6 @@ def create_app(server: Server) -> FastAPI:
     app.include_router(jobs.router)
     if find_spec("mcp") is not None:
         app.include_router(assistants.router(server))
+    app.mount("/yente", yente_app(server))
     site.install(app)
     return app

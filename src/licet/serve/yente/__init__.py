@@ -1,0 +1,1 @@
+"""The wire format of yente 5, answered by licet: programs that ask an OpenSanctions server work unchanged."""

@@ -1,0 +1,76 @@
+"""The façade as an application of its own, mounted beside the API."""
+
+from importlib.metadata import version
+
+from fastapi import FastAPI, Request
+from fastapi.responses import JSONResponse, Response
+from starlette.exceptions import HTTPException
+from starlette.middleware.cors import CORSMiddleware
+from starlette.middleware.gzip import GZipMiddleware
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+import licet
+from licet.serve.http.server import MOST_BODY, Server
+from licet.serve.yente import adjacent, catalog, matching, reconcile, searching, updating
+from licet.serve.yente.store import Stores
+
+LONGEST_URL = 60_000
+"""Bytes of a path with its query."""
+DESCRIPTION = """\
+The wire format of yente 5, answered by licet from US trade restrictions. What differs from yente is said in
+docs/reference/yente.md. No match is not clearance.
+"""
+
+
+class ShortUrls:
+    """Refuses addresses longer than a server can read."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answers 414, or passes on."""
+        if scope["type"] == "http":
+            length = len(scope.get("raw_path") or b"") + len(scope.get("query_string") or b"")
+            if length > LONGEST_URL:
+                refused = JSONResponse({"detail": f"URL too long (limit: {LONGEST_URL} bytes)"}, 414)
+                await refused(scope, receive, send)
+                return
+        await self.app(scope, receive, send)
+
+
+def create_app(server: Server) -> FastAPI:
+    """The façade over a server's snapshot."""
+    app = FastAPI(
+        title="licet, in the form of yente",
+        version=version("licet"),
+        description=DESCRIPTION,
+        docs_url=None,
+        redoc_url=None,
+        max_body_size=MOST_BODY,
+    )
+    app.state.server = server
+    app.state.stores = Stores(server)
+    app.state.job = updating.Job(server.holder)
+    app.add_middleware(GZipMiddleware, minimum_size=10_000, compresslevel=1)
+    app.add_middleware(CORSMiddleware, allow_origins=["*"], allow_methods=["*"], allow_headers=["*"])
+    app.add_middleware(ShortUrls)
+    app.add_exception_handler(licet.LicetError, _of_licet)
+    app.add_exception_handler(HTTPException, _of_http)
+    for part in (matching, searching, adjacent, catalog, reconcile, updating):
+        app.include_router(part.router)
+    return app
+
+
+def _of_licet(_request: Request, slip: Exception) -> Response:
+    """What cannot be used is the caller's; everything else ends as an error of the server."""
+    return JSONResponse({"detail": str(slip)}, 400 if isinstance(slip, licet.BadInput) else 500)
+
+
+def _of_http(_request: Request, slip: Exception) -> Response:
+    assert isinstance(slip, HTTPException)
+    # What reads the body is wrapped by the framework; what is wrong with it says so itself.
+    told = str(slip.__cause__) if isinstance(slip.__cause__, licet.LicetError) and not slip.detail else slip.detail
+    if slip.detail == "There was an error parsing the body" and slip.__cause__ is not None:
+        told = str(slip.__cause__)
+    return JSONResponse({"detail": told}, slip.status_code, slip.headers)
