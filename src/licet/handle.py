@@ -373,6 +373,13 @@ def country_code(text: str) -> str:
     return read_country(text)
 
 
+def country_names() -> dict[str, str]:
+    """The code of every country and destination to its English name."""
+    from licet.model import countries
+
+    return dict(countries.COUNTRIES)
+
+
 def index_of(path: Path) -> "Index":
     """A match index over another list, written as FollowTheMoney JSON lines.
 

@@ -41,7 +41,7 @@ def page(one: Explanation) -> str:
         *_head(one),
         *_contents(one),
         *(piece for section in explanation.sections(one) for piece in _section(section)),
-        *_trace(one.found),
+        *trace(one.found),
         *_footer(one),
         "</main></body></html>\n",
     ]
@@ -98,15 +98,17 @@ def _line(line: Line, *, labelled: bool) -> str:
     label, _, text = line.text.partition(": ")
     said = f"<b>{_safe(label)}:</b> {_safe(text)}" if labelled and text else _safe(line.text)
     inner = " class='inner'" if line.mark.startswith(" ") else ""
-    return f"<li{inner}>{_marked(line.mark)}<span class='said'>{said}{notes}</span></li>"
+    return f"<li{inner}>{marked(line.mark)}<span class='said'>{said}{notes}</span></li>"
 
 
-def _marked(mark: str) -> str:
+def marked(mark: str) -> str:
+    """An answer by sign, word and color."""
     sign, _, word = mark.strip().partition(" ")
     return f'<span class="mark {STATES[sign]}">{sign} {_safe(word)}</span> ' if sign else ""
 
 
-def _trace(found: licet.Decision) -> Iterator[str]:
+def trace(found: licet.Decision) -> Iterator[str]:
+    """Every question of every rule, folded under its ruling."""
     yield '<section id="trace"><h2>Every question</h2>'
     yield (
         '<p class="intro">Every rule that was asked, those that say yes first. Open a rule for its questions; none is '
@@ -115,7 +117,7 @@ def _trace(found: licet.Decision) -> Iterator[str]:
     )
     shown: set[licet.Step] = set()
     for ruling in sorted(found.rulings, key=lambda one: (YES, UNKNOWN, NO).index(one.answer)):
-        yield f'<details class="ruling {ruling.answer.value}"><summary>{_marked(explanation.mark(ruling.answer))}'
+        yield f'<details class="ruling {ruling.answer.value}"><summary>{marked(explanation.mark(ruling.answer))}'
         yield f'<span class="said">{_safe(ruling.then)} <cite>{_safe(ruling.cite.section)}</cite></span></summary>'
         yield f'<p class="intro">{_safe(ruling.cite.section)}: {_safe(ruling.cite.says)}.</p>'
         yield f"<ul class='tree'>{_step(ruling.when, shown)}</ul>"
@@ -127,18 +129,18 @@ def _trace(found: licet.Decision) -> Iterator[str]:
 
 
 def _step(one: licet.Step, shown: set[licet.Step]) -> str:
-    marked = _marked(explanation.mark(one.answer))
+    said = marked(explanation.mark(one.answer))
     if not one.group:
         where = f" <cite>{_safe(one.cite.section)}</cite>" if one.cite else ""
         notes = "".join(f' <span class="note">{_safe(note)}</span>' for note in trees.notes(one))
-        return f"<li>{marked}<span class='said'>{_safe(one.question)}{where}{notes}</span></li>"
+        return f"<li>{said}<span class='said'>{_safe(one.question)}{where}{notes}</span></li>"
     first = _safe(next(trees.questions(one), ""))
     if one in shown:
-        return f"<li>{marked}<span class='said'><i>{one.group}</i>: as above ({first} …)</span></li>"
+        return f"<li>{said}<span class='said'><i>{one.group}</i>: as above ({first} …)</span></li>"
     if sum(1 for _ in trees.questions(one)) > 1:
         shown.add(one)
     parts = "".join(_step(part, shown) for part in one.steps)
-    return f"<li>{marked}<span class='said'><i>{one.group}</i></span> <ul>{parts}</ul></li>"
+    return f"<li>{said}<span class='said'><i>{one.group}</i></span> <ul>{parts}</ul></li>"
 
 
 def _footer(one: Explanation) -> Iterator[str]:

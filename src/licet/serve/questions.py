@@ -86,6 +86,11 @@ def from_flags(flags: Flags, on: date) -> licet.Transaction:
     Raises:
         BadInput: a value that cannot be used; no destination; no party.
     """
+    return licet.read_transaction(fields_of(flags, on))
+
+
+def fields_of(flags: Flags, on: date) -> Fields:
+    """The fields of the transaction that options state, as a transaction file has them; raises as `from_flags`."""
     if flags.destination is None:
         raise licet.BadInput("--to", None, "the destination: a two-letter code like CN, or a country's English name")
     if not flags.parties:
@@ -113,7 +118,7 @@ def from_flags(flags: Flags, on: date) -> licet.Transaction:
         fields["exported_from"] = _country(flags.exported_from)
     if flags.end_use is not None:
         fields["end_use"] = _known(flags.end_use)
-    return licet.read_transaction(fields)
+    return fields
 
 
 def taken_as_given(asked: licet.Transaction) -> Iterator[str]:
@@ -160,7 +165,7 @@ def from_toml(path: Path, on: date | None) -> licet.Transaction:
             raise licet.SourceUnreadable(f"{path} is not a transaction: it is nested too deeply") from None
     if on is not None:
         fields.setdefault("date", on)
-    return from_fields(_without_unknown(fields))
+    return from_fields(without_unknown(fields))
 
 
 def from_fields(given: Mapping[str, Any]) -> licet.Transaction:
@@ -330,10 +335,10 @@ def _known(text: str) -> str | None:
     return None if text.lower() == UNKNOWN else text
 
 
-def _without_unknown(value: Any) -> Any:
+def without_unknown(value: Any) -> Any:
     """TOML has no null: the word stands for it."""
     if isinstance(value, dict):
-        return {key: _without_unknown(each) for key, each in value.items()}
+        return {key: without_unknown(each) for key, each in value.items()}
     if isinstance(value, list):
-        return [_without_unknown(each) for each in value]
+        return [without_unknown(each) for each in value]
     return None if value == UNKNOWN else value

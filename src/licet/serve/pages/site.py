@@ -2,12 +2,13 @@
 
 from fastapi import FastAPI
 
-from licet.serve.pages import assets, screen, start
+from licet.serve.pages import assets, decide, screen, start
 
 ROUTERS = (
     assets.router,
     start.router,
     screen.router,
+    decide.router,
 )
 """One line for each page; its word for the head is in `rendering.NAVIGATION`."""
 

@@ -1,0 +1,144 @@
+"""*Decide*: may this go there? The form, the answer, its reasons, every question, and what would change it."""
+
+from dataclasses import replace
+from typing import Any
+from urllib.parse import urlencode
+
+from fastapi import APIRouter, Request
+from fastapi.responses import HTMLResponse
+from markupsafe import Markup
+
+import licet
+from licet.serve import deciding, explain_html, explanation
+from licet.serve.explanation import Explanation, Section
+from licet.serve.http.server import TheServer, TheSnapshot
+from licet.serve.pages import decide_form, decide_groups, decide_words
+from licet.serve.pages.decide_form import Form, PartyRow
+from licet.serve.pages.marks import Mark
+from licet.serve.pages.rendering import HEADERS, page
+
+router = APIRouter(include_in_schema=False)
+
+PATH = "/decide"
+MARKS = {explanation.YES: Mark.CLEAR, explanation.NO: Mark.STOP, explanation.UNKNOWN: Mark.ASK}
+FOUNDING = (
+    ("item", "NVIDIA H100 SXM"),
+    ("to", "CN"),
+    ("party", "Beijing Zhipu Huazhang Technology"),
+    ("role", decide_form.RECEIVES),
+    ("hq", "CN"),
+    ("on", "2025-01-20"),
+)
+"""The question that licet began with."""
+ACTIVITIES = ("export", "reexport", "transfer", "export_from_abroad", "deemed_export")
+"""Kinds of act that the form offers; every other is stated as a further fact."""
+ROLES = (
+    (decide_form.RECEIVES, "Receives and uses it"),
+    ("ultimate_consignee", "Receives it (ultimate consignee)"),
+    ("end_user", "Uses it (end user)"),
+    ("purchaser", "Buys it (purchaser)"),
+    ("intermediate_consignee", "Passes it on (intermediate consignee)"),
+    ("forwarder", "Forwards it"),
+    ("carrier", "Carries it"),
+    ("bank", "Pays for it (bank)"),
+    ("recipient", "Is given technology or software"),
+)
+WANTED = ("what_if", "application", "records")
+"""What can be asked for beside the answer, by the name of its field."""
+
+
+@router.get(PATH)
+def decide(request: Request, server: TheServer, held: TheSnapshot) -> HTMLResponse:
+    """The form, with the answer where a question was asked."""
+    form, today = decide_form.read(request.query_params), server.today()
+    wanted = {one: request.query_params.get(one) == "yes" for one in WANTED}
+    one, slip = None, None
+    if form.asked:
+        try:
+            one = _explained(held.snapshot, form, today, wanted)
+        except licet.LicetError as raised:
+            slip = raised
+    return page(
+        "decide.html",
+        status=422 if slip else 200,
+        here=PATH,
+        snapshot=held.snapshot,
+        form=form,
+        rows=[*form.parties, PartyRow("")],
+        answer=_answer(one) if one else None,
+        wrong=_wrong(slip),
+        groups=list(decide_groups.groups(form, one.found if one else None, _wrong_group(slip))),
+        beyond=decide_groups.beyond(one.found if one else None),
+        address=urlencode(decide_form.address(form, today)),
+        founding=urlencode(FOUNDING),
+        wanted=wanted,
+        choices=_choices(),
+        today=today,
+    )
+
+
+@router.get(f"{PATH}/report")
+def report(request: Request, server: TheServer, held: TheSnapshot) -> HTMLResponse:
+    """The answer as one file to keep, mail and print: nothing is fetched and nothing runs."""
+    form, today = decide_form.read(request.query_params), server.today()
+    one = _explained(held.snapshot, form, today, dict.fromkeys(("application", "records"), True))
+    return HTMLResponse(explain_html.page(one), headers={**HEADERS, "Content-Security-Policy": REPORT_POLICY})
+
+
+REPORT_POLICY = (
+    "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+)
+"""The report names the one style sheet that it allows, by its hash, in itself."""
+
+
+def _explained(snapshot: licet.Snapshot, form: Form, today: Any, wanted: dict[str, bool]) -> Explanation:
+    asked = decide_form.transaction(form, today)
+    on = {one for one, asked_for in wanted.items() if asked_for}
+    more = deciding.Wanted(what_if="what_if" in on, application="application" in on, records="records" in on)
+    return deciding.explained(snapshot, asked, more)
+
+
+def _answer(one: Explanation) -> dict[str, Any]:
+    """What the template shows of a decision."""
+    said = explanation.answered(one.found)
+    sections = list(explanation.sections(one))
+    return {
+        "mark": MARKS[said.may_go],
+        "headline": decide_words.sentence(one.asked, one.found),
+        "question": decide_words.question(one.asked),
+        "next": explanation.next_step(one, options={}),
+        "sections": [_without_missing(section) for section in sections if section.code != "not_modelled"],
+        "not_modelled": [section for section in sections if section.code == "not_modelled"],
+        "marked": explain_html.marked,
+        "trace": Markup("\n".join(explain_html.trace(one.found))),
+        "rests_on": one.rests_on,
+        "outcome": one.found.outcome.value,
+    }
+
+
+def _without_missing(section: Section) -> Section:
+    """The reasons without missing facts: those stand in the form, where they can be given."""
+    if section.code != "why":
+        return section
+    return replace(section, lines=tuple(line for line in section.lines if not line.text.startswith("Missing: ")))
+
+
+def _wrong(slip: licet.LicetError | None) -> dict[str, str]:
+    """The error by the field that it stands at."""
+    if slip is None:
+        return {}
+    field = decide_groups.field_of(slip) if isinstance(slip, licet.BadInput) else "on"
+    return {field: str(slip)}
+
+
+def _wrong_group(slip: licet.LicetError | None) -> str | None:
+    return decide_groups.GROUP_OF_FIELD[next(iter(_wrong(slip)))] if slip else None
+
+
+def _choices() -> dict[str, Any]:
+    return {
+        "roles": ROLES,
+        "activities": ACTIVITIES,
+        "end_uses": [one.value for one in licet.EndUse],
+        "countries": licet.country_names(),
+    }
