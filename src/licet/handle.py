@@ -176,6 +176,16 @@ class Snapshot:
 
         return history(self._knowledge, name, limit)
 
+    def party(self, party: str) -> tuple[asked.PartyHistory, ...]:
+        """One party by its id, as `screen` gives it, with its listings; behind it those that links say are the same.
+
+        Raises:
+            BadInput: no party has this id.
+        """
+        from licet.listed import party as of_id
+
+        return of_id(self._knowledge, party)
+
     def listed(self, name: str, *, list: str, on: date) -> asked.Listed:
         """Whether the party that carries the name was on a list on a day.
 

@@ -83,6 +83,16 @@ def history(knowledge: Knowledge, name: str, limit: int) -> tuple[PartyHistory, 
     return tuple(one for group in groups for one in group.histories)
 
 
+def party(knowledge: Knowledge, identifier: str) -> tuple[PartyHistory, ...]:
+    """The history of one party by its id, then of those that strong links say are the same.
+
+    Raises:
+        BadInput: no party has this id.
+    """
+    found = asked.history(knowledge.view, [PartyId(identifier)])
+    return tuple(one for group in linked_history(knowledge.view, found) for one in group.histories)
+
+
 def _like(knowledge: Knowledge, name: str, source: SourceId, on: date) -> Listed:
     """The answer where no party carries the name as written."""
     best, maybe = _similar(knowledge, name, source)

@@ -2,13 +2,14 @@
 
 from fastapi import FastAPI
 
-from licet.serve.pages import assets, decide, screen, start
+from licet.serve.pages import assets, decide, party, screen, start
 
 ROUTERS = (
     assets.router,
     start.router,
     screen.router,
     decide.router,
+    party.router,
 )
 """One line for each page; its word for the head is in `rendering.NAVIGATION`."""
 
