@@ -74,9 +74,11 @@ def listed_many(
     renamed: Mapping[str, str],
     given: tuple[str | None, date],
     *,
+    stamp: str | None = None,
     resume: bool = False,
 ) -> batch.Count:
-    """Answers a file of questions; `given` stands for a list or a day that a row does not name."""
+    """Answers a file of questions; `given` stands for a list or a day that a row does not name. `stamp`: see
+    `batch.Job`."""
     read_name = licet.read_name
     state = lru_cache(MOST_STATES)(partial(_state, snapshot))
     day = lru_cache(MOST_DAYS)(options.day)
@@ -109,7 +111,7 @@ def listed_many(
             fields=("name", "list", "on"),
             needed=("name",),
             renamed=renamed,
-            stamp=f"listed {snapshot.digest} list={given[0]} on={given[1]}",
+            stamp=stamp,
             resume=resume,
         )
     )

@@ -206,6 +206,29 @@ def test_a_job_that_stopped_in_the_middle_ends_in_the_same_answers(
         assert stored(keeper, job) == stored(keeper, whole)
 
 
+@pytest.mark.parametrize(
+    ("fields", "line"),
+    [
+        ({"verb": "listed", "list": "EL"}, "id,name\n" + "1,Quartz Lantern\n" * 1_500),
+        ({"verb": "classify"}, "id,name\n" + "1,NVIDIA H100 SXM\n" * 1_500),
+    ],
+)
+def test_other_verbs_go_on_too(
+    ask: Ask, client: TestClient, keeper: Here, monkeypatch: pytest.MonkeyPatch, fields: Any, line: str
+) -> None:
+    whole, job = (ask("x.csv", line.encode(), {**fields, "form": "csv"}).json()["id"] for _ in range(2))
+    keeper.answer(whole)
+    with monkeypatch.context() as stopped:
+        stopped.setattr(Heard, "far", _stop_in_the_middle)
+        keeper.answer(job)
+
+    keeper.answer(job)
+
+    one, other = (client.get(f"/jobs/{each}/answer").content for each in (job, whole))
+    assert one == other
+    assert "1,500 rows answered" not in " ".join(client.get(f"/jobs/{job}").json()["notes"])  # but those that were left
+
+
 def _stop_in_the_middle(heard: Heard, far: Any) -> None:
     if far.rows:
         raise KeyboardInterrupt

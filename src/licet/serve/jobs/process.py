@@ -13,6 +13,7 @@ import threading
 import traceback
 from collections.abc import Iterator
 from datetime import date
+from itertools import islice
 from pathlib import Path
 from types import TracebackType
 from typing import NoReturn
@@ -79,7 +80,8 @@ def _answer(jobs: Jobs, one: Record, files: Files, heard: Heard) -> None:
         own = classifying.Tables.named(None, None)
         classifying.many(source, output, renamed, on, own, stamp=_stamp(snapshot, on, own), resume=resume)
     else:
-        in_time.listed_many(snapshot, source, output, renamed, (asked.list, on), resume=resume)
+        stamp = f"listed {snapshot.digest} list={asked.list} on={on}"
+        in_time.listed_many(snapshot, source, output, renamed, (asked.list, on), stamp=stamp, resume=resume)
 
 
 def _stamp(snapshot: licet.Snapshot, on: date, own: classifying.Tables) -> str:
@@ -110,7 +112,8 @@ def _said(path: Path) -> Iterator[None]:
 
 def _notes(one: Record, files: Files) -> tuple[str, ...]:
     lines = files.notes.read_text(encoding="utf-8").splitlines() if files.notes.exists() else []
-    return tuple(_shown(one, files, line) for line in lines[:MOST_NOTES])
+    told = (line for line in lines if "--resume" not in line)  # an option of the command line
+    return tuple(_shown(one, files, line) for line in islice(told, MOST_NOTES))
 
 
 def _shown(one: Record, files: Files, text: str) -> str:
