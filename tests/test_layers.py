@@ -50,9 +50,11 @@ MAY_USE: dict[str, set[str]] = {
         ),
         *("beside", "export", "exchange"),
     },
+    "lookups": {"screen", "match", "law", "sources"},
     "__init__": {
         *(
             "handle",
+            "lookups",
             "publications",
             "screen",
             "scan",

@@ -35,21 +35,7 @@ if TYPE_CHECKING:
     from licet.exchange.delta import apply_delta, export_delta, export_version
     from licet.exchange.license_words import requirement_words, review_words
     from licet.export import Entities, list_names
-    from licet.handle import (
-        Snapshot,
-        chart,
-        classify,
-        compare,
-        country_code,
-        country_names,
-        devices,
-        index_of,
-        list_codes,
-        list_titles,
-        near_devices,
-        open,
-        sources_read,
-    )
+    from licet.handle import Snapshot, open
     from licet.law.accelerators import Accelerator
     from licet.law.chart import Charted, ChartRow
     from licet.law.chips import Rate, rate
@@ -67,6 +53,19 @@ if TYPE_CHECKING:
     from licet.law.provisions import Provision, law_day, provisions
     from licet.law.specs import Die, Specs
     from licet.law.trace import render
+    from licet.lookups import (
+        chart,
+        classify,
+        compare,
+        country_code,
+        country_names,
+        devices,
+        index_of,
+        list_codes,
+        list_titles,
+        near_devices,
+        sources_read,
+    )
     from licet.match import (
         DEFAULT_THRESHOLD,
         PROFILES,
@@ -132,8 +131,8 @@ _PLACES = {
     "licet.exchange.delta": ("apply_delta", "export_delta", "export_version"),
     "licet.exchange.license_words": ("requirement_words", "review_words"),
     "licet.export": ("Entities", "list_names"),
-    "licet.handle": (
-        "Snapshot",
+    "licet.handle": ("Snapshot", "open"),
+    "licet.lookups": (
         "chart",
         "classify",
         "compare",
@@ -144,7 +143,6 @@ _PLACES = {
         "list_codes",
         "list_titles",
         "near_devices",
-        "open",
         "sources_read",
     ),
     "licet.law.accelerators": ("Accelerator",),

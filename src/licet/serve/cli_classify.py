@@ -95,7 +95,9 @@ def classify(
     own = classifying.Tables.named(devices, parts)
     day = options.day(on, "--on") or options.today()
     if remember:
-        return classifying.remember(classifying.Decided(item, eccn, by, why, given), own, day)
+        from licet.serve import remembering
+
+        return remembering.remember(remembering.Decided(item, eccn, by, why, given), own, day)
     ways: dict[str, object] = {"ITEM": item is not None, "figures": bool(given), "--weights": weights, "--input": input}
     options.one_of(ways)
     if weights is not None:
