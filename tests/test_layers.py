@@ -68,6 +68,7 @@ MAY_USE: dict[str, set[str]] = {
             "law",
             "match",
             "exchange",
+            "export",
         ),
     },
     "__main__": {"serve"},

@@ -90,13 +90,11 @@ def classify(
     With --remember the parts table keeps the classification of ITEM: who decided, when, why, for the law of which day.
     """
     given = _figures(locals())
-    from licet.serve import classifying, weighing
+    from licet.serve import classifying, remembering, weighing
 
     own = classifying.Tables.named(devices, parts)
     day = options.day(on, "--on") or options.today()
     if remember:
-        from licet.serve import remembering
-
         return remembering.remember(remembering.Decided(item, eccn, by, why, given), own, day)
     ways: dict[str, object] = {"ITEM": item is not None, "figures": bool(given), "--weights": weights, "--input": input}
     options.one_of(ways)
