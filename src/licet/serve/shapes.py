@@ -169,14 +169,19 @@ def screening(one: Screening) -> Shape:
 
 def scan(one: Scan) -> Shape:
     """The parties a document names."""
+    # A party that is named often has the same listings each time: they are written down once.
+    seen: dict[int, Shape] = {}
+    mentions, unsettled, furniture = (
+        [named(each, seen) for each in several] for several in (one.mentions, one.unsettled, one.in_furniture)
+    )
     return {
         "doc": one.doc,
         "on": text(one.on),
         "text_sha256": one.text_sha256,
         "dated": dated(one.dated) if one.dated is not None else None,
-        "mentions": [named(each) for each in one.mentions],
-        "unsettled": [named(each) for each in one.unsettled],
-        "in_furniture": [named(each) for each in one.in_furniture],
+        "mentions": mentions,
+        "unsettled": unsettled,
+        "in_furniture": furniture,
         "not_read": [{"where": each.where, "why": each.why} for each in one.not_read],
         "notes": list(one.notes),
         "lists": [freshness(each) for each in one.lists],
@@ -190,9 +195,12 @@ def dated(one: Dated) -> Shape:
     return {"day": text(one.day), "or": text(one.other), "how": one.how, "text": one.text, "where": one.where}
 
 
-def named(one: Named) -> Shape:
-    """A place in a document that names a party."""
-    mention = one.mention
+def named(one: Named, seen: dict[int, Shape] | None = None) -> Shape:
+    """A place in a document that names a party. `seen`: listings written down before, by which object they are."""
+    mention, held = one.mention, {} if seen is None else seen
+    for each in one.standings:
+        if id(each) not in held:
+            held[id(each)] = standing(each)
     return {
         "text": mention.text,
         "start": mention.start,
@@ -202,7 +210,7 @@ def named(one: Named) -> Shape:
         "score": mention.score,
         "kind": mention.kind,
         "where": one.where,
-        "listings": [standing(each) for each in one.standings],
+        "listings": [held[id(each)] for each in one.standings],
     }
 
 
