@@ -5,14 +5,17 @@ import re
 import subprocess
 import sys
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import pytest
 from fastapi import FastAPI
 from fastapi.testclient import TestClient
 
-from licet.serve.http.server import MOST_BODY
-from licet.serve.http.watch import MOST_URL
+import licet
+from licet.serve.http.holder import Holder
+from licet.serve.http.metrics import Metrics
+from licet.serve.http.server import MOST_BODY, Server
+from licet.serve.http.watch import MOST_URL, Watch
 
 NAME = "Quartz Lantern Semiconductor"
 
@@ -29,6 +32,26 @@ def test_a_request_has_a_number_and_one_line_in_the_log(client: TestClient, caps
     assert (line["method"], line["route"], line["status"], line["level"]) == ("POST", "/screen", 200, "info")
     assert line["bytes"] == len(answer.content)
     assert line["ms"] >= 0
+
+
+class Who(NamedTuple):
+    """What access leaves of who asks."""
+
+    shown: str
+    name: str
+
+
+def test_who_asks_is_told_as_access_shows_it_and_never_by_name(capsys: pytest.CaptureFixture[str]) -> None:
+    async def app(scope: Any, _receive: Any, send: Any) -> None:
+        scope["state"]["who"] = Who("key:ab12cd34", NAME)
+        await send({"type": "http.response.start", "status": 204, "headers": []})
+        await send({"type": "http.response.body", "body": b""})
+
+    TestClient(Watch(app, Metrics(Server(Holder(licet.open()))))).get("/")
+
+    (line,) = lines(capsys)
+    assert line["who"] == "key:ab12cd34"
+    assert "Quartz" not in json.dumps(line)
 
 
 @pytest.mark.parametrize("given", ["", "a b", "x" * 65, 'a"b', NAME])

@@ -36,7 +36,6 @@ def create_app(server: Server) -> FastAPI:
     app.state.server = server
     problems.install(app)
     app.state.metrics = metrics.Metrics(server, licet.Settings.now().metrics)
-    app.add_middleware(Watch, metrics=app.state.metrics)
     verbs.install(app)
     app.include_router(health.router)
     app.include_router(metrics.router)
@@ -45,4 +44,6 @@ def create_app(server: Server) -> FastAPI:
         app.include_router(assistants.router(server))
     app.mount("/yente", yente_app(server))
     site.install(app)
+    # The last that is added stands before all others: what they refuse has its number and its line in the log, too.
+    app.add_middleware(Watch, metrics=app.state.metrics)
     return app

@@ -20,7 +20,7 @@ METHODS = frozenset(("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
 QUIET = frozenset(("/healthz", "/readyz", "/metrics"))
 """Asked every few seconds by machines: in the log only where they fail."""
 WHO = "who"
-"""Where access leaves, in the state of a request, the prefix of the key it came with."""
+"""Where access leaves, in the state of a request, who sent it; `shown` is how they stand in logs: `key:ab12cd34`."""
 
 
 class Watch:
@@ -61,7 +61,7 @@ class Watch:
         if route in QUIET and status < 400:
             return
         line: dict[str, Any] = {"id": answered.number, "method": method, "route": route, "status": status}
-        line |= {"ms": round(seconds * 1000, 1), "bytes": answered.bytes, "who": scope["state"].get(WHO)}
+        line |= {"ms": round(seconds * 1000, 1), "bytes": answered.bytes, "who": _shown(scope)}
         if failure is not None:
             self._log.error("failed", **line, error=type(failure).__name__, where=logs.where(failure))
         else:
@@ -90,6 +90,12 @@ def _number(scope: Scope) -> str:
     """The request's number: that of the caller where it is one, else a new one."""
     given = next((value for name, value in scope["headers"] if name == ID.encode()), b"").decode("latin-1")
     return given if GIVEN.fullmatch(given) else uuid4().hex
+
+
+def _shown(scope: Scope) -> str | None:
+    """Who sent a request, by the prefix of a key or the number of a user; null where nobody had to say."""
+    shown = getattr(scope["state"].get(WHO), "shown", None)
+    return shown if isinstance(shown, str) else None
 
 
 def template(scope: Scope) -> str:
