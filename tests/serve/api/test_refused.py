@@ -6,6 +6,9 @@ from typing import Any
 import pytest
 from fastapi.testclient import TestClient
 
+from licet.serve.http.app import create_app
+from licet.serve.http.server import Server
+
 
 def test_a_party_that_cannot_be_read_is_an_error_in_its_own_place(client: TestClient) -> None:
     parties: list[Any] = [
@@ -138,3 +141,14 @@ def test_the_published_schemas_are_given(client: TestClient) -> None:
     assert client.get("/schemas/transaction").json()["$id"] == "urn:licet:schema:transaction:1"
     assert client.get("/schemas/decision").json()["$id"] == "urn:licet:schema:decision:1"
     assert client.get("/schemas/other").status_code == 404
+
+
+def test_a_document_is_at_most_as_large_as_the_settings_say(server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LICET_DOCUMENT_BYTES", "1000")
+    with TestClient(create_app(server)) as client:
+        small = client.post("/scan", files={"file": ("a.txt", b"text " * 100)})
+        large = client.post("/scan", files={"file": ("a.txt", b"text " * 1_000)})
+        huge = client.post("/scan", files={"file": ("a.txt", b"text " * 100_000)})
+
+    assert (small.status_code, large.status_code, huge.status_code) == (200, 422, 413)
+    assert huge.headers["content-type"] == "application/problem+json"

@@ -163,6 +163,8 @@ def test_a_body_that_is_too_long_is_refused(client: TestClient) -> None:
     text = client.post("/scan", json={"text": "x" * MOST_BODY})
 
     assert refused.status_code == text.status_code == 413
+    assert refused.json()["status"] == text.json()["status"] == 413
+    assert refused.headers["content-type"] == text.headers["content-type"] == "application/problem+json"
     assert "as a file" in text.json()["detail"]
 
 

@@ -4,6 +4,7 @@ from importlib.metadata import version
 from importlib.util import find_spec
 
 from fastapi import FastAPI
+from starlette.types import ASGIApp
 
 import licet
 from licet.serve.api import health, jobs, verbs
@@ -21,9 +22,18 @@ has the same answer. A missing fact is never a no. Not legal advice.
 """
 
 
+class Watched(FastAPI):
+    """An application around which everything is watched: also what the framework refuses before any of ours is asked,
+    and what a middleware refuses."""
+
+    def build_middleware_stack(self) -> ASGIApp:
+        """All of it, behind the watch."""
+        return Watch(super().build_middleware_stack(), self.state.metrics)
+
+
 def create_app(server: Server) -> FastAPI:
     """The application of one server."""
-    app = FastAPI(
+    app = Watched(
         title="licet",
         version=version("licet"),
         description=DESCRIPTION,
@@ -44,6 +54,4 @@ def create_app(server: Server) -> FastAPI:
         app.include_router(assistants.router(server))
     app.mount("/yente", yente_app(server))
     site.install(app)
-    # The last that is added stands before all others: what they refuse has its number and its line in the log, too.
-    app.add_middleware(Watch, metrics=app.state.metrics)
     return app

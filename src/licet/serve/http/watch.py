@@ -10,10 +10,11 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from licet.serve.http import logs
 from licet.serve.http.metrics import Metrics
-from licet.serve.http.problems import failed, problem
+from licet.serve.http.problems import MEDIA_TYPE, failed, problem
 
 MOST_URL = 16_000
 """Bytes of path and query: a name of the longest kind, every byte of it escaped, fits."""
+TOO_LARGE = "The body is larger than what is read here."
 ID = "x-request-id"
 GIVEN = re.compile(r"[A-Za-z0-9._-]{1,64}")
 METHODS = frozenset(("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"))
@@ -76,14 +77,26 @@ class _Answered:
         self.number = number
         self.status = 0
         self.bytes = 0
+        self._replaced = False
 
     async def send(self, message: Message) -> None:
         """One part of the answer; the first bears the request's number."""
+        if self._replaced:
+            return
+        body = b""
         if message["type"] == "http.response.start":
             self.status = message["status"]
-            MutableHeaders(scope=message)[ID] = self.number
-        self.bytes += len(message.get("body", b""))
+            headers = MutableHeaders(scope=message)
+            headers[ID] = self.number
+            if self.status == 413 and headers.get("content-type", "").startswith("text/plain"):
+                # What is announced as too long is refused by the framework before any of ours sees it, as bare text.
+                body = bytes(problem(413, TOO_LARGE).body)
+                headers["content-type"], headers["content-length"] = MEDIA_TYPE, str(len(body))
+                self._replaced = True
+        self.bytes += len(message.get("body", b"")) + len(body)
         await self._send(message)
+        if self._replaced:
+            await self._send({"type": "http.response.body", "body": body})
 
 
 def _number(scope: Scope) -> str:
