@@ -79,6 +79,17 @@ ASKED: dict[str, dict[str, Any]] = {
         "item": {"classify_from_specs": True, "chip": {"tpp": 15832, "performance_density": 19.45, "datacenter": True}},
         "parties": [{**PARTY, "lists": [{"list": "EL", "since": "2025-01-16", "until": "2025-09-01"}]}],
     },
+    "a circuit to a party of China elsewhere": {
+        "destination": "SG",
+        "item": {"classify_from_specs": True, "chip": {"tpp": 15832, "performance_density": 19.45, "datacenter": True}},
+    },
+    "two things open": {"knowledge": ["red_flag:2"], "parties": [{**PARTY, "lists": None}]},
+    "listed, and a flag": {"knowledge": ["red_flag:2"], "parties": [{**PARTY, "lists": [{"list": "EL"}]}]},
+    "listed, informed, and a flag": {
+        "knowledge": ["red_flag:2"],
+        "exporter": {"informed": True},
+        "parties": [{**PARTY, "lists": [{"list": "EL"}]}],
+    },
     "published": {"item": {"classification": "EAR99", "published": True, "fundamental_research": None}},
     "foreign, content not known": {"item": {"classification": "EAR99", "origin": "DE", "fdp": None}},
     "foreign, ten percent": {"item": {"classification": "EAR99", "origin": "DE", "us_content_pct": 10, "fdp": {}}},
@@ -196,6 +207,10 @@ SEARCHED = (
     "a circuit",
     "a circuit to a listed party",
     "flags and knowledge",
+    "a circuit to a party of China elsewhere",
+    "two things open",
+    "listed, and a flag",
+    "listed, informed, and a flag",
 )
 BESIDES: dict[str, Callable[[], Iterator[str]]] = {
     "chart": lambda: chain(*(chart_of(*one) for one in CHARTS)),

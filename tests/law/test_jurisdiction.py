@@ -229,3 +229,21 @@ def test_the_first_and_the_last_day_are_read(day: str) -> None:
     given = {"date": day, "activity": "export", "destination": "CN", "item": {}, "parties": []}
 
     assert str(read_transaction(given).on) == day
+
+
+def test_what_is_stated_not_to_be_subject_is_not_whatever_it_is_made_with() -> None:
+    party = {"name": "Example Instruments", "roles": ["end_user"], "hq": "CN", "lists": []}
+    item = {"classification": "3A001.a.2", "origin": "DE", "us_content_pct": 0, "fdp": {"direct_product_of": ["3E001"]}}
+    given = {
+        "date": "2025-06-02",
+        "activity": "reexport",
+        "exported_from": "DE",
+        "destination": "CN",
+        "parties": [party],
+    }
+    answers = [
+        subject(read_transaction({**given, "item": {**item, **stated}})).answer
+        for stated in ({}, {"subject_to_ear": False}, {"subject_to_ear": None})
+    ]
+
+    assert answers == [Answer.YES, Answer.NO, Answer.YES]

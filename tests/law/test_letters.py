@@ -94,7 +94,7 @@ def test_a_letter_about_what_a_device_can_move_is_about_others_that_can(figures:
             "activity": "export",
             "destination": "CN",
             "item": {"classify_from_specs": True, "chip": {"name": "Other"}},
-            "parties": [],
+            "parties": [{"name": "Example Cloud", "roles": ["end_user"], "hq": "DE", "lists": []}],
             "exporter": {"name": "Intel Corporation"},
         }
     )

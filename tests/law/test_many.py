@@ -18,9 +18,10 @@ from tests.law.cases import cases
 
 from licet import BadInput
 from licet.law import many, rules
+from licet.law.derived import IN_ORDER
 from licet.law.many import Answers, decide_many
-from licet.law.trace import Answer, Cite, ask
-from licet.law.watched import MARK, Notes, watched, written
+from licet.law.trace import Answer, Cite, ask, every
+from licet.law.watched import MARK, MOST_DERIVED, Notes, watched, written
 from licet.model import Decision, Outcome, Transaction, read_transaction
 
 CASES = [case.given for case in cases()]
@@ -290,3 +291,15 @@ def test_the_text_of_a_watched_name_is_a_plain_one() -> None:
 
     assert type(made) is str
     assert written(made, read_transaction(SMALL)) == "First Ltd."
+
+
+def test_the_place_of_all_answers_together_is_no_facts() -> None:
+    assert len(IN_ORDER) <= many.TOGETHER < MOST_DERIVED
+
+
+def test_what_is_said_of_many_is_without_the_questions_behind_it() -> None:
+    found = decide_many(map(read_transaction, CASES))
+    asked = [one.when for decision in found for one in decision.license_exceptions]
+
+    assert asked
+    assert {step.question + step.because for step in every(asked)} == {""}

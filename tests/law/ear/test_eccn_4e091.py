@@ -1,7 +1,7 @@
 """Weights of large models: the worked examples beside the rule."""
 
 import tomllib
-from dataclasses import replace
+from dataclasses import fields, replace
 from decimal import Decimal
 from importlib.resources import files
 from typing import Any
@@ -30,3 +30,7 @@ def test_the_worked_examples_hold(case: dict[str, Any]) -> None:
 
     assert found.answer.value == case["answer"]
     assert bool(missing(found)) == (found.answer is Answer.UNKNOWN)
+
+
+def test_of_weights_nothing_is_known_unless_it_is_stated() -> None:
+    assert {getattr(Weights(), field.name) for field in fields(Weights)} == {None}
