@@ -18,6 +18,7 @@ from licet.match.features import FEATURES, ONE, SHOWN, Said, judged, points_of
 from licet.match.index import Index
 from licet.match.likeness import likeness
 from licet.match.measures import Facts, Side
+from licet.match.one_at_a_time import turn
 from licet.match.query import Question
 from licet.match.ready import Row, row_of
 from licet.match.slip_apart import LEAST_ALIKE, core, slips_from
@@ -76,14 +77,20 @@ def matches(index: Index, query: Party, *, threshold: float | None = None, limit
 def matches_many(
     index: Index, queries: Iterable[Party], *, threshold: float | None = None, limit: int = 10
 ) -> Iterator[tuple[Match, ...]]:
-    """The answers of `matches`, one for each query, in their order, as they are asked for."""
+    """The answers of `matches`, one for each query, in their order, as they are asked for.
+
+    Several threads may ask one index; between two answers the turn is another's (`one_at_a_time`).
+    """
     least = ONE * (DEFAULT_THRESHOLD if threshold is None else threshold)
     asked = iter(queries)
     while chunk := list(islice(asked, CHUNK)):
-        for query, pairs in zip(chunk, worth_comparing(index, chunk, least), strict=True):
-            claims = _claims(index, query, pairs, least, limit)
-            found = sorted(claims.values(), key=lambda claim: (*_order(claim), index.party_ids[claim.party]))
-            yield tuple(_match(index, claim) for claim in found[:limit])
+        compared = worth_comparing(index, chunk, least)
+        for query in chunk:
+            with turn():
+                claims = _claims(index, query, next(compared), least, limit)
+                found = sorted(claims.values(), key=lambda claim: (*_order(claim), index.party_ids[claim.party]))
+                matched = tuple(_match(index, claim) for claim in found[:limit])
+            yield matched
 
 
 def _order(claim: Claim) -> tuple[int, int]:
