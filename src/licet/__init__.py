@@ -22,6 +22,7 @@ from licet.errors import (
 )
 
 if TYPE_CHECKING:
+    from licet.decide import IDENTITY
     from licet.decisions import Decisions
     from licet.documents import Dated, NotRead
     from licet.editions.answers.known import Freshness
@@ -118,6 +119,7 @@ if TYPE_CHECKING:
 
 # Where each public name is; a module is imported when its first name is asked for, so that a command starts quickly.
 _PLACES = {
+    "licet.decide": ("IDENTITY",),
     "licet.decisions": ("Decisions",),
     "licet.documents": ("Dated", "NotRead"),
     "licet.editions.answers.listed": ("Listed", "PartyHistory"),
@@ -225,6 +227,7 @@ _PLACE = {name: module for module, names in _PLACES.items() for name in names}
 
 __all__ = [
     "DEFAULT_THRESHOLD",
+    "IDENTITY",
     "PROFILES",
     "AbsenceProof",
     "Accelerator",

@@ -121,9 +121,11 @@ class Walk:
         return [f"{one['id']}: {json.dumps([node['html'][:120] for node in one['nodes']][:3])}" for one in found]
 
     def shoot(self, name: str, **options: Any) -> None:
-        """Saves a picture where LICET_SCREENSHOTS names a folder."""
+        """Saves a picture of each width where LICET_SCREENSHOTS names a folder."""
         if folder := os.environ.get("LICET_SCREENSHOTS"):
-            self.page.screenshot(path=str(Path(folder) / f"{name}.png"), full_page=True, **options)
+            for width in (1440, 768, 360):
+                self.page.set_viewport_size({"width": width, "height": 900})
+                self.page.screenshot(path=str(Path(folder) / f"{name}-{width}.png"), full_page=True, **options)
 
 
 @pytest.fixture

@@ -1,15 +1,88 @@
-"""Every page in a browser: it answers, it is silent, it can be read by everybody."""
+"""Every page in a browser: it answers, it is silent, it can be read by everybody, and used by keyboard alone."""
 
 from typing import Any
+from urllib.parse import urlencode
 
 import pytest
 
-DARK = {"color_scheme": "dark"}
+STATES = {
+    "start": "/",
+    "empty": "/pages/screen",
+    "possible": "/pages/screen?" + urlencode({"name": "智谱", "on": "2025-01-16"}),
+    "hit": "/pages/screen?" + urlencode({"name": "北京智谱华章科技有限公司", "on": "2025-01-16"}),
+    "many": "/pages/screen?" + urlencode({"name": "Huawei", "on": "2025-01-16"}),
+    "stale": "/pages/screen?" + urlencode({"name": "Acme Bakery of Toulouse", "on": "2026-11-20"}),
+    "before": "/pages/screen?" + urlencode({"name": "智谱", "on": "2025-01-15"}),
+    "error": "/pages/screen?" + urlencode({"name": "智谱", "on": "16.1.2025", "country": "Atlantis"}),
+}
+NARROW = {"viewport": {"width": 360, "height": 740}}
 
 
-@pytest.mark.parametrize("walk", [{}, DARK], ids=["light", "dark"], indirect=True)
-@pytest.mark.parametrize("address", ["/"])
-def test_a_page_is_silent_and_has_no_barrier(walk: Any, address: str) -> None:
-    walk.to(address)
+@pytest.mark.parametrize("walk", [{}, {"color_scheme": "dark"}], ids=["light", "dark"], indirect=True)
+def test_every_state_is_silent_and_has_no_barrier(walk: Any, request: pytest.FixtureRequest) -> None:
+    found = {}
+    for name, address in STATES.items():
+        walk.to(address)
+        found[name] = walk.violations()
+        walk.shoot(f"{name}-{request.node.callspec.id}")
 
-    assert walk.violations() == []
+    # A page that reports a wrong value has status 422, which the console of a browser tells as an error of its own.
+    walk.heard[:] = [one for one in walk.heard if "422" not in one]
+    assert {name: said for name, said in found.items() if said} == {}
+
+
+@pytest.mark.parametrize("walk", [NARROW], indirect=True)
+def test_a_phone_never_scrolls_sideways(walk: Any) -> None:
+    for address in STATES.values():
+        walk.to(address)
+        assert walk.page.evaluate("document.documentElement.scrollWidth") <= 360, address
+
+    walk.heard[:] = [one for one in walk.heard if "422" not in one]
+
+
+def test_the_founding_story_by_keyboard_alone(walk: Any) -> None:
+    page = walk.page
+    walk.to("/pages/screen")
+
+    page.keyboard.press("/")
+    page.keyboard.type("智谱")
+    page.fill("#on", "2025-01-16")
+    page.focus("#name")
+    page.keyboard.press("Enter")
+    page.wait_for_selector(".answer")
+    page.wait_for_function("document.activeElement.id === 'answer-sentence'")
+
+    assert "may be Beijing Zhipu Huazhang Technology" in page.inner_text("h1")
+    assert "name=%E6%99%BA%E8%B0%B1" in page.url
+    page.keyboard.press("j")
+    page.keyboard.press("j")
+    assert page.evaluate("document.activeElement.id") == "c2"
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.querySelector('#c2 > details').open")
+    page.keyboard.press("k")
+    assert page.evaluate("document.activeElement.id") == "c1"
+    page.go_back()
+    page.wait_for_selector(".teach")
+
+
+@pytest.mark.parametrize("walk", [{"java_script_enabled": False}], indirect=True)
+def test_it_answers_without_javascript(walk: Any) -> None:
+    walk.to("/")
+    walk.page.fill("#name", "智谱")
+    walk.page.fill("#on", "2025-01-16")
+    walk.page.click("button[type=submit]")
+
+    assert "may be Beijing Zhipu Huazhang Technology" in walk.page.inner_text("h1")
+    assert not walk.page.is_visible("[data-copy]")
+
+
+def test_a_page_is_light_and_prints(walk: Any) -> None:
+    sizes: list[int] = []
+    walk.page.on("response", lambda answer: sizes.append(len(answer.body())))
+    walk.to(STATES["possible"])
+    walk.page.wait_for_load_state("networkidle")
+
+    assert sum(sizes) < 250_000
+    walk.page.emulate_media(media="print")
+    assert walk.page.is_visible(".answer")
+    assert not walk.page.is_visible(".ask-form")

@@ -1,0 +1,294 @@
+"""The answer of *Screen* as its page says it: mark and sentence, reasons, candidates, what it rests on."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+import licet
+from licet.serve import listings
+from licet.serve.pages import following, spans
+from licet.serve.pages.asked import Asked
+from licet.serve.pages.marks import Mark
+from licet.serve.pages.parties import party_of
+from licet.serve.pages.rendering import counted, people_day
+
+MOST = 100
+"""Most candidates looked for; more are said to be there."""
+SHOWN = 20
+"""Candidates shown at first."""
+MOST_NAMED = 12
+"""Lists, or other names, that are named; the others are counted."""
+YES, NO, UNKNOWN = licet.Answer.YES, licet.Answer.NO, licet.Answer.UNKNOWN
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A listing of a candidate on the day, in words."""
+
+    list: str
+    in_force: licet.Answer
+    since: str
+    until: str
+    cited: str
+    requirement: str
+    review: str
+    consequence: following.Consequence
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A candidate: its names with the parts that matched, its listings, and how its score adds up."""
+
+    id: str
+    name: str
+    matched: str
+    score: float
+    same: bool
+    in_force: licet.Answer
+    mark: Mark | None
+    asked: tuple[spans.Piece, ...]
+    listed: tuple[spans.Piece, ...]
+    read_as: tuple[str, ...]
+    listed_as: tuple[str, ...]
+    names: tuple[str, ...]
+    countries: tuple[str, ...]
+    addresses: tuple[str, ...]
+    rows: tuple[Row, ...]
+    evidence: tuple[licet.Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """A question with its answer and citation."""
+
+    question: str
+    answer: str
+    cite: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """All that the page says."""
+
+    mark: Mark
+    sentence: str
+    then: str
+    reasons: tuple[Reason, ...]
+    candidates: tuple[Shown, ...]
+    more: int
+    in_force: int
+    strip: tuple[tuple[str, tuple[str, ...]], ...]
+    lists: tuple[licet.Freshness, ...]
+
+
+def view(snapshot: licet.Snapshot, asked: Asked, found: licet.Screening, today: date, *, whole: bool) -> View:
+    """What the page says of a screening. `whole`: every candidate, not the first ones alone."""
+    ordered = sorted(found.candidates, key=_rank)
+    several = [_shown(snapshot, asked, one, found.on) for one in (ordered if whole else ordered[:SHOWN])]
+    blind = [one for one in found.lists if not one.covered]
+    mark = _mark(found, [_grave(one) for one in ordered], bool(blind))
+    sentence, then = _said(mark, found, several, len(blind), today)
+    return View(
+        mark=mark,
+        sentence=sentence,
+        then=then,
+        reasons=tuple(_reasons(found, several, len(blind))),
+        candidates=tuple(several),
+        more=len(ordered) - len(several),
+        in_force=sum(1 for one in ordered if one.in_force is not NO),
+        strip=tuple(_strip(snapshot, asked, found, today)),
+        lists=found.lists,
+    )
+
+
+def _rank(one: licet.Candidate) -> tuple[int, int, float]:
+    """In force before not known before not in force; then the gravest; then the likest."""
+    grave = _grave(one)
+    return (YES, UNKNOWN, NO).index(one.in_force), 0 if grave is Mark.STOP else 1, -one.match.score
+
+
+def _grave(one: licet.Candidate) -> Mark | None:
+    """The mark of a candidate; None where no listing can be in force. A match that is not sure is a question."""
+    if one.in_force is NO:
+        return None
+    if one.match.score < licet.IDENTITY or one.in_force is UNKNOWN:
+        return Mark.ASK
+    marks = {following.of_list(each.listing.list).mark for each in one.standings if each.in_force is YES}
+    unsure = any(each.in_force is UNKNOWN for each in one.standings)
+    if Mark.STOP in marks:
+        return Mark.STOP
+    return Mark.ASK if Mark.ASK in marks or unsure else Mark.INFORMATION
+
+
+def _mark(found: licet.Screening, marks: Sequence[Mark | None], blind: bool) -> Mark:
+    """The mark of the answer. Clear and information are said only where every list can say no to the rest."""
+    if Mark.STOP in marks:
+        return Mark.STOP
+    if Mark.ASK in marks or blind or licet.not_held(found.lists):
+        return Mark.ASK
+    if Mark.INFORMATION in marks:
+        return Mark.INFORMATION
+    return Mark.CLEAR if found.answer is NO else Mark.ASK
+
+
+def _shown(snapshot: licet.Snapshot, asked: Asked, one: licet.Candidate, on: date) -> Shown:
+    match, party = one.match, party_of(snapshot, one.match.party)
+    ours, theirs = spans.asked_words(match.evidence), spans.listed_words(match.evidence)
+    query = asked.typed["name"]
+    others = (party.name, *party.aliases, *party.weak_aliases) if party else ()
+    return Shown(
+        id=match.party,
+        name=one.name,
+        matched=match.name,
+        score=match.score,
+        same=match.score >= licet.IDENTITY,
+        in_force=one.in_force,
+        mark=_grave(one),
+        asked=spans.pieces(query, ours),
+        listed=spans.pieces(match.name, theirs),
+        read_as=spans.read_as(query, ours),
+        listed_as=spans.read_as(match.name, theirs),
+        names=tuple(dict.fromkeys(name for name in others if name not in (match.name, one.name))),
+        countries=party.countries if party else (),
+        addresses=party.addresses if party else (),
+        rows=tuple(_row(each, on) for each in one.standings),
+        evidence=match.evidence,
+    )
+
+
+def _row(one: licet.Standing, on: date) -> Row:
+    held = one.listing
+    return Row(
+        list=listings.title(held.list),
+        in_force=one.in_force,
+        since=_since(held),
+        until=_until(held),
+        cited=listings.cited(held),
+        requirement=following.requirement(held, on),
+        review=following.review(held, on),
+        consequence=following.of_list(held.list),
+    )
+
+
+def _since(held: licet.Listing) -> str:
+    if held.since is not None:
+        return people_day(held.since)
+    if held.not_after is None:
+        return "first day not held"
+    if held.not_before is None:
+        return f"{people_day(held.not_after)} at the latest"
+    return f"between {people_day(held.not_before)} and {people_day(held.not_after)}"
+
+
+def _until(held: licet.Listing) -> str:
+    if held.until is None:
+        return f"not known from {people_day(held.until_not_before)} on" if held.until_not_before else ""
+    if held.until_not_before is not None:
+        return f"between {people_day(held.until_not_before)} and {people_day(held.until)}"
+    return people_day(held.until)
+
+
+def _was(on: date, today: date) -> str:
+    return "was" if on < today else "is"
+
+
+def _said(mark: Mark, found: licet.Screening, several: Sequence[Shown], blind: int, today: date) -> tuple[str, str]:
+    """The answer in a sentence, and what to do about it in another."""
+    on, name, was = people_day(found.on), found.query.name, _was(found.on, today)
+    if not several or several[0].in_force is NO:
+        return _nothing(mark, found, blind, today)
+    first = several[0]
+    held = _and([row.list for row in first.rows if row.in_force is first.in_force])
+    others = len([one for one in found.candidates if one.in_force is not NO]) - 1
+    if first.same and first.in_force is YES and (first.mark is mark or not others):
+        then = "The name is the same. Make sure that the party is, by its address and its numbers."
+        old = " Whether it stood on another list too is not known: see below." if first.mark is not mark else ""
+        return f"{first.name} {was} on the {held} on {on}.", f"{then}{old}"
+    if first.same and first.in_force is YES:
+        several_of = counted(others + 1, "listed party", "listed parties")
+        which = f"{name} may be any of {several_of}; {first.name} {was} on the {held} on {on}."
+        return which, "Find out which it is, by its address and its numbers: another list has other consequences."
+    more = f" Or it is one of {counted(others, 'other listed party', 'other listed parties')} below." if others else ""
+    may = was if first.in_force is YES else "may have been" if found.on < today else "may be"
+    then = f"Find out whether it is this party, by its address and its numbers.{more}"
+    return f"{name} may be {first.name}, which {may} on the {held} on {on}.", then
+
+
+def _nothing(mark: Mark, found: licet.Screening, blind: int, today: date) -> tuple[str, str]:
+    on, name = people_day(found.on), found.query.name
+    past = f" {len(found.candidates)} like it stood on one on other days: see below." if found.candidates else ""
+    if mark is Mark.CLEAR:
+        return f"No party like {name} {_was(found.on, today)} on the {len(found.lists)} lists checked for {on}.", (
+            f"{found.note}{past}"
+        )
+    lacking = licet.not_held(found.lists)
+    of = f"{blind} of {counted(len(found.lists), 'list', 'lists')}" if blind else f"{len(lacking)} lists"
+    return f"No party like {name} was found, but {of} cannot say no for {on}.", (
+        f"Whether it {_was(found.on, today)} listed is not known. Missing: the state of those lists on that day.{past}"
+    )
+
+
+def _and(words: Sequence[str]) -> str:
+    *first, last = dict.fromkeys(words)
+    return f"{', '.join(first)} and {last}" if first else last
+
+
+def _reasons(found: licet.Screening, several: Sequence[Shown], blind: int) -> Iterator[Reason]:
+    """At most five lines: of the first candidate, or of the lists that said no."""
+    on = people_day(found.on)
+    if not several or several[0].in_force is NO:
+        can = len(found.lists) - blind
+        yield Reason("Is there a name like it?", "No." if not several else f"Yes, but none in force on {on}.")
+        yield Reason("Which lists can say no?", f"{can} of {len(found.lists)}; each is named below with its day.")
+        return
+    first = several[0]
+    row = next(each for each in first.rows if each.in_force is first.in_force)
+    same = "The name is the same but for spelling" if first.same else "Not settled"
+    best = max(first.evidence, key=lambda one: one.value, default=None)
+    said = f"; {best.sentence[:1].lower()}{best.sentence[1:]}" if best else ""
+    yield Reason("Is it the same party?", f"{same}: {first.score:.2f} of 1{said}.")
+    known = {YES: "Yes", UNKNOWN: "Not known"}[first.in_force]
+    yield Reason(f"Was it listed on {on}?", f"{known}: {row.list}, since {row.since}.", row.cited)
+    yield Reason("What follows?", row.requirement or row.consequence.says, row.consequence.cite)
+    if row.review:
+        yield Reason("How is an application reviewed?", row.review)
+
+
+def _strip(
+    snapshot: licet.Snapshot, asked: Asked, found: licet.Screening, today: date
+) -> Iterator[tuple[str, tuple[str, ...]]]:
+    unknown = tuple(_unknown(found.lists, found.on))
+    if unknown:
+        yield "Not known", unknown
+    yield "Not checked", tuple(_unchecked(asked, found))
+    compiled = f"Lists compiled {people_day(snapshot.day)}, asked for {people_day(found.on)} on {people_day(today)}."
+    yield "How old", (compiled,)
+
+
+def _unknown(lists: Iterable[licet.Freshness], on: date) -> Iterator[str]:
+    """The lists that cannot say no, by why."""
+    held = tuple(lists)
+    old = [f"{listings.short(one.list)} ({one.stale_days} days)" for one in held if one.edition and not one.fresh]
+    gap = [listings.short(one.list) for one in held if one.edition and one.fresh and not one.covered]
+    absent = [listings.short(one.list) for one in held if one.edition is None]
+    if old:
+        yield f"Too old to say no: {_named(old)}. Newer publications are fetched by licet update."
+    if gap:
+        yield f"Who came and went between two copies held: {_named(gap)}."
+    if absent:
+        yield f"Who left before the first copy held, which is later than {people_day(on)}: {_named(absent)}."
+
+
+def _unchecked(asked: Asked, found: licet.Screening) -> Iterator[str]:
+    lacking = licet.not_held(found.lists)
+    if lacking:
+        yield f"Lists that are not held at all: {_named([listings.short(one) for one in lacking])}."
+    given = [word for word in ("country", "address") if asked.typed[word]]
+    missing = [word for word in ("country", "address") if word not in given]
+    beside = f", and its {' and '.join(missing)}, which you did not give" if missing else ""
+    yield f"Who owns the party{beside}. Lists of other countries."
+
+
+def _named(several: Sequence[str]) -> str:
+    rest = len(several) - MOST_NAMED
+    return ", ".join(several[:MOST_NAMED]) + (f" and {rest} more" if rest > 0 else "")
