@@ -31,8 +31,9 @@ Limit = Annotated[int, Query(le=MOST_PAGE, description="Most results.")]
 Offset = Annotated[int, Query(le=MOST_OFFSET, description="Results before the first.")]
 
 
-def store(request: Request) -> Store:
-    """The snapshot that answers a request, from its begin to its end."""
+async def store(request: Request) -> Store:
+    """The snapshot that answers a request, from its begin to its end. Asynchronous, as it waits for nothing: a thread
+    would cost more."""
     stores: Stores = request.app.state.stores
     return stores.now()
 

@@ -1,0 +1,21 @@
+"""One application over the embedded edition, asked without a network."""
+
+from collections.abc import Iterator
+from datetime import date
+
+import pytest
+from fastapi.testclient import TestClient
+
+import licet
+from licet.serve.http.app import create_app
+from licet.serve.http.holder import Holder
+from licet.serve.http.server import Server
+
+TODAY = date(2026, 11, 20)
+
+
+@pytest.fixture(scope="session")
+def yente() -> Iterator[TestClient]:
+    server = Server(Holder(licet.open()), today=lambda: TODAY)
+    with TestClient(create_app(server), base_url="http://testserver/yente", raise_server_exceptions=False) as one:
+        yield one
