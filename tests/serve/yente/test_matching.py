@@ -6,6 +6,8 @@ from typing import Any
 import pytest
 from fastapi.testclient import TestClient
 
+from licet.serve.yente import matching
+
 SECONDS = re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}")
 ZHIPU = {"schema": "Company", "properties": {"name": "Beijing Zhipu Huazhang Technology", "jurisdiction": "China"}}
 PARTY = "us-bis-entity-list.beijing-zhipu-huazhang-technology-co-ltd-cn"
@@ -85,6 +87,12 @@ def test_a_limit_cuts_the_results_and_not_the_total(yente: TestClient) -> None:
     assert len(cut["results"]) == 1
     assert cut["total"] == whole["total"]
     assert whole["total"]["value"] > 1
+
+
+def test_a_total_that_may_be_more_says_so(yente: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(matching, "MOST_SCREENED", 2)
+
+    assert match(yente)["total"] == {"value": 2, "relation": "gte"}
 
 
 @pytest.mark.parametrize(
@@ -171,6 +179,8 @@ def test_a_query_that_cannot_be_used_is_never_answered_clean(
         ("match/nowhere", {}, 404),
         ("match/default", {"algorithm": "magic"}, 400),
         ("match/default", {"limit": 501}, 422),
+        ("match/default", {"threshold": "nan"}, 422),
+        ("match/default", {"cutoff": "inf"}, 422),
         ("match/default", {"changed_since": "yesterday"}, 422),
         ("match/default", {"exclude_entity_ids": ["x"] * 51}, 422),
         ("match/default", {"topics": "x" * 60_001}, 414),

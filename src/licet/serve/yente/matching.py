@@ -43,8 +43,8 @@ def match(
     body: shapes.MatchAsked,
     store: TheStore,
     limit: Annotated[int, Query(le=MOST_PAGE)] = 5,
-    threshold: float = THRESHOLD,
-    cutoff: Annotated[float, Query(deprecated=True)] = THRESHOLD,
+    threshold: Annotated[float, Query(allow_inf_nan=False)] = THRESHOLD,
+    cutoff: Annotated[float, Query(deprecated=True, allow_inf_nan=False)] = THRESHOLD,
     algorithm: str = "best",
     include_dataset: Texts = (),
     exclude_schema: Texts = (),
@@ -92,7 +92,8 @@ def matches(
         answers[key] = {
             "status": 200,
             "results": [scored(entity, candidate, question.party, threshold) for candidate, entity in results[:limit]],
-            "total": {"value": matched, "relation": "eq"},
+            # Of more candidates than are looked at some may be left out: then there are at least so many.
+            "total": {"value": matched, "relation": "eq" if len(screening.candidates) < MOST_SCREENED else "gte"},
             "query": question.echo,
         }
     return answers

@@ -8,7 +8,7 @@ import numpy as np
 
 from licet.serve.yente.index import Postings, Rows, SearchIndex, field_key, words
 
-MOST_WORDS = 64
+MOST_WORDS = 32
 """Words of a query that are looked for."""
 _TERM = re.compile(r'(?P<no>(?:NOT\s+|[-!])?)(?:"(?P<quoted>[^"]*)"|(?P<plain>[^\s"()]+))')
 _NOTHING: Rows = np.array([], dtype=np.uint32)
@@ -25,9 +25,10 @@ class Term:
 
 def parts(q: str) -> list[list[Term]]:
     """The terms of each part between OR. More words than MOST_WORDS are a pasted text: the first are taken."""
-    found, left = [], MOST_WORDS
+    found: list[list[Term]] = []
+    left = MOST_WORDS
     for part in re.split(r"\s(?:OR|\|\|)\s", q):
-        terms = []
+        terms: list[Term] = []
         for one in _TERM.finditer(part):
             text = one["quoted"] if one["quoted"] is not None else one["plain"]
             if text in ("AND", "&&", "OR", "NOT"):
@@ -36,7 +37,8 @@ def parts(q: str) -> list[list[Term]]:
             left -= len(said)
             if said:
                 terms.append(Term(said, bool(one["no"]), one["quoted"] is None and text.endswith("*")))
-        if terms:
+        terms = list(dict.fromkeys(terms))
+        if terms and terms not in found:
             found.append(terms)
     return found
 
