@@ -15,6 +15,8 @@ from licet.serve.http.problems import MEDIA_TYPE, failed, problem
 MOST_URL = 16_000
 """Bytes of path and query: a name of the longest kind, every byte of it escaped, fits."""
 TOO_LARGE = "The body is larger than what is read here."
+OWN_LIMIT = "/yente/"
+"""What has a limit of its own, and its own words for it."""
 ID = "x-request-id"
 GIVEN = re.compile(r"[A-Za-z0-9._-]{1,64}")
 METHODS = frozenset(("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"))
@@ -42,7 +44,8 @@ class Watch:
         scope.setdefault("state", {})["request_id"] = answered.number
         failure: Exception | None = None
         try:
-            if len(scope.get("raw_path") or b"") + len(scope.get("query_string") or b"") > MOST_URL:
+            length = len(scope.get("raw_path") or b"") + len(scope.get("query_string") or b"")
+            if length > MOST_URL and not scope["path"].startswith(OWN_LIMIT):
                 await problem(414, f"An address has at most {MOST_URL:,} bytes.")(scope, receive, answered.send)
             else:
                 await self._app(scope, receive, answered.send)
