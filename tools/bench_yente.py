@@ -6,9 +6,12 @@ the parties asked for a tenth are listed ones with a word less; the others are m
 
 import asyncio
 import json
+import os
 import random
 import time
 from collections.abc import Iterator, Sequence
+from contextlib import redirect_stderr
+from pathlib import Path
 from typing import Any
 
 from process import Figure
@@ -27,7 +30,13 @@ _COUNTRIES = "de gb fr us nl fi se it jp sg"
 
 
 def matching() -> Iterator[Figure]:
-    """The figures, each as it is made."""
+    """The figures; the log of the requests is written, and not shown."""
+    with Path(os.devnull).open("w", encoding="utf-8") as unseen, redirect_stderr(unseen):
+        figures = [*_measured()]
+    yield from figures
+
+
+def _measured() -> Iterator[Figure]:
     import licet
     from licet.serve.http.app import create_app
     from licet.serve.http.holder import Holder
