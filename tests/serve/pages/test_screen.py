@@ -132,6 +132,9 @@ def test_ninety_four_entries_are_counted_and_the_first_are_shown(get: Any) -> No
 
     assert len(page.html.css("[data-row]")) == 20
     assert "Show 80 more" in page.one(".candidates")
+    assert "may be any of 100 or more listed parties on 16 Jan 2025" in page.one("h1")
+    assert "on the Entity List" in page.one("h1")
+    assert page.all(".reasons th")[0].startswith("If on the Entity List")
     assert page.one(".answer .stamp") == "? Ask"
 
 

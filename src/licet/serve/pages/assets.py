@@ -3,11 +3,12 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
+from gzip import compress
 from hashlib import sha256
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Request
 from fastapi.responses import Response
 from starlette.exceptions import HTTPException
 
@@ -25,10 +26,11 @@ TYPES = {
 
 @dataclass(frozen=True, slots=True)
 class Asset:
-    """A file that pages load. `name`: its path under `static/`; `digest`: the first 16 hex digits of its SHA-256."""
+    """A file that pages load. `name`: its path under `static/`; `packed`: in gzip; `digest`: of its SHA-256."""
 
     name: str
     data: bytes
+    packed: bytes
     digest: str
     media_type: str
 
@@ -51,7 +53,7 @@ def _read(entries: Iterable[Traversable], before: str) -> Iterator[Asset]:
             yield from _read(entry.iterdir(), f"{name}/")
         elif media_type := TYPES.get(name[name.rfind(".") :]):
             data = entry.read_bytes()
-            yield Asset(name, data, sha256(data).hexdigest()[:16], media_type)
+            yield Asset(name, data, compress(data, mtime=0), sha256(data).hexdigest()[:16], media_type)
 
 
 def address(name: str) -> str:
@@ -60,12 +62,14 @@ def address(name: str) -> str:
 
 
 @router.get("/static/{digest}/{name:path}")
-def static(digest: str, name: str) -> Response:
+def static(request: Request, digest: str, name: str) -> Response:
     """A file by its hash and name; with another hash it is another file, which is not held."""
     one = assets().get(name)
     if one is None or one.digest != digest:
         raise HTTPException(404, "No such file: its address may be of an earlier version. Reload the page.")
-    headers = {"Cache-Control": FOREVER, "X-Content-Type-Options": "nosniff"}
+    headers = {"Cache-Control": FOREVER, "X-Content-Type-Options": "nosniff", "Vary": "Accept-Encoding"}
+    if "gzip" in request.headers.get("accept-encoding", ""):
+        return Response(one.packed, headers=headers | {"Content-Encoding": "gzip"}, media_type=one.media_type)
     return Response(one.data, headers=headers, media_type=one.media_type)
 
 

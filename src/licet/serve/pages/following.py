@@ -51,6 +51,14 @@ def requirement(held: licet.Listing, on: date) -> str:
     return " Or, not known which: ".join(said)
 
 
+def follows(held: licet.Listing, on: date) -> str:
+    """What follows on a day: what the entry required, where its list stops exports; else what the list means."""
+    says, required = of_list(held.list), requirement(held, on)
+    if required and says.mark is Mark.STOP:
+        return required
+    return f"{says.says} {required}".strip()
+
+
 def review(held: licet.Listing, on: date) -> str:
     """How an application would be reviewed on a day; empty where its entry does not say."""
     said = dict.fromkeys(_sentence(licet.review_words(policy)) for _, policy in _terms(held, on) or () if policy)

@@ -1,5 +1,6 @@
 """The answer of *Screen* as its page says it: mark and sentence, reasons, candidates, what it rests on."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -16,6 +17,7 @@ MOST = 100
 """Most candidates looked for; more are said to be there."""
 SHOWN = 20
 """Candidates shown at first."""
+MOST_REASONS = 5
 MOST_NAMED = 12
 """Lists, or other names, that are named; the others are counted."""
 YES, NO, UNKNOWN = licet.Answer.YES, licet.Answer.NO, licet.Answer.UNKNOWN
@@ -26,11 +28,12 @@ class Row:
     """A listing of a candidate on the day, in words."""
 
     list: str
+    short: str
     in_force: licet.Answer
     since: str
     until: str
     cited: str
-    requirement: str
+    follows: str
     review: str
     consequence: following.Consequence
 
@@ -92,7 +95,7 @@ def view(snapshot: licet.Snapshot, asked: Asked, found: licet.Screening, today: 
         mark=mark,
         sentence=sentence,
         then=then,
-        reasons=tuple(_reasons(found, several, len(blind))),
+        reasons=tuple(_reasons(mark, found, several, len(blind))),
         candidates=tuple(several),
         more=len(ordered) - len(several),
         in_force=sum(1 for one in ordered if one.in_force is not NO),
@@ -160,11 +163,12 @@ def _row(one: licet.Standing, on: date) -> Row:
     held = one.listing
     return Row(
         list=listings.title(held.list),
+        short=listings.short(held.list),
         in_force=one.in_force,
         since=_since(held),
         until=_until(held),
         cited=listings.cited(held),
-        requirement=following.requirement(held, on),
+        follows=following.follows(held, on),
         review=following.review(held, on),
         consequence=following.of_list(held.list),
     )
@@ -200,18 +204,34 @@ def _said(mark: Mark, found: licet.Screening, several: Sequence[Shown], blind: i
     first = several[0]
     held = _and([row.list for row in first.rows if row.in_force is first.in_force])
     others = len([one for one in found.candidates if one.in_force is not NO]) - 1
-    if first.same and first.in_force is YES and (first.mark is mark or not others):
+    if _unclear(mark, first, found):
+        return _any_of(found), "Find out which it is, by its address and its numbers: each list has other consequences."
+    if first.same and first.in_force is YES:
         then = "The name is the same. Make sure that the party is, by its address and its numbers."
         old = " Whether it stood on another list too is not known: see below." if first.mark is not mark else ""
         return f"{first.name} {was} on the {held} on {on}.", f"{then}{old}"
-    if first.same and first.in_force is YES:
-        several_of = counted(others + 1, "listed party", "listed parties")
-        which = f"{name} may be any of {several_of}; {first.name} {was} on the {held} on {on}."
-        return which, "Find out which it is, by its address and its numbers: another list has other consequences."
     more = f" Or it is one of {counted(others, 'other listed party', 'other listed parties')} below." if others else ""
     may = was if first.in_force is YES else "may have been" if found.on < today else "may be"
     then = f"Find out whether it is this party, by its address and its numbers.{more}"
     return f"{name} may be {first.name}, which {may} on the {held} on {on}.", then
+
+
+def _any_of(found: licet.Screening) -> str:
+    """A name that several parties carry: how many of them were on which lists."""
+    held, on_lists = sum(one.in_force is not NO for one in found.candidates), _counted(found)
+    most = sorted(on_lists, key=lambda source: (-on_lists[source], source))[:3]
+    counts = _and([f"{on_lists[source]} on the {listings.title(source)}" for source in most])
+    more = " or more" if len(found.candidates) >= MOST else ""
+    return f"{found.query.name} may be any of {held}{more} listed parties on {people_day(found.on)}: {counts}."
+
+
+def _counted(found: licet.Screening) -> Counter[str]:
+    """How many of the candidates each list may hold on the day."""
+    return Counter(
+        source
+        for one in found.candidates
+        for source in {str(each.listing.list) for each in one.standings if each.in_force is not NO}
+    )
 
 
 def _nothing(mark: Mark, found: licet.Screening, blind: int, today: date) -> tuple[str, str]:
@@ -233,7 +253,7 @@ def _and(words: Sequence[str]) -> str:
     return f"{', '.join(first)} and {last}" if first else last
 
 
-def _reasons(found: licet.Screening, several: Sequence[Shown], blind: int) -> Iterator[Reason]:
+def _reasons(mark: Mark, found: licet.Screening, several: Sequence[Shown], blind: int) -> Iterator[Reason]:
     """At most five lines: of the first candidate, or of the lists that said no."""
     on = people_day(found.on)
     if not several or several[0].in_force is NO:
@@ -242,16 +262,34 @@ def _reasons(found: licet.Screening, several: Sequence[Shown], blind: int) -> It
         yield Reason("Which lists can say no?", f"{can} of {len(found.lists)}; each is named below with its day.")
         return
     first = several[0]
+    if _unclear(mark, first, found):
+        yield from _by_list(found)
+        return
     row = next(each for each in first.rows if each.in_force is first.in_force)
     same = "The name is the same but for spelling" if first.same else "Not settled"
     best = max(first.evidence, key=lambda one: one.value, default=None)
     said = f"; {best.sentence[:1].lower()}{best.sentence[1:]}" if best else ""
-    yield Reason("Is it the same party?", f"{same}: {first.score:.2f} of 1{said}.")
+    yield Reason(f"Is it {first.name}?", f"{same}: {first.score:.2f} of 1{said}.")
     known = {YES: "Yes", UNKNOWN: "Not known"}[first.in_force]
     yield Reason(f"Was it listed on {on}?", f"{known}: {row.list}, since {row.since}.", row.cited)
-    yield Reason("What follows?", row.requirement or row.consequence.says, row.consequence.cite)
+    yield Reason("What follows?", row.follows, row.consequence.cite)
     if row.review:
         yield Reason("How is an application reviewed?", row.review)
+
+
+def _unclear(mark: Mark, first: Shown, found: licet.Screening) -> bool:
+    """Whether one candidate has the very name, but another may be meant of which more follows."""
+    others = sum(one.in_force is not NO for one in found.candidates) > 1
+    return first.same and first.in_force is YES and first.mark is not mark and others
+
+
+def _by_list(found: licet.Screening) -> Iterator[Reason]:
+    """What follows from each list that it may be on, the gravest first: none of it may be read as the answer alone."""
+    on_lists, marks = _counted(found), list(Mark)
+    grave = sorted(on_lists, key=lambda one: (marks.index(following.of_list(one).mark), -on_lists[one], one))
+    for source in grave[:MOST_REASONS]:
+        consequence = following.of_list(source)
+        yield Reason(f"If on the {listings.short(source)} ({on_lists[source]}):", consequence.says, consequence.cite)
 
 
 def _strip(
