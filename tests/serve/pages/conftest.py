@@ -65,7 +65,7 @@ class Got:
 
 @pytest.fixture
 def get(client: TestClient) -> Any:
-    """Asks for a page: `get("/pages/screen", name="智谱")`."""
+    """Asks for a page: `get("/screen", name="智谱")`."""
 
     def ask(path: str, **fields: str) -> Got:
         answer = client.get(path, params=fields)

@@ -7,13 +7,13 @@ import pytest
 
 STATES = {
     "start": "/",
-    "empty": "/pages/screen",
-    "possible": "/pages/screen?" + urlencode({"name": "智谱", "on": "2025-01-16"}),
-    "hit": "/pages/screen?" + urlencode({"name": "北京智谱华章科技有限公司", "on": "2025-01-16"}),
-    "many": "/pages/screen?" + urlencode({"name": "Huawei", "on": "2025-01-16"}),
-    "stale": "/pages/screen?" + urlencode({"name": "Acme Bakery of Toulouse", "on": "2026-11-20"}),
-    "before": "/pages/screen?" + urlencode({"name": "智谱", "on": "2025-01-15"}),
-    "error": "/pages/screen?" + urlencode({"name": "智谱", "on": "16.1.2025", "country": "Atlantis"}),
+    "empty": "/screen",
+    "possible": "/screen?" + urlencode({"name": "智谱", "on": "2025-01-16"}),
+    "hit": "/screen?" + urlencode({"name": "北京智谱华章科技有限公司", "on": "2025-01-16"}),
+    "many": "/screen?" + urlencode({"name": "Huawei", "on": "2025-01-16"}),
+    "stale": "/screen?" + urlencode({"name": "Acme Bakery of Toulouse", "on": "2026-11-20"}),
+    "before": "/screen?" + urlencode({"name": "智谱", "on": "2025-01-15"}),
+    "error": "/screen?" + urlencode({"name": "智谱", "on": "16.1.2025", "country": "Atlantis"}),
 }
 NARROW = {"viewport": {"width": 360, "height": 740}}
 
@@ -42,7 +42,7 @@ def test_a_phone_never_scrolls_sideways(walk: Any) -> None:
 
 def test_the_founding_story_by_keyboard_alone(walk: Any) -> None:
     page = walk.page
-    walk.to("/pages/screen")
+    walk.to("/screen")
 
     page.keyboard.press("/")
     page.keyboard.type("智谱")

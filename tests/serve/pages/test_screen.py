@@ -15,7 +15,7 @@ from licet.serve.http.server import Server
 from licet.serve.pages import following
 from licet.serve.pages.marks import Mark
 
-SCREEN = "/pages/screen"
+SCREEN = "/screen"
 
 
 @pytest.fixture(scope="module")

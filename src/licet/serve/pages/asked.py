@@ -8,7 +8,7 @@ import licet
 from licet.serve import options
 from licet.serve.pages.rendering import link
 
-PATH = "/pages/screen"
+PATH = "/screen"
 FIELDS = ("name", "on", "country", "address")
 WIDE = "wide"
 MOST_TYPED = 2_000

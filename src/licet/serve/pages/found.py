@@ -11,6 +11,7 @@ from licet.serve.pages import following, spans
 from licet.serve.pages.asked import Asked
 from licet.serve.pages.marks import Mark
 from licet.serve.pages.parties import party_of
+from licet.serve.pages.party import address
 from licet.serve.pages.rendering import counted, people_day
 
 MOST = 100
@@ -43,6 +44,7 @@ class Shown:
     """A candidate: its names with the parts that matched, its listings, and how its score adds up."""
 
     id: str
+    address: str
     name: str
     matched: str
     score: float
@@ -141,6 +143,7 @@ def _shown(snapshot: licet.Snapshot, asked: Asked, one: licet.Candidate, on: dat
     others = (party.name, *party.aliases, *party.weak_aliases) if party else ()
     return Shown(
         id=match.party,
+        address=address(match.party, on),
         name=one.name,
         matched=match.name,
         score=match.score,
@@ -208,8 +211,10 @@ def _said(mark: Mark, found: licet.Screening, several: Sequence[Shown], blind: i
         return _any_of(found), "Find out which it is, by its address and its numbers: each list has other consequences."
     if first.same and first.in_force is YES:
         then = "The name is the same. Make sure that the party is, by its address and its numbers."
+        also = [row.list for one in several[1:] if one.same for row in one.rows if row.in_force is YES]
+        more = f" The same name {was} also on: {_and(also)}." if also else ""
         old = " Whether it stood on another list too is not known: see below." if first.mark is not mark else ""
-        return f"{first.name} {was} on the {held} on {on}.", f"{then}{old}"
+        return f"{first.name} {was} on the {held} on {on}.", f"{then}{more}{old}"
     more = f" Or it is one of {counted(others, 'other listed party', 'other listed parties')} below." if others else ""
     may = was if first.in_force is YES else "may have been" if found.on < today else "may be"
     then = f"Find out whether it is this party, by its address and its numbers.{more}"
@@ -236,14 +241,17 @@ def _counted(found: licet.Screening) -> Counter[str]:
 
 def _nothing(mark: Mark, found: licet.Screening, blind: int, today: date) -> tuple[str, str]:
     on, name = people_day(found.on), found.query.name
-    past = f" {len(found.candidates)} like it stood on one on other days: see below." if found.candidates else ""
+    several = counted(len(found.candidates), "party like it was", "parties like it were")
+    past = f" {several} listed on other days: see below." if found.candidates else ""
     if mark is Mark.CLEAR:
         return f"No party like {name} {_was(found.on, today)} on the {len(found.lists)} lists checked for {on}.", (
             f"{found.note}{past}"
         )
     lacking = licet.not_held(found.lists)
     of = f"{blind} of {counted(len(found.lists), 'list', 'lists')}" if blind else f"{len(lacking)} lists"
-    return f"No party like {name} was found, but {of} cannot say no for {on}.", (
+    known = f"is known to have been listed on {on}, but {of} cannot say no for that day"
+    said = f"{known}." if found.candidates else f"was found, but {of} cannot say no for {on}."
+    return f"No party like {name} {said}", (
         f"Whether it {_was(found.on, today)} listed is not known. Missing: the state of those lists on that day.{past}"
     )
 
