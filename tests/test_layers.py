@@ -90,6 +90,10 @@ EDITIONS: dict[str, set[str]] = {
     "replay": {"keys", "typed"},
 }
 NETWORK = {"httpx", "httpx2", "requests", "urllib.request", "http.client", "socket", "aiohttp"}
+MAY_CONNECT = {
+    "editions/fetched/fetch.py": NETWORK,
+    "serve/http/listening.py": {"socket"},  # listens, and opens nothing
+}
 FILES = sorted(SOURCE.rglob("*.py"))
 
 
@@ -157,7 +161,7 @@ def test_a_file_imports_only_what_its_part_may_use(file: Path) -> None:
 @pytest.mark.parametrize("file", FILES, ids=lambda f: str(f.relative_to(SOURCE)))
 def test_only_one_file_opens_a_connection(file: Path) -> None:
     names = {name for name in imported(file) if name in NETWORK}
-    assert not names or file.relative_to(SOURCE) == Path("editions/fetched/fetch.py")
+    assert names <= MAY_CONNECT.get(str(file.relative_to(SOURCE)), set())
 
 
 def test_only_serve_reads_the_clock() -> None:

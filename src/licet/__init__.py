@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from licet.exchange.delta import apply_delta, export_delta, export_version
     from licet.exchange.license_words import requirement_words, review_words
     from licet.export import Entities, list_names
-    from licet.handle import Snapshot, open
+    from licet.handle import Snapshot, edition_directory, open
     from licet.law.accelerators import Accelerator
     from licet.law.chart import Charted, ChartRow
     from licet.law.chips import Rate, rate
@@ -133,7 +133,7 @@ _PLACES = {
     "licet.exchange.delta": ("apply_delta", "export_delta", "export_version"),
     "licet.exchange.license_words": ("requirement_words", "review_words"),
     "licet.export": ("Entities", "list_names"),
-    "licet.handle": ("Snapshot", "open"),
+    "licet.handle": ("Snapshot", "edition_directory", "open"),
     "licet.lookups": (
         "chart",
         "classify",
@@ -335,6 +335,7 @@ __all__ = [
     "de_minimis",
     "delta_catalog",
     "devices",
+    "edition_directory",
     "existence",
     "export_catalog",
     "export_delta",

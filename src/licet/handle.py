@@ -83,6 +83,13 @@ class Snapshot:
         """The custom lists that are screened against beside the official ones."""
         return self._beside.lists if self._beside else ()
 
+    def prepare(self) -> None:
+        """Reads and makes what questions rest on; files replaced or removed later change nothing.
+
+        Raises SourceUnreadable: the edition is damaged.
+        """
+        self._knowledge.prepare()
+
     def export(self, form: str, *, on: date | None = None, list: str | None = None) -> Iterator[str]:
         """The lines of the official lists in another program's form (ftm, csl, senzing, csv), ordered by party.
 
@@ -290,6 +297,13 @@ def open(*, edition: Path | None = None, known: date | None = None, also: Iterab
         beside = read_beside(files, given.cache_directory())
     digest = beside.digest if beside else ""
     return Snapshot(open_snapshot(edition or _edition(given), known, given, law=stamp(), also=digest), beside)
+
+
+def edition_directory(edition: Path | None = None) -> Path:
+    """The directory of the edition that `open` would open now; nothing in it is read. Errors as those of `open`."""
+    from licet import starter
+
+    return edition or _edition(settings.read()) or starter.directory()
 
 
 def _edition(given: settings.Settings) -> Path | None:

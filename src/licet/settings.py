@@ -141,6 +141,49 @@ class Settings:
         },
     )
 
+    watch_seconds: float = field(
+        default=10.0,
+        metadata={
+            "variable": "LICET_WATCH_SECONDS",
+            "sentence": "How often `licet serve` looks whether the edition on disk is another one; 0 never looks.",
+        },
+    )
+
+    server_connections: int = field(
+        default=2_000,
+        metadata={
+            "variable": "LICET_SERVER_CONNECTIONS",
+            "sentence": "The most connections of one process of `licet serve`; with more, the one that has waited "
+            "longest without a request is closed.",
+        },
+    )
+
+    server_requests: int = field(
+        default=64,
+        metadata={
+            "variable": "LICET_SERVER_REQUESTS",
+            "sentence": "The most requests that one process of `licet serve` answers or keeps waiting at once; one "
+            "more is told to come back (503).",
+        },
+    )
+
+    slow_seconds: float = field(
+        default=10.0,
+        metadata={
+            "variable": "LICET_SLOW_SECONDS",
+            "sentence": "How long a client of `licet serve` may take for the head of a request, or not take its "
+            "answer; after that time a body needs 500 bytes a second.",
+        },
+    )
+
+    stop_seconds: float = field(
+        default=30.0,
+        metadata={
+            "variable": "LICET_STOP_SECONDS",
+            "sentence": "How long `licet serve` waits for requests in flight when it is told to stop.",
+        },
+    )
+
     def data_directory(self) -> Path:
         """Where fetched publications are: the setting, else `$XDG_DATA_HOME/licet`, else `~/.local/share/licet`."""
         if self.data is not None:
@@ -180,25 +223,26 @@ def read(environment: Mapping[str, str] | None = None) -> Settings:
     return Settings(**values)
 
 
-def _workers(text: str) -> int:
-    if not text.strip().isdecimal() or int(text) < 1:
-        raise BadSetting(f"LICET_WORKERS is {text!r}; give a number of processes, 1 or more")
-    return int(text)
-
-
-def _bytes(text: str) -> int:
-    if not text.strip().isdecimal() or int(text) < 1:
-        raise BadSetting(f"LICET_DOCUMENT_BYTES is {text!r}; give a number of bytes, 1 or more")
-    return int(text)
-
-
-def _number(variable: str) -> Callable[[str], int]:
-    def number(text: str) -> int:
+def _count(variable: str, of: str) -> Callable[[str], int]:
+    def read_count(text: str) -> int:
         if not text.strip().isdecimal() or int(text) < 1:
-            raise BadSetting(f"{variable} is {text!r}; give a number, 1 or more")
+            raise BadSetting(f"{variable} is {text!r}; give a number of {of}, 1 or more")
         return int(text)
 
-    return number
+    return read_count
+
+
+def _seconds(variable: str, least: float) -> Callable[[str], float]:
+    def read_seconds(text: str) -> float:
+        try:
+            found = float(text)
+        except ValueError:
+            found = -1.0
+        if not (least <= found <= 86_400):
+            raise BadSetting(f"{variable} is {text!r}; give seconds, from {least:g} to 86400")
+        return found
+
+    return read_seconds
 
 
 def _kernel(text: str) -> Kernel:
@@ -211,17 +255,22 @@ _READ: Mapping[str, Callable[[str], object]] = {
     "edition": Path,
     "data": Path,
     "cache": Path,
-    "workers": _workers,
+    "workers": _count("LICET_WORKERS", "processes"),
     "spark_master": str.strip,
-    "document_bytes": _bytes,
+    "document_bytes": _count("LICET_DOCUMENT_BYTES", "bytes"),
     "kernel": _kernel,
     "accelerators": Path,
     "parts": Path,
     "metrics": Path,
-    "job_bytes": _number("LICET_JOB_BYTES"),
-    "jobs_at_once": _number("LICET_JOBS_AT_ONCE"),
-    "jobs_queued": _number("LICET_JOBS_QUEUED"),
-    "job_days": _number("LICET_JOB_DAYS"),
+    "job_bytes": _count("LICET_JOB_BYTES", "bytes"),
+    "jobs_at_once": _count("LICET_JOBS_AT_ONCE", "jobs"),
+    "jobs_queued": _count("LICET_JOBS_QUEUED", "jobs"),
+    "job_days": _count("LICET_JOB_DAYS", "days"),
     "update_token": str.strip,
+    "watch_seconds": _seconds("LICET_WATCH_SECONDS", 0),
+    "server_connections": _count("LICET_SERVER_CONNECTIONS", "connections"),
+    "server_requests": _count("LICET_SERVER_REQUESTS", "requests"),
+    "slow_seconds": _seconds("LICET_SLOW_SECONDS", 0.1),
+    "stop_seconds": _seconds("LICET_STOP_SECONDS", 0),
 }
 """How the text of each variable is read."""

@@ -129,6 +129,15 @@ class Knowledge:
         keep(built.save, folder)
         return built
 
+    def prepare(self) -> None:
+        """Makes what answers rest on, and reads every block: no file of the edition is needed afterwards."""
+        from licet.match import matches
+
+        matches(self.index, Party("Prepared Lantern Works"))
+        self.holdings.read_all()
+        for part in (self.identifiers, self.addresses, self.names, self.categories):
+            assert part is not None
+
     def _folder(self, what: str, layout: int) -> Path:
         """Where something made from the parties is kept: other parties, tables or layouts stand elsewhere."""
         return _place(self._cache, what, layout, str(self.holdings.digest).removeprefix("sha256:"))

@@ -229,6 +229,13 @@ class Holdings:
         """The parties that are the same as this one by strong links, directly or through others, by id."""
         return members(self._beside, identifier) if identifier in self._beside else ()
 
+    def read_all(self) -> None:
+        """Reads every block and the links, which are then held. SourceUnreadable: one is missing or damaged."""
+        for block in range(len(self._blocks)):
+            self._party_rows(block)
+            self._listings_of(block)
+        self.links(PartyId(""))
+
     def place(self, identifier: str) -> int | None:
         """The position of a party in the order of ids; None where none has this id."""
         block = bisect_right(self._firsts, identifier) - 1

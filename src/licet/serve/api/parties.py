@@ -27,15 +27,20 @@ Read = tuple[licet.Party, tuple[str, ...]]
 
 
 @router.post("/screen", summary="Is this party on a list?", responses=said(answers.Screening))
-def screen(asked: Screen, server: TheServer, held: TheSnapshot) -> Json:
+async def screen(asked: Screen, server: TheServer, held: TheSnapshot) -> Json:
     """The listed parties that this one may be, best first, with their listings on the day.
 
     No match is not clearance: it says that no name on the lists held is like this one.
     """
     party = licet.read_party(asked.fields())
     least = screening.least(asked.threshold, asked.profile, "")
-    found = held.snapshot.screen(party, on=asked.on or server.today(), threshold=least, limit=asked.limit)
-    return stamped(screening.answered(held.snapshot, found), held)
+    on = asked.on or server.today()
+
+    def answered() -> Json:
+        found = held.snapshot.screen(party, on=on, threshold=least, limit=asked.limit)
+        return stamped(screening.answered(held.snapshot, found), held)
+
+    return await server.quick(answered)
 
 
 @router.post("/screen/many", summary="Are these parties on a list?", responses=said(answers.ScreenedMany))

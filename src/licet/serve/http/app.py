@@ -7,7 +7,7 @@ from fastapi import FastAPI
 from starlette.types import ASGIApp
 
 import licet
-from licet.serve.api import health, jobs, verbs
+from licet.serve.api import health, jobs, snapshot, verbs
 from licet.serve.http import assistants, metrics, problems
 from licet.serve.http.server import MOST_BODY, Server
 from licet.serve.http.watch import Watch
@@ -48,6 +48,7 @@ def create_app(server: Server) -> FastAPI:
     app.state.metrics = metrics.Metrics(server, licet.Settings.now().metrics)
     verbs.install(app)
     app.include_router(health.router)
+    app.include_router(snapshot.router)
     app.include_router(metrics.router)
     app.include_router(jobs.router)
     if find_spec("mcp") is not None:

@@ -1,9 +1,15 @@
 """The snapshot that answers, and its swap: requests in flight finish on the one they began with."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from threading import Lock
 
 import licet
+
+
+def now() -> datetime:
+    """The moment, in UTC."""
+    return datetime.now(UTC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,6 +18,7 @@ class Held:
 
     snapshot: licet.Snapshot
     number: int
+    since: datetime = field(default_factory=now)
 
 
 class Holder:

@@ -1,13 +1,15 @@
 """What one server is made of, and how a request reaches it."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Annotated, cast
 
 from fastapi import Depends, Request
 
 from licet.serve.http.holder import Held, Holder
+from licet.serve.http.quick import Quick
+from licet.serve.http.swapping import Swapper
 from licet.serve.options import today
 
 MOST_BODY = 1_000_000
@@ -16,10 +18,15 @@ MOST_BODY = 1_000_000
 
 @dataclass(frozen=True, slots=True)
 class Server:
-    """The parts of a server that its routes use. `today`: the clock, so that tests can say which day it is."""
+    """The parts of a server that its routes use. `today`: the clock, so that tests can say which day it is.
+
+    `swapper`: changes the snapshot; None where it stays. `quick`: answers what takes milliseconds.
+    """
 
     holder: Holder
     today: Callable[[], date] = today
+    swapper: Swapper | None = None
+    quick: Quick = field(default_factory=Quick)
 
 
 async def server(request: Request) -> Server:

@@ -1,0 +1,131 @@
+"""The server's processes: what each does from begin to end."""
+
+import gc
+import sys
+import threading
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+import uvicorn
+
+import licet
+from licet.serve import workers
+from licet.serve.http.app import create_app
+from licet.serve.http.connections import HEAD_BYTES, Limits, limited
+from licet.serve.http.gate import Gate
+from licet.serve.http.holder import Holder
+from licet.serve.http.listening import BACKLOG, Socket, address, listen, many_files
+from licet.serve.http.server import Server
+from licet.serve.http.supervisor import Supervisor
+from licet.serve.http.swapping import Swapper, Watch
+from licet.serve.streams import tell
+
+SWITCH_SECONDS = 0.001
+"""How long a thread keeps the interpreter while another waits: a long answer must not hold up the quick ones."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where and with how many processes to listen, and which edition is opened, as known on which day."""
+
+    host: str
+    port: int
+    workers: int = 1
+    edition: Path | None = None
+    known: date | None = None
+
+
+def run(place: Place, settings: licet.Settings) -> int:
+    """Answers until it is told to stop; gives the exit status."""
+    forking = workers.can_fork()
+    if place.workers > 1 and not forking:
+        raise licet.BadInput("--workers", place.workers, "1 on this system, which cannot fork processes")
+    watch = Watch(place.edition)
+
+    def opened(directory: Path) -> licet.Snapshot:
+        return licet.open(edition=directory, known=place.known)
+
+    listening = listen(place.host, place.port)
+    many_files()
+    sys.setswitchinterval(SWITCH_SECONDS)
+    snapshot = opened(watch.directory())
+    snapshot.screen("Prepared Lantern Works", on=snapshot.day)  # the index is there, and kept, before any process forks
+    answer = _answering(settings)
+
+    def ready() -> None:
+        tell(f"licet answers at {address(listening)} from snapshot {snapshot.digest}")
+
+    if not forking:
+        swapper = Swapper(Holder(snapshot), watch, opened)
+        _Watching(swapper, settings.watch_seconds).start()
+        answer(swapper, listening, ready)
+        return 0
+    gc.collect()
+    gc.freeze()  # what is here is left alone by the collector of every process, so that its memory stays shared
+    supervisor = Supervisor(watch=watch, opened=opened, answer=answer, workers=place.workers)
+    return supervisor.run(
+        *(snapshot, listening), ready=ready, watch_seconds=settings.watch_seconds, stop_seconds=settings.stop_seconds
+    )
+
+
+def _answering(settings: licet.Settings) -> Callable[[Swapper, Socket, Callable[[], None]], None]:
+    """What one process does: answers requests until it is told to stop."""
+
+    def answer(swapper: Swapper, listening: Socket, ready: Callable[[], None]) -> None:
+        app = create_app(Server(swapper.holder, swapper=swapper))
+        threading.Thread(target=_prepare, args=(swapper.holder.held.snapshot,), daemon=True, name="prepare").start()
+        Answering(Gate(app, settings.server_requests), settings, ready).run([listening])
+
+    return answer
+
+
+def _prepare(snapshot: licet.Snapshot) -> None:
+    with suppress(licet.LicetError):  # said where it is asked for
+        snapshot.prepare()
+
+
+class Answering(uvicorn.Server):
+    """uvicorn with our limits. Takes one connection at a time, so that the other processes get theirs."""
+
+    def __init__(self, app: Gate, settings: licet.Settings, ready: Callable[[], None]) -> None:
+        self._ready = ready
+        super().__init__(
+            uvicorn.Config(
+                app,
+                http=limited(Limits(settings.slow_seconds, settings.server_connections)),
+                ws="none",
+                log_config=None,
+                access_log=False,
+                server_header=False,
+                proxy_headers=False,
+                backlog=1,
+                h11_max_incomplete_event_size=HEAD_BYTES,
+                timeout_graceful_shutdown=int(settings.stop_seconds) or 1,
+            )
+        )
+
+    async def startup(self, sockets: list[Socket] | None = None) -> None:
+        """Opens the doors."""
+        await super().startup(sockets)
+        for one in sockets or ():
+            one.listen(BACKLOG)
+        self._ready()
+
+
+class _Watching(threading.Thread):
+    """Where nobody else looks: this process sees a new edition itself."""
+
+    def __init__(self, swapper: Swapper, seconds: float) -> None:
+        super().__init__(daemon=True, name="watch")
+        self._swapper, self._seconds = swapper, seconds
+
+    def run(self) -> None:
+        """Looks, for ever."""
+        self._swapper.watch.changed()
+        while self._seconds:
+            threading.Event().wait(self._seconds)
+            if self._swapper.watch.changed():
+                self._swapper.attempt()
