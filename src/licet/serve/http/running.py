@@ -26,6 +26,9 @@ from licet.serve.streams import tell
 SWITCH_SECONDS = 0.001
 """How long a thread keeps the interpreter while another waits: a long answer must not hold up the quick ones."""
 
+IDLE_SECONDS = 60
+"""How long a connection without a request is kept; where places are needed, idle ones go first (`connections`)."""
+
 
 @dataclass(frozen=True, slots=True)
 class Place:
@@ -102,6 +105,7 @@ class Answering(uvicorn.Server):
                 server_header=False,
                 proxy_headers=False,
                 backlog=1,
+                timeout_keep_alive=IDLE_SECONDS,
                 h11_max_incomplete_event_size=HEAD_BYTES,
                 timeout_graceful_shutdown=int(settings.stop_seconds) or 1,
             )
