@@ -42,3 +42,36 @@ def test_a_changed_source_shows_the_beginning_of_a_long_value_and_its_length() -
     message = str(SourceChanged("us_bis_meu", 42, "country", "x" * 10_000_000, "a country of the table"))
     assert len(message) < 400
     assert "(10,000,000 characters)" in message
+
+
+@pytest.mark.parametrize(
+    ("variable", "text"),
+    [
+        ("LICET_KEYS", "never"),
+        ("LICET_URL", "licet.example.com"),
+        ("LICET_URL", "https://licet.example.com/path"),
+        ("LICET_PROXIES", "10.0.0.0/8, nowhere"),
+        ("LICET_RATE", "many"),
+        ("LICET_RATE", "0/second"),
+        ("LICET_IDLE_MINUTES", "0"),
+        ("LICET_SESSION_HOURS", "half"),
+    ],
+)
+def test_a_setting_of_access_that_cannot_be_read_stops_the_program(variable: str, text: str) -> None:
+    with pytest.raises(BadSetting, match=variable):
+        settings.read({variable: text})
+
+
+def test_a_secret_is_not_repeated_where_settings_are_shown() -> None:
+    found = settings.read({"LICET_OIDC_SECRET": "hunter2", "LICET_DATABASE_URL": "postgresql://u:hunter2@h/n"})
+
+    assert "hunter2" not in repr(found)
+
+
+def test_settings_of_access_are_read() -> None:
+    found = settings.read(
+        {"LICET_KEYS": "always", "LICET_URL": "https://licet.example.com/", "LICET_PROXIES": "10.0.0.1, fd00::/8"}
+    )
+
+    assert (found.keys_always, found.url) == (True, "https://licet.example.com")
+    assert found.proxies == ("10.0.0.1/32", "fd00::/8")

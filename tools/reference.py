@@ -31,12 +31,20 @@ def commands() -> Iterator[str]:
         "could not be read. An interrupted command ends with 130, one whose reader went away with 141."
     )
     group = typer.main.get_command(cli.app)
-    context = typer.Context(group, info_name="licet")
-    for name in sorted(group.commands):  # type: ignore[attr-defined]
-        command = group.commands[name]  # type: ignore[attr-defined]
-        yield f"## licet {name}"
+    yield from _commands(group, typer.Context(group, info_name="licet"))
+
+
+def _commands(group: Any, context: Any) -> Iterator[str]:
+    """The commands of a group, and those of the groups in it."""
+    for name in sorted(group.commands):
+        command = group.commands[name]
+        inner = typer.Context(command, parent=context, info_name=name)
+        yield f"## {inner.command_path}"
         yield inspect.cleandoc(command.help or "")
-        yield f"```\n{typer.Context(command, parent=context, info_name=name).get_usage()}\n```"
+        if hasattr(command, "commands"):
+            yield from _commands(command, inner)
+            continue
+        yield f"```\n{inner.get_usage()}\n```"
         rows = [record for one in command.params if (record := one.get_help_record(context)) is not None]
         yield table(("option", "what it does"), [(f"`{names}`", text) for names, text in rows])
 

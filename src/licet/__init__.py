@@ -19,6 +19,7 @@ from licet.errors import (
     SnapshotStale,
     SourceChanged,
     SourceUnreadable,
+    StateUnavailable,
 )
 
 if TYPE_CHECKING:
@@ -313,6 +314,7 @@ __all__ = [
     "SourceUnreadable",
     "Specs",
     "Standing",
+    "StateUnavailable",
     "Step",
     "Strength",
     "Terms",

@@ -7,6 +7,7 @@ LicetError
 ├── EditionMissing     we hold no edition of that source for that day
 ├── NotCovered         the day asked about lies before the law we have read
 ├── SnapshotStale      the index was built from other editions than the snapshot names
+├── StateUnavailable   the state database of a server cannot be reached, or is of another version
 └── BadSetting         an environment variable cannot be read: never replaced by a default
 """
 
@@ -74,6 +75,12 @@ class NotCovered(LicetError):
 
 class SnapshotStale(LicetError):
     """The match index was built from other editions than the snapshot names."""
+
+    exit_status = 3
+
+
+class StateUnavailable(LicetError):
+    """The state database of a server cannot be reached, or a newer version has made it: which one, and what to do."""
 
     exit_status = 3
 

@@ -1,11 +1,14 @@
 """Every setting: its name, default, environment variable and one sentence. The only file that reads the environment."""
 
 import os
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields
 from enum import StrEnum
+from ipaddress import ip_network
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from licet.errors import BadSetting
 
@@ -53,7 +56,6 @@ class Settings:
             "`numpy`, or `auto`, the compiled ones where there are any. Both give the same answers.",
         },
     )
-
     workers: int | None = field(
         default=None,
         metadata={
@@ -61,7 +63,6 @@ class Settings:
             "sentence": "Processes that answer a long file of questions; without it as many as there are processors.",
         },
     )
-
     spark_master: str = field(
         default="local",
         metadata={
@@ -70,7 +71,6 @@ class Settings:
             "without it this machine, with LICET_WORKERS processes.",
         },
     )
-
     document_bytes: int = field(
         default=200_000_000,
         metadata={
@@ -78,7 +78,6 @@ class Settings:
             "sentence": "The largest document that `licet scan` reads, in bytes with everything packed inside it.",
         },
     )
-
     accelerators: Path | None = field(
         default=None,
         metadata={
@@ -87,7 +86,6 @@ class Settings:
             "licet; `--devices` of a command comes first.",
         },
     )
-
     parts: Path | None = field(
         default=None,
         metadata={
@@ -96,7 +94,6 @@ class Settings:
             "and from which `licet classify` and `licet decide` take it; `--parts` comes first.",
         },
     )
-
     metrics: Path | None = field(
         default=None,
         metadata={
@@ -140,7 +137,6 @@ class Settings:
             "sentence": "What `POST /yente/updatez` must be asked with; without it nobody can start an update there.",
         },
     )
-
     watch_seconds: float = field(
         default=10.0,
         metadata={
@@ -148,7 +144,6 @@ class Settings:
             "sentence": "How often `licet serve` looks whether the edition on disk is another one; 0 never looks.",
         },
     )
-
     server_connections: int = field(
         default=2_000,
         metadata={
@@ -157,7 +152,6 @@ class Settings:
             "longest without a request is closed.",
         },
     )
-
     server_requests: int = field(
         default=64,
         metadata={
@@ -166,7 +160,6 @@ class Settings:
             "more is told to come back (503).",
         },
     )
-
     slow_seconds: float = field(
         default=10.0,
         metadata={
@@ -175,12 +168,88 @@ class Settings:
             "answer; after that time a body needs 500 bytes a second.",
         },
     )
-
     stop_seconds: float = field(
         default=30.0,
         metadata={
             "variable": "LICET_STOP_SECONDS",
             "sentence": "How long `licet serve` waits for requests in flight when it is told to stop.",
+        },
+    )
+    database_url: str | None = field(
+        default=None,
+        repr=False,
+        metadata={
+            "variable": "LICET_DATABASE_URL",
+            "sentence": "The state database of a server (keys, users, sessions, jobs): `postgresql://USER@HOST/NAME` "
+            "or `sqlite:///FILE`; without it `state.sqlite` in the data directory.",
+        },
+    )
+    keys_always: bool = field(
+        default=False,
+        metadata={
+            "variable": "LICET_KEYS",
+            "sentence": "Who may ask a server without a key or a password: `auto`, whoever is at this machine, where "
+            "the server listens on this machine's own address; `always`, nobody (behind a proxy on the same machine).",
+        },
+    )
+    url: str | None = field(
+        default=None,
+        metadata={
+            "variable": "LICET_URL",
+            "sentence": "The address by which others reach the server, such as `https://licet.example.com`. Requests "
+            "by another name are then refused; logging in at an identity provider needs it.",
+        },
+    )
+    proxies: tuple[str, ...] = field(
+        default=(),
+        metadata={
+            "variable": "LICET_PROXIES",
+            "sentence": "Addresses or networks of proxies, with commas, whose `X-Forwarded-For` says where a request "
+            "comes from; without it nobody's does.",
+        },
+    )
+    rate: str = field(
+        default="6000/minute",
+        metadata={
+            "variable": "LICET_RATE",
+            "sentence": "Most requests of one key or user, and of one address, in each process: a number per second, "
+            "minute or hour (`100/second`). The person at this machine is not counted.",
+        },
+    )
+    idle_minutes: int = field(
+        default=60,
+        metadata={
+            "variable": "LICET_IDLE_MINUTES",
+            "sentence": "Minutes without a request after which a user has to log in again.",
+        },
+    )
+    session_hours: int = field(
+        default=12,
+        metadata={
+            "variable": "LICET_SESSION_HOURS",
+            "sentence": "Hours after which a user has to log in again in any case.",
+        },
+    )
+    oidc_issuer: str | None = field(
+        default=None,
+        metadata={
+            "variable": "LICET_OIDC_ISSUER",
+            "sentence": "The identity provider (OpenID Connect) at which users log in: its issuer, as it names itself.",
+        },
+    )
+    oidc_client: str | None = field(
+        default=None,
+        metadata={
+            "variable": "LICET_OIDC_CLIENT",
+            "sentence": "The client id of this server at the identity provider.",
+        },
+    )
+    oidc_secret: str | None = field(
+        default=None,
+        repr=False,
+        metadata={
+            "variable": "LICET_OIDC_SECRET",
+            "sentence": "The client secret of this server there; without it the client is a public one.",
         },
     )
 
@@ -251,6 +320,35 @@ def _kernel(text: str) -> Kernel:
     return Kernel(text)
 
 
+def _keys(text: str) -> bool:
+    if text.strip() not in ("auto", "always"):
+        raise BadSetting(f"LICET_KEYS is {text!r}; allowed: auto, always")
+    return text.strip() == "always"
+
+
+def _url(text: str) -> str:
+    try:
+        found = urlsplit(text.strip())
+    except ValueError as slip:
+        raise BadSetting(f"LICET_URL is {text!r}; give an address like https://licet.example.com") from slip
+    if found.scheme not in ("http", "https") or not found.hostname or found.path not in ("", "/") or found.query:
+        raise BadSetting(f"LICET_URL is {text!r}; give an address like https://licet.example.com, without a path")
+    return f"{found.scheme}://{found.netloc}"
+
+
+def _proxies(text: str) -> tuple[str, ...]:
+    try:
+        return tuple(str(ip_network(one.strip())) for one in text.split(","))
+    except ValueError as slip:
+        raise BadSetting(f"LICET_PROXIES is {text!r}; give addresses or networks, with commas: 10.0.0.0/24") from slip
+
+
+def _rate(text: str) -> str:
+    if not re.fullmatch(r"[1-9][0-9]{0,8}/(second|minute|hour)", text.strip()):
+        raise BadSetting(f"LICET_RATE is {text!r}; give a number per second, minute or hour: 6000/minute")
+    return text.strip()
+
+
 _READ: Mapping[str, Callable[[str], object]] = {
     "edition": Path,
     "data": Path,
@@ -272,5 +370,15 @@ _READ: Mapping[str, Callable[[str], object]] = {
     "server_requests": _count("LICET_SERVER_REQUESTS", "requests"),
     "slow_seconds": _seconds("LICET_SLOW_SECONDS", 0.1),
     "stop_seconds": _seconds("LICET_STOP_SECONDS", 0),
+    "database_url": str.strip,
+    "keys_always": _keys,
+    "url": _url,
+    "proxies": _proxies,
+    "rate": _rate,
+    "oidc_issuer": str.strip,
+    "oidc_client": str.strip,
+    "oidc_secret": str.strip,
+    "idle_minutes": _count("LICET_IDLE_MINUTES", "minutes"),
+    "session_hours": _count("LICET_SESSION_HOURS", "hours"),
 }
 """How the text of each variable is read."""

@@ -1,11 +1,13 @@
 """A small edition of invented parties, and a command line that gives back status, stdout and stderr."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
 import pytest
+from tests.conftest import missing
+from tests.serve.postgres import Postgres, binaries, running
 
 from licet.editions.compiled.edition import Compiled, Coverage, write
 from licet.model import (
@@ -25,6 +27,8 @@ from licet.model import (
     SourceId,
 )
 from licet.serve import cli
+from licet.serve.state.database import State
+from licet.serve.state.upgrading import open_state
 
 NEWEST = date(2025, 2, 1)
 LISTS = (
@@ -92,3 +96,24 @@ def ask(capfd: pytest.CaptureFixture[str]) -> Callable[..., Ran]:
         return Ran(status, captured.out, captured.err)
 
     return run
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[Postgres]:
+    """A PostgreSQL of the tests' own; skips where it is not installed."""
+    programs = binaries()
+    if programs is None:
+        missing("postgres", "PostgreSQL is not installed here (initdb)")
+    with running(programs) as server:
+        yield server
+
+
+@pytest.fixture(scope="session", params=["sqlite", "postgres"])
+def state(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[State]:
+    """A state database of either kind, shared by all tests: each makes tenants of its own."""
+    if request.param == "sqlite":
+        found = open_state(data=tmp_path_factory.mktemp("state"))
+    else:
+        found = open_state(request.getfixturevalue("postgres").database())
+    yield found
+    found.close()

@@ -15,6 +15,7 @@ from typer.exceptions import TyperException
 
 import licet
 from licet.serve import (
+    cli_access,
     cli_chart,
     cli_classify,
     cli_decide,
@@ -28,6 +29,7 @@ from licet.serve import (
     cli_scan,
     cli_screen,
     cli_serve,
+    cli_state,
     cli_update,
 )
 from licet.serve.console import WRONG_INPUT, command, refuse
@@ -66,6 +68,8 @@ VERBS = (
 )
 for verb in VERBS:
     app.command(verb.__name__, cls=Grouped)(command(verb))
+for group in (cli_access.app, cli_state.app):
+    app.add_typer(group)
 
 
 def _version(wanted: bool) -> None:

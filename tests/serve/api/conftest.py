@@ -21,5 +21,5 @@ def server() -> Server:
 
 @pytest.fixture(scope="module")
 def client(server: Server) -> Iterator[TestClient]:
-    with TestClient(create_app(server)) as one:
+    with TestClient(create_app(server), base_url="http://localhost") as one:
         yield one

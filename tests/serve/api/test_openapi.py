@@ -35,7 +35,16 @@ def described(client: TestClient) -> Any:
 
 @pytest.fixture(scope="module")
 def by_its_description(server: Server) -> Any:
-    return schemathesis.openapi.from_asgi("/openapi.json", create_app(server))
+    app = create_app(server)
+
+    async def at_this_machine(scope: Any, receive: Any, send: Any) -> None:
+        """Asked by a name of this machine, as the guard wants it."""
+        if scope["type"] == "http":
+            others = [(name, value) for name, value in scope["headers"] if name != b"host"]
+            scope = {**scope, "headers": [*others, (b"host", b"localhost")]}
+        await app(scope, receive, send)
+
+    return schemathesis.openapi.from_asgi("/openapi.json", at_this_machine)
 
 
 @pytest.mark.slow

@@ -145,7 +145,7 @@ def test_the_published_schemas_are_given(client: TestClient) -> None:
 
 def test_a_document_is_at_most_as_large_as_the_settings_say(server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("LICET_DOCUMENT_BYTES", "1000")
-    with TestClient(create_app(server)) as client:
+    with TestClient(create_app(server), base_url="http://localhost") as client:
         small = client.post("/scan", files={"file": ("a.txt", b"text " * 100)})
         large = client.post("/scan", files={"file": ("a.txt", b"text " * 1_000)})
         huge = client.post("/scan", files={"file": ("a.txt", b"text " * 100_000)})

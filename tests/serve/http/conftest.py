@@ -20,5 +20,5 @@ def app() -> FastAPI:
 
 @pytest.fixture(scope="module")
 def client(app: FastAPI) -> Iterator[TestClient]:
-    with TestClient(app) as one:
+    with TestClient(app, base_url="http://localhost") as one:
         yield one

@@ -12,8 +12,8 @@ import uvicorn
 from fastapi import FastAPI, Request
 from tests.editions.publisher import only_loopback
 
+from licet.serve.http.capacity import Capacity
 from licet.serve.http.connections import HEAD_BYTES, Limits, limited
-from licet.serve.http.gate import Gate
 from licet.serve.http.listening import listen
 
 MOST = 24
@@ -70,7 +70,7 @@ def served(limits: Limits) -> Iterator[int]:
     port: int = listening.getsockname()[1]
     server = Ready(
         uvicorn.Config(
-            Gate(app, 2),
+            Capacity(app, 2),
             http=limited(limits),
             ws="none",
             log_config=None,

@@ -29,7 +29,7 @@ def test_health_and_short_questions_are_answered_while_documents_are_read(
     def scan() -> None:
         answers.append(client.post("/scan", json={"text": "a text"}).status_code)
 
-    with TestClient(app) as client:
+    with TestClient(app, base_url="http://localhost") as client:
         threads = [Thread(target=scan), Thread(target=scan)]
         threads[0].start()
         assert begun.wait(20)
@@ -50,7 +50,7 @@ def test_health_and_short_questions_are_answered_while_documents_are_read(
 
 
 def test_an_error_of_long_work_is_a_problem_as_any_other(app: FastAPI) -> None:
-    with TestClient(app) as client:
+    with TestClient(app, base_url="http://localhost") as client:
         refused = client.post("/scan", files={"file": ("a.pdf", b"no pdf")})
 
     assert refused.status_code == 422

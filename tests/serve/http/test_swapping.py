@@ -118,7 +118,7 @@ def test_a_cache_that_cannot_be_written_makes_a_swap_slower_and_nothing_else(
 
 
 def test_the_page_says_which_snapshot_answers_and_what_was_tried(swapper: Swapper, place: Path) -> None:
-    client = TestClient(create_app(Server(swapper.holder, swapper=swapper)))
+    client = TestClient(create_app(Server(swapper.holder, swapper=swapper)), base_url="http://localhost")
     first = client.get("/snapshot").json()
     shutil.rmtree(place)
 

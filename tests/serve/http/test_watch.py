@@ -74,13 +74,15 @@ def test_no_name_of_anybody_gets_into_the_log(client: TestClient, capsys: pytest
     assert "Quartz" not in log
 
 
-def test_a_failure_is_told_without_its_words(app: FastAPI, capsys: pytest.CaptureFixture[str]) -> None:
-    @app.get("/fails")
-    def fails() -> None:
+def test_a_failure_is_told_without_its_words(
+    app: FastAPI, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fails(*_asked: object, **_more: object) -> None:
         raise RuntimeError(f"no answer for {NAME}")
 
-    with TestClient(app) as client:
-        answer = client.get("/fails", headers={"X-Request-Id": "failing"})
+    monkeypatch.setattr(licet.Snapshot, "editions", fails)
+    with TestClient(app, base_url="http://localhost") as client:
+        answer = client.get("/editions", headers={"X-Request-Id": "failing"})
 
     (line,) = lines(capsys)
     assert answer.status_code == line["status"] == 500
@@ -133,7 +135,7 @@ from licet.serve.http.server import Server
 
 app = create_app(Server(Holder(licet.open()), today=lambda: date(2026, 11, 20)))
 other = os.fork()
-with TestClient(app) as client:
+with TestClient(app, base_url="http://localhost") as client:
     client.get("/healthz")
     if not other:
         os._exit(0)

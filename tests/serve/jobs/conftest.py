@@ -55,7 +55,7 @@ def keeper(tmp_path: Path, limits: Limits) -> Here:
 def client(snapshot: licet.Snapshot, keeper: Here) -> Iterator[TestClient]:
     app = create_app(Server(Holder(snapshot), today=lambda: TODAY))
     app.state.jobs = keeper
-    with TestClient(app) as one:
+    with TestClient(app, base_url="http://localhost") as one:
         yield one
 
 

@@ -316,7 +316,7 @@ def test_an_edition_that_is_gone_or_another_one_takes_no_job(keeper: Here, editi
     copy = shutil.copytree(edition, tmp_path / "edition")
     app = create_app(Server(Holder(licet.open(edition=copy))))
     app.state.jobs = keeper
-    with TestClient(app) as client:
+    with TestClient(app, base_url="http://localhost") as client:
         for change in (
             lambda: shutil.copytree(starter(), copy, dirs_exist_ok=True),
             lambda: shutil.rmtree(copy),

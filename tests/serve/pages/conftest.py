@@ -39,7 +39,7 @@ def server() -> Server:
 @pytest.fixture(scope="session")
 def client(server: Server) -> Iterator[TestClient]:
     """The application, asked without a network."""
-    with TestClient(create_app(server)) as one:
+    with TestClient(create_app(server), base_url="http://localhost") as one:
         yield one
 
 

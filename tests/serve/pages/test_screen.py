@@ -22,7 +22,7 @@ SCREEN = "/screen"
 def small(edition: Path) -> TestClient:
     """Six fresh lists of invented parties, on the day of their edition."""
     snapshot = licet.open(edition=edition)
-    return TestClient(create_app(Server(Holder(snapshot), today=lambda: date(2025, 2, 1))))
+    return TestClient(create_app(Server(Holder(snapshot), today=lambda: date(2025, 2, 1))), base_url="http://localhost")
 
 
 def text(client: TestClient, selector: str, **fields: str) -> str:

@@ -17,5 +17,5 @@ TODAY = date(2026, 11, 20)
 @pytest.fixture(scope="session")
 def yente() -> Iterator[TestClient]:
     server = Server(Holder(licet.open()), today=lambda: TODAY)
-    with TestClient(create_app(server), base_url="http://testserver/yente", raise_server_exceptions=False) as one:
+    with TestClient(create_app(server), base_url="http://localhost/yente", raise_server_exceptions=False) as one:
         yield one

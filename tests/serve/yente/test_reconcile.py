@@ -23,7 +23,7 @@ def test_openrefine_finds_its_way_by_the_manifest(yente: TestClient) -> None:
     assert manifest["versions"] == ["0.2"]
     assert manifest["batchSize"] == 3
     assert {"name", "identifierSpace", "schemaSpace", "view", "suggest", "extend", "defaultTypes"} <= set(manifest)
-    assert manifest["view"]["url"] == "http://testserver/yente/entities/{{id}}"
+    assert manifest["view"]["url"] == "http://localhost/yente/entities/{{id}}"
     assert "Company" in [one["id"] for one in manifest["defaultTypes"]]
     for one in ("entity", "type", "property"):
         service = manifest["suggest"][one]

@@ -7,6 +7,8 @@ from fastapi import FastAPI
 from starlette.types import ASGIApp
 
 import licet
+from licet.serve.access import api as access
+from licet.serve.access.guard import Guard
 from licet.serve.api import health, jobs, snapshot, verbs
 from licet.serve.http import assistants, metrics, problems
 from licet.serve.http.server import MOST_BODY, Server
@@ -44,11 +46,17 @@ def create_app(server: Server) -> FastAPI:
         max_body_size=MOST_BODY,
     )
     app.state.server = server
+    app.add_middleware(Guard, gate=server.gate)
     problems.install(app)
     app.state.metrics = metrics.Metrics(server, licet.Settings.now().metrics)
     verbs.install(app)
     app.include_router(health.router)
     app.include_router(snapshot.router)
+    app.include_router(access.router)
+    if server.gate.provider is not None:
+        from licet.serve.access import provider_api
+
+        app.include_router(provider_api.router)
     app.include_router(metrics.router)
     app.include_router(jobs.router)
     if find_spec("mcp") is not None:

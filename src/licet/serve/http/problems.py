@@ -9,6 +9,7 @@ from fastapi.responses import Response
 from starlette.exceptions import HTTPException
 
 import licet
+from licet.serve.access.headers import ALWAYS
 from licet.serve.writing import as_json
 
 MEDIA_TYPE = "application/problem+json"
@@ -17,6 +18,7 @@ STATUS: Mapping[type[licet.LicetError], int] = {
     licet.NotCovered: 422,
     licet.SourceUnreadable: 422,
     licet.EditionMissing: 404,
+    licet.StateUnavailable: 503,
 }
 """What a caller can do something about; every other error of licet is one of the server's (500)."""
 
@@ -29,6 +31,7 @@ TITLES = {
     409: "Not in this state",
     413: "Too large",
     414: "Too long an address",
+    421: "Not by that name",
     415: "Not that content type",
     422: "A value that cannot be used",
     429: "Too many requests",
@@ -45,6 +48,11 @@ def problem(status: int, detail: str, headers: Mapping[str, str] | None = None, 
     return Response(as_json(body), status, dict(headers or {}), MEDIA_TYPE)
 
 
+def no_state() -> Response:
+    """What the server remembers cannot be reached: where it is stands in the log."""
+    return problem(503, "The server's database does not answer; nothing was changed.", {"retry-after": "5"})
+
+
 def install(app: FastAPI) -> None:
     """Every error of the application leaves as a problem."""
     app.add_exception_handler(licet.LicetError, _of_licet)
@@ -54,6 +62,8 @@ def install(app: FastAPI) -> None:
 
 
 def _of_licet(_request: Request, slip: Exception) -> Response:
+    if isinstance(slip, licet.StateUnavailable):
+        return no_state()
     status = next((code for kind, code in STATUS.items() if isinstance(slip, kind)), 500)
     if isinstance(slip, licet.BadInput):
         return problem(status, str(slip), field=slip.field, allowed=slip.allowed)
@@ -101,4 +111,5 @@ def _of_anything(_request: Request, _slip: Exception) -> Response:
 def failed() -> Response:
     """That the server failed, and nothing more."""
     # What went wrong stands in the log, by the number of the request; a stranger learns nothing of the inside.
-    return problem(500, "The answer could not be made.")
+    # This answer is made outside the guard, which gives all others theirs.
+    return problem(500, "The answer could not be made.", ALWAYS)

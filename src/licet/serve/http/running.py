@@ -13,14 +13,17 @@ import uvicorn
 
 import licet
 from licet.serve import workers
+from licet.serve.access import gate
 from licet.serve.http.app import create_app
+from licet.serve.http.capacity import Capacity
 from licet.serve.http.connections import HEAD_BYTES, Limits, limited
-from licet.serve.http.gate import Gate
 from licet.serve.http.holder import Holder
 from licet.serve.http.listening import BACKLOG, Socket, address, listen, many_files
 from licet.serve.http.server import Server
 from licet.serve.http.supervisor import Supervisor
 from licet.serve.http.swapping import Swapper, Watch
+from licet.serve.state.database import State
+from licet.serve.state.upgrading import open_state
 from licet.serve.streams import tell
 
 SWITCH_SECONDS = 0.001
@@ -51,12 +54,16 @@ def run(place: Place, settings: licet.Settings) -> int:
     def opened(directory: Path) -> licet.Snapshot:
         return licet.open(edition=directory, known=place.known)
 
+    first = _gate(place, settings)
+    gate.check_start(place.host, first.rules, first.state)
+    if first.state is not None:
+        first.state.close()  # a connection serves the process that opened it
     listening = listen(place.host, place.port)
     many_files()
     sys.setswitchinterval(SWITCH_SECONDS)
     snapshot = opened(watch.directory())
     snapshot.screen("Prepared Lantern Works", on=snapshot.day)  # the index is there, and kept, before any process forks
-    answer = _answering(settings)
+    answer = _answering(place, settings)
 
     def ready() -> None:
         tell(f"licet answers at {address(listening)} from snapshot {snapshot.digest}")
@@ -74,15 +81,32 @@ def run(place: Place, settings: licet.Settings) -> int:
     )
 
 
-def _answering(settings: licet.Settings) -> Callable[[Swapper, Socket, Callable[[], None]], None]:
+def _answering(place: Place, settings: licet.Settings) -> Callable[[Swapper, Socket, Callable[[], None]], None]:
     """What one process does: answers requests until it is told to stop."""
 
     def answer(swapper: Swapper, listening: Socket, ready: Callable[[], None]) -> None:
-        app = create_app(Server(swapper.holder, swapper=swapper))
+        app = create_app(Server(swapper.holder, swapper=swapper, gate=_gate(place, settings)))
         threading.Thread(target=_prepare, args=(swapper.holder.held.snapshot,), daemon=True, name="prepare").start()
-        Answering(Gate(app, settings.server_requests), settings, ready).run([listening])
+        Answering(Capacity(app, settings.server_requests), settings, ready).run([listening])
 
     return answer
+
+
+def _gate(place: Place, settings: licet.Settings) -> gate.Gate:
+    """Who may ask, with the state database opened anew."""
+    rules = gate.rules(place.host, settings)
+    return gate.Gate(rules, _state(rules), provider=gate.provider(settings))
+
+
+def _state(rules: gate.Rules) -> State | None:
+    """The state database; where only this machine asks, and it cannot be had, none."""
+    try:
+        return open_state()
+    except licet.StateUnavailable as slip:
+        if not rules.open:
+            raise
+        tell(f"licet: nothing is remembered: {slip}")
+        return None
 
 
 def _prepare(snapshot: licet.Snapshot) -> None:
@@ -93,7 +117,7 @@ def _prepare(snapshot: licet.Snapshot) -> None:
 class Answering(uvicorn.Server):
     """uvicorn with our limits. Takes one connection at a time, so that the other processes get theirs."""
 
-    def __init__(self, app: Gate, settings: licet.Settings, ready: Callable[[], None]) -> None:
+    def __init__(self, app: Capacity, settings: licet.Settings, ready: Callable[[], None]) -> None:
         self._ready = ready
         super().__init__(
             uvicorn.Config(

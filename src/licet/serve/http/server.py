@@ -7,6 +7,7 @@ from typing import Annotated, cast
 
 from fastapi import Depends, Request
 
+from licet.serve.access.gate import Gate
 from licet.serve.http.holder import Held, Holder
 from licet.serve.http.quick import Quick
 from licet.serve.http.swapping import Swapper
@@ -20,13 +21,15 @@ MOST_BODY = 1_000_000
 class Server:
     """The parts of a server that its routes use. `today`: the clock, so that tests can say which day it is.
 
-    `swapper`: changes the snapshot; None where it stays. `quick`: answers what takes milliseconds.
+    `swapper`: changes the snapshot; None where it stays. `quick`: answers what takes milliseconds. `gate`: who may ask;
+    without another one, the person at this machine, by its own names.
     """
 
     holder: Holder
     today: Callable[[], date] = today
     swapper: Swapper | None = None
     quick: Quick = field(default_factory=Quick)
+    gate: Gate = field(default_factory=Gate)
 
 
 async def server(request: Request) -> Server:

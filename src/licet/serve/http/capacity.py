@@ -22,7 +22,7 @@ class Full(Exception):
     """No place; the request is not answered by the application."""
 
 
-class Gate:
+class Capacity:
     """Around an application. `most`: requests at once."""
 
     def __init__(self, app: App, most: int) -> None:
@@ -40,7 +40,7 @@ class Gate:
 class _Passing:
     """One request on its way through the gate."""
 
-    def __init__(self, gate: Gate, scope: Message, receive: Receive, send: Send) -> None:
+    def __init__(self, gate: Capacity, scope: Message, receive: Receive, send: Send) -> None:
         self.gate, self.scope, self._receive, self._send = gate, scope, receive, send
         self.entered = self.refused = False
 

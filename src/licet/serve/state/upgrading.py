@@ -1,0 +1,104 @@
+"""The tables of a state database, brought to what this version needs: all or nothing, by one process at a time."""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import sqlalchemy as sa
+from alembic import command
+from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy.engine import Connection
+
+import licet
+from licet import StateUnavailable
+from licet.serve.state.database import State, connect
+
+MIGRATIONS = Path(__file__).parent / "migrations"
+LOCK = 0x6C69636574
+"""The number of our lock in PostgreSQL: `licet`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Upgraded:
+    """From which revision to which the tables were brought; None: there were none."""
+
+    before: str | None
+    after: str
+
+
+def newest() -> str:
+    """The revision that this version works with."""
+    head = _scripts().get_current_head()
+    assert head is not None
+    return head
+
+
+def upgrade(state: State) -> Upgraded:
+    """Brings the tables to this version; makes the database of SQLite where there is none.
+
+    Several processes may start at once: one upgrades, the others wait and find it done.
+
+    Raises:
+        StateUnavailable: it cannot be reached, or a newer version has made it.
+    """
+    _make_file(state)
+    with _alone(state) as connection:
+        before = MigrationContext.configure(connection).get_current_revision()
+        _check_known(before, state)
+        if before != newest():
+            config = _config()
+            config.attributes["connection"] = connection
+            command.upgrade(config, "head")
+        return Upgraded(before, newest())
+
+
+def open_state(url: str | None = None, *, data: Path | None = None) -> State:
+    """The state database, reached and brought to this version; see `connect` and `upgrade`."""
+    state = connect(url, data=data)
+    upgrade(state)
+    return state
+
+
+@contextmanager
+def _alone(state: State) -> Iterator[Connection]:
+    """A connection in a transaction in which nobody else upgrades."""
+    with state.write(tables=True) as connection:
+        if connection.dialect.name == "postgresql":
+            connection.execute(sa.text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": LOCK})
+        yield connection
+        if connection.dialect.name == "sqlite" and connection.exec_driver_sql("PRAGMA foreign_key_check").first():
+            raise StateUnavailable(f"the state database {state.shown} has rows that point nowhere: restore a backup")
+
+
+def _check_known(revision: str | None, state: State) -> None:
+    if revision is not None and revision not in {one.revision for one in _scripts().walk_revisions()}:
+        raise StateUnavailable(
+            f"the state database {state.shown} is of revision {revision}; licet {licet.__version__} knows up to "
+            f"{newest()}: run the newer licet that made it, or restore a backup"
+        )
+
+
+def _make_file(state: State) -> None:
+    """An empty file that only its owner reads: it will hold digests of keys and passwords."""
+    if state.engine.dialect.name != "sqlite":
+        return
+    path = Path(state.shown)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
+    except OSError as slip:
+        raise StateUnavailable(f"the state database {path} cannot be made: {slip.strerror}") from slip
+
+
+def _config() -> Config:
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
+    return config
+
+
+def _scripts() -> ScriptDirectory:
+    return ScriptDirectory.from_config(_config())
