@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from bench_candidates import candidates
 from bench_law import ORDERS, deciding
 from bench_names import screening
+from bench_serve import serving
 from bench_yente import matching
 from measure import LICET, ROOT, MeasureError, measured, shared
 from process import Figure, process
@@ -45,6 +46,7 @@ def main(arguments: Sequence[str]) -> int:
         lambda: screening(asked.rows),
         scanning,
         matching,
+        serving,
     ):
         for figure in attempted(measure):
             seconds = f"{figure.seconds:9.3f}" if figure.seconds is not None else f"{'–':>9s}"

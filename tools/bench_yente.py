@@ -58,13 +58,24 @@ def _measured() -> Iterator[Figure]:
         yield Figure(f"/yente/match, {name}", seconds / many, None, f"{said} (to be {BAR} ×)")
 
 
-def _query(chosen: random.Random, listed: Sequence[str]) -> dict[str, Any]:
+def names(chosen: random.Random, many: int) -> list[str]:
+    """Names of parties: a tenth listed ones with a word less, the others of ordinary words of companies."""
+    import licet
+
+    listed = [one.name for one in licet.open().parties()]
+    return [_name(chosen, listed) for _ in range(many)]
+
+
+def _name(chosen: random.Random, listed: Sequence[str]) -> str:
     if chosen.random() < 0.1:
-        name = " ".join(chosen.choice(listed).split()[:-1]) or chosen.choice(listed)
-    else:
-        first, second, third, form = (chosen.choice(one.split()) for one in (_FIRST, _SECOND, _THIRD, _FORM))
-        name = f"{first}{second} {third} {form}"
-    return {"schema": "Company", "properties": {"name": [name], "jurisdiction": [chosen.choice(_COUNTRIES.split())]}}
+        return " ".join(chosen.choice(listed).split()[:-1]) or chosen.choice(listed)
+    first, second, third, form = (chosen.choice(one.split()) for one in (_FIRST, _SECOND, _THIRD, _FORM))
+    return f"{first}{second} {third} {form}"
+
+
+def _query(chosen: random.Random, listed: Sequence[str]) -> dict[str, Any]:
+    country = chosen.choice(_COUNTRIES.split())
+    return {"schema": "Company", "properties": {"name": [_name(chosen, listed)], "jurisdiction": [country]}}
 
 
 def _body(queries: Sequence[dict[str, Any]]) -> bytes:
@@ -84,7 +95,11 @@ async def _asked(app: Any, bodies: Sequence[bytes]) -> None:
             "raw_path": b"/yente/match/default",
             "query_string": b"",
             "root_path": "",
-            "headers": [(b"content-type", b"application/json"), (b"content-length", str(len(body)).encode())],
+            "headers": [
+                (b"host", b"localhost"),
+                (b"content-type", b"application/json"),
+                (b"content-length", str(len(body)).encode()),
+            ],
             "client": ("127.0.0.1", 1),
             "server": ("127.0.0.1", 80),
         }

@@ -91,11 +91,10 @@ def test_every_worked_example_is_decided_as_alone_after_others_of_its_kind() -> 
     assert together(transactions) == one_by_one(transactions)
 
 
-@pytest.mark.parametrize("name", KNOWN_TO_THE_LAW)
-def test_every_worked_example_is_decided_as_alone_whoever_takes_part(name: str) -> None:
-    transactions = [
-        read_transaction(one) for given_ in CASES if given_["parties"] for one in (given_, named(given_, name))
-    ]
+@pytest.mark.parametrize("number, name", list(enumerate(KNOWN_TO_THE_LAW)))
+def test_a_worked_example_is_decided_as_alone_whoever_takes_part(number: int, name: str) -> None:
+    several = [given_ for given_ in CASES if given_["parties"]][number :: len(KNOWN_TO_THE_LAW)]
+    transactions = [read_transaction(one) for given_ in several for one in (given_, named(given_, name))]
 
     assert together(transactions) == one_by_one(transactions)
 

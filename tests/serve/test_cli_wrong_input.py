@@ -67,7 +67,7 @@ def test_wrong_input_is_refused_with_the_value_and_what_is_allowed(
 
 
 def test_an_unknown_command_is_told_the_commands(ask: Ask) -> None:
-    assert "'scan'? Commands: build, changes, chart, classify, compare, decide" in ask("scren").err
+    assert "'scan'? Commands: access, build, changes, chart, classify, compare, decide" in ask("scren").err
 
 
 FILES: list[tuple[str, bytes, int, str]] = [
