@@ -70,6 +70,45 @@ def test_a_possible_match_is_cleared_only_by_saying_so(get: Any) -> None:
 
     assert stops.one(".answer .word") != "✓ Clear of what was checked"
     assert cleared.one(".answer .word") == "✓ Clear of what was checked"
+    assert cleared.one(".answer .cleared").startswith("Not screened: Inspur Gruop.")
+
+
+def test_the_report_says_which_party_was_not_screened(client: TestClient) -> None:
+    kept = client.get("/decide/report", params={**CHAIRS, "party": "Inspur Gruop", "cleared": " Inspur  Gruop"})
+
+    assert "Not screened: Inspur Gruop." in kept.text
+
+
+def test_a_party_in_two_rows_keeps_both_its_roles_and_has_one_headquarters(client: TestClient) -> None:
+    rows = [("eccn", "EAR99"), ("to", "DE"), ("on", "2026-07-31")]
+    rows += [("party", "Example Moebel GmbH"), ("role", "purchaser"), ("hq", "DE")]
+    both = client.get("/decide/report", params=[*rows, ("party", "Example  Moebel GmbH"), ("role", "end_user")])
+    two = client.get("/decide", params=[*rows, ("party", "Example Moebel GmbH"), ("role", "end_user"), ("hq", "CN")])
+
+    assert "Purchaser, end user" in both.text
+    assert two.status_code == 422
+    assert "one for each party" in two.text
+
+
+@pytest.mark.parametrize(
+    "stray",
+    [
+        {"eend_use": "military"},
+        {"informed": "Yes"},
+        {"no_listed_owner": "no"},
+        {"facts": '[[parties]]\nname = "A"\nhq = "DE"\n[[parties]]\nname = "A"\nhq = "CN"'},
+    ],
+)
+def test_a_fact_that_would_be_lost_is_refused(get: Any, stray: dict[str, str]) -> None:
+    assert get("/decide", **{**CHAIRS, **stray}).status == 422
+
+
+def test_of_two_values_of_one_field_neither_is_taken(client: TestClient) -> None:
+    assert client.get("/decide", params=[*CHAIRS.items(), ("to", "CN")]).status_code == 422
+    assert (
+        client.get("/decide", params=[*CHAIRS.items(), ("party", ""), ("role", "bank"), ("hq", "CN")]).status_code
+        == 422
+    )
 
 
 def test_further_facts_stand_over_those_of_the_form(get: Any) -> None:

@@ -43,15 +43,13 @@ ROLES = (
     ("bank", "Pays for it (bank)"),
     ("recipient", "Is given technology or software"),
 )
-WANTED = ("what_if", "application", "records")
-"""What can be asked for beside the answer, by the name of its field."""
 
 
 @router.get(PATH)
 def decide(request: Request, server: TheServer, held: TheSnapshot) -> HTMLResponse:
     """The form, with the answer where a question was asked."""
     form, today = decide_form.read(request.query_params), server.today()
-    wanted = {one: request.query_params.get(one) == "yes" for one in WANTED}
+    wanted = {one: request.query_params.get(one) == "yes" for one in decide_form.WANTED}
     one, slip = None, None
     if form.asked:
         try:
@@ -95,7 +93,12 @@ def _explained(snapshot: licet.Snapshot, form: Form, today: Any, wanted: dict[st
     asked = decide_form.transaction(form, today)
     on = {one for one, asked_for in wanted.items() if asked_for}
     more = deciding.Wanted(what_if="what_if" in on, application="application" in on, records="records" in on)
-    return deciding.explained(snapshot, asked, more)
+    one = deciding.explained(snapshot, asked, more)
+    return replace(one, rests_on=(*(_unscreened(name) for name in decide_form.cleared(form)), *one.rests_on))
+
+
+def _unscreened(name: str) -> str:
+    return f"Not screened: {name}. Somebody says to have compared it with every listed party: it is none of them."
 
 
 def _answer(one: Explanation) -> dict[str, Any]:
@@ -112,6 +115,7 @@ def _answer(one: Explanation) -> dict[str, Any]:
         "marked": explain_html.marked,
         "trace": Markup("\n".join(explain_html.trace(one.found))),
         "rests_on": one.rests_on,
+        "cleared": [sentence for sentence in one.rests_on if sentence.startswith("Not screened: ")],
         "outcome": one.found.outcome.value,
     }
 
