@@ -1,6 +1,7 @@
 """`/updatez` is a job: one at a time, its state is told, and a failed one changes nothing."""
 
 from datetime import date
+from pathlib import Path
 from threading import Event
 
 import pytest
@@ -8,6 +9,7 @@ from fastapi.testclient import TestClient
 
 import licet
 from licet.serve.http.holder import Holder
+from licet.serve.http.swapping import Swapper, Watch
 from licet.serve.yente.updating import Job
 
 TOKEN = "not-a-secret-of-anybody"
@@ -21,11 +23,11 @@ def snapshot() -> licet.Snapshot:
 def test_a_job_that_runs_is_not_started_twice(snapshot: licet.Snapshot) -> None:
     go = Event()
 
-    def opened() -> licet.Snapshot:
+    def opened(_directory: Path) -> licet.Snapshot:
         assert go.wait(30)
         return snapshot
 
-    job = Job(Holder(snapshot), opened)
+    job = Job(Swapper(Holder(snapshot), Watch(None), opened))
     first, second = job.start(), job.start()
     go.set()
     last = job.start(wait=True)
@@ -37,20 +39,28 @@ def test_a_job_that_runs_is_not_started_twice(snapshot: licet.Snapshot) -> None:
 
 
 def test_another_edition_is_put_in_place(snapshot: licet.Snapshot) -> None:
-    holder, other = Holder(snapshot), licet.open(known=date(2026, 1, 1))
-    state = Job(holder, lambda: other).start(wait=True)
+    holder, other = Holder(snapshot), licet.open(known=date(2026, 12, 31))
+    state = Job(Swapper(holder, Watch(None), lambda _directory: other)).start(wait=True)
 
     assert state["changed"] is True
     assert state["snapshot"] == other.digest
     assert holder.held.snapshot is other
 
 
+def test_an_edition_that_lost_what_the_one_before_had_is_not_put_in_place(snapshot: licet.Snapshot) -> None:
+    holder, older = Holder(snapshot), licet.open(known=date(2022, 1, 1))
+    state = Job(Swapper(holder, Watch(None), lambda _directory: older)).start(wait=True)
+
+    assert state["state"] == "failed"
+    assert holder.held.snapshot is snapshot
+
+
 def test_a_failed_job_changes_nothing_and_says_why(snapshot: licet.Snapshot) -> None:
-    def opened() -> licet.Snapshot:
+    def opened(_directory: Path) -> licet.Snapshot:
         raise licet.EditionMissing("no edition in the folder")
 
     holder = Holder(snapshot)
-    state = Job(holder, opened).start(wait=True)
+    state = Job(Swapper(holder, Watch(None), opened)).start(wait=True)
 
     assert (state["state"], state["error"]) == ("failed", "no edition in the folder")
     assert holder.held.snapshot is snapshot

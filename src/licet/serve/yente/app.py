@@ -10,7 +10,9 @@ from starlette.middleware.gzip import GZipMiddleware
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 import licet
+from licet.serve.http.holder import Holder
 from licet.serve.http.server import MOST_BODY, Server
+from licet.serve.http.swapping import Swapper, Watch
 from licet.serve.yente import adjacent, catalog, matching, reconcile, searching, updating
 from licet.serve.yente.store import Stores
 
@@ -39,6 +41,11 @@ class ShortUrls:
         await self.app(scope, receive, send)
 
 
+def _swapper(holder: Holder) -> Swapper:
+    """Where the server was given none: the newest edition that is there, checked and followed in this process."""
+    return Swapper(holder, Watch(None), lambda directory: licet.open(edition=directory))
+
+
 def create_app(server: Server) -> FastAPI:
     """The façade over a server's snapshot."""
     app = FastAPI(
@@ -51,7 +58,7 @@ def create_app(server: Server) -> FastAPI:
     )
     app.state.server = server
     app.state.stores = Stores(server)
-    app.state.job = updating.Job(server.holder)
+    app.state.job = updating.Job(server.swapper or _swapper(server.holder))
     app.add_middleware(GZipMiddleware, minimum_size=10_000, compresslevel=1)
     app.add_middleware(CORSMiddleware, allow_origins=["*"], allow_methods=["*"], allow_headers=["*"])
     app.add_middleware(ShortUrls)

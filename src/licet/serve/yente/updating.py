@@ -1,24 +1,30 @@
 """`/updatez`: opens the newest edition aside and puts it in place; a job whose state can be asked for."""
 
 import hmac
-from collections.abc import Callable
 from threading import Lock, Thread
+from time import monotonic, sleep
 from typing import Annotated, Any
 
 from fastapi import APIRouter, HTTPException, Query, Request
 
 import licet
 from licet.serve.http.answers import Json
-from licet.serve.http.holder import Holder
+from licet.serve.http.swapping import Swapper
+
+LONGEST, POLL = 600, 0.05
+"""Seconds until a check that another process makes is given up, and between two looks at it."""
 
 router = APIRouter(tags=["System information"])
 
 
 class Job:
-    """One update at a time; who asks while it runs is told so, and gets the one that runs."""
+    """One update at a time; who asks while it runs is told so, and gets the one that runs.
 
-    def __init__(self, holder: Holder, opened: Callable[[], licet.Snapshot] = licet.open) -> None:
-        self._holder, self._opened = holder, opened
+    The update is the server's own: the edition is opened aside and checked, and every process follows (`swapping`).
+    """
+
+    def __init__(self, swapper: Swapper) -> None:
+        self._swapper = swapper
         self._lock = Lock()
         self._thread: Thread | None = None
         self._state: dict[str, Any] = {"number": 0, "state": "idle", "error": None, "changed": None}
@@ -39,18 +45,19 @@ class Job:
     def state(self) -> dict[str, Any]:
         """Its number, its state (idle, running, succeeded, failed), what went wrong, whether another snapshot answers
         since, and which."""
-        return {**self._state, "snapshot": self._holder.held.snapshot.digest}
+        return {**self._state, "snapshot": self._swapper.holder.held.snapshot.digest}
 
     def _run(self) -> None:
-        try:
-            new = self._opened()
-            changed = new.digest != self._holder.held.snapshot.digest
-            if changed:
-                self._holder.swap(new)
-            self._state = {**self._state, "state": "succeeded", "changed": changed}
-        except Exception as slip:  # noqa: BLE001 - shown whatever it is; the snapshot before goes on answering
-            told = str(slip) if isinstance(slip, licet.LicetError) else type(slip).__name__
-            self._state = {**self._state, "state": "failed", "error": told, "changed": False}
+        status, until = self._swapper.request(), monotonic() + LONGEST
+        while status.running and monotonic() < until:
+            sleep(POLL)  # another process checks for all, and tells this one
+            status = self._swapper.status
+        last = status.last
+        if status.running or last is None or last.what == "failed":
+            error = last.error if last is not None and not status.running else "the check has not ended yet"
+            self._state = {**self._state, "state": "failed", "error": error, "changed": False}
+        else:
+            self._state = {**self._state, "state": "succeeded", "changed": last.what == "swapped"}
 
 
 @router.post("/updatez", summary="Open the newest edition")
