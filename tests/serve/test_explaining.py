@@ -9,7 +9,9 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+import pypdfium2
 import pytest
+from tests.conftest import missing
 from tests.serve.schemas import faults
 
 import licet
@@ -24,6 +26,7 @@ from licet.serve import (
     explain_markdown,
     explain_text,
     explanation,
+    pdf,
     schemas,
     shapes,
     shapes_beside,
@@ -286,6 +289,30 @@ def test_the_ending_of_the_output_is_the_form(ask: Ask, edition: Path, tmp_path:
     assert (tmp_path / name).read_text("utf-8").startswith(begins)
 
 
+def test_a_pdf_file_is_the_page_on_paper(ask: Ask, edition: Path, tmp_path: Path) -> None:
+    if not pdf.available():
+        missing("pdf", "no WeasyPrint, or no Pango of the system")
+
+    ran = ask(*CHAIR, *LANTERN, "--edition", edition, "--output", tmp_path / "d.pdf")
+
+    assert "written to" in ran.err
+    sheet = pypdfium2.PdfDocument(tmp_path / "d.pdf")[0].get_textpage().get_text_range()
+    assert "Not without a license" in sheet
+    assert "1 / " in sheet
+
+
+def test_without_pango_a_pdf_is_refused_at_once(
+    ask: Ask, edition: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pdf, "available", lambda: False)
+
+    ran = ask(*CHAIR, *LANTERN, "--edition", edition, "--output", tmp_path / "d.pdf")
+
+    assert ran.status == 2
+    assert "licet[pdf]" in ran.err
+    assert not (tmp_path / "d.pdf").exists()
+
+
 def test_what_it_depends_on_is_asked_of_the_edition_too(ask: Ask, edition: Path) -> None:
     ran = ask(*CHAIR, *LANTERN, "--no-listed-owner", "--edition", edition, "--what-if", "--format", "json")
 
@@ -318,7 +345,7 @@ def test_application_and_records_are_shown_when_asked_for(ask: Ask, edition: Pat
     ("options", "said"),
     [
         (("--format", "pdf"), "text, json, markdown, html"),
-        (("--output", "d.pdf"), "an ending of"),
+        (("--output", "d.odt"), "an ending of"),
         (("--output", "nowhere/d.html"), "a folder that exists"),
         (("--format", "html", "--json"), "--format with another form"),
         (("--event", "export"), "EVENT=DATE"),

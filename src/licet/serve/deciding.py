@@ -19,6 +19,7 @@ from licet.serve import (
     options,
     order_columns,
     parts,
+    pdf,
     questions,
     resume,
     shapes,
@@ -54,6 +55,8 @@ UNKNOWN = licet.Answer.UNKNOWN
 
 FORMATS = ("text", "json", "markdown", "html")
 ENDINGS = {".json": "json", ".md": "markdown", ".markdown": "markdown", ".html": "html", ".htm": "html", ".txt": "text"}
+"""The form of a file by its ending; `.pdf` is one too, which no terminal shows."""
+ENDINGS |= {".pdf": "pdf"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +85,8 @@ def form(named: str | None, output: Path | None, *, json: bool) -> str:
     by_ending = ENDINGS.get(output.suffix.lower()) if output is not None else None
     if output is not None and named is None and by_ending is None:
         raise licet.BadInput("--output", output.name, f"an ending of {', '.join(ENDINGS)}; or name it with --format")
+    if by_ending == "pdf" and output is not None:
+        pdf.check("--output", output.name)
     if named is not None and named not in FORMATS:
         raise licet.BadInput("--format", named, ", ".join(FORMATS))
     if json and named not in (None, "json"):
@@ -129,7 +134,7 @@ def show(snapshot: licet.Snapshot, asked: licet.Transaction, wanted: Wanted) -> 
     one = explained(snapshot, asked, wanted)
     said = explanation.answered(one.found)
     if wanted.output is not None:
-        _keep(wanted.output, written(one, wanted))
+        _keep(wanted.output, _bytes(one, wanted))
         tell(f"{said.headline}: written to {wanted.output}")
     elif wanted.form == "text":
         explain_text.show(one, trace=wanted.trace)
@@ -138,11 +143,18 @@ def show(snapshot: licet.Snapshot, asked: licet.Transaction, wanted: Wanted) -> 
     return DONE if said.outcome in explanation.CLEAR and not said.blocked else ATTENTION
 
 
-def _keep(path: Path, text: str) -> None:
+def _bytes(one: Explanation, wanted: Wanted) -> bytes:
+    """The answer as a file."""
+    if wanted.form == "pdf":
+        return pdf.made(explain_html.page(one))
+    return written(one, wanted).encode("utf-8")
+
+
+def _keep(path: Path, data: bytes) -> None:
     """Writes the answer; raises BadInput where there is no such folder."""
     if path.is_dir() or not path.resolve().parent.is_dir():
         raise licet.BadInput("--output", str(path), "a file in a folder that exists")
-    path.write_text(text, encoding="utf-8", newline="\n")
+    path.write_bytes(data)
 
 
 def written(one: Explanation, wanted: Wanted) -> str:

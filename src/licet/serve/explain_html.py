@@ -29,6 +29,7 @@ def page(one: Explanation) -> str:
     style = files("licet.serve").joinpath("decision.css").read_text(encoding="utf-8")
     allowed = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode("ascii")
     title = f"{explanation.answered(one.found).headline}: {explanation.question(one.asked)}"
+    rests = _safe(f"{one.asked.on} · {one.found.snapshot or 'no snapshot'}")
     parts = [
         '<!DOCTYPE html>\n<html lang="en"><head><meta charset="utf-8">',
         '<meta name="viewport" content="width=device-width, initial-scale=1">',
@@ -37,7 +38,7 @@ def page(one: Explanation) -> str:
         '<meta name="referrer" content="no-referrer"><meta name="color-scheme" content="light dark">',
         f"<title>{_safe(title)}</title><style>{style}</style></head><body>",
         '<a class="skip" href="#answer">Skip to the answer</a><main>',
-        '<p class="mast">licet decide · may this go there?</p>',
+        f'<p class="mast" data-rests="{rests}">licet decide · may this go there?</p>',
         *_head(one),
         *_contents(one),
         *(piece for section in explanation.sections(one) for piece in _section(section)),

@@ -3,10 +3,13 @@
 from typing import Any
 from urllib.parse import parse_qsl
 
+import pypdfium2
 import pytest
 from fastapi.testclient import TestClient
 from selectolax.lexbor import LexborHTMLParser
+from tests.conftest import missing
 
+from licet.serve.pages import printing
 from licet.serve.pages.decide import FOUNDING
 
 CHAIRS = {
@@ -161,6 +164,25 @@ def test_the_report_is_one_file_that_fetches_nothing(client: TestClient) -> None
     assert "default-src 'none'" in answer.headers["content-security-policy"]
     assert "Not without a license" in answer.text
     assert "<script" not in answer.text
+
+
+def test_the_report_is_a_pdf_file_too(client: TestClient) -> None:
+    if not printing.available():
+        missing("pdf", "no WeasyPrint, or no Pango of the system")
+    answer = client.get("/decide/report.pdf", params=FOUNDING)
+
+    assert answer.headers["content-type"] == "application/pdf"
+    assert answer.headers["content-disposition"] == 'attachment; filename="decision-2025-01-20.pdf"'
+    sheets = [one.get_textpage().get_text_range() for one in pypdfium2.PdfDocument(answer.content)]
+    assert "Not without a license" in sheets[0]
+    assert all(f"{at} / {len(sheets)}" in said and "sha256:" in said for at, said in enumerate(sheets, 1))
+
+
+def test_a_server_without_pango_says_how_to_print(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(printing, "available", lambda: False)
+
+    assert "print it from the browser" in client.get("/decide/report.pdf", params=FOUNDING).json()["detail"]
+    assert "report.pdf" not in client.get("/decide", params=FOUNDING).text
 
 
 @pytest.mark.parametrize(

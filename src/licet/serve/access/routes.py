@@ -44,6 +44,7 @@ NEEDS: Mapping[str, Mapping[str, Need]] = {
     "/scan": {"POST": _reader("scan")},
     "/decide": {"GET": _reader("decide"), "POST": _reader("decide")},
     "/decide/report": {"GET": _reader("decide")},
+    "/decide/report.pdf": {"GET": _reader("decide")},
     "/classify": {"POST": _reader("classify")},
     "/chart": {"GET": _reader("chart")},
     "/deminimis": {"POST": _reader("deminimis")},

@@ -1,18 +1,20 @@
 """*Decide*: may this go there? The form, the answer, its reasons, every question, and what would change it."""
 
 from dataclasses import replace
+from functools import partial
 from typing import Any
 from urllib.parse import urlencode
 
 from fastapi import APIRouter, Request
-from fastapi.responses import HTMLResponse
+from fastapi.responses import HTMLResponse, Response
 from markupsafe import Markup
 
 import licet
 from licet.serve import deciding, explain_html, explanation
 from licet.serve.explanation import Explanation, Section
+from licet.serve.http.lane import long
 from licet.serve.http.server import TheServer, TheSnapshot
-from licet.serve.pages import decide_form, decide_groups, decide_words
+from licet.serve.pages import decide_form, decide_groups, decide_words, printing
 from licet.serve.pages.decide_form import Form, PartyRow
 from licet.serve.pages.marks import Mark
 from licet.serve.pages.rendering import HEADERS, page
@@ -70,6 +72,7 @@ def decide(request: Request, server: TheServer, held: TheSnapshot) -> HTMLRespon
         address=urlencode(decide_form.address(form, today)),
         founding=urlencode(FOUNDING),
         wanted=wanted,
+        prints=printing.available(),
         choices=_choices(),
         today=today,
     )
@@ -81,6 +84,15 @@ def report(request: Request, server: TheServer, held: TheSnapshot) -> HTMLRespon
     form, today = decide_form.read(request.query_params), server.today()
     one = _explained(held.snapshot, form, today, dict.fromkeys(("application", "records"), True))
     return HTMLResponse(explain_html.page(one), headers={**HEADERS, "Content-Security-Policy": REPORT_POLICY})
+
+
+@router.get(f"{PATH}/report.pdf")
+async def report_file(request: Request, server: TheServer, held: TheSnapshot) -> Response:
+    """The same as a PDF file."""
+    form, today = decide_form.read(request.query_params), server.today()
+    made = partial(_explained, held.snapshot, form, today, dict.fromkeys(("application", "records"), True))
+    one = await long(request, made)
+    return await printing.printed(request, explain_html.page(one), f"decision-{one.asked.on}.pdf")
 
 
 REPORT_POLICY = (
