@@ -198,6 +198,14 @@ def test_a_place_gives_at_most_a_dozen_parties() -> None:
     assert 1 <= len(mentions(scanner, "servers of Sugona arrived")) <= MOST
 
 
+def test_the_parties_of_a_name_beyond_the_dozen_are_counted() -> None:
+    family = [party(number, f"Harbor Works {number}", "Sugona Computing") for number in range(1, 21)]
+
+    found = mentions(Scanner.build(family), "Sugona Computing delivered the servers")
+
+    assert (len(found), {one.others for one in found}) == (MOST, {len(family) - MOST})
+
+
 def test_a_text_without_letters_names_nobody(scanner: Scanner) -> None:
     assert mentions(scanner, "") == ()
     assert mentions(scanner, " \n\t 123 .,; ") == ()

@@ -78,9 +78,7 @@ def mentions(scanner: Scanner, text: str) -> tuple[Mention, ...]:
     places = sorted([*everything, *_without_overlaps(addresses)], key=lambda item: (item.start, item.end))
     # A text that names a family of a hundred members a thousand times ranks them once.
     several = {id(one.written): one.written for one in places}
-    named = {
-        key: [(one, scanner.parties[one.row]) for one in _ranked(scanner, of)[:MOST]] for key, of in several.items()
-    }
+    named = {key: [(one, scanner.parties[one.row]) for one in _ranked(scanner, of)] for key, of in several.items()}
     return tuple(mention for one in places for mention in _mentions(text, one, named[id(one.written)]))
 
 
@@ -247,13 +245,13 @@ def _widened(text: str, found: Sequence[Found]) -> Iterator[Found]:
 
 
 def _mentions(text: str, found: Found, named: Sequence[tuple[Written, Party]]) -> Iterator[Mention]:
-    place = text[found.start : found.end]
-    for one, party in named:
+    place, others = text[found.start : found.end], max(len(named) - MOST, 0)
+    for one, party in named[:MOST]:
         if party.id is None:
             raise BadInput("party id", party.name, "every party of a scanner has an id")
         kind = found.kind or NAMES.get(one.how, "short")
         score = round(min(found.score, CERTAIN.get(one.how, 1.0)), 2)
-        yield Mention(place, found.start, found.end, party.id, party.name, score, kind)
+        yield Mention(place, found.start, found.end, party.id, party.name, score, kind, others)
 
 
 def _ranked(scanner: Scanner, written: Iterable[Written]) -> list[Written]:

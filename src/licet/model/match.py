@@ -32,7 +32,8 @@ class Match:
 @dataclass(frozen=True, slots=True)
 class Mention:
     """A place in a text that names a party: `start`, `end` are character offsets, end excluded; `kind` says how it
-    was found (`official`, `alias`, `short`, `other_script`, `misspelling`, `address`)."""
+    was found (`official`, `alias`, `short`, `other_script`, `misspelling`, `address`); `others`: how many parties more
+    than the nearest dozen carry these words."""
 
     text: str
     start: int
@@ -41,3 +42,4 @@ class Mention:
     name: str
     score: float
     kind: str
+    others: int = 0

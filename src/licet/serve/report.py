@@ -167,7 +167,9 @@ def _parties(parties: Sequence[licet.Named]) -> str:
     if len(rest) == 1:
         first, rest = entries, []
     folded = f"<details><summary>and {len(rest)} others</summary><ul>{''.join(rest)}</ul></details>" if rest else ""
-    return f"<ul>{''.join(first)}</ul>{folded}"
+    beyond = parties[0].mention.others
+    more = f'<div class="small">{tables.plural(beyond, "more party", "more parties")} of this name, not shown</div>'
+    return f"<ul>{''.join(first)}</ul>{folded}{more if beyond else ''}"
 
 
 def _party(one: licet.Named) -> str:

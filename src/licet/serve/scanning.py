@@ -167,7 +167,7 @@ def _span(one: licet.Named) -> tuple[int, int]:
 
 
 def _lines(group: Sequence[licet.Named]) -> Iterator[str]:
-    first, more = group[0], len(group) - 1
+    first, more = group[0], len(group) - 1 + group[0].mention.others
     others = f", or one of {more} others of this name" if more > 1 else ", or 1 other of this name" if more else ""
     yield first.mention.name + others
     for standing in first.standings:

@@ -209,6 +209,7 @@ def named(one: Named, seen: dict[int, Shape] | None = None) -> Shape:
         "name": mention.name,
         "score": mention.score,
         "kind": mention.kind,
+        "others": mention.others,
         "where": one.where,
         "listings": [held[id(each)] for each in one.standings],
     }

@@ -208,6 +208,7 @@ class Named(Answer):
     name: str
     score: float
     kind: str
+    others: int
     where: str
     listings: list[Listing]
 

@@ -146,6 +146,6 @@ def _families(standing: str, named: Sequence[licet.Named], on: date) -> Iterator
                 "places": one.places,
                 "first_place": quote(one.where),
                 "parties": [told.named(each, on) for each in one.parties[:MOST_OF_ONE_NAME]],
-                "parties_total": len(one.parties),
+                "parties_total": len(one.parties) + one.parties[0].mention.others,
             }
         )
