@@ -106,3 +106,30 @@ def test_an_edition_is_opened_from_its_folder(tmp_path: Path) -> None:
 def test_a_name_that_is_not_public_is_refused() -> None:
     with pytest.raises(AttributeError, match="no public name"):
         licet.secret  # noqa: B018
+
+
+def test_the_periods_on_which_a_list_is_not_held_are_those_of_its_freshness(snapshot: licet.Snapshot) -> None:
+    since, until = date(2023, 11, 1), date(2024, 6, 1)
+    days = [date.fromordinal(day) for day in range(since.toordinal() + 1, until.toordinal() + 1)]
+    periods = snapshot.uncovered(since, until)
+
+    for one in snapshot.coverage():
+        absent = [day for day in days if not snapshot.freshness(day, lists=[one.list])[0].covered]
+        told = [day for day in days for first, last in periods.get(one.list, ()) if first <= day <= last]
+        assert told == absent, one.list
+    assert periods["us_bis_entity_list"] == (
+        (date(2023, 11, 2), date(2023, 11, 20)),
+        (date(2023, 12, 8), date(2024, 6, 1)),
+    )
+    assert "us_ofac_sdn" not in snapshot.uncovered(since, date(2024, 1, 1))
+    assert snapshot.uncovered(since, since) == {}
+    assert set(snapshot.uncovered(since, until, lists=["us_bis_uvl"])) == {"us_bis_uvl"}
+
+
+def test_a_window_asked_about_twice_has_the_same_changes_and_a_list_only_its_own(snapshot: licet.Snapshot) -> None:
+    whole = snapshot.changes(date(2025, 1, 1), DAY)
+
+    assert snapshot.changes(date(2025, 1, 1), DAY) == whole
+    assert snapshot.changes(date(2025, 1, 1), DAY, list="EL") == tuple(
+        one for one in whole if one.list == "us_bis_entity_list"
+    )

@@ -3,7 +3,7 @@
 Same snapshot, same question: same answer. Nothing here reads the clock; every question says its day.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
@@ -15,6 +15,9 @@ from licet.editions.answers import listed as asked
 from licet.errors import BadInput
 from licet.model import Change, ChangeKind, Digest, Edition, Link, Party, PartyId, SourceId
 from licet.snapshot import Knowledge, open_snapshot
+
+Uncovered = Mapping[str, tuple[tuple[date, date], ...]]
+"""Of a list, the periods on which it is not held."""
 
 if TYPE_CHECKING:
     from licet.beside import Beside
@@ -235,6 +238,16 @@ class Snapshot:
         """What is held of each list: the days on which it is held whole, the newest, how long that stays fresh."""
         holdings = self._knowledge.holdings
         return tuple(holdings.coverage(one) for one in holdings.lists)
+
+    def uncovered(self, since: date, until: date, *, lists: Collection[str] | None = None) -> Uncovered:
+        """The periods after the first day and up to the second on which a list is not held: its id, then first and
+        last day of each. There a no is unknown, and a change may have gone unseen; lists held throughout are left out.
+        """
+        from licet.editions.answers.known import uncovered
+
+        known, wanted = self._knowledge.view.known, None if lists is None else set(lists)
+        several = ((one.list, uncovered(one, since, until, known)) for one in self.coverage())
+        return {one: periods for one, periods in several if periods and (wanted is None or one in wanted)}
 
     @property
     def root(self) -> str:

@@ -149,12 +149,15 @@ def show_changes(snapshot: licet.Snapshot, since: date, until: date, list: str |
     tables.say("", *as_of.lines(held, until))
 
 
-def changes(snapshot: licet.Snapshot, since: date, until: date, list: str | None) -> shapes.Shape:
-    """What happened to listings between two days, as JSON."""
+def changes(
+    snapshot: licet.Snapshot, days: tuple[date, date], list: str | None, part: slice = slice(None)
+) -> tuple[shapes.Shape, int]:
+    """What happened to listings between two days, as JSON; of a part of it, and how many there are in all."""
+    since, until = days
     found = snapshot.changes(since, until, list=list)
     undated = snapshot.undated_changes(since, until, list=list)
     held = as_of.states(snapshot, until, None if list is None else [_list_id(list)])
-    return _changed(since, until, found, undated, held)
+    return _changed(since, until, found[part], undated, held), len(found)
 
 
 def _changed(

@@ -62,8 +62,8 @@ def today() -> date:
     return date.today()  # noqa: DTZ011 (the day where the command runs)
 
 
-def day(text: str | None, option: str) -> date | None:
-    """The day an option gives: YYYY-MM-DD or `today`.
+def day(text: str | None, option: str, now: date | None = None) -> date | None:
+    """The day an option gives: YYYY-MM-DD or `today`. `now`: the day that `today` is, where it is not the machine's.
 
     Raises:
         BadInput: the text is no such day.
@@ -71,7 +71,7 @@ def day(text: str | None, option: str) -> date | None:
     if text is None:
         return None
     if text == "today":
-        return today()
+        return now or today()
     try:
         # `fromisoformat` alone would read the ISO week 2025-W01-1 too.
         found = date.fromisoformat(text) if CALENDAR_DAY.fullmatch(text) else None

@@ -22,8 +22,7 @@ def changes(view: View, since: date, until: date, source: SourceId | None = None
     """
     if since > until:
         raise BadInput("until", until.isoformat(), f"a day from {since} (the first day) on")
-    with no_collections():
-        return tuple(sorted((one for one in _all(view, source) if _inside(one, since, until)), key=_order))
+    return tuple(sorted((one for one in _all(view, source) if _inside(one, since, until)), key=_order))
 
 
 def undated(
@@ -38,9 +37,14 @@ def undated(
 
 
 def _all(view: View, source: SourceId | None) -> Iterator[Change]:
-    for listing in view.all_listings():
-        if source is None or listing.list == source:
-            yield from (*_added(listing), *_removed(listing, view), *amendments(listing))
+    if view.changes is None:
+        with no_collections():
+            view.changes = tuple(one for listing in view.all_listings() for one in _of(listing, view))
+    return (one for one in view.changes if source is None or one.list == source)
+
+
+def _of(listing: Listing, view: View) -> Iterator[Change]:
+    yield from (*_added(listing), *_removed(listing, view), *amendments(listing))
 
 
 def _added(listing: Listing) -> Iterator[Change]:

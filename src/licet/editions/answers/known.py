@@ -5,7 +5,7 @@ A notice counts from its publication; an edition without a notice from its own d
 
 from bisect import bisect_right
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
 from licet.editions.compiled.edition import Coverage
 from licet.editions.lists import BY_ORDER
@@ -57,6 +57,27 @@ def freshness(coverage: Coverage, on: date, known: date | None) -> Freshness:
     )
     covered = (newest and fresh) or that_day or close
     return Freshness(coverage.list, edition, stale_days, fresh, covered)
+
+
+def uncovered(coverage: Coverage, since: date, until: date, known: date | None) -> tuple[tuple[date, date], ...]:
+    """The periods, first and last day, after the first day and up to the second, on which a list is not covered.
+
+    Whether it is turns on few days: on each edition's own and the day after, and where the newest one grows old.
+    """
+    if since >= until:
+        return ()
+    one = timedelta(days=1)
+    held = {*coverage.edition_days, coverage.newest}
+    turns = {turn for day in held for turn in (day, day + one, day + (coverage.fresh_days + 1) * one)}
+    turns |= {known + one} if known is not None and known < date.max else set()
+    begins = sorted({since + one, *(day for day in turns if since + one < day <= until)})
+    found: list[tuple[date, date]] = []
+    for begin, following in zip(begins, [*begins[1:], until + one], strict=True):
+        if freshness(coverage, begin, known).covered:
+            continue
+        joined = found and found[-1][1] + one == begin
+        found[-1:] = [(found[-1][0], following - one)] if joined else [*found[-1:], (begin, following - one)]
+    return tuple(found)
 
 
 def as_known(listing: Listing, known: date | None) -> Listing | None:

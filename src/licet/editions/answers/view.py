@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from licet.editions.answers.known import Freshness, as_known, freshness
 from licet.editions.compiled.edition import Coverage, Holdings
-from licet.model import Listing, PartyId, SourceId
+from licet.model import Change, Listing, PartyId, SourceId
 
 if TYPE_CHECKING:
     from licet.editions.answers.listed import Stretches
@@ -27,6 +27,8 @@ class View:
         self._listings: dict[PartyId, tuple[Listing, ...]] = {}
         self._freshness: dict[tuple[SourceId, date], Freshness] = {}
         self.stretches: dict[tuple[tuple[PartyId, ...], SourceId], Stretches] = {}
+        self.changes: tuple[Change, ...] | None = None
+        """All that ever happened to a listing, once it was asked about: each window of days is a part of it."""
 
     def listings(self, party: PartyId) -> tuple[Listing, ...]:
         """A party's listings as the public could know them, by list and first day.

@@ -87,13 +87,11 @@ async def changes(
 
 def _page(held: Held, days: tuple[date, date], list: str | None, part: tuple[int, int]) -> Json:
     (since, until), (offset, limit) = days, part
-    whole = in_time.changes(held.snapshot, since, until, list)
-    found = whole["changes"]
     end = offset + limit
+    found, total = in_time.changes(held.snapshot, days, list, slice(offset, end))
     asked = {"since": since, "until": until, **({"list": list} if list else {}), "limit": limit, "offset": end}
     following = "/changes?" + urlencode({**asked, "snapshot": held.snapshot.digest})
-    more = {"total": len(found), "next": following if end < len(found) else None}
-    return stamped({**whole, "changes": found[offset:end], **more}, held)
+    return stamped({**found, "total": total, "next": following if end < total else None}, held)
 
 
 @router.get(

@@ -8,18 +8,22 @@ from typing import Annotated, cast
 from fastapi import Depends, Request
 
 from licet.serve.access.gate import Gate
-from licet.serve.http.holder import Held, Holder
+from licet.serve.http.holder import Held, Holder, now
 from licet.serve.http.quick import Quick
 from licet.serve.http.swapping import Swapper
-from licet.serve.options import today
 
 MOST_BODY = 1_000_000
 """Bytes of a question; documents and files have limits of their own."""
 
 
+def today() -> date:
+    """The day in UTC: the same wherever the server stands, and whoever asks it."""
+    return now().date()
+
+
 @dataclass(frozen=True, slots=True)
 class Server:
-    """The parts of a server that its routes use. `today`: the clock, so that tests can say which day it is.
+    """The parts of a server that its routes use. `today`: the clock (UTC), so that tests can say which day it is.
 
     `swapper`: changes the snapshot; None where it stays. `quick`: answers what takes milliseconds. `gate`: who may ask;
     without another one, the person at this machine, by its own names.

@@ -43,7 +43,7 @@ def asked(fields: Sequence[tuple[str, str]], filename: str, today: date) -> Aske
         raise BadInput("form", form, ", ".join(FORMS))
     return Asked(
         verb=verb,
-        on=(options.day(given.get("on"), "on") or today).isoformat(),
+        on=(options.day(given.get("on"), "on", today) or today).isoformat(),
         form=form,
         suffix=suffix(filename, Verb(verb)),
         threshold=options.share(_number(given, "threshold", float), "threshold"),

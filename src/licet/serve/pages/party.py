@@ -52,7 +52,7 @@ def party(party: str, request: Request, server: TheServer, held: TheSnapshot) ->
     today, wrong = server.today(), ""
     on = today
     try:
-        on = options.day(request.query_params.get("on") or None, "on") or today
+        on = options.day(request.query_params.get("on") or None, "on", today) or today
     except licet.BadInput as slip:
         wrong = str(slip)
     try:
