@@ -53,9 +53,12 @@ if TYPE_CHECKING:
     from licet.law.fresh_look import fresh_look
     from licet.law.letters import Letter, letters_about
     from licet.law.provisions import Provision, law_day, provisions
+    from licet.law.regions import Region, RegionDay, RegionLimit, region_days, regions
+    from licet.law.settling import Band, settling
     from licet.law.specs import Die, Specs
     from licet.law.trace import render
     from licet.lookups import (
+        accelerators,
         chart,
         classify,
         compare,
@@ -68,15 +71,7 @@ if TYPE_CHECKING:
         near_devices,
         sources_read,
     )
-    from licet.match import (
-        DEFAULT_THRESHOLD,
-        PROFILES,
-        Compared,
-        Index,
-        Profile,
-        alerts_per_10_000,
-        matches_many,
-    )
+    from licet.match import DEFAULT_THRESHOLD, PROFILES, Compared, Index, Profile, alerts_per_10_000, matches_many
     from licet.model import (
         Activity,
         Answer,
@@ -136,17 +131,8 @@ _PLACES = {
     "licet.export": ("Entities", "list_names"),
     "licet.handle": ("Snapshot", "edition_directory", "open"),
     "licet.lookups": (
-        "chart",
-        "classify",
-        "compare",
-        "country_code",
-        "country_names",
-        "devices",
-        "index_of",
-        "list_codes",
-        "list_titles",
-        "near_devices",
-        "sources_read",
+        *("accelerators", "chart", "classify", "compare", "country_code", "country_names", "devices"),
+        *("index_of", "list_codes", "list_titles", "near_devices", "sources_read"),
     ),
     "licet.law.accelerators": ("Accelerator",),
     "licet.law.chart": ("ChartRow", "Charted"),
@@ -163,6 +149,8 @@ _PLACES = {
     "licet.law.fresh_look": ("fresh_look",),
     "licet.law.letters": ("Letter", "letters_about"),
     "licet.law.provisions": ("Provision", "law_day", "provisions"),
+    "licet.law.regions": ("Region", "RegionDay", "RegionLimit", "region_days", "regions"),
+    "licet.law.settling": ("Band", "settling"),
     "licet.law.specs": ("Die", "Specs"),
     "licet.law.trace": ("render",),
     "licet.match": (
@@ -210,14 +198,7 @@ _PLACES = {
     "licet.publications": ("Built", "build", "update", "visited"),
     "licet.scan": ("Named", "Scan"),
     "licet.screen": (
-        "Candidate",
-        "Screening",
-        "Standing",
-        "country_name",
-        "not_held",
-        "read_name",
-        "read_party",
-        "read_row",
+        *("Candidate", "Screening", "Standing", "country_name", "not_held", "read_name", "read_party", "read_row"),
     ),
     "licet.settings": ("Settings",),
     "licet.sources": ("Source",),
@@ -237,6 +218,7 @@ __all__ = [
     "Application",
     "BadInput",
     "BadSetting",
+    "Band",
     "Basis",
     "Bearing",
     "Built",
@@ -298,6 +280,9 @@ __all__ = [
     "Provision",
     "Rate",
     "Records",
+    "Region",
+    "RegionDay",
+    "RegionLimit",
     "Relevance",
     "Requirement",
     "RoleName",
@@ -323,6 +308,7 @@ __all__ = [
     "Verified",
     "Visited",
     "Weights",
+    "accelerators",
     "alerts_per_10_000",
     "application",
     "apply_delta",
@@ -364,10 +350,13 @@ __all__ = [
     "read_row",
     "read_transaction",
     "records",
+    "region_days",
+    "regions",
     "relevance_of",
     "render",
     "requirement_words",
     "review_words",
+    "settling",
     "sources_read",
     "update",
     "visited",

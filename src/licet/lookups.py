@@ -81,6 +81,21 @@ def near_devices(name: str, *, own: Path | None = None) -> tuple[str, ...]:
     return find(name, own).near
 
 
+def accelerators(*, own: Path | None = None) -> tuple["Accelerator", ...]:
+    """Every device of the table of accelerators, each figure with its source and how sure it is.
+
+    Args:
+        own: a table of one's own, whose values come before those of the one that comes with licet.
+
+    Raises:
+        BadInput: a row of one's own table that cannot be read.
+        SourceUnreadable: no such table.
+    """
+    from licet.law.accelerators import devices as every
+
+    return every(own)
+
+
 def country_code(text: str) -> str:
     """The code of a country given by its code or its English name.
 

@@ -143,10 +143,11 @@ def classify(item: str | Specs, *, on: date, own: Path | None = None) -> tuple[C
     if not found.devices:
         near = f"near: {', '.join(found.near)}; " if found.near else ""
         raise BadInput("item", item, f"{near}a device of the table of accelerators, or its figures instead of a name")
-    return tuple(_classified(_specs(device), on, device) for device in found.devices)
+    return tuple(_classified(specs_of(device), on, device) for device in found.devices)
 
 
-def _specs(device: Accelerator) -> Specs:
+def specs_of(device: Accelerator) -> Specs:
+    """The figures of a device of the table."""
     return Specs(
         name=device.name,
         rates=device.rates,
@@ -171,10 +172,10 @@ def _classified(specs: Specs, on: date, device: Accelerator | None = None) -> Cl
         tpp=measured[Measure.TPP],
         performance_density=measured[Measure.DENSITY],
         memory_bandwidth_density=None if memory_density is None else ends(memory_density)[1],
-        on_day=_at(circuit, memory, on, _tops(specs)),
-        at_rule_dates=tuple(_at(circuit, memory, day, _tops(specs)) for day in RULE_DAYS),
+        on_day=at_day(circuit, memory, on, _tops(specs)),
+        at_rule_dates=tuple(at_day(circuit, memory, day, _tops(specs)) for day in RULE_DAYS),
         margins=tuple(_margins(circuit, memory, on)),
-        missing=tuple(_missing(circuit, memory, on)),
+        missing=tuple(missing_figures(circuit, memory, on)),
         trace=(read.a, read.b, read.c),
         source=device.source if device else "",
         confidence=device.confidence if device else "",
@@ -198,7 +199,8 @@ def _tops(specs: Specs) -> Figure | None:
     return None if specs.tpp is None else Between(specs.tpp / LONGEST, specs.tpp)
 
 
-def _at(circuit: Chip | None, memory: Hbm | None, day: date, tops: Figure | None = None) -> AtRuleDate:
+def at_day(circuit: Chip | None, memory: Hbm | None, day: date, tops: Figure | None = None) -> AtRuleDate:
+    """What 3A090 says of a circuit or memory on a day. `tops`: its operations per second, for 3A991.p."""
     read = paragraphs(circuit, memory, day)
     since = max((one for one in RULE_DAYS if one <= day), default=day)
     out = note_2(circuit, day).answer if circuit and paragraphs_on(day).get("a.1") else Answer.NO
@@ -258,12 +260,12 @@ def _distance(value: Figure, limit: Decimal) -> Figure:
     return spread(least - limit, most - limit)
 
 
-def _missing(circuit: Chip | None, memory: Hbm | None, on: date) -> Iterator[Missing]:
+def missing_figures(circuit: Chip | None, memory: Hbm | None, on: date) -> Iterator[Missing]:
     """Each unknown figure with the paragraphs that wait for it; figures that could change nothing are not named.
 
     Once .a holds, .a.2 and .b change nothing: the requirements for .b are within those for .a.
     """
-    at, measured = _at(circuit, memory, on), measures(circuit, memory)
+    at, measured = at_day(circuit, memory, on), measures(circuit, memory)
     still = {name for name in at.open if at.answers[0] is not Answer.YES or name == "c"}
     for measure in Measure:
         waiting = [
