@@ -1,14 +1,20 @@
 """Users: logging in, staying in, and what another site or a guesser cannot do."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from fastapi.testclient import TestClient
-from tests.serve.access.conftest import HASHER, PASSWORD, World
+from selectolax.lexbor import LexborHTMLParser
+from tests.serve.access.conftest import HASHER, PASSWORD, URL, World
 
 from licet import BadInput
 from licet.serve.access import login, users
+from licet.serve.access.oidc import Provider
 from licet.serve.access.who import Role
+from licet.serve.http.app import create_app
+from licet.serve.http.holder import Holder
+from licet.serve.http.server import Server
 from licet.serve.state.tables import SESSIONS
 
 COOKIE = "__Host-licet"
@@ -165,7 +171,7 @@ def test_names_that_exist_and_names_that_do_not_are_answered_alike(world: World)
     def answers(name: str, address: str) -> list[tuple[int, str]]:
         client = world.client(address=address)
         tried = [client.post("/login", data={"name": name, "password": "wrong"}) for _ in range(7)]
-        return [(one.status_code, one.text) for one in tried]
+        return [(one.status_code, one.text.replace(name, "the name typed")) for one in tried]
 
     known = answers(world.user(), "203.0.113.1")
     assert known == answers(f"nobody-{world.tenant}@example.com", "203.0.113.2")
@@ -220,4 +226,49 @@ def test_a_browser_without_a_session_is_led_to_the_login_and_back(world: World) 
 
 
 def test_the_login_page_repeats_nothing_as_markup(world: World) -> None:
-    assert "<script" not in world.client().get("/login", params={"next": '/"><script>'}).text
+    said = world.client().post("/login", data={"name": '"><i>', "password": "wrong", "next": '/"><i>'}).text
+
+    assert "<i>" not in said
+    assert said.count("&#34;&gt;&lt;i&gt;") == 2
+
+
+@pytest.mark.parametrize(("given", "field"), [({"password": "x"}, "name"), ({"name": "somebody"}, "password")])
+def test_what_is_missing_is_said_at_its_field_and_the_name_stays(
+    world: World, given: dict[str, str], field: str
+) -> None:
+    answer = world.client().post("/login", data=given)
+    page = LexborHTMLParser(answer.text)
+
+    assert answer.status_code == 422
+    assert page.css_first(f"#{field}").attributes["aria-describedby"] == f"error-{field}"
+    assert page.css_first(f"#error-{field}").text().strip()
+    assert page.css_first("#name").attributes["value"] == given.get("name", "")
+    assert not page.css_first("#password").attributes.get("value")
+
+
+def test_a_wrong_password_is_said_at_its_field_and_never_comes_back(world: World) -> None:
+    answer = world.client().post("/login", data={"name": "somebody", "password": "a typed secret", "next": "/decide"})
+    page = LexborHTMLParser(answer.text)
+
+    assert "do not belong together" in page.css_first("#error-password").text()
+    assert "a typed secret" not in answer.text
+    assert page.css_first("[name=next]").attributes["value"] == "/decide"
+    assert page.css("nav li") == []
+
+
+def test_the_head_says_who_one_is_and_lets_one_out(log_in: LogIn, here: TestClient) -> None:
+    client = log_in(Role.READER)
+    page = LexborHTMLParser(client.get("/screen").text)
+
+    assert page.css_first(".self bdi").text().startswith("user")
+    assert page.css_first(".self").attributes["action"] == "/logout"
+    assert LexborHTMLParser(here.get("/screen").text).css(".self") == []
+
+
+def test_the_link_to_the_provider_stands_where_there_is_one(world: World) -> None:
+    assert "/login/provider" not in world.client().get("/login", params={"next": "/decide"}).text
+
+    gate = replace(world.gate, provider=Provider("http://127.0.0.1:9", "licet", None, URL))
+    app = create_app(Server(Holder(world.snapshot), gate=gate))
+    text = TestClient(app, base_url=URL).get("/login", params={"next": "/decide"}).text
+    assert "/login/provider?next=%2Fdecide" in text

@@ -12,7 +12,7 @@ import licet
 from licet.serve.access import addresses, forms, headers, keys, routes, sessions
 from licet.serve.access.addresses import Came
 from licet.serve.access.gate import REFUSED, Gate
-from licet.serve.access.who import LOCAL, By, Who
+from licet.serve.access.who import ASKING, LOCAL, By, Who
 from licet.serve.http import problems
 
 BEARER = {"www-authenticate": 'Bearer realm="licet"'}
@@ -65,6 +65,7 @@ class Guard:
         need = routes.needed(method, path)
         state = scope.setdefault("state", {})
         state["who"], state["address"] = None, came.address
+        ASKING.set(None)
         self._check_place(path, given, came)
         neighbor = self.gate.rules.loopback and addresses.of_this_machine(path, given)
         if addresses.from_elsewhere(method, given) and not neighbor:
@@ -85,6 +86,7 @@ class Guard:
                 403, f"This needs the role {need.role}" + (f" and the verb {need.verb}." if need.verb else ".")
             )
         state["who"] = who
+        ASKING.set(who)
         if who.by is By.USER and method not in addresses.SAFE:
             receive = await self._same_session(given, receive, who)
         return receive

@@ -7,12 +7,13 @@ from fastapi.responses import RedirectResponse, Response
 from starlette.datastructures import Headers
 from starlette.requests import cookie_parser
 
-from licet.serve.access import api, forms, oidc
+from licet.serve.access import forms, oidc
 from licet.serve.access.addresses import counted_as
 from licet.serve.access.audit import Actor
 from licet.serve.access.gate import REFUSED
 from licet.serve.http import problems
 from licet.serve.http.server import TheServer
+from licet.serve.pages import login
 
 router = APIRouter(tags=["access"], include_in_schema=False)
 
@@ -33,7 +34,7 @@ async def to_provider(request: Request, server: TheServer, next: str = "/") -> R
     if wait is not None:
         return problems.problem(429, f"Too many tries; wait {wait} s.", {"retry-after": str(wait)})
     try:
-        visit = await oidc.begin(gate.provider, gate.state, api.local(next), gate.now())
+        visit = await oidc.begin(gate.provider, gate.state, login.local(next), gate.now())
     except oidc.Unproven:
         return problems.problem(503, "The identity provider does not answer.", {"retry-after": "5"})
     led = RedirectResponse(visit.address, 303)
@@ -62,7 +63,7 @@ async def from_provider(
     try:
         session, next_page = await oidc.finish(gate.provider, gate.state, returned, actor, gate.rules.lengths)
     except oidc.Unproven:
-        return api.page("/", NOT_SHOWN, 401)
+        return login.form(gate, "/", {"provider": NOT_SHOWN}, 401)
     done = RedirectResponse(next_page, 303)
     forms.give(done, session, secure=secure)
     done.delete_cookie(_cookie(secure=secure), path="/", secure=secure, httponly=True, samesite="lax")

@@ -50,7 +50,10 @@ def end_all(connection: Connection, user: str) -> None:
 def find(state: State, session: str, now: datetime, lengths: Lengths) -> Who | None:
     """Whose session this is; None where it has ended, or its user or tenant may no longer ask."""
     asked = (
-        sa.select(SESSIONS.c.seen, USERS.c.id, USERS.c.role, USERS.c.tenant, TENANTS.c.addresses.label("addresses"))
+        sa.select(
+            *(SESSIONS.c.seen, USERS.c.id, USERS.c.name, USERS.c.role, USERS.c.tenant),
+            TENANTS.c.addresses.label("addresses"),
+        )
         .join(USERS, USERS.c.id == SESSIONS.c.user)
         .join(TENANTS, TENANTS.c.id == USERS.c.tenant)
         .where(
@@ -67,8 +70,12 @@ def find(state: State, session: str, now: datetime, lengths: Lengths) -> Who | N
         return None
     if row["seen"] <= now - SEEN_EVERY:
         _seen(state, session, now)
-    csrf = tokens.csrf(session)
-    return Who(row["tenant"], Role(row["role"]), By.USER, row["id"], csrf=csrf, networks=tuple(row["addresses"]))
+    return Who(
+        *(row["tenant"], Role(row["role"]), By.USER, row["id"]),
+        csrf=tokens.csrf(session),
+        networks=tuple(row["addresses"]),
+        label=row["name"],
+    )
 
 
 def _seen(state: State, session: str, now: datetime) -> None:

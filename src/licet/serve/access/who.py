@@ -1,5 +1,6 @@
 """Who asks, and what a role may do."""
 
+from contextvars import ContextVar
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Annotated, cast
@@ -34,7 +35,10 @@ class By(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Who:
-    """Who asks. `id`: a key's prefix or a user's id. `csrf`: what forms of this session carry; empty without one."""
+    """Who asks. `id`: a key's prefix or a user's id. `csrf`: what forms of this session carry; empty without one.
+
+    `label`: the name that a user logs in by, for pages; never for logs.
+    """
 
     tenant: str
     role: Role
@@ -43,6 +47,12 @@ class Who:
     verbs: frozenset[str] | None = None
     csrf: str = ""
     networks: tuple[str, ...] = ()
+    label: str = ""
+
+    @property
+    def home(self) -> str:
+        """The tenant whose settings they see; the person at this machine has the first one."""
+        return "main" if self.by is By.LOCAL else self.tenant
 
     @property
     def shown(self) -> str:
@@ -61,6 +71,10 @@ class Who:
 
 LOCAL = Who("local", Role.ADMIN, By.LOCAL, "local")
 """The person at this machine."""
+
+
+ASKING: ContextVar[Who | None] = ContextVar("asking", default=None)
+"""Who sent the request that is being answered, for what every page shows; None before the guard knows."""
 
 
 def role(text: str) -> Role:

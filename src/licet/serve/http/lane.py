@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from contextvars import copy_context
 from typing import TypeVar, cast
 
 from fastapi import Request
@@ -29,7 +30,7 @@ class Lane:
         if self._asked >= self._most:
             raise HTTPException(503, BUSY, {"retry-after": "2"})
         self._asked += 1
-        running = asyncio.get_running_loop().run_in_executor(self._threads, work)
+        running = asyncio.get_running_loop().run_in_executor(self._threads, copy_context().run, work)
         # A client that goes away ends its request, not the thread: the place is free when the thread is.
         running.add_done_callback(self._ended)
         return await running

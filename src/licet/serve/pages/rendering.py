@@ -11,6 +11,7 @@ from markupsafe import Markup, escape
 
 import licet
 from licet.serve import listings
+from licet.serve.access.who import ASKING
 from licet.serve.pages import assets
 from licet.serve.pages.marks import Mark
 from licet.serve.streams import printable
@@ -83,5 +84,5 @@ ENVIRONMENT = _environment()
 
 def page(template: str, *, status: int = 200, snapshot: licet.Snapshot | None = None, **values: Any) -> HTMLResponse:
     """A page. `here`, among the values, is the address of the page, for the head to mark where one is."""
-    text = ENVIRONMENT.get_template(template).render(snapshot=snapshot, **values)
+    text = ENVIRONMENT.get_template(template).render(snapshot=snapshot, who=ASKING.get(), **values)
     return HTMLResponse(text, status, HEADERS)

@@ -2,7 +2,7 @@
 
 from fastapi import FastAPI
 
-from licet.serve.pages import assets, decide, party, screen, start
+from licet.serve.pages import assets, decide, login, party, screen, start
 
 ROUTERS = (
     assets.router,
@@ -10,6 +10,7 @@ ROUTERS = (
     screen.router,
     decide.router,
     party.router,
+    login.router,
 )
 """One line for each page; its word for the head is in `rendering.NAVIGATION`."""
 

@@ -1,0 +1,86 @@
+"""Settings and the login in a browser: a server that asks who one is, on loopback, walked by an admin."""
+
+import threading
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+import uvicorn
+from argon2 import PasswordHasher
+
+from licet.serve.access import users
+from licet.serve.access.audit import Actor
+from licet.serve.access.gate import Gate, Rules
+from licet.serve.access.who import Role
+from licet.serve.http.app import create_app
+from licet.serve.http.server import Server
+from licet.serve.state.upgrading import open_state
+
+PASSWORD = "nine quiet lanterns"
+ADMIN = "officer@example.com"
+STATES: dict[str, str] = {}
+"""Pages of Settings, as an admin sees them."""
+
+
+@pytest.fixture(scope="module")
+def site(server: Server, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A server that asks who one is, with one admin."""
+    state = open_state(data=tmp_path_factory.mktemp("state"))
+    hasher = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
+    actor = Actor("command:tests", "here", datetime.now(UTC))
+    users.create(state, actor, ADMIN, role=Role.ADMIN, password=PASSWORD, hasher=hasher)
+    gate = Gate(Rules(open=False), state, hasher=hasher)
+    app = create_app(Server(server.holder, server.today, gate=gate))
+    running = uvicorn.Server(uvicorn.Config(app, host="127.0.0.1", port=0, log_config=None, lifespan="off"))
+    listening = running.config.bind_socket()
+    thread = threading.Thread(target=running.run, kwargs={"sockets": [listening]}, daemon=True)
+    thread.start()
+    yield f"http://127.0.0.1:{listening.getsockname()[1]}"
+    running.should_exit = True
+    thread.join(10)
+    listening.close()
+    state.close()
+
+
+def log_in(walk: Any, password: str = PASSWORD, page: str = "/screen") -> None:
+    walk.to(page)
+    walk.page.fill("#name", ADMIN)
+    walk.page.fill("#password", password)
+    walk.page.press("#password", "Enter")
+
+
+@pytest.mark.parametrize("walk", [{}, {"color_scheme": "dark"}], ids=["light", "dark"], indirect=True)
+def test_logging_in_and_every_page_of_settings_is_silent_and_has_no_barrier(
+    walk: Any, request: pytest.FixtureRequest
+) -> None:
+    how, found = request.node.callspec.id, {}
+    walk.to("/screen")
+    found["login"] = walk.violations()
+    walk.shoot(f"login-{how}")
+    log_in(walk, "wrong")
+    walk.page.wait_for_selector("#error-password")
+    found["wrong"] = walk.violations()
+    walk.shoot(f"login-wrong-{how}")
+    assert walk.page.evaluate("document.activeElement.id") == "password"
+    log_in(walk)
+    walk.page.wait_for_selector(".self")
+    for name, address in {"after": "/screen", **STATES}.items():
+        walk.to(address)
+        found[name] = walk.violations()
+        walk.shoot(f"settings-{name}-{how}")
+
+    # A wrong password has status 401, which the console of a browser tells as an error of its own.
+    walk.heard[:] = [one for one in walk.heard if "401" not in one]
+    assert {name: said for name, said in found.items() if said} == {}
+
+
+@pytest.mark.parametrize("walk", [{"java_script_enabled": False}], indirect=True)
+def test_it_lets_one_in_and_out_without_javascript(walk: Any) -> None:
+    log_in(walk, page="/decide")
+    assert walk.page.url == f"{walk.site}/decide"
+
+    walk.page.click(".self button")
+    assert walk.page.url == f"{walk.site}/login"
+    # That the browser forgets what it kept of the pages, it tells.
+    walk.heard[:] = [one for one in walk.heard if "Clear-Site-Data" not in one]
