@@ -1,5 +1,6 @@
 """`licet serve`: the API and the pages on this machine."""
 
+import gc
 from typing import Annotated
 
 import typer
@@ -19,6 +20,11 @@ def serve(
     host: Host = "127.0.0.1", port: Port = 8080, workers: Workers = 1, edition: Edition = None, known: Known = None
 ) -> int:
     """The API and the pages, for people and machines; on this machine only unless keys are set up."""
-    from licet.serve.http.running import Place, run
+    # Little of what the start makes is garbage, and looking for it takes a tenth of its time; `run` looks again.
+    gc.disable()
+    try:
+        from licet.serve.http.running import Place, run
 
-    return run(Place(host, port, workers, edition, options.day(known, "--known")), Settings.now())
+        return run(Place(host, port, workers, edition, options.day(known, "--known")), Settings.now())
+    finally:
+        gc.enable()

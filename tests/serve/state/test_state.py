@@ -3,6 +3,8 @@
 import os
 import shutil
 import sqlite3
+import subprocess
+import sys
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta, timezone
@@ -11,14 +13,16 @@ from pathlib import Path
 import pytest
 import sqlalchemy as sa
 from alembic.autogenerate import compare_metadata
+from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
 from sqlalchemy.exc import DBAPIError, StatementError
 from tests.serve.postgres import Postgres
 
 from licet import BadInput, StateUnavailable
 from licet.serve.state.database import State, connect
 from licet.serve.state.tables import AUDIT, LOGINS, METADATA, TENANTS, USERS
-from licet.serve.state.upgrading import Upgraded, newest, open_state, upgrade
+from licet.serve.state.upgrading import MIGRATIONS, Upgraded, known, newest, open_state, upgrade
 
 NOON = datetime(2026, 11, 20, 12, tzinfo=UTC)
 
@@ -38,6 +42,28 @@ def failure(digest: str) -> sa.Insert:
 def test_the_migrations_make_the_tables_that_the_code_names(state: State) -> None:
     with state.read() as connection:
         assert compare_metadata(MigrationContext.configure(connection), METADATA) == []
+
+
+def test_the_files_of_the_migrations_are_named_by_their_revisions() -> None:
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS))
+    scripts = ScriptDirectory.from_config(config)
+
+    assert {one.revision for one in scripts.walk_revisions()} == known()
+    assert scripts.get_current_head() == newest()
+
+
+def test_a_server_that_has_nothing_to_upgrade_does_not_import_what_upgrades(tmp_path: Path) -> None:
+    open_state(data=tmp_path).close()
+    script = (
+        "import sys; from pathlib import Path; from licet.serve.http import running;"
+        "running.open_state(data=Path(sys.argv[1])).close();"
+        "sys.exit(' '.join({'alembic', 'mcp', 'authlib', 'httpx2', 'psycopg'} & sys.modules.keys()) or 0)"
+    )
+
+    done = subprocess.run([sys.executable, "-c", script, tmp_path], capture_output=True, text=True, check=False)
+
+    assert (done.returncode, done.stderr) == (0, "")
 
 
 def test_an_upgrade_is_made_once(empty: State) -> None:

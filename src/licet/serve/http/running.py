@@ -68,13 +68,13 @@ def run(place: Place, settings: licet.Settings) -> int:
     def ready() -> None:
         tell(f"licet answers at {address(listening)} from snapshot {snapshot.digest}")
 
+    gc.freeze()  # what is here is left alone by the collector of every process, so that its memory stays shared
+    gc.enable()
     if not forking:
         swapper = Swapper(Holder(snapshot), watch, opened)
         _Watching(swapper, settings.watch_seconds).start()
         answer(swapper, listening, ready)
         return 0
-    gc.collect()
-    gc.freeze()  # what is here is left alone by the collector of every process, so that its memory stays shared
     supervisor = Supervisor(watch=watch, opened=opened, answer=answer, workers=place.workers)
     return supervisor.run(
         *(snapshot, listening), ready=ready, watch_seconds=settings.watch_seconds, stop_seconds=settings.stop_seconds
