@@ -12,6 +12,7 @@ import uvicorn
 from fastapi import FastAPI, Request
 from tests.editions.publisher import only_loopback
 
+from licet.serve.access.headers import ALWAYS
 from licet.serve.http.capacity import Capacity
 from licet.serve.http.connections import HEAD_BYTES, Limits, limited
 from licet.serve.http.listening import listen
@@ -138,6 +139,7 @@ def said(port: int, data: bytes) -> tuple[int, dict[str, object]]:
         line.sendall(data)
         head, _, body = to_the_end(line).partition(b"\r\n\r\n")
     assert b"application/problem+json" in head
+    assert all(f"\r\n{name}: {value}\r\n".encode() in head for name, value in ALWAYS.items())
     return int(head.split()[1]), json.loads(body)
 
 

@@ -14,6 +14,7 @@ from licet.serve.access.addresses import Came
 from licet.serve.access.gate import REFUSED, Gate
 from licet.serve.access.who import ASKING, LOCAL, By, Who
 from licet.serve.http import problems
+from licet.serve.http.accept import wants_page
 
 BEARER = {"www-authenticate": 'Bearer realm="licet"'}
 
@@ -129,7 +130,7 @@ class Guard:
         if tried:
             self._limit("refused", addresses.counted_as(came.address), REFUSED)
             raise _refused(401, "This key does not answer: it is unknown, has expired, or was revoked.", BEARER)
-        if scope["method"] == "GET" and "text/html" in given.get("accept", ""):
+        if scope["method"] == "GET" and wants_page(given.get("accept", "")):
             query = scope["query_string"].decode("ascii", "replace")
             wanted = scope["path"] + (f"?{query}" if query else "")
             raise Refused(RedirectResponse(f"/login?{urlencode({'next': wanted})}", 303))

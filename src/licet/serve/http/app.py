@@ -30,7 +30,7 @@ class Watched(FastAPI):
 
     def build_middleware_stack(self) -> ASGIApp:
         """All of it, behind the watch."""
-        return Watch(super().build_middleware_stack(), self.state.metrics)
+        return Watch(super().build_middleware_stack(), self.state.metrics, loopback=self.state.loopback)
 
 
 def create_app(server: Server) -> FastAPI:
@@ -45,7 +45,7 @@ def create_app(server: Server) -> FastAPI:
         openapi_tags=verbs.TAGS,
         max_body_size=MOST_BODY,
     )
-    app.state.server = server
+    app.state.server, app.state.loopback = server, server.gate.rules.loopback
     app.add_middleware(Guard, gate=server.gate)
     problems.install(app)
     app.state.metrics = metrics.Metrics(server, licet.Settings.now().metrics)

@@ -6,6 +6,8 @@ A request is counted from when it is here whole: a slow client that still sends 
 from collections.abc import Awaitable, Callable, MutableMapping
 from typing import Any
 
+from licet.serve.access.headers import ALWAYS as HEADERS
+from licet.serve.http.problem_pages import Problems
 from licet.serve.http.problems import problem
 
 Message = MutableMapping[str, Any]
@@ -56,7 +58,8 @@ class _Passing:
                 self.gate.inside -= 1
         if self.refused:
             detail = f"{self.gate.most} requests are being answered; ask again in {RETRY_SECONDS} s."
-            await problem(503, detail, {"Retry-After": str(RETRY_SECONDS)})(self.scope, self._receive, self._send)
+            refused = problem(503, detail, {**HEADERS, "Retry-After": str(RETRY_SECONDS)})
+            await refused(self.scope, self._receive, Problems(self.scope, self._send).send)
 
     async def receive(self) -> Message:
         message = await self._receive()

@@ -14,6 +14,7 @@ from typing import Any, ClassVar, Literal
 import h11
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
+from licet.serve.access.headers import ALWAYS
 from licet.serve.http.problems import MEDIA_TYPE, TITLES
 from licet.serve.writing import as_json
 
@@ -170,7 +171,8 @@ class Connection(H11Protocol):
             title, detail = TITLES.get(status, "Refused"), REFUSED.get(status, REFUSED[400])
             body = as_json({"type": "about:blank", "title": title, "status": status, "detail": detail}).encode()
             head = f"HTTP/1.1 {status} {title}\r\nContent-Type: {MEDIA_TYPE}\r\nContent-Length: {len(body)}\r\n"
-            more = "Retry-After: 1\r\n" if retry else ""
+            more = "".join(f"{name}: {value}\r\n" for name, value in ALWAYS.items())
+            more += "Retry-After: 1\r\n" if retry else ""
             self.conn.send_failed()
             self.transport.write(f"{head}{more}Connection: close\r\n\r\n".encode() + body)
         self.transport.close()

@@ -1,4 +1,5 @@
-"""Around every request: its number, its limits, one line in the log, its place in the metrics; no error gets past."""
+"""Around every request: its number, its limits, its headers, a line in the log, a place in the metrics; no error gets
+past."""
 
 import re
 from time import perf_counter
@@ -8,13 +9,14 @@ from uuid import uuid4
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from licet.serve.access import headers
 from licet.serve.http import logs
 from licet.serve.http.metrics import Metrics
-from licet.serve.http.problems import MEDIA_TYPE, failed, problem
+from licet.serve.http.problem_pages import Problems
+from licet.serve.http.problems import failed, problem
 
 MOST_URL = 16_000
 """Bytes of path and query: a name of the longest kind, every byte of it escaped, fits."""
-TOO_LARGE = "The body is larger than what is read here."
 OWN_LIMIT = "/yente/"
 """What has a limit of its own, and its own words for it."""
 ID = "x-request-id"
@@ -27,11 +29,12 @@ WHO = "who"
 
 
 class Watch:
-    """The outermost part of an application."""
+    """The outermost part of an application. `loopback`: only this machine reaches it."""
 
-    def __init__(self, app: ASGIApp, metrics: Metrics) -> None:
+    def __init__(self, app: ASGIApp, metrics: Metrics, *, loopback: bool = True) -> None:
         self._app = app
         self._metrics = metrics
+        self._loopback = loopback
         self._log = logs.logger()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -40,19 +43,20 @@ class Watch:
             await self._app(scope, receive, send)
             return
         began = perf_counter()
-        answered = _Answered(send, _number(scope))
+        answered = _Answered(send, _number(scope), loopback=self._loopback)
         scope.setdefault("state", {})["request_id"] = answered.number
+        out = Problems(scope, answered.send).send
         failure: Exception | None = None
         try:
             length = len(scope.get("raw_path") or b"") + len(scope.get("query_string") or b"")
             if length > MOST_URL and not scope["path"].startswith(OWN_LIMIT):
-                await problem(414, f"An address has at most {MOST_URL:,} bytes.")(scope, receive, answered.send)
+                await problem(414, f"An address has at most {MOST_URL:,} bytes.")(scope, receive, out)
             else:
-                await self._app(scope, receive, answered.send)
+                await self._app(scope, receive, out)
         except Exception as slip:  # noqa: BLE001 (whatever it is, it ends here: its message may hold a name)
             failure = slip
             if answered.status == 0:
-                await failed()(scope, receive, answered.send)
+                await failed()(scope, receive, out)
         finally:
             self._told(scope, answered, perf_counter() - began, failure)
 
@@ -75,31 +79,22 @@ class Watch:
 class _Answered:
     """Sends an answer on, and remembers of it what the log says."""
 
-    def __init__(self, send: Send, number: str) -> None:
+    def __init__(self, send: Send, number: str, *, loopback: bool) -> None:
         self._send = send
         self.number = number
         self.status = 0
         self.bytes = 0
-        self._replaced = False
+        self._loopback = loopback
 
     async def send(self, message: Message) -> None:
-        """One part of the answer; the first bears the request's number."""
-        if self._replaced:
-            return
-        body = b""
+        """One part of the answer; the first bears the request's number, and the headers of every answer."""
         if message["type"] == "http.response.start":
             self.status = message["status"]
-            headers = MutableHeaders(scope=message)
-            headers[ID] = self.number
-            if self.status == 413 and headers.get("content-type", "").startswith("text/plain"):
-                # What is announced as too long is refused by the framework before any of ours sees it, as bare text.
-                body = bytes(problem(413, TOO_LARGE).body)
-                headers["content-type"], headers["content-length"] = MEDIA_TYPE, str(len(body))
-                self._replaced = True
-        self.bytes += len(message.get("body", b"")) + len(body)
+            given = MutableHeaders(scope=message)
+            given[ID] = self.number
+            headers.add(given, loopback=self._loopback)
+        self.bytes += len(message.get("body", b""))
         await self._send(message)
-        if self._replaced:
-            await self._send({"type": "http.response.body", "body": body})
 
 
 def _number(scope: Scope) -> str:
