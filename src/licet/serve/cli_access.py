@@ -90,6 +90,16 @@ def disable_tenant(tenant: Annotated[str, typer.Argument(metavar="ID", help="The
     return DONE
 
 
+def enable_tenant(tenant: Annotated[str, typer.Argument(metavar="ID", help="The tenant.")]) -> int:
+    """Let a disabled tenant ask again, with its keys and users as they were."""
+    from licet.serve.access import tenants
+
+    state, actor = _opened()
+    tenants.enable(state, actor, tenant)
+    out(f"Tenant {tenant} may ask again.")
+    return DONE
+
+
 def create_key(
     name: Annotated[str, typer.Argument(metavar="NAME", help="What the key is for.")],
     role: RoleName = "reader",
@@ -178,6 +188,28 @@ def disable_user(name: Name) -> int:
     return DONE
 
 
+def enable_user(name: Name) -> int:
+    """Let a disabled user log in again."""
+    from licet.serve.access import users
+
+    state, actor = _opened()
+    users.enable(state, actor, name)
+    out(f"User {users.login_name(name)} may log in again.")
+    return DONE
+
+
+def set_role(
+    name: Name, role: Annotated[str, typer.Argument(metavar="ROLE", help="reader, analyst, approver or admin.")]
+) -> int:
+    """Give a user another role; sessions end."""
+    from licet.serve.access import users, who
+
+    state, actor = _opened()
+    users.set_role(state, actor, name, who.role(role))
+    out(f"User {users.login_name(name)} is {role} from now on; sessions have ended.")
+    return DONE
+
+
 def list_users(tenant: AnyTenant = None, json: Json = False) -> int:
     """Which users are there?"""
     from licet.serve.access import users
@@ -240,6 +272,7 @@ COMMANDS: tuple[tuple[typer.Typer, str, Callable[..., int]], ...] = (
     (tenants_app, "list", list_tenants),
     (tenants_app, "allow", allow),
     (tenants_app, "disable", disable_tenant),
+    (tenants_app, "enable", enable_tenant),
     (keys_app, "create", create_key),
     (keys_app, "list", list_keys),
     (keys_app, "rotate", rotate_key),
@@ -247,7 +280,9 @@ COMMANDS: tuple[tuple[typer.Typer, str, Callable[..., int]], ...] = (
     (users_app, "create", create_user),
     (users_app, "list", list_users),
     (users_app, "password", set_password),
+    (users_app, "role", set_role),
     (users_app, "disable", disable_user),
+    (users_app, "enable", enable_user),
     (app, "changes", changes),
 )
 for under, name, verb in COMMANDS:

@@ -47,6 +47,21 @@ def test_a_user_is_made_with_a_password_from_stdin(ask: Ask, monkeypatch: pytest
     assert "role analyst" in ask("access", "user", "list").out
     assert ask("access", "user", "disable", "analyst@example.com").status == 0
     assert "disabled True" in ask("access", "user", "list").out
+    assert ask("access", "user", "enable", "analyst@example.com").status == 0
+    assert ask("access", "user", "role", "analyst@example.com", "approver").status == 0
+    listed = ask("access", "user", "list").out
+    assert "role approver" in listed
+    assert "disabled" not in listed
+    assert ask("access", "changes").out.splitlines()[0].count("role changed") == 1
+
+
+def test_a_tenant_is_disabled_and_enabled(ask: Ask) -> None:
+    ask("access", "tenant", "create", "north")
+    ask("access", "tenant", "disable", "north")
+    assert "disabled True" in ask("access", "tenant", "list").out
+
+    assert ask("access", "tenant", "enable", "north").status == 0
+    assert "disabled" not in ask("access", "tenant", "list").out
 
 
 def test_tenants_are_made_limited_and_listed(ask: Ask) -> None:
@@ -67,6 +82,9 @@ def test_tenants_are_made_limited_and_listed(ask: Ask) -> None:
         (("key", "create", "x", "--days", "0"), "--days is 0"),
         (("key", "revoke", "abcdefgh"), "key is 'abcdefgh'"),
         (("user", "disable", "nobody"), "name is 'nobody'"),
+        (("user", "enable", "nobody"), "name is 'nobody'"),
+        (("user", "role", "nobody", "reader"), "name is 'nobody'"),
+        (("user", "role", "nobody", "boss"), "reader, analyst, approver, admin"),
         (("tenant", "create", "North!"), "tenant is 'North!'"),
         (("tenant", "create", "north", "--from", "nowhere"), "networks like"),
     ],

@@ -42,36 +42,36 @@ def whoami(who: TheWho) -> Json:
 def list_keys(server: TheServer, who: TheWho) -> Json:
     """The keys of one's tenant, without the keys themselves."""
     now = server.gate.now()
-    return Json({"keys": [key_shape(one, one.standing(now)) for one in keys.every(_state(server.gate), who.home)]})
+    return Json({"keys": [key_shape(one, one.standing(now)) for one in keys.every(state_of(server.gate), who.home)]})
 
 
 @router.post("/access/keys", summary="A new key for my tenant", status_code=201)
 def create_key(asked: NewKey, request: Request, server: TheServer, who: TheWho) -> Json:
     """The key, which is shown this once."""
-    actor = _actor(request, server.gate, who)
+    actor = actor_of(request, server.gate, who)
     expires = actor.at + timedelta(days=asked.days) if asked.days else None
     wanted = Wanted(who.home, asked.name, role(asked.role), verbs(asked.verbs), expires)
-    return Json({"key": keys.create(_state(server.gate), actor, wanted)}, 201)
+    return Json({"key": keys.create(state_of(server.gate), actor, wanted)}, 201)
 
 
 @router.post("/access/keys/{prefix}/rotate", summary="A new key in the place of one", status_code=201)
 def rotate_key(prefix: str, request: Request, server: TheServer, who: TheWho) -> Json:
     """The new key, shown this once; the one before answers seven days more."""
-    actor = _actor(request, server.gate, who)
-    return Json({"key": keys.rotate(_state(server.gate), actor, prefix, who.home)}, 201)
+    actor = actor_of(request, server.gate, who)
+    return Json({"key": keys.rotate(state_of(server.gate), actor, prefix, who.home)}, 201)
 
 
 @router.delete("/access/keys/{prefix}", summary="End a key at once")
 def revoke_key(prefix: str, request: Request, server: TheServer, who: TheWho) -> Json:
     """From the next request on it does not answer."""
-    keys.revoke(_state(server.gate), _actor(request, server.gate, who), prefix, who.home)
+    keys.revoke(state_of(server.gate), actor_of(request, server.gate, who), prefix, who.home)
     return Json({"revoked": prefix})
 
 
 @router.get("/access/audit", summary="Who changed access to my tenant?")
 def list_audit(server: TheServer, who: TheWho) -> Json:
     """The newest hundred changes, the newest first."""
-    found = audit.rows(_state(server.gate), who.home)
+    found = audit.rows(state_of(server.gate), who.home)
     return Json({"changes": [{**one, "at": one["at"].isoformat()} for one in found]})
 
 
@@ -100,11 +100,13 @@ def key_shape(key: keys.Key, standing: str) -> dict[str, Any]:
     }
 
 
-def _actor(request: Request, gate: Gate, who: Who) -> Actor:
+def actor_of(request: Request, gate: Gate, who: Who) -> Actor:
+    """Who changes something by a request, now."""
     return Actor(who.shown, request.state.address, gate.now())
 
 
-def _state(gate: Gate) -> State:
+def state_of(gate: Gate) -> State:
+    """The state database; raises StateUnavailable where there is none."""
     if gate.state is None:
         raise licet.StateUnavailable("this server has no state database")
     return gate.state

@@ -2,6 +2,7 @@
 
 from typing import Annotated
 
+from anyio.to_thread import run_sync
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import RedirectResponse, Response
 from starlette.datastructures import Headers
@@ -11,6 +12,7 @@ from licet.serve.access import forms, oidc
 from licet.serve.access.addresses import counted_as
 from licet.serve.access.audit import Actor
 from licet.serve.access.gate import REFUSED
+from licet.serve.access.login import stranger
 from licet.serve.http import problems
 from licet.serve.http.server import TheServer
 from licet.serve.pages import login
@@ -63,6 +65,7 @@ async def from_provider(
     try:
         session, next_page = await oidc.finish(gate.provider, gate.state, returned, actor, gate.rules.lengths)
     except oidc.Unproven:
+        await run_sync(stranger, gate.state, actor, "somebody at the identity provider")
         return login.form(gate, "/", {"provider": NOT_SHOWN}, 401)
     done = RedirectResponse(next_page, 303)
     forms.give(done, session, secure=secure)

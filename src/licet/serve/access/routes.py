@@ -70,6 +70,8 @@ NEEDS: Mapping[str, Mapping[str, Need]] = {
     "/access/keys": {"GET": Need(Role.ADMIN), "POST": Need(Role.ADMIN)},
     "/access/keys/{prefix}": {"DELETE": Need(Role.ADMIN)},
     "/access/keys/{prefix}/rotate": {"POST": Need(Role.ADMIN)},
+    "/access/users": {"GET": Need(Role.ADMIN), "POST": Need(Role.ADMIN)},
+    "/access/users/{user}": {"PATCH": Need(Role.ADMIN)},
     "/access/audit": {"GET": Need(Role.ADMIN)},
 }
 

@@ -55,26 +55,47 @@ def create(
 
 
 def set_password(
-    state: State, actor: Actor, name: str, password: str, *, hasher: PasswordHasher = passwords.HASHER
+    state: State,
+    actor: Actor,
+    name: str,
+    password: str,
+    *,
+    tenant: str | None = None,
+    hasher: PasswordHasher = passwords.HASHER,
 ) -> None:
-    """Gives a user another password, and ends the sessions that the one before began."""
+    """Gives a user another password, and ends the sessions that the one before began.
+
+    Here and below, `tenant`: of which the user must be; None: of any. Errors: BadInput where there is no such user.
+    """
     passwords.check(password, login_name(name))
-    _change(state, actor, name, "password changed", password=hasher.hash(password))
+    _change(state, actor, name, tenant, "password changed", password=hasher.hash(password))
 
 
-def set_role(state: State, actor: Actor, name: str, role: Role) -> None:
-    """Gives a user another role, from the next request on."""
-    _change(state, actor, name, "role changed", role=role.value)
+def set_role(state: State, actor: Actor, name: str, role: Role, *, tenant: str | None = None) -> None:
+    """Gives a user another role; sessions end."""
+    _change(state, actor, name, tenant, "role changed", role=role.value)
 
 
-def disable(state: State, actor: Actor, name: str) -> None:
+def disable(state: State, actor: Actor, name: str, *, tenant: str | None = None) -> None:
     """From now on the user may not ask; sessions end."""
-    _change(state, actor, name, "user disabled", disabled=actor.at)
+    _change(state, actor, name, tenant, "user disabled", disabled=actor.at)
 
 
-def enable(state: State, actor: Actor, name: str) -> None:
+def enable(state: State, actor: Actor, name: str, *, tenant: str | None = None) -> None:
     """The user may log in again."""
-    _change(state, actor, name, "user enabled", disabled=None)
+    _change(state, actor, name, tenant, "user enabled", disabled=None)
+
+
+def of_tenant(state: State, user: str, tenant: str) -> RowMapping:
+    """A user of a tenant by the id; another tenant's does not exist.
+
+    Raises:
+        BadInput: there is none.
+    """
+    for one in every(state, tenant):
+        if one["id"] == user:
+            return one
+    raise licet.BadInput("user", user[:40], "the id of a user of yours")
 
 
 def every(state: State, tenant: str | None) -> list[RowMapping]:
@@ -97,13 +118,13 @@ def _first(connection: Connection, table: sa.Table) -> bool:
     return connection.execute(sa.select(sa.literal(1)).select_from(table).limit(1)).first() is not None
 
 
-def _change(state: State, actor: Actor, name: str, what: str, **values: object) -> None:
+def _change(state: State, actor: Actor, name: str, tenant: str | None, what: str, **values: object) -> None:
     with state.write() as connection:
-        asked = sa.select(USERS.c.id, USERS.c.tenant).where(USERS.c.name == login_name(name))
+        asked = sa.select(*(USERS.c[one] for one in ("id", "tenant", "role"))).where(USERS.c.name == login_name(name))
         row = connection.execute(asked).mappings().first()
-        if row is None:
+        if row is None or tenant not in (None, row["tenant"]):
             raise licet.BadInput("name", name, "a user of `licet access user list`")
         connection.execute(sa.update(USERS).where(USERS.c.id == row["id"]).values(values))
         sessions.end_all(connection, row["id"])
-        more = {"role": values["role"]} if "role" in values else {}
+        more = {"role": values["role"], "before": row["role"]} if "role" in values else {}
         audit.write(connection, actor, Change(what, row["tenant"], row["id"], more))

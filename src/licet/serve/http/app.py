@@ -8,6 +8,7 @@ from starlette.types import ASGIApp
 
 import licet
 from licet.serve.access import api as access
+from licet.serve.access import users_api
 from licet.serve.access.guard import Guard
 from licet.serve.api import health, jobs, snapshot, verbs
 from licet.serve.http import assistants, metrics, problems
@@ -53,6 +54,7 @@ def create_app(server: Server) -> FastAPI:
     app.include_router(health.router)
     app.include_router(snapshot.router)
     app.include_router(access.router)
+    app.include_router(users_api.router)
     if server.gate.provider is not None:
         from licet.serve.access import provider_api
 

@@ -4,7 +4,6 @@ from datetime import timedelta
 from typing import Annotated, Any
 from urllib.parse import urlsplit
 
-from anyio import CapacityLimiter
 from anyio.to_thread import run_sync
 from fastapi import APIRouter, Form, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
@@ -15,15 +14,13 @@ from licet.serve.access import forms, sessions
 from licet.serve.access.addresses import counted_as
 from licet.serve.access.audit import Actor
 from licet.serve.access.gate import REFUSED, Gate
-from licet.serve.access.login import Given, Tried, log_in
+from licet.serve.access.login import AT_ONCE, Given, Tried, log_in
 from licet.serve.http.server import TheServer
 from licet.serve.http.strict_json import StrictRoute
 from licet.serve.pages.rendering import page
 
 router = APIRouter(route_class=StrictRoute, include_in_schema=False)
 
-AT_ONCE = CapacityLimiter(2)
-"""Passwords that are tried at once: each takes 64 MiB."""
 MOST_SHOWN = 200
 """Characters of a typed name that come back."""
 WRONG = "Name and password do not belong together, or the user may not log in."
