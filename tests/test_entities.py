@@ -48,3 +48,15 @@ def test_every_list_held_has_its_names_and_every_country_its_name(snapshot: lice
     assert licet.country_name("CN") == "China"
     with pytest.raises(licet.BadInput):
         licet.country_name("??")
+
+
+def test_screening_records_are_the_lines_of_the_export_of_the_day(snapshot: licet.Snapshot) -> None:
+    lines = list(snapshot.export("csl", on=ON, list="us_bis_meu"))[1:-1]
+    records = snapshot.screening_records(on=ON)
+
+    made = [(party, source, one) for party, source, one in records.each() if source == "us_bis_meu"]
+
+    assert [json.loads(line.lstrip(",\n")) for line in lines] == [one for _, _, one in made]
+    party, *rest = made[0]
+    assert tuple(rest) in records.of(party)
+    assert records.of("us_bis_meu:nobody") == ()

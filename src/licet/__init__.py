@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from licet.exchange.custom import CustomList
     from licet.exchange.delta import apply_delta, export_delta, export_version
     from licet.exchange.license_words import requirement_words, review_words
-    from licet.export import Entities, list_names
+    from licet.export import Entities, ScreeningRecords, list_names
     from licet.handle import Snapshot, edition_directory, open
     from licet.law.accelerators import Accelerator
     from licet.law.chart import Charted, ChartRow
@@ -128,7 +128,7 @@ _PLACES = {
     "licet.exchange.custom": ("CustomList",),
     "licet.exchange.delta": ("apply_delta", "export_delta", "export_version"),
     "licet.exchange.license_words": ("requirement_words", "review_words"),
-    "licet.export": ("Entities", "list_names"),
+    "licet.export": ("Entities", "ScreeningRecords", "list_names"),
     "licet.handle": ("Snapshot", "edition_directory", "open"),
     "licet.lookups": (
         *("accelerators", "chart", "classify", "compare", "country_code", "country_names", "devices"),
@@ -291,6 +291,7 @@ __all__ = [
     "Scan",
     "Scope",
     "Screening",
+    "ScreeningRecords",
     "Settings",
     "Snapshot",
     "SnapshotStale",

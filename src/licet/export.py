@@ -107,6 +107,36 @@ class Entities:
         return {party: tuple(sorted(several)) for party, several in found.items()}
 
 
+class ScreeningRecords:
+    """The listings in the fields of the Consolidated Screening List on a day, each made when it is asked for.
+
+    A record is a dictionary as a result of `Snapshot.export("csl", on=...)` says it; only listings that are in force
+    on the day, or may be, have one.
+    """
+
+    def __init__(self, knowledge: Knowledge, on: date) -> None:
+        self._knowledge, self.on = knowledge, on
+
+    def each(self) -> Iterator[tuple[PartyId, SourceId, csl.Record]]:
+        """Every record with its party and its list, in the order of the parties' ids."""
+        for party, known in self._knowledge.each():
+            for one in self._in_force(known):
+                assert party.id is not None
+                yield party.id, one.list, csl.record(party, one)
+
+    def of(self, party: str) -> tuple[tuple[SourceId, csl.Record], ...]:
+        """The records of a party with their lists, in the order of `each`; none where no party has this id."""
+        try:
+            found = self._knowledge.holdings.party(PartyId(party))
+        except BadInput:
+            return ()
+        held = self._in_force(self._knowledge.listings(PartyId(party)))
+        return tuple((one.list, csl.record(found, one)) for one in held)
+
+    def _in_force(self, known: Iterable[Listing]) -> Iterator[Listing]:
+        return (_as_it_was(one, self.on) for one in known if one.in_force(self.on) is not Answer.NO)
+
+
 def list_names() -> Mapping[SourceId, lists.Names]:
     """What each list is called by OpenSanctions, FollowTheMoney and the Consolidated Screening List, by its id."""
     return lists.all_names()

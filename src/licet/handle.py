@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from licet.editions.compiled.edition import Coverage
     from licet.editions.compiled.integrity import AbsenceProof, InclusionProof, Verified
     from licet.exchange.custom import CustomList
-    from licet.export import Entities
+    from licet.export import Entities, ScreeningRecords
     from licet.law.depends.changed import Dependences
     from licet.model.decision import Decision
     from licet.model.transaction import Transaction
@@ -109,6 +109,12 @@ class Snapshot:
         from licet.export import Entities
 
         return Entities(self._knowledge, on)
+
+    def screening_records(self, *, on: date) -> "ScreeningRecords":
+        """The listings in the fields of the Consolidated Screening List on a day, each made when it is asked for."""
+        from licet.export import ScreeningRecords
+
+        return ScreeningRecords(self._knowledge, on)
 
     def _official_only(self, verb: str) -> None:
         """An answer without the custom lists would look like one that has asked them."""

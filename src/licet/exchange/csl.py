@@ -17,6 +17,8 @@ from licet.exchange.ftm_entities import bounds, last_day
 from licet.exchange.lists import names_of
 from licet.model import Kind, Listing, Party
 
+Record = dict[str, Any]
+"""One result of the screening list, its fields in their order."""
 TYPES = {
     Kind.ORGANIZATION: "Entity",
     Kind.PERSON: "Individual",
@@ -54,7 +56,7 @@ def document(pairs: Iterable[tuple[Party, Sequence[Listing]]]) -> Iterator[str]:
     yield f'\n],"sources_used":{_compact(sources)},"total":{total}}}\n'
 
 
-def record(party: Party, one: Listing) -> dict[str, Any]:
+def record(party: Party, one: Listing) -> Record:
     """One listing as a result of the screening list; a field that says nothing is null or an empty list."""
     named, facts = names_of(one.list), _facts(party)
     numbers = [each for each in party.identifiers if each.kind != "ofac_uid"]

@@ -9,7 +9,7 @@ from starlette.responses import RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 import licet
-from licet.serve.access import addresses, forms, headers, keys, routes, sessions
+from licet.serve.access import addresses, forms, headers, keys, routes, screening_keys, sessions, tokens
 from licet.serve.access.addresses import Came
 from licet.serve.access.gate import REFUSED, Gate
 from licet.serve.access.who import ASKING, LOCAL, By, Who
@@ -104,7 +104,7 @@ class Guard:
             self._limit("address", addresses.counted_as(came.address))
 
     async def _who(self, scope: Scope, given: Headers, came: Came) -> Who:
-        key, session = credentials(given), forms.session_of(given, secure=self.gate.rules.secure)
+        key, session = self._key(scope, given), forms.session_of(given, secure=self.gate.rules.secure)
         who = await self._known(key, session)
         if who is None and key is None and self.gate.rules.open:
             return LOCAL
@@ -115,6 +115,15 @@ class Guard:
             raise _refused(403, "This key or user may not ask from this address.")
         self._limit(who.tenant, who.shown)
         return who
+
+    def _key(self, scope: Scope, given: Headers) -> str | None:
+        found = _keys(given)
+        if screening_keys.asks(scope["path"]):
+            found |= screening_keys.taken(scope, given)
+            if self.gate.rules.open:
+                # A client of the screening list brings the key that it has there; on this machine it needs none.
+                found = {one for one in found if tokens.prefix_of(one) is not None}
+        return _only(found)
 
     async def _known(self, key: str | None, session: str | None) -> Who | None:
         state, now = self.gate.state, self.gate.now()
@@ -162,11 +171,17 @@ def credentials(given: Headers) -> str | None:
 
     Accepted: `Authorization: Bearer KEY`, `Authorization: ApiKey KEY`, `X-API-Key: KEY`.
     """
+    return _only(_keys(given))
+
+
+def _keys(given: Headers) -> set[str]:
     found = {one.strip() for one in given.getlist("x-api-key")}
     for line in given.getlist("authorization"):
         scheme, _, rest = line.partition(" ")
         found.add(rest.strip() if scheme.lower() in ("bearer", "apikey") else "")
-    if not found:
-        return None
+    return found
+
+
+def _only(found: set[str]) -> str | None:
     # Two that differ could be taken for either: neither is.
-    return found.pop() if len(found) == 1 else ""
+    return (found.pop() if len(found) == 1 else "") if found else None

@@ -11,6 +11,7 @@ from licet.serve.access import api as access
 from licet.serve.access import users_api
 from licet.serve.access.guard import Guard
 from licet.serve.api import health, jobs, snapshot, verbs
+from licet.serve.csl import app as csl
 from licet.serve.http import assistants, metrics, problems
 from licet.serve.http.server import MOST_BODY, Server
 from licet.serve.http.watch import Watch
@@ -64,5 +65,6 @@ def create_app(server: Server) -> FastAPI:
     if find_spec("mcp") is not None:
         app.include_router(assistants.router(server))
     app.mount("/yente", yente_app(server))
+    csl.install(app, server)
     site.install(app)
     return app

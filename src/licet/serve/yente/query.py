@@ -6,7 +6,8 @@ from functools import reduce
 
 import numpy as np
 
-from licet.serve.yente.index import Postings, Rows, SearchIndex, field_key, words
+from licet.serve.postings import Postings, Rows, words
+from licet.serve.yente.index import SearchIndex, field_key
 
 MOST_WORDS = 32
 """Words of a query that are looked for."""

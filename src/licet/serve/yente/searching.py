@@ -9,8 +9,9 @@ from fastapi import APIRouter, HTTPException, Query
 
 import licet
 from licet.serve.http.answers import Json
+from licet.serve.postings import Rows
 from licet.serve.yente import query, shapes
-from licet.serve.yente.index import SORTED, Rows, SearchIndex, field_key
+from licet.serve.yente.index import SORTED, SearchIndex, field_key
 from licet.serve.yente.parameters import Limit, Offset, Texts, TheStore, When, scope, window
 from licet.serve.yente.store import Store
 from licet.serve.yente.vocabulary import SCHEMATA, TOPICS, comparable, country_label
