@@ -353,6 +353,8 @@ NAC = rows(
     3A090.b | to=MY hq=CN exporter.nac_notification_days_before=25 | NAC yes ACA no
     3A090.b | to=MY | NAC no ACA no
     3A090.b | to=CN act=transfer | NAC no ACA yes
+    3A090.b | to=CN act=transfer exporter.nac_notification_days_before=25 | NAC no ACA yes
+    3A090.b | to=VN exporter.nac_notification_days_before=25 | NAC no ACA yes
     3A090.b | to=MY hq=CN act=transfer | NAC no ACA yes
     3A090.b | to=CN act=reexport from=SG exporter.nac_notification_days_before=25 | NAC yes ACA no
     3A090.b | to=CN act=export_from_abroad from=SG exporter.nac_notification_days_before=25 | NAC yes ACA no
