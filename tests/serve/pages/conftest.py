@@ -74,6 +74,17 @@ def get(client: TestClient) -> Any:
     return ask
 
 
+@pytest.fixture
+def read(client: TestClient) -> Any:
+    """Asks as a browser does, at an address that the API answers too."""
+
+    def ask(path: str, **fields: str) -> Got:
+        answer = client.get(path, params=fields, headers={"accept": "text/html,*/*;q=0.8"})
+        return Got(answer.status_code, answer.text, LexborHTMLParser(answer.text), answer.headers)
+
+    return ask
+
+
 @pytest.fixture(scope="session")
 def site(server: Server) -> Iterator[str]:
     """The address of a real server on loopback."""

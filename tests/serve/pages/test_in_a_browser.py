@@ -14,6 +14,7 @@ STATES = {
     "stale": "/screen?" + urlencode({"name": "Acme Bakery of Toulouse", "on": "2026-11-20"}),
     "before": "/screen?" + urlencode({"name": "智谱", "on": "2025-01-15"}),
     "error": "/screen?" + urlencode({"name": "智谱", "on": "16.1.2025", "country": "Atlantis"}),
+    "changes": "/changes?" + urlencode({"since": "2025-01-15", "until": "2025-01-16", "list": "EL"}),
 }
 NARROW = {"viewport": {"width": 360, "height": 740}}
 

@@ -51,6 +51,8 @@ NEEDS: Mapping[str, Mapping[str, Need]] = {
     "/history": {"GET": _reader("history")},
     "/listed": {"GET": _reader("listed")},
     "/changes": {"GET": _reader("changes")},
+    "/changes.atom": {"GET": _reader("changes")},
+    "/changes.json": {"GET": _reader("changes")},
     "/sources": {"GET": _reader("sources")},
     "/editions": {"GET": _reader("editions")},
     "/schemas/{name}": {"GET": _reader()},

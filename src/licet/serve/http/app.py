@@ -49,6 +49,7 @@ def create_app(server: Server) -> FastAPI:
     )
     app.state.server, app.state.loopback = server, server.gate.rules.loopback
     app.add_middleware(Guard, gate=server.gate)
+    site.install_shared(app)
     problems.install(app)
     app.state.metrics = metrics.Metrics(server, licet.Settings.now().metrics)
     verbs.install(app)

@@ -30,7 +30,11 @@ HEADERS = {
     "Cross-Origin-Resource-Policy": "same-origin",
 }
 
-NAVIGATION: tuple[tuple[str, str], ...] = (("Screen", "/screen"), ("Decide", "/decide"))
+NAVIGATION: tuple[tuple[str, str], ...] = (
+    ("Screen", "/screen"),
+    ("Decide", "/decide"),
+    ("Changes", "/changes"),
+)
 """Every page that stands in the head: its word, its address. One line for each page."""
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")

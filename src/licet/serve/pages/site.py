@@ -2,7 +2,8 @@
 
 from fastapi import FastAPI
 
-from licet.serve.pages import assets, decide, login, party, screen, start
+from licet.serve.http.negotiation import VaryAccept
+from licet.serve.pages import assets, changes, decide, feeds, login, party, screen, start
 
 ROUTERS = (
     assets.router,
@@ -11,8 +12,21 @@ ROUTERS = (
     decide.router,
     party.router,
     login.router,
+    feeds.router,
 )
 """One line for each page; its word for the head is in `rendering.NAVIGATION`."""
+
+
+SHARED = (changes.router,)
+"""Pages at addresses that the API answers too: before its routes, and only where a request prefers HTML."""
+SHARED_PATHS = tuple(path for router in SHARED for route in router.routes if (path := getattr(route, "path", "")))
+
+
+def install_shared(app: FastAPI) -> None:
+    """Those pages. Called before the API's own routes are there."""
+    app.add_middleware(VaryAccept, paths=SHARED_PATHS)
+    for router in SHARED:
+        app.include_router(router)
 
 
 def install(app: FastAPI) -> None:
