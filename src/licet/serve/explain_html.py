@@ -5,7 +5,7 @@ What the answer is, why, and what decided stand open; every question of every ru
 
 import base64
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from html import escape
 from importlib.resources import files
 
@@ -127,6 +127,12 @@ def trace(found: licet.Decision) -> Iterator[str]:
             yield f"<ul class='tree'>{_step(one.when, shown)}</ul>"
         yield "</details>"
     yield "</section>"
+
+
+def questions(several: Iterable[licet.Step]) -> str:
+    """Questions with their answers as a nested list; a group that stood before is not shown again."""
+    shown: set[licet.Step] = set()
+    return f"<ul class='tree'>{''.join(_step(one, shown) for one in several)}</ul>"
 
 
 def _step(one: licet.Step, shown: set[licet.Step]) -> str:

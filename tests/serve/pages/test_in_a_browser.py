@@ -13,6 +13,9 @@ STATES = {
     "many": "/screen?" + urlencode({"name": "Huawei", "on": "2025-01-16"}),
     "stale": "/screen?" + urlencode({"name": "Acme Bakery of Toulouse", "on": "2026-11-20"}),
     "before": "/screen?" + urlencode({"name": "智谱", "on": "2025-01-15"}),
+    "chips": "/chips",
+    "chip-unknown": "/chips?" + urlencode({"name": "X1", "tops_fp16": "148", "datacenter": "yes", "on": "2024-12-02"}),
+    "chip-stop": "/chips?" + urlencode({"item": "A800", "on": "2023-11-17"}),
     "error": "/screen?" + urlencode({"name": "智谱", "on": "16.1.2025", "country": "Atlantis"}),
     "changes": "/changes?" + urlencode({"since": "2025-01-15", "until": "2025-01-16", "list": "EL"}),
 }

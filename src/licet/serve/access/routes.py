@@ -46,6 +46,7 @@ NEEDS: Mapping[str, Mapping[str, Need]] = {
     "/decide/report": {"GET": _reader("decide")},
     "/decide/report.pdf": {"GET": _reader("decide")},
     "/classify": {"POST": _reader("classify")},
+    "/chips": {"GET": _reader("classify")},
     "/chart": {"GET": _reader("chart")},
     "/deminimis": {"POST": _reader("deminimis")},
     "/history": {"GET": _reader("history")},

@@ -33,6 +33,7 @@ HEADERS = {
 NAVIGATION: tuple[tuple[str, str], ...] = (
     ("Screen", "/screen"),
     ("Decide", "/decide"),
+    ("Chips", "/chips"),
     ("Changes", "/changes"),
 )
 """Every page that stands in the head: its word, its address. One line for each page."""

@@ -3,7 +3,17 @@
 from fastapi import FastAPI
 
 from licet.serve.http.negotiation import VaryAccept
-from licet.serve.pages import assets, changes, decide, feeds, login, party, screen, start
+from licet.serve.pages import (
+    assets,
+    changes,
+    chips,
+    decide,
+    feeds,
+    login,
+    party,
+    screen,
+    start,
+)
 
 ROUTERS = (
     assets.router,
@@ -11,6 +21,7 @@ ROUTERS = (
     screen.router,
     decide.router,
     party.router,
+    chips.router,
     login.router,
     feeds.router,
 )

@@ -53,6 +53,7 @@
   reveal(document);
   document.addEventListener("htmx:after:swap", () => {
     reveal(document);
-    document.getElementById("answer-sentence")?.focus();
+    // A slider that is held keeps the hand: who moves it looks at the page, and reads the answer when it rests.
+    if (!document.activeElement?.matches("[data-keep-focus]")) document.getElementById("answer-sentence")?.focus();
   });
 })();
