@@ -2,16 +2,17 @@
 
 import threading
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
 import uvicorn
 from argon2 import PasswordHasher
 
-from licet.serve.access import users
+from licet.serve.access import keys, users
 from licet.serve.access.audit import Actor
 from licet.serve.access.gate import Gate, Rules
+from licet.serve.access.keys import Wanted
 from licet.serve.access.who import Role
 from licet.serve.http.app import create_app
 from licet.serve.http.server import Server
@@ -19,17 +20,31 @@ from licet.serve.state.upgrading import open_state
 
 PASSWORD = "nine quiet lanterns"
 ADMIN = "officer@example.com"
-STATES: dict[str, str] = {}
+STATES = {
+    "all": "/settings",
+    "keys": "/settings/keys",
+    "users": "/settings/users",
+    "audit": "/settings/audit",
+    "audit-wrong": "/settings/audit?since=16.1.2025",
+    "password": "/settings/password",
+}
 """Pages of Settings, as an admin sees them."""
 
 
 @pytest.fixture(scope="module")
 def site(server: Server, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """A server that asks who one is, with one admin."""
+    """A server that asks who one is, with an admin, other users and keys."""
     state = open_state(data=tmp_path_factory.mktemp("state"))
     hasher = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
     actor = Actor("command:tests", "here", datetime.now(UTC))
     users.create(state, actor, ADMIN, role=Role.ADMIN, password=PASSWORD, hasher=hasher)
+    for name, role in (("analyst", Role.ANALYST), ("reader", Role.READER)):
+        users.create(state, actor, f"{name}@example.com", role=role, password=PASSWORD, hasher=hasher)
+    users.disable(state, actor, "reader@example.com")
+    later = actor.at + timedelta(days=365)
+    keys.create(state, actor, Wanted("main", "order system", Role.ANALYST, ("screen", "jobs"), later))
+    ended = keys.create(state, actor, Wanted("main", "a trial"))
+    keys.revoke(state, actor, ended[6:14], "main")
     gate = Gate(Rules(open=False), state, hasher=hasher)
     app = create_app(Server(server.holder, server.today, gate=gate))
     running = uvicorn.Server(uvicorn.Config(app, host="127.0.0.1", port=0, log_config=None, lifespan="off"))
@@ -70,9 +85,29 @@ def test_logging_in_and_every_page_of_settings_is_silent_and_has_no_barrier(
         found[name] = walk.violations()
         walk.shoot(f"settings-{name}-{how}")
 
-    # A wrong password has status 401, which the console of a browser tells as an error of its own.
-    walk.heard[:] = [one for one in walk.heard if "401" not in one]
+    walk.to("/settings/keys")
+    walk.page.fill("#key-name", "invoices")
+    walk.page.click("text=Make the key")
+    walk.page.wait_for_selector("#key")
+    found["made"] = walk.violations()
+    walk.shoot(f"settings-made-{how}")
+    walk.to("/settings/users")
+    walk.page.click(".act summary >> nth=0")
+    walk.shoot(f"settings-users-open-{how}")
+    # What is refused has a status that the console of a browser tells as an error of its own.
+    walk.heard[:] = [one for one in walk.heard if "401" not in one and "422" not in one]
     assert {name: said for name, said in found.items() if said} == {}
+
+
+@pytest.mark.parametrize("walk", [{"viewport": {"width": 360, "height": 740}}], indirect=True)
+def test_settings_never_scroll_sideways_on_a_phone(walk: Any) -> None:
+    log_in(walk)
+    walk.page.wait_for_selector(".self")
+    for address in STATES.values():
+        walk.to(address)
+        assert walk.page.evaluate("document.documentElement.scrollWidth") <= 360, address
+
+    walk.heard[:] = [one for one in walk.heard if "422" not in one]
 
 
 @pytest.mark.parametrize("walk", [{"java_script_enabled": False}], indirect=True)

@@ -12,6 +12,11 @@ from licet.serve.pages import (
     login,
     party,
     screen,
+    settings,
+    settings_audit,
+    settings_keys,
+    settings_password,
+    settings_users,
     start,
 )
 
@@ -24,6 +29,11 @@ ROUTERS = (
     chips.router,
     login.router,
     feeds.router,
+    settings.router,
+    settings_keys.router,
+    settings_users.router,
+    settings_audit.router,
+    settings_password.router,
 )
 """One line for each page; its word for the head is in `rendering.NAVIGATION`."""
 
