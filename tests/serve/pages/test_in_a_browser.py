@@ -1,5 +1,6 @@
 """Every page in a browser: it answers, it is silent, it can be read by everybody, and used by keyboard alone."""
 
+from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
 
@@ -16,6 +17,8 @@ STATES = {
     "chips": "/chips",
     "chip-unknown": "/chips?" + urlencode({"name": "X1", "tops_fp16": "148", "datacenter": "yes", "on": "2024-12-02"}),
     "chip-stop": "/chips?" + urlencode({"item": "A800", "on": "2023-11-17"}),
+    "document": "/document?example=zhipu&on=2025-01-16",
+    "document-empty": "/document",
     "error": "/screen?" + urlencode({"name": "智谱", "on": "16.1.2025", "country": "Atlantis"}),
     "changes": "/changes?" + urlencode({"since": "2025-01-15", "until": "2025-01-16", "list": "EL"}),
 }
@@ -78,6 +81,48 @@ def test_it_answers_without_javascript(walk: Any) -> None:
 
     assert "may be Beijing Zhipu Huazhang Technology" in walk.page.inner_text("h1")
     assert not walk.page.is_visible("[data-copy]")
+
+
+def test_a_document_is_looked_into_and_stays_chosen(walk: Any, tmp_path: Path) -> None:
+    page, paper = walk.page, tmp_path / "order.txt"
+    paper.write_text("Sold to Beijing Zhipu Huazhang Technology Co., Ltd.", encoding="utf-8")
+    walk.to("/document")
+    page.set_input_files("#file", paper)
+    page.fill("#on", "2025-01-15")
+    page.click("button[value=page]")
+    page.wait_for_function("document.activeElement.id === 'answer-sentence'")
+    assert "names no party" in page.inner_text("h1")
+
+    page.click("#given > summary")
+    page.fill("#on", "2025-01-16")
+    page.click("button[value=page]")
+    page.wait_for_selector(".text mark.stop")
+    assert "names 1 party that was listed" in page.inner_text("h1")
+    assert walk.violations() == []
+    with page.expect_download() as kept:
+        page.click(".next button[value=json]")
+    assert kept.value.suggested_filename == "licet-order.json"
+    page.click(".text mark a")
+    assert page.evaluate("location.hash") == "#g1"
+
+    page.click("#given > summary")
+    page.fill("#text", "a text too")
+    page.click("button[value=page]")
+    page.wait_for_selector("#error-file")
+    assert page.evaluate("document.activeElement.id") == "file"
+    assert page.input_value("#text") == "a text too"
+    walk.heard[:] = [one for one in walk.heard if "422" not in one]
+
+
+@pytest.mark.parametrize("walk", [{"java_script_enabled": False}], indirect=True)
+def test_a_document_is_looked_into_without_javascript(walk: Any) -> None:
+    walk.to("/document")
+    walk.page.fill("#text", "Sold to Beijing Zhipu Huazhang Technology Co., Ltd.")
+    walk.page.fill("#on", "2025-01-16")
+    walk.page.click("button[value=page]")
+
+    assert "names 1 party that was listed" in walk.page.inner_text("h1")
+    assert walk.page.text_content("textarea").startswith("Sold to Beijing")
 
 
 def test_a_page_is_light_and_prints(walk: Any) -> None:

@@ -45,6 +45,7 @@ NEEDS: Mapping[str, Mapping[str, Need]] = {
     "/decide": {"GET": _reader("decide"), "POST": _reader("decide")},
     "/decide/report": {"GET": _reader("decide")},
     "/decide/report.pdf": {"GET": _reader("decide")},
+    "/document": {"GET": _reader("scan"), "POST": _reader("scan")},
     "/classify": {"POST": _reader("classify")},
     "/chips": {"GET": _reader("classify")},
     "/chart": {"GET": _reader("chart")},

@@ -114,12 +114,17 @@ def _rank(one: licet.Candidate) -> tuple[int, int, float]:
 
 def _grave(one: licet.Candidate) -> Mark | None:
     """The mark of a candidate; None where no listing can be in force. A match that is not sure is a question."""
-    if one.in_force is NO:
+    return grave(one.standings, one.in_force, sure=one.match.score >= licet.IDENTITY)
+
+
+def grave(standings: Sequence[licet.Standing], in_force: licet.Answer, *, sure: bool) -> Mark | None:
+    """The mark of a party with these listings; `sure`: it is that party. None where no listing can be in force."""
+    if in_force is NO:
         return None
-    if one.match.score < licet.IDENTITY or one.in_force is UNKNOWN:
+    if not sure or in_force is UNKNOWN:
         return Mark.ASK
-    marks = {following.of_list(each.listing.list).mark for each in one.standings if each.in_force is YES}
-    unsure = any(each.in_force is UNKNOWN for each in one.standings)
+    marks = {following.of_list(each.listing.list).mark for each in standings if each.in_force is YES}
+    unsure = any(each.in_force is UNKNOWN for each in standings)
     if Mark.STOP in marks:
         return Mark.STOP
     return Mark.ASK if Mark.ASK in marks or unsure else Mark.INFORMATION
@@ -157,12 +162,13 @@ def _shown(snapshot: licet.Snapshot, asked: Asked, one: licet.Candidate, on: dat
         names=tuple(dict.fromkeys(name for name in others if name not in (match.name, one.name))),
         countries=party.countries if party else (),
         addresses=party.addresses if party else (),
-        rows=tuple(_row(each, on) for each in one.standings),
+        rows=tuple(listed_row(each, on) for each in one.standings),
         evidence=match.evidence,
     )
 
 
-def _row(one: licet.Standing, on: date) -> Row:
+def listed_row(one: licet.Standing, on: date) -> Row:
+    """A listing of somebody on the day, in words."""
     held = one.listing
     return Row(
         list=listings.title(held.list),
@@ -303,7 +309,7 @@ def _by_list(found: licet.Screening) -> Iterator[Reason]:
 def _strip(
     snapshot: licet.Snapshot, asked: Asked, found: licet.Screening, today: date
 ) -> Iterator[tuple[str, tuple[str, ...]]]:
-    unknown = tuple(_unknown(found.lists, found.on))
+    unknown = tuple(lists_unknown(found.lists, found.on))
     if unknown:
         yield "Not known", unknown
     yield "Not checked", tuple(_unchecked(asked, found))
@@ -311,7 +317,7 @@ def _strip(
     yield "How old", (compiled,)
 
 
-def _unknown(lists: Iterable[licet.Freshness], on: date) -> Iterator[str]:
+def lists_unknown(lists: Iterable[licet.Freshness], on: date) -> Iterator[str]:
     """The lists that cannot say no, by why."""
     held = tuple(lists)
     old = [f"{listings.short(one.list)} ({one.stale_days} days)" for one in held if one.edition and not one.fresh]

@@ -33,6 +33,7 @@ HEADERS = {
 NAVIGATION: tuple[tuple[str, str], ...] = (
     ("Screen", "/screen"),
     ("Decide", "/decide"),
+    ("Document", "/document"),
     ("Chips", "/chips"),
     ("Changes", "/changes"),
 )
@@ -64,6 +65,11 @@ def counted(number: int, one: str, several: str) -> str:
     return f"{number} {one if number == 1 else several}"
 
 
+def plain(text: str) -> str:
+    """A stretch of a document as a page can show it: ends of lines and of pages of every kind are ends of lines."""
+    return text.replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n")
+
+
 def _shown(value: Any) -> Any:
     """What is put into a page: what turns the reading direction or steers a terminal stands there as its code."""
     return printable(value) if isinstance(value, str) and not isinstance(value, Markup) else value
@@ -78,7 +84,12 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    filters: dict[str, Callable[..., Any]] = {"day": people_day, "time": time, "list_title": listings.title}
+    filters: dict[str, Callable[..., Any]] = {
+        "day": people_day,
+        "time": time,
+        "list_title": listings.title,
+        "plain": plain,
+    }
     made.filters.update(filters)
     made.globals.update(asset=assets.address, link=link, counted=counted, marks=Mark, navigation=NAVIGATION)
     return made
