@@ -175,8 +175,8 @@ def _rows() -> Iterator[tuple[str, str, str, str, str]]:
 
 def _state(provision: str, kind: str) -> tuple[str, str, str]:
     """How far a provision is modelled, in which files, and what they leave out."""
-    own = [one for one in _files() if provision in one.of]
-    asking = [one for one in _files() if provision in one.cites and one not in own]
+    own = [one for one in rule_files() if provision in one.of]
+    asking = [one for one in rule_files() if provision in one.cites and one not in own]
     parts = [one for one in not_modelled.PARTS if provision in provisions(f"15 CFR {one.section}", bare=True)]
     if own:
         gaps = [f"{one.name}: {gap}" if len(own) > 1 else gap for one in own if (gap := _gap(one, provision))]
@@ -202,7 +202,7 @@ def _named(files: list[RuleFile]) -> str:
 
 
 @cache
-def _files() -> tuple[RuleFile, ...]:
+def rule_files() -> tuple[RuleFile, ...]:
     """Every file of the law but the registry of what is not modelled, and what only searches."""
     aside = ("__init__", "not_modelled", "provisions")
     paths = [path for path in sorted(LAW.rglob("*.py")) if path.stem not in aside]

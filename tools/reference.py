@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import law_page
+import law_rules
 import typer
 from markdown import table
 
@@ -19,6 +20,7 @@ from licet.settings import Settings
 
 FOLDER = Path(__file__).resolve().parent.parent / "docs" / "reference"
 PROVISIONS = law_page.LAW / "provisions.csv"
+RULE_FILES = law_page.LAW / "rule_files.csv"
 MADE = "<!-- Written by `make docs` from the code; do not edit. -->"
 
 
@@ -159,9 +161,10 @@ def pages() -> dict[str, str]:
     return {name: "\n\n".join([MADE, *page()]) + "\n" for name, page in PAGES.items()}
 
 
-def stale(folder: Path = FOLDER, provisions: Path = PROVISIONS) -> list[str]:
-    """The pages that are not what the code says, and the table of provisions that the package carries."""
-    made = {folder / name: text for name, text in pages().items()} | {provisions: law_page.as_csv()}
+def stale(folder: Path = FOLDER, provisions: Path = PROVISIONS, rule_files: Path = RULE_FILES) -> list[str]:
+    """The pages that are not what the code says, and the two tables of the law that the package carries."""
+    made = {folder / name: text for name, text in pages().items()}
+    made |= {provisions: law_page.as_csv(), rule_files: law_rules.as_csv()}
     return [path.name for path, text in made.items() if not path.is_file() or path.read_text(encoding="utf-8") != text]
 
 
@@ -174,6 +177,7 @@ def main(arguments: list[str]) -> int:
         return 1 if found else 0
     FOLDER.mkdir(parents=True, exist_ok=True)
     PROVISIONS.write_text(law_page.as_csv(), encoding="utf-8")
+    RULE_FILES.write_text(law_rules.as_csv(), encoding="utf-8")
     for name, text in pages().items():
         (FOLDER / name).write_text(text, encoding="utf-8")
     return 0
