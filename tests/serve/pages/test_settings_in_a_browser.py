@@ -24,6 +24,7 @@ STATES = {
     "all": "/settings",
     "keys": "/settings/keys",
     "users": "/settings/users",
+    "profile": "/settings/profiles",
     "audit": "/settings/audit",
     "audit-wrong": "/settings/audit?since=16.1.2025",
     "password": "/settings/password",

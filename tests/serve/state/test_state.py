@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
+from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
@@ -69,6 +70,19 @@ def test_a_server_that_has_nothing_to_upgrade_does_not_import_what_upgrades(tmp_
 def test_an_upgrade_is_made_once(empty: State) -> None:
     assert upgrade(empty) == Upgraded(None, newest())
     assert upgrade(empty) == Upgraded(newest(), newest())
+
+
+def test_a_version_before_has_its_tables_again_and_this_one_afterwards(empty: State) -> None:
+    upgrade(empty)
+    with empty.write(tables=True) as connection:
+        config = Config()
+        config.set_main_option("script_location", str(MIGRATIONS))
+        config.attributes["connection"] = connection
+        command.downgrade(config, "0001")
+    with empty.read() as connection:
+        assert set(METADATA.tables) - set(sa.inspect(connection).get_table_names()) == {"profiles"}
+
+    assert upgrade(empty) == Upgraded("0001", newest())
 
 
 def test_processes_that_start_together_upgrade_once(empty: State) -> None:

@@ -79,6 +79,7 @@ NEEDS: Mapping[str, Mapping[str, Need]] = {
     "/downloadable_consolidated_screening_list/v1/consolidated.{form}": {"GET": _reader("csl")},
     "/settings": {"GET": _reader()},
     "/settings/password": {"GET": _reader(), "POST": _reader()},
+    "/settings/profiles": {"GET": _reader(), "POST": Need(Role.ADMIN)},
     "/settings/keys": {"GET": Need(Role.ADMIN), "POST": Need(Role.ADMIN)},
     "/settings/keys/{prefix}/rotate": {"POST": Need(Role.ADMIN)},
     "/settings/keys/{prefix}/withdraw": {"POST": Need(Role.ADMIN)},

@@ -147,6 +147,16 @@ class Own(Answer):
     digest: str
 
 
+class ByProfile(Answer):
+    """The tenant's profile that an answer rests on. `left_out`: lists that are not shown; `hidden`: how many parties
+    on them alone may be the one asked about, for which the answer is not false."""
+
+    name: str
+    threshold: float
+    left_out: list[str]
+    hidden: int
+
+
 class Screening(Stamped):
     """The answer to one name: true where a match is in force, unknown where the lists are too old to say no."""
 
@@ -157,6 +167,7 @@ class Screening(Stamped):
     lists: list[Freshness]
     note: str
     also: list[Own] | None = None
+    profile: ByProfile | None = None
 
 
 class Refused(Answer):
@@ -187,6 +198,7 @@ class ScreenedMany(Stamped):
     failed: int
     lists: list[Freshness]
     note: str
+    profile: ByProfile | None = None
 
 
 class Compared(Stamped):

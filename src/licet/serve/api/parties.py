@@ -1,61 +1,92 @@
 """Is this party on a list: screen, many at once, compare."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from typing import Any
 
+from anyio.to_thread import run_sync
 from fastapi import APIRouter, Request
 from pydantic import ValidationError
 
 import licet
 from licet.serve import screening, shapes
+from licet.serve.access.who import TheWho, Who
 from licet.serve.api import answers
 from licet.serve.api.documented import said
-from licet.serve.api.questions import Compare, Line, Screen, ScreenMany
+from licet.serve.api.questions import Compare, Line, Lists, Screen, ScreenMany
 from licet.serve.http.answers import Json, stamped
 from licet.serve.http.holder import Held
 from licet.serve.http.lane import long
 from licet.serve.http.own_route import OwnRoute
 from licet.serve.http.problems import of_fields
-from licet.serve.http.server import TheServer, TheSnapshot
+from licet.serve.http.server import Server, TheServer, TheSnapshot
+from licet.serve.own import profiles
+from licet.serve.own.profiles import Profile
 
 router = APIRouter(route_class=OwnRoute, default_response_class=Json, tags=["screen"])
 
 NOTE = "No match is not clearance: it says that no name on the lists held is like this one."
+MOST_LOOKED = 1_000
+"""Candidates looked for where a profile leaves lists out: theirs push none of the others out of the answer."""
 Read = tuple[licet.Party, tuple[str, ...]]
 
 
 @router.post("/screen", summary="Is this party on a list?", responses=said(answers.Screening))
-async def screen(asked: Screen, server: TheServer, held: TheSnapshot) -> Json:
+async def screen(asked: Screen, server: TheServer, held: TheSnapshot, who: TheWho) -> Json:
     """The listed parties that this one may be, best first, with their listings on the day.
 
     No match is not clearance: it says that no name on the lists held is like this one.
     """
     party = licet.read_party(asked.fields())
-    least = screening.least(asked.threshold, asked.profile, "")
+    profile = await _of_tenant(asked, server, who)
+    least = profile.threshold if profile else screening.least(asked.threshold, asked.profile, "")
     on = asked.on or server.today()
 
     def answered() -> Json:
-        found = held.snapshot.screen(party, on=on, threshold=least, limit=asked.limit)
-        return stamped(screening.answered(held.snapshot, found), held)
+        most = asked.limit if not (profile and profile.left_out) else MOST_LOOKED
+        found = held.snapshot.screen(party, on=on, threshold=least, limit=most)
+        if profile is None:
+            return stamped(screening.answered(held.snapshot, found), held)
+        one = profiles.narrowed(found, profile.left_out)
+        few = replace(one.found, candidates=one.found.candidates[: asked.limit])
+        return stamped(screening.answered(held.snapshot, few) | _named(profile, one.hidden), held)
 
     return await server.quick(answered)
 
 
+async def _of_tenant(asked: Lists, server: Server, who: Who) -> Profile | None:
+    """The profile of the tenant, where the question asks for it."""
+    if asked.profile != profiles.TENANT:
+        return None
+    if asked.threshold is not None:
+        raise licet.BadInput("profile", asked.profile, "without threshold: a profile is one")
+    return await run_sync(profiles.of, server, who)
+
+
+def _named(profile: Profile, hidden: int) -> shapes.Shape:
+    return {"profile": profile.shape | {"hidden": hidden}}
+
+
 @router.post("/screen/many", summary="Are these parties on a list?", responses=said(answers.ScreenedMany))
-async def screen_many(asked: ScreenMany, request: Request, server: TheServer, held: TheSnapshot) -> Json:
+async def screen_many(asked: ScreenMany, request: Request, server: TheServer, held: TheSnapshot, who: TheWho) -> Json:
     """An answer for each party, in their order; at most 500 of them, longer lists are files.
 
     A party that cannot be read has `error` in its place, and the others are answered: `failed` counts them. Of what
     stands beside a name and cannot be used (a country that is none), `notes` tell.
     """
     on = asked.on or server.today()
-    return await long(request, partial(_many, asked, held, on))
+    profile = await _of_tenant(asked, server, who)
+    if profile is not None and profile.left_out:
+        raise licet.BadInput(
+            "profile", asked.profile, "strict, default or wide: your profile leaves lists out, which /screen does"
+        )
+    return await long(request, partial(_many, asked, held, on, profile))
 
 
-def _many(asked: ScreenMany, held: Held, on: date) -> Json:
-    least = screening.least(asked.threshold, asked.profile, "")
+def _many(asked: ScreenMany, held: Held, on: date, profile: Profile | None) -> Json:
+    least = profile.threshold if profile else screening.least(asked.threshold, asked.profile, "")
     screener = screening.of_edition(held.snapshot, on=on, threshold=least, limit=asked.limit)
     read = [_read(one) for one in asked.parties]
     good = [one for one in read if not isinstance(one, dict)]
@@ -67,7 +98,7 @@ def _many(asked: ScreenMany, held: Held, on: date) -> Json:
     lists = [shapes.freshness(one) for one in held.snapshot.freshness(on)]
     failed = len(read) - len(good)
     shape: shapes.Shape = {"on": on.isoformat(), "answers": rows, "failed": failed, "lists": lists}
-    return stamped(shape | {"note": NOTE}, held)
+    return stamped(shape | {"note": NOTE} | (_named(profile, 0) if profile else {}), held)
 
 
 def _read(given: Any) -> Read | shapes.Shape:

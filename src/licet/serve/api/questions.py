@@ -12,7 +12,8 @@ Texts = Annotated[
     str | list[str] | None, Field(default=None, description="A text, or a list of texts. Empty ones say nothing.")
 ]
 Share = Annotated[float, Field(ge=0, le=1)]
-Profile = Literal["strict", "default", "wide"]
+Profile = Literal["strict", "default", "wide", "tenant"]
+"""A published one, or the tenant's own, as it is kept under Settings."""
 MOST_PARTIES = 500
 MOST_LINES = 5_000
 
@@ -57,7 +58,11 @@ class Lists(Question):
 
     on: Day | None = Field(None, description="The day of the lists; without it today (UTC).")
     threshold: Share | None = Field(None, description="Least score; without it the published one.")
-    profile: Profile | None = Field(None, description="A published threshold by its name, in place of a number.")
+    profile: Profile | None = Field(
+        None,
+        description="A published threshold by its name, in place of a number; or `tenant`: your tenant's own profile, "
+        "which the answer then names.",
+    )
     limit: int = Field(10, ge=1, le=1000, description="Most candidates for one name.")
 
 

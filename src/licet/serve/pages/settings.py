@@ -1,7 +1,6 @@
 """*Settings*: who may ask, what was done, how names are screened. Each page is shown to whom its route is open."""
 
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 
 from fastapi import APIRouter, Request
@@ -28,6 +27,7 @@ class Section:
 SECTIONS = (
     Section("Keys", f"{PATH}/keys", "What programs send to be let in: made, renewed, withdrawn."),
     Section("Users", f"{PATH}/users", "Who logs in, and what they may do."),
+    Section("Profile", f"{PATH}/profiles", "How strictly names are screened, and which lists are shown."),
     Section("Audit", f"{PATH}/audit", "Who changed access, who logged in, and who tried to."),
     Section("Password", f"{PATH}/password", "Your own password."),
 )
@@ -52,11 +52,6 @@ def shown(request: Request, who: Who, template: str, *, status: int = 200, **val
         None,
     )
     return page(template, status=status, here=PATH, section=section, sections=sections(who), **values)
-
-
-def minute(moment: datetime) -> str:
-    """A moment as the audit says it: 03:12."""
-    return moment.strftime("%H:%M")
 
 
 @router.get(PATH)

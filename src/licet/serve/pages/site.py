@@ -17,6 +17,7 @@ from licet.serve.pages import (
     settings_audit,
     settings_keys,
     settings_password,
+    settings_profiles,
     settings_users,
     start,
 )
@@ -35,6 +36,7 @@ ROUTERS = (
     settings_keys.router,
     settings_users.router,
     settings_audit.router,
+    settings_profiles.router,
     settings_password.router,
 )
 """One line for each page; its word for the head is in `rendering.NAVIGATION`."""

@@ -3,7 +3,7 @@
 Secrets are kept as digests only: whoever reads the database can neither log in nor ask with what is found there.
 """
 
-from sqlalchemy import JSON, BigInteger, Column, Date, ForeignKey, Index, Integer, MetaData, String, Table, Text
+from sqlalchemy import JSON, BigInteger, Column, Date, Float, ForeignKey, Index, Integer, MetaData, String, Table, Text
 
 from licet.serve.state.columns import Utc
 
@@ -108,3 +108,15 @@ AUDIT = Table(
     Index("ix_audit_tenant", "tenant", "id"),
 )
 """What changed access. Rows are added; the database itself refuses to change or delete one."""
+
+PROFILES = Table(
+    "profiles",
+    METADATA,
+    Column("tenant", ForeignKey("tenants.id"), primary_key=True),
+    Column("name", String(20), nullable=False, doc="A published profile, or `own`."),
+    Column("threshold", Float, doc="Least score, of `own` alone."),
+    Column("left_out", JSON, nullable=False, doc="Ids of lists that are not shown; a new list is shown."),
+    Column("changed", Utc, nullable=False),
+    Column("by", String(100), nullable=False),
+)
+"""How strictly each tenant screens; without a row as published."""

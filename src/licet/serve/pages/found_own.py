@@ -1,0 +1,55 @@
+"""What the answer of *Screen* says of the tenant's own profile: which it is, and what it does not show."""
+
+from dataclasses import replace
+
+from licet.serve import listings
+from licet.serve.own.profiles import NUMBER, Narrowed, Profile
+from licet.serve.pages.found import NO, Reason, View
+from licet.serve.pages.marks import Mark
+from licet.serve.pages.rendering import counted, people_day
+
+MOST_LOOKED = 1_000
+"""Candidates looked for where lists are left out: theirs push none of the others out of the answer."""
+
+
+def by_profile(said: View, profile: Profile, screened: Narrowed, *, wide: bool) -> View:
+    """The answer with the profile named; never clear where a party on a list left out may be the one."""
+    rows = [("Asked with", _sentences(profile, screened.hidden, wide=wide))] if _differs(profile) else []
+    said = replace(said, strip=(*said.strip, *rows))
+    if not screened.hidden or (said.mark in (Mark.STOP, Mark.ASK) and _stands(said)):
+        return said
+    on, name = people_day(screened.found.on), screened.found.query.name
+    hidden = counted(screened.hidden, "party that is not shown", "parties that are not shown")
+    first = Reason("Is there a name like it?", f"Yes: {hidden}, on {_out(profile)}.")
+    several = counted(screened.hidden, "party", "parties")
+    return replace(
+        said,
+        mark=Mark.ASK,
+        sentence=f"{several} that may be {name} on {on} stood on lists that your profile leaves out.",
+        then=f"They are not shown. {said.sentence if _stands(said) else 'The lists that are shown name none.'}",
+        reasons=said.reasons if _stands(said) else (first,),
+    )
+
+
+def _differs(profile: Profile) -> bool:
+    return profile.changed is not None
+
+
+def _stands(said: View) -> bool:
+    """Whether a party on a list that is shown may be the one."""
+    return any(one.in_force is not NO for one in said.candidates)
+
+
+def _sentences(profile: Profile, hidden: int, *, wide: bool) -> tuple[str, ...]:
+    named = "a threshold of its own" if profile.name == NUMBER else f"the profile {profile.name}"
+    chosen = f", chosen {people_day(profile.changed.date())}" if profile.changed else ""
+    wider = " This question looks more widely." if wide else ""
+    first = f"Your tenant screens with {named}, from {profile.threshold:.2f} of 1 on{chosen}.{wider}"
+    if not profile.left_out:
+        return (first,)
+    seen = f"{counted(hidden, 'party', 'parties')} there may be this one" if hidden else "nobody like it stood there"
+    return first, f"Asked and not shown: {_out(profile)}; {seen}."
+
+
+def _out(profile: Profile) -> str:
+    return ", ".join(listings.short(one) for one in profile.left_out)
