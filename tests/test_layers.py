@@ -13,7 +13,9 @@ SOURCE = Path(__file__).resolve().parent.parent / "src" / "licet"
 MAY_USE: dict[str, set[str]] = {
     "model": set(),
     "errors": set(),
-    "settings": set(),
+    "settings": {"setting_sources", "setting_values"},
+    "setting_sources": set(),
+    "setting_values": set(),
     "sources": set(),
     "names": set(),
     "law": set(),
@@ -62,6 +64,7 @@ MAY_USE: dict[str, set[str]] = {
             "decide",
             "decisions",
             "snapshot",
+            "setting_sources",
             "settings",
             "editions",
             "sources",
@@ -103,6 +106,7 @@ MAY_CONNECT = {
     "editions/fetched/fetch.py": NETWORK,
     "serve/access/oidc.py": NETWORK,  # the identity provider, where one is set up
     "serve/http/listening.py": {"socket"},  # listens, and opens nothing
+    "serve/http/notifying.py": {"socket"},  # of this machine: systemd is told
 }
 FILES = sorted(SOURCE.rglob("*.py"))
 

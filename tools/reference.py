@@ -54,8 +54,17 @@ def _commands(group: Any, context: Any) -> Iterator[str]:
 def settings() -> Iterator[str]:
     """Every setting, from its dataclass."""
     yield "# Settings"
-    yield "Environment variables. One that is set to something unusable stops the program."
-    rows = [(f"`{one.metadata['variable']}`", one.metadata["sentence"]) for one in fields(Settings)]
+    yield (
+        "Environment variables, or names in a TOML file that `LICET_CONFIG` or `licet --config` names: the name of "
+        "the variable in small letters and without `licet_` (`LICET_JOB_DAYS` is `job_days`). A variable comes "
+        "before the file. A secret may also come from a file of its own, which the variable with `_FILE` at its end "
+        "names, or from a credential of systemd with the variable's name in small letters. What cannot be "
+        "used stops the program. `licet settings` shows each value and where it comes from."
+    )
+    rows = [
+        (f"`{one.metadata['variable']}`" + ("" if one.repr else " (secret)"), one.metadata["sentence"])
+        for one in fields(Settings)
+    ]
     yield table(("variable", "what it sets"), rows)
 
 

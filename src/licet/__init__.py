@@ -119,6 +119,7 @@ if TYPE_CHECKING:
     from licet.publications import Built, build, update, visited
     from licet.scan import Named, Scan
     from licet.screen import Candidate, Screening, Standing, country_name, not_held, read_name, read_party, read_row
+    from licet.setting_sources import Setting
     from licet.settings import Settings
     from licet.sources import Source
     from licet.sources.notice.changes import read_notice
@@ -185,6 +186,7 @@ _PLACES = {
     "licet.screen": (
         *("Candidate", "Screening", "Standing", "country_name", "not_held", "read_name", "read_party", "read_row"),
     ),
+    "licet.setting_sources": ("Setting",),
     "licet.settings": ("Settings",),
     "licet.sources": ("Source",),
     "licet.sources.notice.changes": ("read_notice",),
@@ -280,6 +282,7 @@ __all__ = [
     "Scope",
     "Screening",
     "ScreeningRecords",
+    "Setting",
     "Settings",
     "Snapshot",
     "SnapshotStale",

@@ -1,24 +1,14 @@
 """Every setting: its name, default, environment variable and one sentence. The only file that reads the environment."""
 
 import os
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields
-from enum import StrEnum
-from ipaddress import ip_network
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
-from licet.errors import BadSetting
-
-
-class Kernel(StrEnum):
-    """Which inner loops of matching answer."""
-
-    AUTO = "auto"
-    C = "c"
-    NUMPY = "numpy"
+from licet import setting_sources as sources
+from licet import setting_values as values
+from licet.setting_values import Kernel as Kernel
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +122,7 @@ class Settings:
     )
     update_token: str | None = field(
         default=None,
+        repr=False,
         metadata={
             "variable": "LICET_UPDATE_TOKEN",
             "sentence": "What `POST /yente/updatez` must be asked with; without it nobody can start an update there.",
@@ -168,11 +159,47 @@ class Settings:
             "answer; after that time a body needs 500 bytes a second.",
         },
     )
+    drain_seconds: float = field(
+        default=0.0,
+        metadata={
+            "variable": "LICET_DRAIN_SECONDS",
+            "sentence": "How long `licet serve`, told to stop, still takes requests while `/readyz` answers 503, so "
+            "that a balancer sends it no more; then its doors close.",
+        },
+    )
     stop_seconds: float = field(
         default=30.0,
         metadata={
             "variable": "LICET_STOP_SECONDS",
             "sentence": "How long `licet serve` waits for requests in flight when it is told to stop.",
+        },
+    )
+    notify_socket: str | None = field(
+        default=None,
+        metadata={
+            "variable": "NOTIFY_SOCKET",
+            "sentence": "Where `licet serve` says that it is ready, or stops; systemd sets it (`Type=notify`).",
+        },
+    )
+    host: str = field(
+        default="127.0.0.1",
+        metadata={
+            "variable": "LICET_HOST",
+            "sentence": "The address on which `licet serve` listens; `--host` comes first.",
+        },
+    )
+    port: int = field(
+        default=8080,
+        metadata={
+            "variable": "LICET_PORT",
+            "sentence": "The port on which `licet serve` listens; `--port` comes first.",
+        },
+    )
+    server_workers: int = field(
+        default=1,
+        metadata={
+            "variable": "LICET_SERVER_WORKERS",
+            "sentence": "Processes of `licet serve` that answer; `--workers` comes first.",
         },
     )
     database_url: str | None = field(
@@ -269,116 +296,83 @@ class Settings:
 
     @staticmethod
     def now() -> "Settings":
-        """The settings as the environment gives them now; see `read`."""
+        """The settings as the environment, and the file that it names, give them now; see `read`."""
         return read()
 
+    @staticmethod
+    def shown() -> "tuple[sources.Setting, ...]":
+        """Every setting with its value and where that comes from; secrets without their value. Errors as of `read`."""
+        now, given = read(), {one.field: one.origin for one in sources.texts(os.environ, _KNOWN)}
+        return tuple(sources.shown(one, getattr(now, one.field), given.get(one.field)) for one in _KNOWN)
 
-def read(environment: Mapping[str, str] | None = None) -> Settings:
-    """The settings as the environment gives them.
+    @staticmethod
+    def misspelled() -> dict[str, str | None]:
+        """Variables that begin with LICET_ and are no setting, each with the setting whose name is nearest."""
+        return sources.misspelled(os.environ, _KNOWN)
 
-    Raises:
-        BadSetting: a variable is set to something that cannot be used.
-    """
-    given = os.environ if environment is None else environment
-    values: dict[str, Any] = {}
-    for one in fields(Settings):
-        variable = one.metadata["variable"]
-        text = given.get(variable)
-        if text is None:
-            continue
-        if not text.strip():
-            raise BadSetting(f"{variable} is empty; give a value or unset it")
-        values[one.name] = _READ[one.name](text)
-    return Settings(**values)
+    @staticmethod
+    def configure(file: Path) -> None:
+        """Reads the settings of this process, and of those it starts, from a file too: as LICET_CONFIG does."""
+        os.environ[sources.CONFIG] = str(file.absolute())
 
-
-def _count(variable: str, of: str) -> Callable[[str], int]:
-    def read_count(text: str) -> int:
-        if not text.strip().isdecimal() or int(text) < 1:
-            raise BadSetting(f"{variable} is {text!r}; give a number of {of}, 1 or more")
-        return int(text)
-
-    return read_count
-
-
-def _seconds(variable: str, least: float) -> Callable[[str], float]:
-    def read_seconds(text: str) -> float:
-        try:
-            found = float(text)
-        except ValueError:
-            found = -1.0
-        if not (least <= found <= 86_400):
-            raise BadSetting(f"{variable} is {text!r}; give seconds, from {least:g} to 86400")
-        return found
-
-    return read_seconds
-
-
-def _kernel(text: str) -> Kernel:
-    if text not in tuple(Kernel):
-        raise BadSetting(f"LICET_KERNEL is {text!r}; allowed: {', '.join(Kernel)}")
-    return Kernel(text)
-
-
-def _keys(text: str) -> bool:
-    if text.strip() not in ("auto", "always"):
-        raise BadSetting(f"LICET_KEYS is {text!r}; allowed: auto, always")
-    return text.strip() == "always"
-
-
-def _url(text: str) -> str:
-    try:
-        found = urlsplit(text.strip())
-    except ValueError as slip:
-        raise BadSetting(f"LICET_URL is {text!r}; give an address like https://licet.example.com") from slip
-    if found.scheme not in ("http", "https") or not found.hostname or found.path not in ("", "/") or found.query:
-        raise BadSetting(f"LICET_URL is {text!r}; give an address like https://licet.example.com, without a path")
-    return f"{found.scheme}://{found.netloc}"
-
-
-def _proxies(text: str) -> tuple[str, ...]:
-    try:
-        return tuple(str(ip_network(one.strip())) for one in text.split(","))
-    except ValueError as slip:
-        raise BadSetting(f"LICET_PROXIES is {text!r}; give addresses or networks, with commas: 10.0.0.0/24") from slip
-
-
-def _rate(text: str) -> str:
-    if not re.fullmatch(r"[1-9][0-9]{0,8}/(second|minute|hour)", text.strip()):
-        raise BadSetting(f"LICET_RATE is {text!r}; give a number per second, minute or hour: 6000/minute")
-    return text.strip()
+    def tell_others(self) -> None:
+        """Puts into the environment what a library reads there for itself, wherever it was set."""
+        if self.metrics is not None:
+            os.environ["PROMETHEUS_MULTIPROC_DIR"] = str(self.metrics)
 
 
 _READ: Mapping[str, Callable[[str], object]] = {
     "edition": Path,
     "data": Path,
     "cache": Path,
-    "workers": _count("LICET_WORKERS", "processes"),
+    "workers": values.count("LICET_WORKERS", "processes"),
     "spark_master": str.strip,
-    "document_bytes": _count("LICET_DOCUMENT_BYTES", "bytes"),
-    "kernel": _kernel,
+    "document_bytes": values.count("LICET_DOCUMENT_BYTES", "bytes"),
+    "kernel": values.kernel,
     "accelerators": Path,
     "parts": Path,
     "metrics": Path,
-    "job_bytes": _count("LICET_JOB_BYTES", "bytes"),
-    "jobs_at_once": _count("LICET_JOBS_AT_ONCE", "jobs"),
-    "jobs_queued": _count("LICET_JOBS_QUEUED", "jobs"),
-    "job_days": _count("LICET_JOB_DAYS", "days"),
+    "job_bytes": values.count("LICET_JOB_BYTES", "bytes"),
+    "jobs_at_once": values.count("LICET_JOBS_AT_ONCE", "jobs"),
+    "jobs_queued": values.count("LICET_JOBS_QUEUED", "jobs"),
+    "job_days": values.count("LICET_JOB_DAYS", "days"),
     "update_token": str.strip,
-    "watch_seconds": _seconds("LICET_WATCH_SECONDS", 0),
-    "server_connections": _count("LICET_SERVER_CONNECTIONS", "connections"),
-    "server_requests": _count("LICET_SERVER_REQUESTS", "requests"),
-    "slow_seconds": _seconds("LICET_SLOW_SECONDS", 0.1),
-    "stop_seconds": _seconds("LICET_STOP_SECONDS", 0),
+    "watch_seconds": values.seconds("LICET_WATCH_SECONDS", 0),
+    "server_connections": values.count("LICET_SERVER_CONNECTIONS", "connections"),
+    "server_requests": values.count("LICET_SERVER_REQUESTS", "requests"),
+    "slow_seconds": values.seconds("LICET_SLOW_SECONDS", 0.1),
+    "drain_seconds": values.seconds("LICET_DRAIN_SECONDS", 0),
+    "stop_seconds": values.seconds("LICET_STOP_SECONDS", 0),
+    "notify_socket": str.strip,
+    "host": str.strip,
+    "port": values.port,
+    "server_workers": values.count("LICET_SERVER_WORKERS", "processes"),
     "database_url": str.strip,
-    "keys_always": _keys,
-    "url": _url,
-    "proxies": _proxies,
-    "rate": _rate,
+    "keys_always": values.keys,
+    "url": values.url,
+    "proxies": values.proxies,
+    "rate": values.rate,
     "oidc_issuer": str.strip,
     "oidc_client": str.strip,
     "oidc_secret": str.strip,
-    "idle_minutes": _count("LICET_IDLE_MINUTES", "minutes"),
-    "session_hours": _count("LICET_SESSION_HOURS", "hours"),
+    "idle_minutes": values.count("LICET_IDLE_MINUTES", "minutes"),
+    "session_hours": values.count("LICET_SESSION_HOURS", "hours"),
 }
 """How the text of each variable is read."""
+
+
+def read(environment: Mapping[str, str] | None = None) -> Settings:
+    """The settings as the environment gives them, and below it the file that LICET_CONFIG names.
+
+    Raises:
+        BadSetting: a setting is set to something that cannot be used; the file cannot be read, or names what is none.
+    """
+    given = sources.texts(os.environ if environment is None else environment, _KNOWN)
+    values_of: dict[str, Any] = {one.field: sources.value(one, _READ[one.field]) for one in given}
+    return Settings(**values_of)
+
+
+_KNOWN = tuple(
+    sources.Known(one.name, one.metadata["variable"], secret=not one.repr, path=_READ[one.name] is Path)
+    for one in fields(Settings)
+)

@@ -7,6 +7,7 @@ batch that kept rows aside; 3 a file could not be read.
 import os
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -29,6 +30,7 @@ from licet.serve import (
     cli_scan,
     cli_screen,
     cli_serve,
+    cli_settings,
     cli_state,
     cli_update,
 )
@@ -65,6 +67,7 @@ VERBS = (
     cli_export.export,
     cli_serve.serve,
     cli_mcp.mcp,
+    cli_settings.settings,
 )
 for verb in VERBS:
     app.command(verb.__name__, cls=Grouped)(command(verb))
@@ -80,13 +83,18 @@ def _version(wanted: bool) -> None:
 
 @app.callback()
 def top(
-    version: Annotated[
+    version: Annotated[  # noqa: ARG001 (its callback prints it)
         bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version and end.")
     ] = False,
+    config: Annotated[
+        Path | None, typer.Option("--config", metavar="FILE", help="Settings in a TOML file (else LICET_CONFIG).")
+    ] = None,
 ) -> None:
     """US trade restrictions: who is restricted, since when, with what consequence; and may this go there?
 
     Not legal advice."""
+    if config is not None:
+        licet.Settings.configure(config)
 
 
 def run(arguments: Sequence[str]) -> int:

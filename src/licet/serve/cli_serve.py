@@ -9,22 +9,39 @@ from licet import Settings
 from licet.serve import options
 from licet.serve.options import Edition, Known
 
-Host = Annotated[str, typer.Option("--host", help="Address to listen on; without access keys only this machine's own.")]
-Port = Annotated[int, typer.Option("--port", help="Port; 0 takes a free one.", min=0, max=65535)]
+Host = Annotated[
+    str | None,
+    typer.Option("--host", help="Address to listen on; without keys only this machine's own (else LICET_HOST)."),
+]
+Port = Annotated[
+    int | None, typer.Option("--port", help="Port; 0 takes a free one (else LICET_PORT).", min=0, max=65535)
+]
 Workers = Annotated[
-    int, typer.Option("--workers", help="Processes that answer; they share one copy of the index.", min=1, max=256)
+    int | None,
+    typer.Option(
+        "--workers", help="Processes that answer, with one copy of the index (else LICET_SERVER_WORKERS).", min=1
+    ),
 ]
 
 
 def serve(
-    host: Host = "127.0.0.1", port: Port = 8080, workers: Workers = 1, edition: Edition = None, known: Known = None
+    host: Host = None, port: Port = None, workers: Workers = None, edition: Edition = None, known: Known = None
 ) -> int:
     """The API and the pages, for people and machines; on this machine only unless keys are set up."""
+    settings = Settings.now()
+    settings.tell_others()
     # Little of what the start makes is garbage, and looking for it takes a tenth of its time; `run` looks again.
     gc.disable()
     try:
         from licet.serve.http.running import Place, run
 
-        return run(Place(host, port, workers, edition, options.day(known, "--known")), Settings.now())
+        place = Place(
+            host or settings.host,
+            settings.port if port is None else port,
+            workers or settings.server_workers,
+            edition,
+            options.day(known, "--known"),
+        )
+        return run(place, settings)
     finally:
         gc.enable()

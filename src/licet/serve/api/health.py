@@ -2,10 +2,10 @@
 
 from typing import Literal
 
-from fastapi import APIRouter
+from fastapi import APIRouter, HTTPException
 from pydantic import BaseModel
 
-from licet.serve.http.server import TheSnapshot
+from licet.serve.http.server import TheServer, TheSnapshot
 
 router = APIRouter(tags=["health"])
 
@@ -31,6 +31,8 @@ async def healthz() -> Alive:
 
 
 @router.get("/readyz", summary="Can it answer questions?")
-async def readyz(held: TheSnapshot) -> Ready:
-    """Which snapshot answers."""
+async def readyz(server: TheServer, held: TheSnapshot) -> Ready:
+    """Which snapshot answers. 503 as soon as the server was told to stop."""
+    if server.swapper is not None and server.swapper.stopping:
+        raise HTTPException(503, "The server was told to stop; it takes no new questions.")
     return Ready(snapshot=held.snapshot.digest, edition=held.snapshot.day.isoformat())

@@ -1,6 +1,8 @@
 """The server's processes: what each does from begin to end."""
 
 import gc
+import math
+import signal
 import sys
 import threading
 from collections.abc import Callable
@@ -8,6 +10,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from types import FrameType
 
 import uvicorn
 
@@ -19,6 +22,7 @@ from licet.serve.http.capacity import Capacity
 from licet.serve.http.connections import HEAD_BYTES, Limits, limited
 from licet.serve.http.holder import Holder
 from licet.serve.http.listening import BACKLOG, Socket, address, listen, many_files
+from licet.serve.http.notifying import notify
 from licet.serve.http.server import Server
 from licet.serve.http.supervisor import Supervisor
 from licet.serve.http.swapping import Swapper, Watch
@@ -66,6 +70,7 @@ def run(place: Place, settings: licet.Settings) -> int:
     answer = _answering(place, settings)
 
     def ready() -> None:
+        notify(settings.notify_socket, "READY=1")
         tell(f"licet answers at {address(listening)} from snapshot {snapshot.digest}")
 
     gc.freeze()  # what is here is left alone by the collector of every process, so that its memory stays shared
@@ -77,7 +82,12 @@ def run(place: Place, settings: licet.Settings) -> int:
         return 0
     supervisor = Supervisor(watch=watch, opened=opened, answer=answer, workers=place.workers)
     return supervisor.run(
-        *(snapshot, listening), ready=ready, watch_seconds=settings.watch_seconds, stop_seconds=settings.stop_seconds
+        *(snapshot, listening),
+        ready=ready,
+        stopping=lambda: notify(settings.notify_socket, "STOPPING=1"),
+        watch_seconds=settings.watch_seconds,
+        drain_seconds=settings.drain_seconds,
+        stop_seconds=settings.stop_seconds,
     )
 
 
@@ -87,7 +97,7 @@ def _answering(place: Place, settings: licet.Settings) -> Callable[[Swapper, Soc
     def answer(swapper: Swapper, listening: Socket, ready: Callable[[], None]) -> None:
         app = create_app(Server(swapper.holder, swapper=swapper, gate=_gate(place, settings)))
         threading.Thread(target=_prepare, args=(swapper.holder.held.snapshot,), daemon=True, name="prepare").start()
-        Answering(Capacity(app, settings.server_requests), settings, ready).run([listening])
+        Answering(Capacity(app, settings.server_requests), settings, ready, swapper).run([listening])
 
     return answer
 
@@ -117,8 +127,10 @@ def _prepare(snapshot: licet.Snapshot) -> None:
 class Answering(uvicorn.Server):
     """uvicorn with our limits. Takes one connection at a time, so that the other processes get theirs."""
 
-    def __init__(self, app: Capacity, settings: licet.Settings, ready: Callable[[], None]) -> None:
-        self._ready = ready
+    def __init__(self, app: Capacity, settings: licet.Settings, ready: Callable[[], None], swapper: Swapper) -> None:
+        self._ready, self._swapper = ready, swapper
+        # Where Ctrl-C is left to the process that forked this one, it stays so; uvicorn would take it for its own.
+        self._deaf = signal.getsignal(signal.SIGINT) == signal.SIG_IGN
         super().__init__(
             uvicorn.Config(
                 app,
@@ -131,7 +143,7 @@ class Answering(uvicorn.Server):
                 backlog=1,
                 timeout_keep_alive=IDLE_SECONDS,
                 h11_max_incomplete_event_size=HEAD_BYTES,
-                timeout_graceful_shutdown=int(settings.stop_seconds) or 1,
+                timeout_graceful_shutdown=math.ceil(settings.stop_seconds),
             )
         )
 
@@ -141,6 +153,13 @@ class Answering(uvicorn.Server):
         for one in sockets or ():
             one.listen(BACKLOG)
         self._ready()
+
+    def handle_exit(self, sig: int, frame: FrameType | None) -> None:
+        """Told to stop: ready for nobody new, and at the end of what is in flight no more."""
+        if sig == signal.SIGINT and self._deaf:
+            return
+        self._swapper.stopping = True
+        super().handle_exit(sig, frame)
 
 
 class _Watching(threading.Thread):

@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 import licet
+from licet.serve.http import logs
 from licet.serve.http.checking import Refused, check
 from licet.serve.http.holder import Holder, now
 from licet.serve.http.listening import Socket
@@ -25,7 +26,11 @@ from licet.serve.http.swapping import Attempt, Open, Status, Swapper, Watch, fai
 from licet.serve.http.told import Lines, Told, status_of, told
 
 SOON = 5.0
-"""Seconds: a process that lived less long is started again only after as many."""
+"""Seconds: a process that lived less long is started again only after as many, the next one after twice as many."""
+MOST_WAIT = 60.0
+"""Seconds until a process is started again, however many died young before it."""
+GRACE = 5.0
+"""Seconds that a process which was told to stop has beside the time of its requests."""
 Answer = Callable[[Swapper, Socket, Callable[[], None]], None]
 """What a worker does until it is told to stop: takes its swapper, the socket, and what to call when it answers."""
 
@@ -46,13 +51,15 @@ class Supervisor:
         self.watch, self.opened, self.answer, self.wanted = watch, opened, answer, workers
         self.workers: dict[int, Worker] = {}
         self.status = Status()
-        self.stopping = False
+        self.stopping = self.hurry = False
+        self._young = 0
         self._checked: tuple[int, int, Path] | None = None
         self._again: list[float] = []
         self._up = os.pipe()
         self._lines = Lines()
         self._asked = False
         self._not_ready = workers
+        self._log = logs.logger()
 
     def run(
         self,
@@ -60,10 +67,16 @@ class Supervisor:
         listening: Socket,
         *,
         watch_seconds: float,
+        drain_seconds: float,
         stop_seconds: float,
         ready: Callable[[], None],
+        stopping: Callable[[], None] = lambda: None,
     ) -> int:
-        """Answers until it is told to stop; gives the exit status: 1 when a process had to be killed, else 0."""
+        """Answers until it is told to stop; gives the exit status: 1 when a process had to be killed, else 0.
+
+        Told to stop, it says so for `drain_seconds` and still answers; then nobody new comes in, and requests in
+        flight have `stop_seconds`. Told twice, it ends at once.
+        """
         self.holder, self._listening, self._say_ready = Holder(snapshot), listening, ready
         wake = self._signals()
         for _ in range(self.wanted):
@@ -80,6 +93,8 @@ class Supervisor:
             self._revive()
             if self._asked and self._checked is None and not self.stopping:
                 self._begin()
+        stopping()
+        self._drain(wake, drain_seconds)
         return self._stop(stop_seconds)
 
     def _signals(self) -> int:
@@ -93,7 +108,7 @@ class Supervisor:
 
     def _signaled(self, number: int, _frame: object) -> None:
         if number in (signal.SIGTERM, signal.SIGINT):
-            self.stopping = True
+            self.hurry, self.stopping = self.stopping, True
         elif number == signal.SIGHUP:
             self._asked = True
 
@@ -124,11 +139,20 @@ class Supervisor:
     def _collect(self) -> None:
         """The processes that ended."""
         for pid in list(self.workers):
-            if os.waitpid(pid, os.WNOHANG)[0]:
+            ended, how = os.waitpid(pid, os.WNOHANG)
+            if ended:
                 worker = self.workers.pop(pid)
                 os.close(worker.pipe)
-                lived = time.monotonic() - worker.since
-                self._again.append(time.monotonic() + (0 if lived >= SOON else SOON - lived))
+                wait = self._wait(time.monotonic() - worker.since)
+                self._again.append(time.monotonic() + wait)
+                if not self.stopping:
+                    status = os.waitstatus_to_exitcode(how)
+                    self._log.error("worker ended", worker=pid, status=status, again_in=round(wait, 1))
+
+    def _wait(self, lived: float) -> float:
+        """Seconds until the place of a process that lived so long is taken: the longer, the more died young in turn."""
+        self._young = 0 if lived >= SOON else self._young + 1
+        return max(0.0, min(MOST_WAIT, SOON * 2 ** (self._young - 1)) - lived) if self._young else 0.0
 
     def _revive(self) -> None:
         due = [one for one in self._again if one <= time.monotonic()]
@@ -151,9 +175,10 @@ class Supervisor:
         status = 1
         try:
             signal.set_wakeup_fd(-1)
-            for one in (signal.SIGTERM, signal.SIGINT, signal.SIGCHLD):
+            for one in (signal.SIGTERM, signal.SIGCHLD):
                 signal.signal(one, signal.SIG_DFL)
-            signal.signal(signal.SIGHUP, signal.SIG_IGN)
+            for one in (signal.SIGHUP, signal.SIGINT):  # Ctrl-C comes to all; the first process says when to stop
+                signal.signal(one, signal.SIG_IGN)
             os.close(write)
             for other in self.workers.values():
                 os.close(other.pipe)
@@ -245,14 +270,22 @@ class Supervisor:
                 self._tell(worker, {"swap": str(directory), "digest": after.digest})
         self._say(Status(last=made))
 
+    def _drain(self, wake: int, seconds: float) -> None:
+        """Lets those who ask whether this server is ready see that it will not be, before its doors close."""
+        for worker in self.workers.values():
+            self._tell(worker, {"stopping": True})
+        end = time.monotonic() + seconds
+        while not self.hurry and (left := end - time.monotonic()) > 0:
+            self._step(wake, left)
+
     def _stop(self, seconds: float) -> int:
         """Ends all: requests in flight finish, within the time; no new ones come in."""
         self._listening.close()
         for one in self._children():
             with suppress(ProcessLookupError):
                 os.kill(one, signal.SIGTERM)
-        end, left = time.monotonic() + seconds, set(self._children())
-        while left and time.monotonic() < end:
+        end, left = time.monotonic() + seconds + GRACE, set(self._children())
+        while left and time.monotonic() < end and not self.hurry:
             left = {one for one in left if not os.waitpid(one, os.WNOHANG)[0]}
             time.sleep(0.02)
         for one in left:

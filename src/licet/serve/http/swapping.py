@@ -66,12 +66,14 @@ class Watch:
 class Swapper:
     """Changes the snapshot of one process.
 
-    `ask`: tells the process that checks for all to do so; without it this one does.
+    `ask`: tells the process that checks for all to do so; without it this one does. `stopping`: the server was told to
+    stop, and is ready for nobody new.
     """
 
     def __init__(self, holder: Holder, watch: Watch, opened: Open, ask: Callable[[], None] | None = None) -> None:
         self.holder, self.watch, self.opened = holder, watch, opened
         self._ask = ask
+        self.stopping = False
         self._status = Status()
         self._attempting = Lock()
 

@@ -60,6 +60,9 @@ class Told(threading.Thread):
         if "status" in said:
             self._swapper.say(status_of(said["status"]))
             return
+        if said.get("stopping"):
+            self._swapper.stopping = True
+            return
         try:
             self._swapper.follow(Path(said["swap"]), said["digest"])
         except (licet.LicetError, OSError, MemoryError) as slip:

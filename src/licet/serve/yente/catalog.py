@@ -129,8 +129,11 @@ def healthz() -> Json:
 
 
 @router.get("/readyz", tags=["System information"], response_model=shapes.Status, responses={503: {}})
-def readyz(store: TheStore) -> Json:
+def readyz(request: Request, store: TheStore) -> Json:
     """Questions are answered."""
+    swapper = request.app.state.server.swapper
+    if swapper is not None and swapper.stopping:
+        raise HTTPException(503, "The server was told to stop.")
     if not store.datasets["default"].lists:
         raise HTTPException(503, "Index not ready.")
     return Json({"status": "ok"})
