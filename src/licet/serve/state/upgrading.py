@@ -51,8 +51,9 @@ def upgrade(state: State) -> Upgraded:
     Raises:
         StateUnavailable: it cannot be reached, or a newer version has made it.
     """
-    _make_file(state)
-    with _alone(state) as connection:
+    if state.engine.dialect.name == "sqlite":
+        make_file(Path(state.shown))
+    with alone(state) as connection:
         before = revision(connection)
         _check_known(before, state)
         if before != newest():
@@ -86,8 +87,8 @@ def open_state(url: str | None = None, *, data: Path | None = None) -> State:
 
 
 @contextmanager
-def _alone(state: State) -> Iterator[Connection]:
-    """A connection in a transaction in which nobody else upgrades."""
+def alone(state: State) -> Iterator[Connection]:
+    """A connection in a transaction in which nobody else changes the tables."""
     with state.write(tables=True) as connection:
         if connection.dialect.name == "postgresql":
             connection.execute(sa.text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": LOCK})
@@ -104,11 +105,8 @@ def _check_known(found: str | None, state: State) -> None:
         )
 
 
-def _make_file(state: State) -> None:
-    """An empty file that only its owner reads: it will hold digests of keys and passwords."""
-    if state.engine.dialect.name != "sqlite":
-        return
-    path = Path(state.shown)
+def make_file(path: Path) -> None:
+    """An empty file that only its owner reads, where there is none: it will hold digests of keys and passwords."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
