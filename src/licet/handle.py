@@ -121,23 +121,27 @@ class Snapshot:
         if self._beside is not None:
             raise BadInput("also", verb, "custom lists where names are screened; open without them for this")
 
-    def scan(self, data: bytes, filename: str, *, on: date | None, everyone: bool = False) -> "Scan":
+    def scan(
+        self, data: bytes, filename: str, *, on: date | None, everyone: bool = False, most_places: int = 200_000
+    ) -> "Scan":
         """The listed parties that a document names, with their listings on the day.
 
         Args:
             data: the file's bytes; the ending of `filename` says how to read them.
             on: the day; None takes the day that the document gives itself.
             everyone: also parties without a listing in force on the day.
+            most_places: the most places that are told, each with the listings of its party.
 
         Raises:
-            SourceUnreadable: the bytes are not what the ending says, or the form is not read.
+            SourceUnreadable: the bytes are not what the ending says, the form is not read, or listed parties are
+                named in more places than are told: none is left out in silence.
             BadInput: the document's own day is asked for, and it has none, or one that reads in two ways.
         """
         from licet.scan import scan
 
         self._official_only("scan")
         most = settings.read().document_bytes
-        return scan(self._knowledge, data, filename, on=on, everyone=everyone, most_bytes=most)
+        return scan(self._knowledge, data, filename, on=on, everyone=everyone, most_bytes=most, most_places=most_places)
 
     def decide(self, transaction: "Transaction") -> "Decision":
         """May this go there? Listings that the transaction does not state come from screening, as of its day.

@@ -7,16 +7,18 @@ import hashlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import groupby
+from itertools import groupby, islice
 
 from licet.documents import Dated, Document, Limits, NotRead, dated, read
-from licet.errors import BadInput
+from licet.errors import BadInput, SourceUnreadable
 from licet.model import Answer, Digest, Mention, PartyId, SourceId
 from licet.screen import Standing, standings, worst
 from licet.snapshot import Freshness, Knowledge
 
 RESEARCH = frozenset((SourceId("us_dod_1286"),))
 """Lists that bear on the funding of research alone (Public Law 115-232, section 1286), not on trade with a party."""
+MOST_PLACES = 200_000
+"""Places of one document that are told: each bears its listings, so that a text of names is a thousand times itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +72,7 @@ def scan(
     on: date | None,
     everyone: bool = False,
     most_bytes: int,
+    most_places: int = MOST_PLACES,
 ) -> Scan:
     """The listed parties that a document names, with their listings on the day.
 
@@ -78,15 +81,19 @@ def scan(
         on: the day; None takes the day that the document gives itself.
         everyone: also parties without a listing in force on the day.
         most_bytes: the largest document that is read, with everything packed inside it.
+        most_places: the most places that are told.
 
     Raises:
-        SourceUnreadable: the bytes are not what the ending says, or are more than the limits allow.
+        SourceUnreadable: the bytes are not what the ending says, or are more than the limits allow, or name listed
+            parties in more places than are told: none is left out in silence.
         BadInput: the document's own day is asked for, and it has none, or one that reads in two ways.
     """
     document = read(data, filename, Limits(most_bytes=most_bytes))
     found = dated(document)
     day = on or _own_day(found, filename)
-    named = list(_named(knowledge, document, day))
+    named = list(islice(_named(knowledge, document, day), most_places + 1))
+    if len(named) > most_places:
+        raise SourceUnreadable(f"{filename} names listed parties in more than {most_places:,} places; scan it in parts")
     kept = [one for one in named if everyone or one.in_force is not Answer.NO]
     said = [one for one in kept if not _beside(document, one)]
     settled = _settled(said)

@@ -199,5 +199,6 @@ def _text(day: date | None) -> str:
 
 def _line(cells: Iterable[str]) -> str:
     out = io.StringIO()
-    csv.writer(out, lineterminator="\n").writerow([safe(cell) for cell in cells])
-    return out.getvalue()
+    # With this end of a row both of its signs are quoted where they stand in a cell.
+    csv.writer(out, lineterminator="\r\n").writerow([safe(cell) for cell in cells])
+    return out.getvalue().removesuffix("\r\n") + "\n"

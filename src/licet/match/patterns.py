@@ -57,7 +57,8 @@ def patterns(parties: Sequence[Party]) -> dict[str, list[Raw]]:
     lines, origins = _lines(parties)
     if not lines:
         return {}
-    folded = fold("\n".join(lines), lines=True).content.decode("ascii").split("\n")
+    # A line end inside a name is a blank, as it is in the texts that are searched: each name is one line here.
+    folded = fold("\n".join(line.replace("\n", " ") for line in lines), lines=True).content.decode("ascii").split("\n")
     found: dict[str, list[Raw]] = defaultdict(list)
     brands: dict[str, list[tuple[Raw, str]]] = defaultdict(list)
     people: set[str] = set()

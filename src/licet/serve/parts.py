@@ -13,6 +13,7 @@ from datetime import date
 from pathlib import Path
 
 import licet
+from licet.serve.writing import Ended
 
 UNKNOWN = "unknown"
 
@@ -120,7 +121,7 @@ def remember(path: Path, one: Remembered) -> None:
         with path.open("a+", encoding="utf-8", newline="") as stream:
             if not new and not path.read_bytes().endswith(b"\n"):
                 stream.write("\n")
-            writer = csv.writer(stream, lineterminator="\n")
+            writer = csv.writer(Ended(stream))
             writer.writerows([HEAD, astuple(one)] if new else [astuple(one)])
     except OSError as slip:
         raise licet.SourceUnreadable(f"{path} cannot be written: {slip}") from slip

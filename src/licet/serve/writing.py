@@ -29,8 +29,8 @@ Line = Mapping[str, Cell]
 """One row of a table: values by column."""
 
 
-_ESCAPES = {code: f"\\u{code:04x}" for code in CONTROLS}
-"""Control characters in JSON; they can stand only in its strings."""
+_ESCAPES = {code: f"\\u{code:04x}" for code in (*CONTROLS, *range(0xD800, 0xE000))}
+"""Control characters in JSON, and halves of a character, which UTF-8 has no place for; both stand only in strings."""
 _ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(", ", ": "), allow_nan=False)
 
 
@@ -114,10 +114,25 @@ class _Lines:
         self.stream.close()
 
 
+class Ended:
+    """Ends rows as they are ended here, and lets the writer of tables quote as if they ended in both signs.
+
+    What it does not take for an end it does not quote: a carriage return in a name would begin a row of its own, and
+    a formula after it the first cell of that row.
+    """
+
+    def __init__(self, stream: IO[str]) -> None:
+        self._stream = stream
+
+    def write(self, row: str) -> int:
+        """One row."""
+        return self._stream.write(row.removesuffix("\r\n") + "\n")
+
+
 class _Table:
     def __init__(self, stream: IO[str], columns: Sequence[str], delimiter: str, *, added: bool) -> None:
         self.stream, self.columns = stream, columns
-        self.csv = csv.writer(stream, delimiter=delimiter, lineterminator="\n")
+        self.csv = csv.writer(Ended(stream), delimiter=delimiter)
         if not added:
             self.csv.writerow(safe(column) for column in columns)
 

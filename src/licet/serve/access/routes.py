@@ -69,7 +69,7 @@ NEEDS: Mapping[str, Mapping[str, Need]] = {
     "/jobs/{job}/answer": {"GET": _reader("jobs")},
     "/jobs/{job}/aside": {"GET": _reader("jobs")},
     "/jobs/{job}/preview": {"GET": _reader("jobs")},
-    "/mcp": {"GET": _reader("mcp"), "POST": _reader("mcp"), "DELETE": _reader("mcp")},
+    "/mcp": {"POST": _reader("mcp")},
     "/yente/{rest:path}": {"GET": _reader("yente"), "POST": _reader("yente"), "OPTIONS": ANYONE},
     "/v2/consolidated_screening_list/search": {"GET": _reader("csl")},
     "/consolidated_screening_list/search": {"GET": _reader("csl")},

@@ -24,7 +24,7 @@ from licet.serve.http.answers import Json, stamped
 from licet.serve.http.holder import Held
 from licet.serve.http.lane import long
 from licet.serve.http.own_route import JSON, OwnRoute
-from licet.serve.http.server import MOST_BODY, TheServer, TheSnapshot
+from licet.serve.http.server import MOST_BODY, MOST_PLACES, TheServer, TheSnapshot
 
 FORM = "multipart/form-data"
 AROUND = 100_000
@@ -93,7 +93,8 @@ async def scan(request: Request, server: TheServer, held: TheSnapshot) -> Json:
 def _scan(asked: Asked, held: Held) -> Json:
     # A document is read here, where few are at a time: until then it waits on disk.
     data = asked.data if isinstance(asked.data, bytes) else asked.data.read()
-    return stamped(shapes.scan(held.snapshot.scan(data, asked.name, on=asked.on, everyone=asked.everyone)), held)
+    found = held.snapshot.scan(data, asked.name, on=asked.on, everyone=asked.everyone, most_places=MOST_PLACES)
+    return stamped(shapes.scan(found), held)
 
 
 async def _read(request: Request) -> Any:

@@ -3,7 +3,7 @@
 They are made when they are first asked for: reading the package takes a second that the start of a server has not.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from functools import cache
 from typing import Any
 
@@ -31,9 +31,10 @@ class _HandedOn(Response):
             await app(scope, receive, send)
 
 
-def router(server: Server, hosts: Sequence[str] = LOOPBACK) -> APIRouter:
-    """The route. `hosts`: the names under which the server may be asked; another Host or Origin is refused."""
+def router(server: Server) -> APIRouter:
+    """The route. A server without keys is asked under this machine's own names; any other has its guard for that."""
     found = APIRouter()
+    hosts = LOOPBACK if server.gate.rules.open else None
 
     @cache
     def tools() -> Any:
@@ -49,7 +50,9 @@ def router(server: Server, hosts: Sequence[str] = LOOPBACK) -> APIRouter:
 
         return endpoint.application(tools(), hosts)
 
-    @found.api_route(PATH, methods=["GET", "POST", "DELETE"], include_in_schema=False)
+    # POST alone: nothing is kept between two questions, so there is no session to end, and a stream for what the server
+    # might say unasked (GET) would take a place for ever.
+    @found.post(PATH, include_in_schema=False)
     async def mcp(_request: Request) -> Response:
         return _HandedOn(made)
 

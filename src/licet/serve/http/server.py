@@ -14,6 +14,8 @@ from licet.serve.http.swapping import Swapper
 
 MOST_BODY = 1_000_000
 """Bytes of a question; documents and files have limits of their own."""
+MOST_PLACES = 20_000
+"""Places of a document that one request is answered with: some 25 MB. A batch job takes ten times as many."""
 
 
 def today() -> date:

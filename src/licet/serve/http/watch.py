@@ -17,6 +17,7 @@ from licet.serve.http.problems import failed, problem
 
 MOST_URL = 16_000
 """Bytes of path and query: a name of the longest kind, every byte of it escaped, fits."""
+TWO_LENGTHS = "The body has a length and chunks (Content-Length, Transfer-Encoding): it could be read in two ways."
 OWN_LIMIT = "/yente/"
 """What has a limit of its own, and its own words for it."""
 ID = "x-request-id"
@@ -49,7 +50,9 @@ class Watch:
         failure: Exception | None = None
         try:
             length = len(scope.get("raw_path") or b"") + len(scope.get("query_string") or b"")
-            if length > MOST_URL and not scope["path"].startswith(OWN_LIMIT):
+            if _two_lengths(scope):
+                await problem(400, TWO_LENGTHS, {"connection": "close"})(scope, receive, out)
+            elif length > MOST_URL and not scope["path"].startswith(OWN_LIMIT):
                 await problem(414, f"An address has at most {MOST_URL:,} bytes.")(scope, receive, out)
             else:
                 await self._app(scope, receive, out)
@@ -95,6 +98,12 @@ class _Answered:
             headers.add(given, loopback=self._loopback)
         self.bytes += len(message.get("body", b""))
         await self._send(message)
+
+
+def _two_lengths(scope: Scope) -> bool:
+    """Whether a proxy before us may have seen another end of this request: what follows could be another's."""
+    names = {name for name, _value in scope["headers"]}
+    return b"content-length" in names and b"transfer-encoding" in names
 
 
 def _number(scope: Scope) -> str:

@@ -3,6 +3,8 @@
 from importlib.metadata import version
 
 from fastapi import FastAPI, Request
+from fastapi.encoders import jsonable_encoder
+from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse, Response
 from starlette.exceptions import HTTPException
 from starlette.middleware.cors import CORSMiddleware
@@ -10,6 +12,7 @@ from starlette.middleware.gzip import GZipMiddleware
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 import licet
+from licet.serve.http.answers import Json
 from licet.serve.http.holder import Holder
 from licet.serve.http.server import MOST_BODY, Server
 from licet.serve.http.swapping import Swapper, Watch
@@ -64,6 +67,8 @@ def create_app(server: Server) -> FastAPI:
     app.add_middleware(ShortUrls)
     app.add_exception_handler(licet.LicetError, _of_licet)
     app.add_exception_handler(HTTPException, _of_http)
+    app.add_exception_handler(RequestValidationError, _of_validation)
+    app.add_exception_handler(Exception, _of_anything)
     for part in (matching, searching, adjacent, catalog, reconcile, updating):
         app.include_router(part.router)
     return app
@@ -71,7 +76,7 @@ def create_app(server: Server) -> FastAPI:
 
 def _of_licet(_request: Request, slip: Exception) -> Response:
     """What cannot be used is the caller's; everything else ends as an error of the server."""
-    return JSONResponse({"detail": str(slip)}, 400 if isinstance(slip, licet.BadInput) else 500)
+    return Json({"detail": str(slip)}, 400 if isinstance(slip, licet.BadInput) else 500)
 
 
 def _of_http(_request: Request, slip: Exception) -> Response:
@@ -80,4 +85,19 @@ def _of_http(_request: Request, slip: Exception) -> Response:
     told = str(slip.__cause__) if isinstance(slip.__cause__, licet.LicetError) and not slip.detail else slip.detail
     if slip.detail == "There was an error parsing the body" and slip.__cause__ is not None:
         told = str(slip.__cause__)
-    return JSONResponse({"detail": told}, slip.status_code, slip.headers)
+    return Json({"detail": told}, slip.status_code, slip.headers)
+
+
+def _of_validation(_request: Request, slip: Exception) -> Response:
+    """The framework's own words, with what was given: also half a character, which it cannot write itself."""
+    assert isinstance(slip, RequestValidationError)
+    return Json({"detail": jsonable_encoder(slip.errors(), custom_encoder={bytes: _read_somehow})}, 422)
+
+
+def _read_somehow(given: bytes) -> str:
+    return given.decode("utf-8", "replace")
+
+
+def _of_anything(_request: Request, _slip: Exception) -> Response:
+    """What went wrong stands in the log, by the number of the request."""
+    return Json({"detail": "The answer could not be made."}, 500)
