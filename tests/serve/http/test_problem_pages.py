@@ -1,10 +1,10 @@
 """Every refusal: the same for a program and for a person, each in its own form, under the same headers."""
 
-import asyncio
 from collections.abc import Callable
 from typing import Any
 
 import pytest
+from anyio.from_thread import start_blocking_portal
 from fastapi import FastAPI
 from fastapi.testclient import TestClient
 from limits import parse
@@ -194,6 +194,8 @@ def test_a_part_of_an_answer_that_never_ends_is_told_once() -> None:
         await out.send({"type": "http.response.body", "body": b'{"status": 404, "title": "None"', "more_body": True})
         await out.send({"type": "http.response.body", "body": b', "detail": "Nothing."}'})
 
-    asyncio.run(answer())
+    # In a thread of its own: a browser's tests keep a loop running in this one.
+    with start_blocking_portal() as portal:
+        portal.call(answer)
     assert [one["type"] for one in sent] == ["http.response.start", "http.response.body"]
     assert b"Nothing." in sent[1]["body"]

@@ -152,7 +152,7 @@ def _about(state: State, copy: Path, at: datetime) -> About:
         revision = found.execute("SELECT version_num FROM alembic_version").fetchone()[0]
         own = [one for one in names if not one.startswith("sqlite_") and one != upgrading.VERSION.name]
         rows = {one: found.execute(f'SELECT count(*) FROM "{one}"').fetchone()[0] for one in own}
-    return About(at.isoformat(), licet.__version__, revision, _digest(copy), copy.stat().st_size, rows)
+    return About(at.isoformat(), str(licet.__version__), revision, _digest(copy), copy.stat().st_size, rows)
 
 
 def _pack(about: About, copy: Path, packed: Path) -> None:
