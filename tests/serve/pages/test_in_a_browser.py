@@ -19,6 +19,7 @@ STATES = {
     "chip-stop": "/chips?" + urlencode({"item": "A800", "on": "2023-11-17"}),
     "document": "/document?example=zhipu&on=2025-01-16",
     "document-empty": "/document",
+    "docs": "/docs",
     "error": "/screen?" + urlencode({"name": "智谱", "on": "16.1.2025", "country": "Atlantis"}),
     "changes": "/changes?" + urlencode({"since": "2025-01-15", "until": "2025-01-16", "list": "EL"}),
 }

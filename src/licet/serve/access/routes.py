@@ -37,6 +37,7 @@ NEEDS: Mapping[str, Mapping[str, Need]] = {
     "/favicon.ico": {"GET": ANYONE},
     "/whoami": {"GET": _reader()},
     "/openapi.json": {"GET": _reader()},
+    "/docs": {"GET": _reader()},
     "/": {"GET": _reader()},
     "/screen": {"GET": _reader("screen"), "POST": _reader("screen")},
     "/screen/many": {"POST": _reader("screen")},

@@ -18,6 +18,9 @@ TAGS: tuple[tuple[str, str], ...] = (
     ("classify", "What is this item, and what does its classification require?"),
     ("lists", "Listings in time."),
     ("held", "What the answers rest on."),
+    ("jobs", "Files with many questions, answered in the background."),
+    ("snapshot", "Which snapshot answers, and another one in its place."),
+    ("access", "Who may ask."),
     ("health", "The server itself."),
 )
 PUBLISHED = {"Transaction": "transaction", "Answered": "decision"}

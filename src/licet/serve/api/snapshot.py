@@ -23,7 +23,7 @@ class AttemptShown(BaseModel):
     error: str | None
 
 
-class SnapshotShown(BaseModel):
+class SnapshotInUse(BaseModel):
     """The snapshot that answers. `number`: how many came before it; `running`: another is being checked."""
 
     snapshot: str
@@ -35,13 +35,13 @@ class SnapshotShown(BaseModel):
 
 
 @router.get("/snapshot", summary="Which snapshot answers?")
-def snapshot(server: TheServer, held: TheSnapshot) -> SnapshotShown:
+def snapshot(server: TheServer, held: TheSnapshot) -> SnapshotInUse:
     """The snapshot in use, since when, and what became of the last attempt to change it."""
     return _shown(server, held)
 
 
-@router.post("/snapshot/reload", status_code=202, summary="Look for a new edition now", response_model=SnapshotShown)
-def reload(server: TheServer) -> SnapshotShown | Response:
+@router.post("/snapshot/reload", status_code=202, summary="Look for a new edition now", response_model=SnapshotInUse)
+def reload(server: TheServer) -> SnapshotInUse | Response:
     """Opens the edition on disk aside, checks it, and swaps it in; where that fails, the one before goes on answering.
 
     With several processes this answers at once, and `GET /snapshot` says what became of it.
@@ -52,9 +52,9 @@ def reload(server: TheServer) -> SnapshotShown | Response:
     return _shown(server, server.holder.held)
 
 
-def _shown(server: Server, held: Held) -> SnapshotShown:
+def _shown(server: Server, held: Held) -> SnapshotInUse:
     status = server.swapper.status if server.swapper else Status()
-    return SnapshotShown(
+    return SnapshotInUse(
         snapshot=held.snapshot.digest,
         edition=held.snapshot.day.isoformat(),
         since=held.since,

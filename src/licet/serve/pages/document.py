@@ -88,7 +88,12 @@ def _made(asked: _Asked) -> Response:
 def _page(asked: _Asked, view: document_answer.View | None = None) -> Response:
     form = asked.form
     values: dict[str, Any] = {"here": PATH, "snapshot": asked.held.snapshot, "today": asked.today, "form": form}
-    values |= {"view": view, "csrf": asked.who.csrf, "most": MOST_BYTES, "most_text": MOST_TEXT}
+    values |= {
+        "view": view,
+        "csrf": asked.who.csrf,
+        "most": licet.Settings.now().document_bytes,
+        "most_text": MOST_TEXT,
+    }
     return page(
         "document.html", status=422 if form.errors else 200, example_link=document_form.example_link(), **values
     )

@@ -171,10 +171,18 @@ def _member(one: licet.Named, on: date) -> Member:
 
 def _place(text: str, group: int, mark: Mark | None, number: int, start: int, end: int, where: str) -> Place:
     before, after = text[max(start - BESIDE, 0) : start], text[end : end + BESIDE]
-    begun = "…" if start > BESIDE else ""
-    ended = "…" if end + BESIDE < len(text) else ""
+    if start > BESIDE:
+        before = f"… {before[_cut(before) :]}"
+    if end + BESIDE < len(text):
+        after = f"{after[: len(after) - _cut(after[::-1])]} …"
     here = _short(_line(text[start:end]))
-    return Place(number, group, start, end, where, mark, f"{begun}{_line(before)}", here, f"{_line(after)}{ended}")
+    return Place(number, group, start, end, where, mark, _line(before), here, _line(after))
+
+
+def _cut(text: str) -> int:
+    """How many characters of a word that is cut stand at the begin; none where no blank follows soon."""
+    blank = next((place for place, one in enumerate(text[: BESIDE // 3]) if one.isspace()), -1)
+    return blank + 1
 
 
 def _line(text: str) -> str:

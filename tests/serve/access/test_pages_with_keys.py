@@ -1,4 +1,4 @@
-"""The form of *Document* in a session: a page of another site sends nothing in the name of who is logged in."""
+"""The form of *Document* in a session, and pages of a server that asks for keys."""
 
 from collections.abc import Callable
 
@@ -26,3 +26,11 @@ def test_a_key_that_may_only_screen_looks_into_no_document(world: World) -> None
     client = world.client(world.key(verbs=("screen",)))
 
     assert client.post("/document", data=TEXT, files=EMPTY).status_code == 403
+
+
+def test_each_line_of_the_api_page_has_a_key_where_one_is_needed(world: World) -> None:
+    page = world.client(world.key()).get("/docs").text
+
+    assert "https://licet.example.com/screen" in page
+    assert page.count("Authorization: Bearer $LICET_KEY") > 20
+    assert world.client().get("/docs").status_code == 401
