@@ -10,9 +10,10 @@ from typing import Any
 import pytest
 
 from licet import BadInput, SourceUnreadable
-from licet.serve import batch
+from licet.serve import batch, chunks
 from licet.serve.batch import Job
 from licet.serve.progress import Far, heard_by
+from licet.serve.reading import Row
 
 
 def job(source: Path, output: Path | None, *, stops_at: str = "", **changes: Any) -> Job:
@@ -280,3 +281,13 @@ def test_going_on_counts_the_answers_of_the_run_before(tmp_path: Path) -> None:
 
     assert count.words == {"match": 1}  # it lies among the rows of the run before
     assert (listening.heard[0].rows, listening.heard[-1].rows) == (batch.CHUNK, 1_501)
+
+
+def test_columns_said_one_by_one_take_the_place_of_their_names() -> None:
+    said = {"Name": "name", "Also": "name", "Street": "address", "City": "address", "country": ""}
+    row = Row(2, {"Name": "A", "Also": "B", "Street": "Main Street 1", "City": " Kiel ", "country": "CN", "id": "7"})
+
+    values, carried = chunks.split(row, said, frozenset({"id", "name", "address", "country"}))
+
+    assert values == {"name": ["A", "B"], "address": "Main Street 1, Kiel", "id": "7"}
+    assert carried == {"country": "CN"}

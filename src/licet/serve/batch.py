@@ -18,7 +18,7 @@ from licet.serve.reading import Input, Rejected, Row, ending, read
 from licet.serve.streams import out, tell
 from licet.serve.writing import as_json
 
-__all__ = ["Count", "Engine", "Job", "aside_of", "check_apart", "each", "run"]
+__all__ = ["Count", "Engine", "Job", "aside_of", "carried_columns", "check_apart", "columns_of", "each", "run"]
 
 CHUNK = 1_024
 """Rows that are answered together: enough for the matcher to work in bulk, few enough to hold."""
@@ -109,7 +109,7 @@ def _few_collections() -> Iterator[None]:
 
 def _run(job: Job, count: Count) -> None:
     with read(job.source) as source:
-        columns = _columns(job, source)
+        columns = columns_of(job, source)
         for note in source.notes:
             tell(note)
         if job.output is None:
@@ -132,10 +132,11 @@ def _into_file(job: Job, output: Path, source: Input, columns: Mapping[str, str]
     if job.stamp is not None:
         # Another column for a field is another question.
         stamp = f"{job.stamp} map={as_json(job.renamed)}" if job.renamed else job.stamp
+        stamp += f" columns={as_json(job.said)}" if job.said else ""
         done = resume.begin(output, aside_of(output), job.source, stamp, wanted=job.resume)
     count.earlier, count.aside = done.answered, done.aside
     count.words.update(done.words)
-    carried = _carried_columns(job, source, columns)
+    carried = carried_columns(job, source, columns)
     skipped = count.skipped = sum(1 for _ in islice(source.rows, done.rows))
     heard = listener()
     with (
@@ -227,8 +228,10 @@ def _keep(one: Outcome, aside: Aside, write: Write) -> None:
     write(one)
 
 
-def _columns(job: Job, source: Input) -> dict[str, str]:
-    """Which column of the input is which field: by `--map`, else by the same name in any case."""
+def columns_of(job: Job, source: Input) -> dict[str, str]:
+    """Which column of the input is which field: as it was said, by `--map`, else by the same name in any case."""
+    if job.said and job.fields is not None:
+        return _as_said(job, source, ("id", *job.fields))
     if job.fields is None or source.columns is None:
         return {column: name for name, column in job.renamed.items()}
     fields = ("id", *job.fields)
@@ -248,7 +251,19 @@ def _columns(job: Job, source: Input) -> dict[str, str]:
     return found
 
 
-def _carried_columns(job: Job, source: Input, columns: Mapping[str, str]) -> list[str]:
+def _as_said(job: Job, source: Input, fields: Sequence[str]) -> dict[str, str]:
+    for column, name in job.said.items():
+        if name and name not in fields:
+            raise BadInput("a column", name, ", ".join(fields))
+        if source.columns is not None and column not in source.columns:
+            raise BadInput("a column", column, f"a column of {job.source.name}: {', '.join(source.columns)}")
+    for name in job.needed:
+        if name not in job.said.values():
+            raise BadInput("the columns", None, f"one of them said to be {name}")
+    return dict(job.said)
+
+
+def carried_columns(job: Job, source: Input, columns: Mapping[str, str]) -> list[str]:
     """Columns of the input that go into a table of answers; those of JSON lines differ by row and share one."""
     if job.fields is None:
         return []

@@ -34,7 +34,9 @@ class Job:
     `output` None: JSON lines on stdout. `words` gives the words of `--fail-on` that an answer meets.
     `stamp` says in full what the answers rest on; without it a run cannot be resumed. `engine` answers chunks
     elsewhere, in order; without it the processes of this machine do. `check` raises BadInput for names of columns that
-    state what would not be read, and gives those that are only carried through.
+    state what would not be read, and gives those that are only carried through. `said`: which column is which field,
+    column by column, in the place of their names; several columns may be one field, and an empty field leaves a column
+    out. A column that it does not name is read by its name.
     """
 
     source: Path
@@ -51,6 +53,7 @@ class Job:
     stamp: str | None = None
     engine: Engine | None = None
     check: Callable[[Sequence[str]], tuple[str, ...]] | None = None
+    said: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,20 +108,20 @@ def answered(job: Job, columns: Mapping[str, str], rows: Rows, *, in_lines: bool
         if in_lines:
             yield Outcome(_line(one, said[1]), (), said[2])
         else:
-            yield Outcome("", _table(job, one, answer), said[2])
+            yield Outcome("", table(job, one, answer), said[2])
 
 
 def _asked(job: Job, row: Row, columns: Mapping[str, str], known: Container[str] | None) -> Asked | Rejected:
     try:
         if job.check is not None:
             job.check(tuple(row.values))
-        values, carried = _split(row, columns, known)
-        return Asked(_id(values, row), job.question(values), carried, row.values)
+        values, carried = split(row, columns, known)
+        return Asked(id_of(values, row), job.question(values), carried, row.values)
     except ROW_ERRORS as slip:
         return Rejected(row.line, str(slip), row=row.values)
 
 
-def _split(
+def split(
     row: Row, columns: Mapping[str, str], known: Container[str] | None
 ) -> tuple[dict[str, Any], dict[str, object]]:
     """The values of the fields by name, and the other columns; all are values where no fields are named.
@@ -136,7 +139,7 @@ def _split(
         if name is None and field_named(column) in known:
             others.append(column)
         elif name is not None and name in known:
-            values[name] = value
+            values[name] = value if name not in values else _both(name, values[name], value)
         else:
             carried[column] = value
     for column in sorted(others, key=lambda one: one != field_named(one)):
@@ -146,6 +149,15 @@ def _split(
         else:
             carried[column] = row.values[column]
     return values, carried
+
+
+def _both(name: str, one: object, other: object) -> object:
+    """The values of two columns that are one field: an address comes in parts, all else may be said several times."""
+    several = [each for value in (one, other) for each in (value if isinstance(value, list) else [value]) if each]
+    texts = [each.strip() for each in several if isinstance(each, str)]
+    if name == "address" and len(texts) == len(several):
+        return ", ".join(each for each in texts if each)
+    return several or ""
 
 
 def columns_of(names: Iterable[str], fields: Container[str], renamed: Mapping[str, str]) -> dict[str, str]:
@@ -164,7 +176,7 @@ def field_named(column: str) -> str:
     return BETWEEN_WORDS.sub("_", column.strip().casefold())
 
 
-def _id(values: Mapping[str, Any], row: Row) -> str:
+def id_of(values: Mapping[str, Any], row: Row) -> str:
     """The row's own id; else its line."""
     given = values.get("id")
     return str(given) if given not in (None, "") else str(row.line)
@@ -186,7 +198,7 @@ def _line(one: Asked, answer: str) -> str:
     return f'{{"id": {as_json(one.id)}{", " if len(answer) > 2 else ""}{answer[1:-1]}{carried}}}'
 
 
-def _table(job: Job, one: Asked, answer: Mapping[str, Any]) -> Sequence[Line]:
+def table(job: Job, one: Asked, answer: Mapping[str, Any]) -> Sequence[Line]:
     """The answer as rows of a table, with the row's id and other columns."""
     same: dict[str, Cell] = {"carried": as_json(one.carried) if one.carried else ""}
     for key, value in one.row.items():

@@ -23,7 +23,8 @@ LINE_LIMIT = 4_000_000
 """Longest line (or quoted cell) that is read, in bytes; a longer one is kept aside."""
 MOST_SHOWN = 20_000
 """Bytes that are kept of a row that cannot be read; all of any row that a person wrote."""
-DELIMITERS = ",;\t|"
+DIVIDERS = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "bars"}
+DELIMITERS = "".join(DIVIDERS)
 _NOT_UTF8 = re.compile("[\udc80-\udcff]")
 """What `surrogateescape` makes of bytes that are not UTF-8."""
 BEGINNINGS = {b"PK\x03\x04": "a ZIP file (XLSX, DOCX …)", b"PAR1": "a Parquet file", b"\x1f\x8b": "a gzip file"}
@@ -52,7 +53,8 @@ class Rejected:
 @dataclass(frozen=True, slots=True)
 class Input:
     """An open input: its rows, its columns (None for JSON lines), how far it has been read and how far it goes
-    (both in bytes, or both in rows), what the reader should know, and `of` how many rows it has, where known."""
+    (both in bytes, or both in rows), what the reader should know, `of` how many rows it has, where known, and `how` it
+    is read, in words."""
 
     rows: Iterator[Row | Rejected]
     columns: tuple[str, ...] | None
@@ -60,6 +62,7 @@ class Input:
     size: int
     notes: tuple[str, ...] = ()
     of: int | None = None
+    how: str = ""
 
 
 def ending(path: Path) -> str:
@@ -115,7 +118,7 @@ def lines(path: Path, files: ExitStack) -> Input:
     """JSON lines: every line an object."""
     raw = files.enter_context(opened(path))
     stream = files.enter_context(_inside(path, raw))
-    return Input(_objects(path, stream), None, raw.tell, path.stat().st_size)
+    return Input(_objects(path, stream), None, raw.tell, path.stat().st_size, how="JSON lines in UTF-8")
 
 
 def table(path: Path, files: ExitStack) -> Input:
@@ -130,7 +133,8 @@ def table(path: Path, files: ExitStack) -> Input:
         first = text.readline(LINE_LIMIT)
         delimiter = max(DELIMITERS, key=first.count)
         header = _header(path, next(csv.reader([first], delimiter=delimiter, strict=True), []))
-    return Input(_cells(path, text, header, delimiter), tuple(header), raw.tell, path.stat().st_size)
+    how = f"a table of text in {text.encoding.removesuffix('-sig').upper()}, columns divided by {DIVIDERS[delimiter]}"
+    return Input(_cells(path, text, header, delimiter), tuple(header), raw.tell, path.stat().st_size, how=how)
 
 
 def parquet(path: Path, files: ExitStack) -> Input:
@@ -158,7 +162,8 @@ def parquet(path: Path, files: ExitStack) -> Input:
             raise SourceUnreadable(f"{path} cannot be read past row {done[0]}: {_first_line(slip)}") from slip
 
     header = _header(path, opening.schema_arrow.names)
-    return Input(rows(), tuple(header), lambda: done[0], opening.metadata.num_rows, of=opening.metadata.num_rows)
+    of = opening.metadata.num_rows
+    return Input(rows(), tuple(header), lambda: done[0], of, of=of, how="a Parquet file")
 
 
 def workbook(path: Path, _files: ExitStack) -> Input:
@@ -202,7 +207,8 @@ def workbook(path: Path, _files: ExitStack) -> Input:
     notes: tuple[str, ...] = ()
     if len(book.sheet_names) > 1:
         notes = (f"{path.name} has {len(book.sheet_names)} sheets; only the first, {sheet.name!r}, is read",)
-    return Input(rows(), tuple(header), lambda: done[0], len(grid), notes, len(filled))
+    how = f"the sheet {sheet.name!r} of an Excel workbook"
+    return Input(rows(), tuple(header), lambda: done[0], len(grid), notes, len(filled), how)
 
 
 def _merged(ranges: Iterable[tuple[tuple[int, int], tuple[int, int]]], header: int) -> frozenset[int]:

@@ -201,10 +201,11 @@ def many(
     fail_on: frozenset[str],
     resume: bool,
     engine: batch.Engine | None = None,
+    said: Mapping[str, str] | None = None,
 ) -> int:
-    """Answers a file of names; `engine` answers its chunks elsewhere."""
+    """Answers a file of names; `engine` answers its chunks elsewhere, `said` names the field of each column."""
     asked = job(screener, source, output, renamed)
-    count = batch.run(replace(asked, resume=resume, engine=engine))
+    count = batch.run(replace(asked, resume=resume, engine=engine, said=said or {}))
     if count.words[NOTED]:
         tell(f"{tables.plural(count.words[NOTED], 'row', 'rows')} with notes: something beside the name was not used")
     for note in screener.notes:

@@ -1,7 +1,6 @@
 """Batch jobs: a file goes up, is answered row by row beside the requests, and its answers come down."""
 
 import json
-import shutil
 from base64 import b64encode
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
@@ -11,16 +10,15 @@ from typing import Annotated, Any, Literal
 from fastapi import APIRouter, Depends, FastAPI, HTTPException, Query, Request
 from fastapi.responses import FileResponse, Response, StreamingResponse
 from starlette.concurrency import run_in_threadpool
-from starlette.requests import ClientDisconnect
 
 from licet import BadInput, Settings, SourceUnreadable
 from licet.serve import resume as marks
 from licet.serve.http.owner import Owner, owner
 from licet.serve.http.server import TheServer, TheSnapshot
-from licet.serve.jobs import asking, dispatch, locks, shown, upload
+from licet.serve.jobs import arriving, asking, dispatch, locks, shown
 from licet.serve.jobs.dispatch import Keeper
-from licet.serve.jobs.folders import Jobs, new_id
-from licet.serve.jobs.record import FORMS, RESUMABLE, Record, State, Verb, moment
+from licet.serve.jobs.folders import Jobs
+from licet.serve.jobs.record import FORMS, RESUMABLE, Record, State, Verb
 from licet.serve.jobs.shown import JobShown, JobsShown, LinesShown
 
 FORM = {
@@ -38,10 +36,6 @@ FORM = {
     },
 }
 BODY = {"requestBody": {"required": True, "content": {"multipart/form-data": {"schema": FORM}}}}
-ENVELOPE = 4_000_000
-"""Bytes of a form beside its file."""
-ANY_SIZE = 1 << 50
-"""The framework's limit does not know the operator's: the form is counted while it arrives."""
 MEDIA = {
     "jsonl": "application/jsonl",
     "csv": "text/csv",
@@ -95,84 +89,23 @@ def _job(job: str, kept: Kept, whose: Whose) -> Record:
 One = Annotated[Record, Depends(_job)]
 
 
-@router.post("", status_code=202, summary="Answer a file", openapi_extra=BODY, max_body_size=ANY_SIZE)
+@router.post("", status_code=202, summary="Answer a file", openapi_extra=BODY, max_body_size=arriving.ANY_SIZE)
 async def add(request: Request, server: TheServer, held: TheSnapshot, kept: Kept, whose: Whose) -> JobShown:
     """Takes a file and a verb; gives the job that answers it.
 
     The job keeps the snapshot and the day it began with. Rows that cannot be answered are kept aside, never dropped.
     """
     jobs = kept.jobs
-    await run_in_threadpool(_check_room, jobs, whose.tenant, _length(request))
-    arrived = await run_in_threadpool(jobs.arriving)
-    try:
-        try:
-            kind = request.headers.get("content-type")
-            body = _counted(request.stream(), jobs.limits.bytes + ENVELOPE)
-            form = await upload.receive(kind, body, arrived / "arriving", jobs.limits.bytes)
-        except upload.TooLarge:
-            raise HTTPException(413, f"The file has more than {jobs.limits.bytes:,} bytes: split it.") from None
-        except ClientDisconnect:
-            raise HTTPException(400, "The form ended early.") from None
-        asked = asking.asked(form.fields, form.filename or "", server.today())
+    async with arriving.arriving(request, jobs, whose) as arrived:
+        asked = asking.asked(arrived.form.fields, arrived.form.filename or "", server.today())
 
         def made() -> Record:
-            (arrived / "arriving").rename(arrived / f"input{asked.suffix}")
-            one = Record(
-                id=new_id(),
-                tenant=whose.tenant,
-                owner=whose.name,
-                file=asking.shown(form.filename or ""),
-                bytes=form.size,
-                sha256=form.digest,
-                asked=asked,
-                snapshot=jobs.pin(held.snapshot),
-                created=moment(),
-            )
-            with locks.held(jobs.dispatching):
-                _check_queue(jobs, whose.tenant)
-                jobs.add(arrived, one)
+            one = arriving.add(jobs, arrived, asked, whose, jobs.pin(held.snapshot), State.QUEUED)
             kept.dispatch()
             kept.begin()
             return jobs.find(one.id, one.tenant) or one
 
         return shown.job(jobs, await run_in_threadpool(made))
-    except SourceUnreadable as slip:
-        raise HTTPException(503, str(slip)) from None
-    except OSError as slip:
-        raise HTTPException(507, f"The file cannot be stored: {slip.strerror or 'the disk fails'}.") from slip
-    finally:
-        if arrived.exists():
-            await run_in_threadpool(shutil.rmtree, arrived, True)
-
-
-async def _counted(body: AsyncIterator[bytes], most: int) -> AsyncIterator[bytes]:
-    """The chunks of a body, as long as it is not larger than a form may be."""
-    size = 0
-    async for chunk in body:
-        size += len(chunk)
-        if size > most:
-            raise upload.TooLarge
-        yield chunk
-
-
-def _length(request: Request) -> int:
-    text = request.headers.get("content-length", "0")
-    return int(text) if text.isdecimal() and len(text) < 20 else 0
-
-
-def _check_room(jobs: Jobs, tenant: str, length: int) -> None:
-    """Refuses what cannot be taken before it is sent."""
-    if length > jobs.limits.bytes + ENVELOPE:
-        raise HTTPException(413, f"The file has more than {jobs.limits.bytes:,} bytes: split it.")
-    jobs.ready()
-    if jobs.free() < length:
-        raise HTTPException(507, "The disk of the server has no room for this file.")
-    _check_queue(jobs, tenant)
-
-
-def _check_queue(jobs: Jobs, tenant: str) -> None:
-    if jobs.waiting(tenant) >= jobs.limits.queued:
-        raise HTTPException(429, f"{jobs.limits.queued} jobs wait or run already; let one end, or cancel one.")
 
 
 @router.get("", summary="Your jobs")

@@ -127,12 +127,12 @@ def resume(jobs: Jobs, one: Record) -> Record:
     """Lets a job that was interrupted, canceled or failed go on where it stopped; one that waits or runs does.
 
     Raises:
-        BadInput: it is done.
+        BadInput: it is done, or was never started.
     """
     with locks.held(jobs.dispatching):
         one = jobs.find(one.id, one.tenant) or one
         state = jobs.state(one)
-        if state is State.DONE:
+        if state in (State.DONE, State.DRAFT):
             raise BadInput("the job", state.value, "one that was interrupted, canceled or failed")
         if state in (State.QUEUED, State.RUNNING):
             return one

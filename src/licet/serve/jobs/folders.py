@@ -25,6 +25,9 @@ from licet.serve.jobs.record import Pinned, Record, State
 ID = re.compile(r"[0-9a-f]{32}")
 RESERVE = 200_000_000
 """Bytes of the disk that jobs leave free: the other parts of a server live on it too."""
+WAITING = (State.DRAFT, State.QUEUED, State.RUNNING)
+DRAFT_DAYS = 1
+"""Days after which a file is removed whose columns nobody said."""
 UPLOAD, TRASH = ".upload-", ".trash-"
 MOVED = "The edition that this server answers from is not on its disk any more: start it again."
 
@@ -162,8 +165,8 @@ class Jobs:
         return State.INTERRUPTED if one.state is State.RUNNING and not self.running(one) else one.state
 
     def waiting(self, tenant: str) -> int:
-        """How many jobs of a tenant have not ended."""
-        return sum(one.tenant == tenant and one.state in (State.QUEUED, State.RUNNING) for one in self.all())
+        """How many jobs of a tenant have not ended, with those that were never started."""
+        return sum(one.tenant == tenant and one.state in WAITING for one in self.all())
 
     def save(self, one: Record) -> Record:
         """Writes a record down."""
@@ -232,8 +235,12 @@ class Jobs:
     def sweep(self, now: datetime) -> int:
         """Removes jobs that ended long ago, uploads that never became whole, and editions that no job needs."""
         before = now - timedelta(days=self.limits.days)
+        forgotten = now - timedelta(days=DRAFT_DAYS)
         old = [one for one in self.all() if self.state(one) not in (State.QUEUED, State.RUNNING)]
-        gone = sum(self.remove(one) for one in old if datetime.fromisoformat(one.ended or one.created) < before)
+        gone = 0
+        for one in old:
+            least = forgotten if one.state is State.DRAFT else before
+            gone += datetime.fromisoformat(one.ended or one.created) < least and self.remove(one)
         with locks.held(self.dispatching):
             needed = {one.snapshot.pin for one in self.all()}
             editions = [path for path in (self.root / ".editions").glob("*") if path.name not in needed]

@@ -21,7 +21,7 @@ from typing import NoReturn
 import licet
 from licet import LicetError, Settings, SourceUnreadable
 from licet.serve import classifying, deciding, in_time, parts, scanning, screening, shapes
-from licet.serve.jobs import packed, record
+from licet.serve.jobs import answered, finds, packed, record
 from licet.serve.jobs.folders import Files, Jobs
 from licet.serve.jobs.hearing import Heard
 from licet.serve.jobs.record import RESUMABLE, Record, State, Verb, Whole, moment
@@ -73,7 +73,9 @@ def _answer(jobs: Jobs, one: Record, files: Files, heard: Heard) -> None:
     packed.check(source, jobs.limits.unpacked)
     if asked.verb == Verb.SCREEN:
         screener = screening.of_edition(snapshot, on=on, threshold=asked.threshold, limit=asked.limit)
-        screening.many(screener, source, output, renamed, fail_on=frozenset(), resume=resume)
+        screening.many(screener, source, output, renamed, fail_on=frozenset(), resume=resume, said=asked.columns)
+        if answered.reviewed(one):
+            finds.make(snapshot, files, one)
     elif asked.verb == Verb.DECIDE:
         deciding.many(snapshot, deciding.Lines(source, output, renamed, on, resume, parts.file_of(None)))
     elif asked.verb == Verb.CLASSIFY:

@@ -17,8 +17,10 @@ RESUMABLE = ("jsonl", "csv")
 
 
 class State(StrEnum):
-    """How a job stands. `interrupted` is never written down: it is a running one whose process is no more."""
+    """How a job stands. `interrupted` is never written down: it is a running one whose process is no more. `draft`: its
+    file is here, and its columns are still to be said; nothing starts it."""
 
+    DRAFT = "draft"
     QUEUED = "queued"
     RUNNING = "running"
     DONE = "done"
@@ -40,7 +42,7 @@ class Verb(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Asked:
     """The question. `on`: the day, fixed when the job was made; `map`: field to column; `form`: of the answers;
-    `suffix`: the ending of the file, by which it is read."""
+    `suffix`: the ending of the file, by which it is read; `columns`: column to field, each column said on its own."""
 
     verb: str
     on: str
@@ -50,6 +52,7 @@ class Asked:
     limit: int = 10
     list: str | None = None
     map: Mapping[str, str] = field(default_factory=dict)
+    columns: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,7 @@ class AskedShown(BaseModel):
     limit: int
     list: str | None = None
     map: dict[str, str]
+    columns: dict[str, str] = Field(description="Column to field, where each was said on its own; empty: left out.")
     form: str
 
 
@@ -65,7 +66,7 @@ class JobShown(BaseModel):
     file: str = Field(description="The name of the file, as it was given.")
     bytes: int
     sha256: str = Field(description="Of the file as it arrived.")
-    state: Literal["queued", "running", "done", "failed", "canceled", "interrupted"]
+    state: Literal["draft", "queued", "running", "done", "failed", "canceled", "interrupted"]
     canceling: bool = Field(description="It was asked to end, and will in moments.")
     resumes: bool = Field(description="Whether it goes on where it stopped; XLSX and Parquet begin anew.")
     reason: str | None = Field(description="Why it failed, was canceled or interrupted, and what to do.")
@@ -121,6 +122,7 @@ def job(jobs: Jobs, one: Record) -> JobShown:
             limit=asked.limit,
             list=asked.list,
             map=dict(asked.map),
+            columns=dict(asked.columns),
             form=asked.form,
         ),
         snapshot=SnapshotShown(digest=one.snapshot.digest, edition=one.snapshot.day, known=one.snapshot.known),

@@ -35,6 +35,7 @@ NAVIGATION: tuple[tuple[str, str], ...] = (
     ("Decide", "/decide"),
     ("Document", "/document"),
     ("Chips", "/chips"),
+    ("File", "/file"),
     ("Changes", "/changes"),
 )
 """Every page that stands in the head: its word, its address. One line for each page."""
