@@ -121,7 +121,7 @@ def strip(one: Record, said: Said, today: date) -> tuple[tuple[str, tuple[str, .
 
 
 def _strip(one: Record, said: Said, today: date) -> Iterator[tuple[str, tuple[str, ...]]]:
-    lacking = tuple(found.unknown(said.held, _on(one)))
+    lacking = tuple(found.lists_unknown(said.held, _on(one)))
     if lacking:
         yield "Not known", lacking
     absent = [listings.short(name) for name in licet.not_held(said.held)]

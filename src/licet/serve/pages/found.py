@@ -162,15 +162,11 @@ def _shown(snapshot: licet.Snapshot, asked: Asked, one: licet.Candidate, on: dat
         names=tuple(dict.fromkeys(name for name in others if name not in (match.name, one.name))),
         countries=party.countries if party else (),
         addresses=party.addresses if party else (),
-        rows=tuple(listed_row(each, on) for each in one.standings),
         rows=tuple(row_of(each.listing, each.in_force, on) for each in one.standings),
         evidence=match.evidence,
     )
 
 
-def listed_row(one: licet.Standing, on: date) -> Row:
-    """A listing of somebody on the day, in words."""
-    held = one.listing
 def row_of(held: licet.Listing, in_force: licet.Answer, on: date) -> Row:
     """A listing on a day, in words."""
     return Row(
@@ -315,16 +311,12 @@ def _strip(
     unknown = tuple(lists_unknown(found.lists, found.on))
     if unknown:
         yield "Not known", unknown
-    lacking = tuple(unknown(found.lists, found.on))
-    if lacking:
-        yield "Not known", lacking
     yield "Not checked", tuple(_unchecked(asked, found))
     compiled = f"Lists compiled {people_day(snapshot.day)}, asked for {people_day(found.on)} on {people_day(today)}."
     yield "How old", (compiled,)
 
 
 def lists_unknown(lists: Iterable[licet.Freshness], on: date) -> Iterator[str]:
-def unknown(lists: Iterable[licet.Freshness], on: date) -> Iterator[str]:
     """The lists that cannot say no, by why."""
     held = tuple(lists)
     old = [f"{listings.short(one.list)} ({one.stale_days} days)" for one in held if one.edition and not one.fresh]

@@ -165,7 +165,7 @@ def _member(one: licet.Named, on: date) -> Member:
         score=mention.score,
         kind=KINDS.get(mention.kind, mention.kind),
         in_force=one.in_force,
-        rows=tuple(found.listed_row(each, on) for each in one.standings),
+        rows=tuple(found.row_of(each.listing, each.in_force, on) for each in one.standings),
     )
 
 
