@@ -16,12 +16,16 @@ from markdown import table
 import licet
 from licet import errors
 from licet.serve import cli, schemas
+from licet.serve.not_covered import not_covered
+from licet.serve.pages import following
 from licet.settings import Settings
 
 FOLDER = Path(__file__).resolve().parent.parent / "docs" / "reference"
 PROVISIONS = law_page.LAW / "provisions.csv"
 RULE_FILES = law_page.LAW / "rule_files.csv"
 MADE = "<!-- Written by `make docs` from the code; do not edit. -->"
+REPEATS = "us_trade_csl"
+"""The source that repeats the lists of others."""
 
 
 def commands() -> Iterator[str]:
@@ -92,6 +96,43 @@ def sources() -> Iterator[str]:
         yield table(("", ""), facts)
 
 
+def coverage() -> Iterator[str]:
+    """What each list covers and does not; and what no list covers."""
+    yield "# What each list covers"
+    yield (
+        "What being on each list means, what is read of it, and what its data cannot say; then what none of them "
+        "covers. How fresh each list is, and the days on which it is held whole, say `licet sources`, `licet editions` "
+        "and the page *Sources* of a server. A list that is past its limit never says no."
+    )
+    codes: dict[str, list[str]] = {}
+    for code, source in licet.list_codes().items():
+        codes.setdefault(source, []).append(code)
+    for source, title in sorted(licet.list_titles().items(), key=lambda pair: pair[1]):
+        yield f"## {title}"
+        yield table(("", ""), list(_of_list(str(source), codes.get(source, []))))
+    yield "## Consolidated Screening List"
+    (repeats,) = (one for one in licet.sources_read() if one.id == REPEATS)
+    yield "It repeats lists of others."
+    yield table(("", ""), [("id", f"`{REPEATS}`"), ("covers", repeats.covers), ("leaves out", repeats.omits)])
+    yield "## What no list here covers"
+    yield table(("what", "whose", ""), [(one.what, one.whose, one.why) for one in not_covered()])
+
+
+def _of_list(source: str, codes: list[str]) -> Iterator[tuple[str, str]]:
+    means = following.of_list(source)
+    every = [one for one in licet.sources_read() if source in map(str, one.lists or (one.id,))]
+    own = sorted((one for one in every if one.id != REPEATS), key=lambda one: (len(one.lists), one.id)) or every
+    yield "id", f"`{source}`" + (f" ({', '.join(codes)})" if codes else "")
+    yield "being on it means", f"{means.says} {means.cite}".strip()
+    for one in own:
+        where = f" ({one.title})" if len(own) > 1 else ""
+        yield f"covers{where}", one.covers
+        yield f"leaves out{where}", one.omits
+    repeated = [f"{one.title} (below)" for one in every if one not in own]
+    if repeated:
+        yield "also read from", ", ".join(repeated)
+
+
 def decision() -> Iterator[str]:
     """The published schema of a decision: its parts in words, then the whole of it."""
     text = schemas.text("decision")
@@ -156,6 +197,7 @@ def _subclasses(kind: type[errors.LicetError]) -> Iterator[type[errors.LicetErro
 
 PAGES: dict[str, Callable[[], Iterator[str]]] = {
     "commands.md": commands,
+    "coverage.md": coverage,
     "decision.md": decision,
     "errors.md": failures,
     "law.md": law_page.page,

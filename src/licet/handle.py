@@ -13,7 +13,7 @@ from licet import settings
 from licet.editions.answers import changes
 from licet.editions.answers import listed as asked
 from licet.errors import BadInput
-from licet.model import Change, ChangeKind, Digest, Edition, Link, Party, PartyId, SourceId
+from licet.model import Answer, Change, ChangeKind, Digest, Edition, Link, Party, PartyId, SourceId
 from licet.snapshot import Knowledge, open_snapshot
 
 Uncovered = Mapping[str, tuple[tuple[date, date], ...]]
@@ -258,6 +258,16 @@ class Snapshot:
         known, wanted = self._knowledge.view.known, None if lists is None else set(lists)
         several = ((one.list, uncovered(one, since, until, known)) for one in self.coverage())
         return {one: periods for one, periods in several if periods and (wanted is None or one in wanted)}
+
+    def in_force(self, on: date) -> Mapping[str, tuple[int, int]]:
+        """How many parties each list held surely has on a day, and how many more it may have; by its id."""
+        sure: dict[str, set[PartyId]] = {one: set() for one in self._knowledge.holdings.lists}
+        unsure: dict[str, set[PartyId]] = {one: set() for one in sure}
+        for held in self._knowledge.view.all_listings():
+            answer = held.in_force(on)
+            if answer is not Answer.NO:
+                (sure if answer is Answer.YES else unsure)[held.list].add(held.party)
+        return {one: (len(sure[one]), len(unsure[one] - sure[one])) for one in sure}
 
     @property
     def root(self) -> str:

@@ -68,6 +68,13 @@ def url(text: str) -> str:
     return f"{found.scheme}://{found.netloc}"
 
 
+def report_to(text: str) -> str:
+    """Where wrong data is reported: mail, or a page."""
+    if not re.fullmatch(r"https?://[^\s/?#@]+([/?#]\S*)?|[^\s@:/?&]+@[^\s@:/?&]+", text.strip()):
+        raise BadSetting(f"LICET_REPORT_TO is {text!r}; give an address of mail, or one like https://example.com/new")
+    return text.strip()
+
+
 def proxies(text: str) -> tuple[str, ...]:
     """Addresses and networks."""
     try:

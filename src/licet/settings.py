@@ -243,6 +243,13 @@ class Settings:
             "minute or hour (`100/second`). The person at this machine is not counted.",
         },
     )
+    report_to: str | None = field(
+        default=None,
+        metadata={
+            "variable": "LICET_REPORT_TO",
+            "sentence": "Where wrong data is reported: an address of mail, or of an issue tracker (`https://…`).",
+        },
+    )
     idle_minutes: int = field(
         default=60,
         metadata={
@@ -357,6 +364,7 @@ _READ: Mapping[str, Callable[[str], object]] = {
     "oidc_secret": str.strip,
     "idle_minutes": values.count("LICET_IDLE_MINUTES", "minutes"),
     "session_hours": values.count("LICET_SESSION_HOURS", "hours"),
+    "report_to": values.report_to,
 }
 """How the text of each variable is read."""
 

@@ -27,7 +27,7 @@ def test_a_page_is_given_where_it_is_asked_for_first(client: TestClient, accept:
     assert got.headers["content-type"].startswith("text/html") is page
 
 
-@pytest.mark.parametrize("path", [ASKED])
+@pytest.mark.parametrize("path", [ASKED, "/sources"])
 def test_both_answers_at_an_address_say_that_they_vary(client: TestClient, path: str) -> None:
     page, answer = client.get(path, headers={"accept": BROWSER}), client.get(path)
 

@@ -58,7 +58,7 @@ def test_the_day_of_the_founding_story_is_told_with_links_to_the_page_and_the_pa
 def test_the_parts_together_tell_every_change_once(server: Server) -> None:
     snapshot = server.holder.held.snapshot
     whole = snapshot.changes(feed_entries.FIRST, TODAY)
-    entries = feed_entries.Remembered()(snapshot, TODAY, "")
+    entries = feed_entries.every(snapshot, TODAY, "")
 
     assert sum(len(one.changes) for one in entries) == len(whole)
     assert len({one.id for one in entries}) == len(entries)

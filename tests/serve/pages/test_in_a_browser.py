@@ -22,6 +22,10 @@ STATES = {
     "docs": "/docs",
     "error": "/screen?" + urlencode({"name": "智谱", "on": "16.1.2025", "country": "Atlantis"}),
     "changes": "/changes?" + urlencode({"since": "2025-01-15", "until": "2025-01-16", "list": "EL"}),
+    "sources": "/sources",
+    "source": "/sources/EL",
+    "report": "/report-wrong-data?"
+    + urlencode({"party": "us_bis_entity_list:beijing-zhipu-huazhang-technology-co-ltd-cn", "on": "2025-01-20"}),
 }
 NARROW = {"viewport": {"width": 360, "height": 740}}
 

@@ -7,6 +7,7 @@ edition; where a later edition knows of one party more on that day, that is anot
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import partial
 from uuid import UUID, uuid5
 
 import licet
@@ -14,6 +15,7 @@ from licet.serve import listings
 from licet.serve.pages import changes_shown
 from licet.serve.pages.changes_asked import PATH
 from licet.serve.pages.changes_shown import Group, When
+from licet.serve.pages.remembered import Remembered
 from licet.serve.pages.rendering import ENVIRONMENT, link
 
 FIRST = date(1900, 1, 1)
@@ -72,21 +74,13 @@ class Entry:
         return link(PATH, since=since.isoformat(), until=self.day.isoformat(), list=self.list)
 
 
-class Remembered:
-    """The entries of the snapshot that was asked last, by day and list: a reader asks the same again and again."""
+REMEMBERED = Remembered()
 
-    def __init__(self) -> None:
-        self._digest = ""
-        self._kept: dict[tuple[date, str], tuple[Entry, ...]] = {}
 
-    def __call__(self, snapshot: licet.Snapshot, today: date, source: str) -> tuple[Entry, ...]:
-        """Every entry up to a day, of one list or of all (an empty text), the newest first."""
-        if self._digest != snapshot.digest or len(self._kept) > len(licet.list_titles()) + 1:
-            self._digest, self._kept = snapshot.digest, {}
-        kept, key = self._kept, (today, source)
-        if key not in kept:
-            kept[key] = entries(snapshot.changes(FIRST, today, list=source or None))
-        return kept[key]
+def every(snapshot: licet.Snapshot, today: date, source: str) -> tuple[Entry, ...]:
+    """Every entry up to a day, of one list or of all (an empty text), the newest first."""
+    window = partial(snapshot.changes, FIRST, today, list=source or None)
+    return REMEMBERED(snapshot, (today, source), lambda: entries(window()))
 
 
 def entries(found: Iterable[licet.Change]) -> tuple[Entry, ...]:

@@ -25,7 +25,6 @@ ATOM, JSON = "/changes.atom", "/changes.json"
 ATOM_TYPE, JSON_TYPE = "application/atom+xml", "application/feed+json"
 NAMESPACE = "http://www.w3.org/2005/Atom"
 ElementTree.register_namespace("", NAMESPACE)
-REMEMBERED = feed_entries.Remembered()
 ALLOWED = frozenset(("list", "part"))
 
 
@@ -102,7 +101,7 @@ def _feed(request: Request, server: Server, snapshot: licet.Snapshot, path: str)
     window = changes_asked.read({"list": given.get("list", "")}, snapshot.day, server.today())
     if "list" in window.errors:
         raise licet.BadInput("list", given["list"][:60], ", ".join(sorted(licet.list_codes())))
-    every = REMEMBERED(snapshot, server.today(), window.list)
+    every = feed_entries.every(snapshot, server.today(), window.list)
     parts = max(1, -(-len(every) // ENTRIES))
     part = _part(given.get("part", "1"), parts)
     first = (part - 1) * ENTRIES

@@ -37,6 +37,7 @@ NAVIGATION: tuple[tuple[str, str], ...] = (
     ("Chips", "/chips"),
     ("File", "/file"),
     ("Changes", "/changes"),
+    ("Sources", "/sources"),
 )
 """Every page that stands in the head: its word, its address. One line for each page."""
 

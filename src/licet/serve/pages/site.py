@@ -14,6 +14,7 @@ from licet.serve.pages import (
     file_found,
     login,
     party,
+    report,
     screen,
     settings,
     settings_audit,
@@ -21,6 +22,8 @@ from licet.serve.pages import (
     settings_password,
     settings_profiles,
     settings_users,
+    source,
+    sources,
     start,
 )
 
@@ -42,11 +45,13 @@ ROUTERS = (
     settings_audit.router,
     settings_profiles.router,
     settings_password.router,
+    source.router,
+    report.router,
 )
 """One line for each page; its word for the head is in `rendering.NAVIGATION`."""
 
 
-SHARED = (changes.router,)
+SHARED = (changes.router, sources.router)
 """Pages at addresses that the API answers too: before its routes, and only where a request prefers HTML."""
 SHARED_PATHS = tuple(path for router in SHARED for route in router.routes if (path := getattr(route, "path", "")))
 
