@@ -79,14 +79,26 @@ class Parameter:
 @cache
 def load(name: str, part: str = "") -> Parameter:
     """The parameter of `parameters/<name with dots as folders>.toml`; `part` names a table of the file."""
-    *folders, file = name.split(".")
-    path = files("licet.law").joinpath("parameters", *folders, f"{file}.toml")
-    table = tomllib.loads(path.read_text(encoding="utf-8"), parse_float=Decimal)
+    table = _file(name)
     if part:
         if part not in table:
             raise BadInput(f"part of {name}", part, ", ".join(sorted(table)))
         table = table[part]
     return _parameter(f"{name}.{part}" if part else name, table)
+
+
+@cache
+def _file(name: str) -> dict[str, Any]:
+    """A file as it is written: one parameter, or several as named tables."""
+    *folders, file = name.split(".")
+    path = files("licet.law").joinpath("parameters", *folders, f"{file}.toml")
+    return tomllib.loads(path.read_text(encoding="utf-8"), parse_float=Decimal)
+
+
+def parts(name: str) -> tuple[str, ...]:
+    """The names of the parameters in a file; one empty name where the file is a single parameter."""
+    table = _file(name)
+    return ("",) if "value" in table else tuple(table)
 
 
 def _parameter(name: str, table: dict[str, Any]) -> Parameter:

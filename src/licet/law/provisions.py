@@ -104,8 +104,7 @@ def _parameters(folder: Traversable, before: str) -> Iterator[Parameter]:
             yield from _parameters(entry, f"{before}{entry.name}.")
         elif entry.name.endswith(".toml"):
             name = before + entry.name.removesuffix(".toml")
-            parts = tomllib.loads(entry.read_text(encoding="utf-8"))
-            yield from [dated.load(name)] if "value" in parts else [dated.load(name, part) for part in parts]
+            yield from (dated.load(name, part) for part in dated.parts(name))
 
 
 def parameters_of(rule: RuleFile) -> tuple[Parameter, ...]:

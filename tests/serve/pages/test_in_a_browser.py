@@ -20,6 +20,8 @@ STATES = {
     "document": "/document?example=zhipu&on=2025-01-16",
     "document-empty": "/document",
     "docs": "/docs",
+    "law": "/law?q=entity",
+    "law-section": "/law/742.6",
     "error": "/screen?" + urlencode({"name": "智谱", "on": "16.1.2025", "country": "Atlantis"}),
     "changes": "/changes?" + urlencode({"since": "2025-01-15", "until": "2025-01-16", "list": "EL"}),
     "sources": "/sources",

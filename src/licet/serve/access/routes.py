@@ -49,6 +49,8 @@ NEEDS: Mapping[str, Mapping[str, Need]] = {
     "/document": {"GET": _reader("scan"), "POST": _reader("scan")},
     "/classify": {"POST": _reader("classify")},
     "/chips": {"GET": _reader("classify")},
+    "/law": {"GET": _reader("sources")},
+    "/law/{section}": {"GET": _reader("sources")},
     "/chart": {"GET": _reader("chart")},
     "/deminimis": {"POST": _reader("deminimis")},
     "/history": {"GET": _reader("history")},

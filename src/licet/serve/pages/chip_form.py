@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
 
 from starlette.datastructures import QueryParams
 
@@ -157,7 +156,7 @@ def said(form: Form, group: str) -> str:
     return " · ".join(f"{words(one)} {form.typed[one]}" for one in names if form.typed[one])
 
 
-LABELS: Mapping[str, Any] = {
+LABELS: Mapping[str, str] = {
     "item": "",
     "name": "",
     "on": "",
@@ -177,4 +176,4 @@ LABELS: Mapping[str, Any] = {
 
 def words(name: str) -> str:
     """A field in a word or two."""
-    return str(LABELS.get(name, name.removeprefix("tops_").replace("_", " ").upper()))
+    return LABELS.get(name, name.removeprefix("tops_").replace("_", " ").upper())

@@ -16,7 +16,7 @@ import licet
 from licet.serve import classifying, explain_html
 from licet.serve.classifying import figure
 from licet.serve.http.server import TheServer, TheSnapshot
-from licet.serve.pages import chip_chart, chip_form, chip_said
+from licet.serve.pages import chip_chart, chip_form, chip_said, law_links
 from licet.serve.pages.chip_chart import NARROW, WIDE
 from licet.serve.pages.chip_form import PATH, Form
 from licet.serve.pages.chip_points import group_points, point_of
@@ -94,7 +94,7 @@ def chips(request: Request, server: TheServer, held: TheSnapshot) -> HTMLRespons
         slider=_slider(form.on, today),
         devices=devices,
         sources=list(dict.fromkeys(source for each in devices for source in each.sources)),
-        proof=Markup(explain_html.questions(found[0].trace)) if len(found) == 1 else "",
+        proof=law_links.linked(explain_html.questions(found[0].trace)) if len(found) == 1 else "",
         address=lambda **changed: f"{PATH}?{urlencode(form.address(**changed))}",
         hidden=[pair for pair in form.address(on="") if pair[0] != "on"],
         founding=urlencode(FOUNDING),

@@ -7,14 +7,13 @@ from urllib.parse import urlencode
 
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse, Response
-from markupsafe import Markup
 
 import licet
 from licet.serve import deciding, explain_html, explanation
 from licet.serve.explanation import Explanation, Section
 from licet.serve.http.lane import long
 from licet.serve.http.server import TheServer, TheSnapshot
-from licet.serve.pages import decide_form, decide_groups, decide_words, printing
+from licet.serve.pages import decide_form, decide_groups, decide_words, law_links, printing
 from licet.serve.pages.decide_form import Form, PartyRow
 from licet.serve.pages.marks import Mark
 from licet.serve.pages.rendering import HEADERS, page
@@ -125,7 +124,7 @@ def _answer(one: Explanation) -> dict[str, Any]:
         "sections": [_without_missing(section) for section in sections if section.code != "not_modelled"],
         "not_modelled": [section for section in sections if section.code == "not_modelled"],
         "marked": explain_html.marked,
-        "trace": Markup("\n".join(explain_html.trace(one.found))),
+        "trace": law_links.linked("\n".join(explain_html.trace(one.found))),
         "rests_on": one.rests_on,
         "cleared": [sentence for sentence in one.rests_on if sentence.startswith("Not screened: ")],
         "outcome": one.found.outcome.value,

@@ -38,6 +38,7 @@ NAVIGATION: tuple[tuple[str, str], ...] = (
     ("File", "/file"),
     ("Changes", "/changes"),
     ("Sources", "/sources"),
+    ("Law", "/law"),
 )
 """Every page that stands in the head: its word, its address. One line for each page."""
 
