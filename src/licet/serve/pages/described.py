@@ -96,7 +96,7 @@ def _operation(schema: Schema, method: str, path: str, one: Schema, curl: "_Curl
     parameters = one.get("parameters", ())
     good = next((status for status in one["responses"] if status.startswith("2")), "200")
     answered = one["responses"].get(good, {})
-    content = next(iter(answered.get("content", {}).items()), ("", {}))
+    content: tuple[str, Schema] = next(iter(answered.get("content", {}).items()), ("", {}))
     return Operation(
         id=str(one.get("operationId", f"{method}{path}")),
         tag=next(iter(one.get("tags", ())), "others"),
@@ -156,7 +156,7 @@ def _fields(whole: Schema, where: str) -> Iterator[Field]:
 def _component(schema: Schema) -> str:
     """The component that a schema is, or that its entries are; empty where it is none."""
     found = schema.get("$ref") or schema.get("items", {}).get("$ref", "")
-    return found.removeprefix(COMPONENT)
+    return str(found).removeprefix(COMPONENT)
 
 
 def _named(schema: Any) -> list[str]:
