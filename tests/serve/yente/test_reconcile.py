@@ -23,7 +23,7 @@ def test_openrefine_finds_its_way_by_the_manifest(yente: TestClient) -> None:
     assert manifest["versions"] == ["0.2"]
     assert manifest["batchSize"] == 3
     assert {"name", "identifierSpace", "schemaSpace", "view", "suggest", "extend", "defaultTypes"} <= set(manifest)
-    assert manifest["view"]["url"] == "http://localhost/yente/entities/{{id}}"
+    assert manifest["view"]["url"] == "http://localhost/yente/entities/view/{{id}}"
     assert "Company" in [one["id"] for one in manifest["defaultTypes"]]
     for one in ("entity", "type", "property"):
         service = manifest["suggest"][one]
@@ -32,6 +32,38 @@ def test_openrefine_finds_its_way_by_the_manifest(yente: TestClient) -> None:
     proposed = manifest["extend"]["propose_properties"]
     found = yente.get(proposed["service_url"] + proposed["service_path"], params={"type": "Company", "limit": 4})
     assert [set(one) for one in found.json()["properties"]] == [{"id", "name"}] * 4
+
+
+def test_a_candidate_is_shown_in_a_frame_beside_the_field_and_as_its_page(yente: TestClient) -> None:
+    manifest = yente.get("reconcile/default").json()
+    entity = manifest["suggest"]["entity"]
+
+    framed = yente.get(manifest["preview"]["url"].replace("{{id}}", PARTY))
+    beside = yente.get(entity["flyout_service_url"] + entity["flyout_service_path"].replace("${id}", PARTY))
+    viewed = yente.get(manifest["view"]["url"].replace("{{id}}", PARTY), follow_redirects=False)
+
+    assert "<strong>Beijing Zhipu Huazhang Technology Co., Ltd.</strong>" in framed.text
+    assert "Entity List" in framed.text
+    assert framed.headers["content-security-policy"].endswith("http://127.0.0.1:* http://localhost:*")
+    assert beside.json()["id"] == PARTY
+    assert beside.json()["html"] in framed.text
+    assert (viewed.status_code, viewed.headers["location"]) == (303, f"/party/{OURS}")
+    for path in ("entities/preview/x", "entities/view/x", "reconcile/default/flyout/entity?id=x"):
+        assert yente.get(path).json() == {"detail": "No such entity!"}
+
+
+def test_a_frame_of_a_program_on_this_machine_is_let_in(yente: TestClient) -> None:
+    headers = {"sec-fetch-site": "cross-site", "sec-fetch-mode": "navigate", "sec-fetch-dest": "iframe"}
+
+    assert yente.get(f"entities/preview/{PARTY}", headers=headers).status_code == 200
+
+
+def test_nothing_is_answered_as_a_script(yente: TestClient) -> None:
+    """JSONP lets any page read an answer that the browser's own rules would keep from it."""
+    answer = yente.get("reconcile/default", params={"callback": "alert"})
+
+    assert answer.headers["content-type"] == "application/json"
+    assert "alert" not in answer.text.split('"suggest"')[0]
 
 
 def test_another_page_may_read_the_answers(yente: TestClient) -> None:

@@ -16,7 +16,7 @@ from licet.serve.http.answers import Json
 from licet.serve.http.holder import Holder
 from licet.serve.http.server import MOST_BODY, Server
 from licet.serve.http.swapping import Swapper, Watch
-from licet.serve.yente import adjacent, catalog, matching, reconcile, searching, updating
+from licet.serve.yente import adjacent, catalog, matching, preview, reconcile, searching, updating
 from licet.serve.yente.store import Stores
 
 LONGEST_URL = 60_000
@@ -69,7 +69,7 @@ def create_app(server: Server) -> FastAPI:
     app.add_exception_handler(HTTPException, _of_http)
     app.add_exception_handler(RequestValidationError, _of_validation)
     app.add_exception_handler(Exception, _of_anything)
-    for part in (matching, searching, adjacent, catalog, reconcile, updating):
+    for part in (preview, matching, searching, adjacent, catalog, reconcile, updating):
         app.include_router(part.router)
     return app
 

@@ -24,6 +24,7 @@ from licet.serve.yente.parameters import (
     later,
     scope,
 )
+from licet.serve.yente.preview import HIGH, WIDE
 from licet.serve.yente.query import rows_of
 from licet.serve.yente.shapes import Example
 from licet.serve.yente.store import Store
@@ -119,8 +120,13 @@ def manifest(request: Request, dataset: str, store: TheStore, queries: str | Non
             "schemaSpace": SPACE,
             "documentation": f"{root}/openapi.json",
             "batchSize": 3,
-            "view": {"url": f"{root}/entities/{{{{id}}}}"},
-            "suggest": {one: service(f"/suggest/{one}") for one in ("entity", "type", "property")},
+            "view": {"url": f"{root}/entities/view/{{{{id}}}}"},
+            "preview": {"url": f"{root}/entities/preview/{{{{id}}}}", "width": WIDE, "height": HIGH},
+            "suggest": {
+                "entity": service("/suggest/entity")
+                | {"flyout_service_url": here, "flyout_service_path": "/flyout/entity?id=${id}"},
+                **{one: service(f"/suggest/{one}") for one in ("type", "property")},
+            },
             "extend": {"propose_properties": service("/extend/property"), "property_settings": settings},
             "defaultTypes": types(),
         }
