@@ -34,6 +34,8 @@ MAY_USE: dict[str, set[str]] = {
     "listed": {"snapshot", "screen", "match", "names", "editions"},
     "beside": {"snapshot", "screen", "match", "exchange"},
     "export": {"snapshot", "exchange", "sources"},
+    "stakes": set(),
+    "owners": {"stakes", "snapshot", "screen", "decide", "law", "editions"},
     "publications": {"editions", "settings", "starter"},
     "handle": {
         *(
@@ -50,7 +52,7 @@ MAY_USE: dict[str, set[str]] = {
             "settings",
             "starter",
         ),
-        *("beside", "export", "exchange"),
+        *("beside", "export", "exchange", "owners", "stakes"),
     },
     "lookups": {"screen", "match", "law", "sources"},
     "__init__": {
@@ -72,6 +74,8 @@ MAY_USE: dict[str, set[str]] = {
             "match",
             "exchange",
             "export",
+            "owners",
+            "stakes",
         ),
     },
     "__main__": {"serve"},

@@ -117,6 +117,7 @@ if TYPE_CHECKING:
         Transaction,
         read_transaction,
     )
+    from licet.owners import Company, OwnedShare, Owners, Ownerships, ShareRule
     from licet.publications import Built, build, update, visited
     from licet.scan import Named, Scan
     from licet.screen import Candidate, Screening, Standing, country_name, not_held, read_name, read_party, read_row
@@ -125,6 +126,7 @@ if TYPE_CHECKING:
     from licet.sources import Source
     from licet.sources.notice.changes import read_notice
     from licet.sources.relevance.relevance import Bearing, Relevance, relevance_of
+    from licet.stakes import StatedStake, read_stakes
 
 # Where each public name is; a module is imported when its first name is asked for, so that a command starts quickly.
 _PLACES = {
@@ -182,6 +184,7 @@ _PLACES = {
         *("SavedShipments", "Scope", "Step", "Strength", "Terms", "Transaction"),
         *("read_transaction",),
     ),
+    "licet.owners": ("Company", "OwnedShare", "Owners", "Ownerships", "ShareRule"),
     "licet.publications": ("Built", "build", "update", "visited"),
     "licet.scan": ("Named", "Scan"),
     "licet.screen": (
@@ -189,6 +192,7 @@ _PLACES = {
     ),
     "licet.setting_sources": ("Setting",),
     "licet.settings": ("Settings",),
+    "licet.stakes": ("StatedStake", "read_stakes"),
     "licet.sources": ("Source",),
     "licet.sources.notice.changes": ("read_notice",),
     "licet.sources.relevance.relevance": ("Bearing", "Relevance", "relevance_of"),
@@ -217,6 +221,7 @@ __all__ = [
     "ChartRow",
     "Charted",
     "Classified",
+    "Company",
     "Compared",
     "Coverage",
     "CustomList",
@@ -261,6 +266,9 @@ __all__ = [
     "OrderKind",
     "OrderedChange",
     "Outcome",
+    "OwnedShare",
+    "Owners",
+    "Ownerships",
     "Parameter",
     "Part",
     "PartCounted",
@@ -286,6 +294,7 @@ __all__ = [
     "ScreeningRecords",
     "Setting",
     "Settings",
+    "ShareRule",
     "Snapshot",
     "SnapshotStale",
     "Source",
@@ -294,6 +303,7 @@ __all__ = [
     "Specs",
     "Standing",
     "StateUnavailable",
+    "StatedStake",
     "Step",
     "Strength",
     "Terms",
@@ -344,6 +354,7 @@ __all__ = [
     "read_notice",
     "read_party",
     "read_row",
+    "read_stakes",
     "read_transaction",
     "records",
     "region_days",

@@ -31,8 +31,10 @@ if TYPE_CHECKING:
     from licet.law.depends.changed import Dependences
     from licet.model.decision import Decision
     from licet.model.transaction import Transaction
+    from licet.owners import Ownerships
     from licet.scan import Scan
     from licet.screen import Screening
+    from licet.stakes import StatedStake
 
 
 class Snapshot:
@@ -283,6 +285,12 @@ class Snapshot:
         from licet.editions.answers.same import linked
 
         return linked(self._knowledge.view, PartyId(party))
+
+    def ownerships(self, stakes: "Iterable[StatedStake]" = ()) -> "Ownerships":
+        """All stakes: those that the lists state themselves, and those given, which go before them."""
+        from licet.owners import Ownerships
+
+        return Ownerships(self._knowledge, stakes)
 
     def verify(self, publications: Path | None = None) -> "Verified":
         """Reads the edition whole, computes every digest again, and says what does not agree.

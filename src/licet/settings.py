@@ -84,6 +84,14 @@ class Settings:
             "and from which `licet classify` and `licet decide` take it; `--parts` comes first.",
         },
     )
+    stakes: Path | None = field(
+        default=None,
+        metadata={
+            "variable": "LICET_STAKES",
+            "sentence": "A file (CSV) of stakes, who owns how much of whom, that the pages of `licet serve` show "
+            "beside what the lists say; everybody who may ask the server sees them.",
+        },
+    )
     metrics: Path | None = field(
         default=None,
         metadata={
@@ -338,6 +346,7 @@ _READ: Mapping[str, Callable[[str], object]] = {
     "kernel": values.kernel,
     "accelerators": Path,
     "parts": Path,
+    "stakes": Path,
     "metrics": Path,
     "job_bytes": values.count("LICET_JOB_BYTES", "bytes"),
     "jobs_at_once": values.count("LICET_JOBS_AT_ONCE", "jobs"),

@@ -33,7 +33,8 @@ AXE = Path(__file__).with_name("axe-4.14.1.min.js")
 @pytest.fixture(scope="session")
 def server() -> Server:
     """The embedded edition, on a day of its own."""
-    return Server(Holder(licet.open()), today=lambda: TODAY)
+    stakes = licet.read_stakes(Path(__file__).with_name("stakes.csv"))
+    return Server(Holder(licet.open()), today=lambda: TODAY, stakes=stakes)
 
 
 @pytest.fixture(scope="session")

@@ -22,6 +22,7 @@ STATES = {
     "docs": "/docs",
     "law": "/law?q=entity",
     "law-section": "/law/742.6",
+    "owners": "/party/us_bis_entity_list:hangzhou-hikvision-digital-technology-co-ltd-cn?on=2025-10-20",
     "error": "/screen?" + urlencode({"name": "智谱", "on": "16.1.2025", "country": "Atlantis"}),
     "changes": "/changes?" + urlencode({"since": "2025-01-15", "until": "2025-01-16", "list": "EL"}),
     "sources": "/sources",

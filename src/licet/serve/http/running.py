@@ -13,6 +13,7 @@ from pathlib import Path
 from types import FrameType
 
 import uvicorn
+from fastapi import FastAPI
 
 import licet
 from licet.serve import workers
@@ -20,7 +21,7 @@ from licet.serve.access import gate
 from licet.serve.http.app import create_app
 from licet.serve.http.capacity import Capacity
 from licet.serve.http.connections import HEAD_BYTES, Limits, limited
-from licet.serve.http.holder import Holder
+from licet.serve.http.holder import Held, Holder
 from licet.serve.http.listening import BACKLOG, Socket, address, listen, many_files
 from licet.serve.http.notifying import notify
 from licet.serve.http.server import Server
@@ -58,6 +59,7 @@ def run(place: Place, settings: licet.Settings) -> int:
     def opened(directory: Path) -> licet.Snapshot:
         return licet.open(edition=directory, known=place.known)
 
+    stakes = licet.read_stakes(settings.stakes) if settings.stakes else ()
     first = _gate(place, settings)
     gate.check_start(place.host, first.rules, first.state)
     if first.state is not None:
@@ -67,7 +69,7 @@ def run(place: Place, settings: licet.Settings) -> int:
     sys.setswitchinterval(SWITCH_SECONDS)
     snapshot = opened(watch.directory())
     snapshot.screen("Prepared Lantern Works", on=snapshot.day)  # the index is there, and kept, before any process forks
-    answer = _answering(place, settings)
+    answer = _answering(place, settings, stakes)
 
     def ready() -> None:
         notify(settings.notify_socket, "READY=1")
@@ -91,12 +93,14 @@ def run(place: Place, settings: licet.Settings) -> int:
     )
 
 
-def _answering(place: Place, settings: licet.Settings) -> Callable[[Swapper, Socket, Callable[[], None]], None]:
+def _answering(
+    place: Place, settings: licet.Settings, stakes: tuple[licet.StatedStake, ...]
+) -> Callable[[Swapper, Socket, Callable[[], None]], None]:
     """What one process does: answers requests until it is told to stop."""
 
     def answer(swapper: Swapper, listening: Socket, ready: Callable[[], None]) -> None:
-        app = create_app(Server(swapper.holder, swapper=swapper, gate=_gate(place, settings)))
-        threading.Thread(target=_prepare, args=(swapper.holder.held.snapshot,), daemon=True, name="prepare").start()
+        app = create_app(Server(swapper.holder, swapper=swapper, gate=_gate(place, settings), stakes=stakes))
+        threading.Thread(target=_prepare, args=(app, swapper.holder.held), daemon=True, name="prepare").start()
         Answering(Capacity(app, settings.server_requests), settings, ready, swapper).run([listening])
 
     return answer
@@ -119,9 +123,10 @@ def _state(rules: gate.Rules) -> State | None:
         return None
 
 
-def _prepare(snapshot: licet.Snapshot) -> None:
+def _prepare(app: FastAPI, held: Held) -> None:
     with suppress(licet.LicetError):  # said where it is asked for
-        snapshot.prepare()
+        held.snapshot.prepare()
+        app.state.owning.prepare(held)
 
 
 class Answering(uvicorn.Server):

@@ -7,6 +7,7 @@ from typing import Annotated, cast
 
 from fastapi import Depends, Request
 
+import licet
 from licet.serve.access.gate import Gate
 from licet.serve.http.holder import Held, Holder, now
 from licet.serve.http.quick import Quick
@@ -36,6 +37,7 @@ class Server:
     swapper: Swapper | None = None
     quick: Quick = field(default_factory=Quick)
     gate: Gate = field(default_factory=Gate)
+    stakes: tuple[licet.StatedStake, ...] = ()
 
 
 async def server(request: Request) -> Server:

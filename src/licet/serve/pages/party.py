@@ -13,6 +13,7 @@ import licet
 from licet.serve import listings, options, shapes
 from licet.serve.http.server import TheServer, TheSnapshot
 from licet.serve.pages import following, timeline
+from licet.serve.pages import owning as owning_of
 from licet.serve.pages.marks import Mark
 from licet.serve.pages.rendering import page, people_day
 
@@ -21,6 +22,10 @@ router = APIRouter(include_in_schema=False)
 PATH = "/party"
 NOT_SHOWN = ("birth_date", "birth_place", "gender")
 """Details that say who a person is to a stranger; the official list itself has them."""
+NO_STAKES = (
+    "Who owns it, and whom it owns: a company that listed parties own by half or more may be restricted without being "
+    "listed."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +36,7 @@ class Held:
     code: str
     state: licet.Answer
     since: str
+    sure: bool
     until: str
     citation: str
     consequence: following.Consequence
@@ -38,6 +44,7 @@ class Held:
     review: str
     party: licet.Party
     as_of: str
+    anchor: str
 
 
 def address(identifier: str, on: date | None = None) -> str:
@@ -62,6 +69,8 @@ def party(party: str, request: Request, server: TheServer, held: TheSnapshot) ->
     if not histories:
         return page("party_none.html", status=404, here=PATH, snapshot=held.snapshot, asked=party)
     one, *others = histories
+    owning = request.app.state.owning.of(held, str(one.party.id), on)
+    days = _days(histories, today, owning.days if owning else ())
     rows = list(_held(histories, held.snapshot, on))
     mark, sentence = _answer(one.party, rows, on)
     return page(
@@ -81,7 +90,12 @@ def party(party: str, request: Request, server: TheServer, held: TheSnapshot) ->
         addresses=list(dict.fromkeys(where for each in histories for where in each.party.addresses)),
         identifiers=[number for each in histories for number in each.party.identifiers],
         relations=[relation for each in histories for relation in each.party.relations],
-        days=_days(histories, on, today),
+        days=days,
+        ticks=Markup(timeline.ticks(days, min(days[0], on), max(days[-1], on))),
+        first_day=min(days[0], on),
+        last_day=max(days[-1], on),
+        owning=owning,
+        not_checked=owning_of.NO_CLEARANCE if owning else NO_STAKES,
         here_on=address(str(one.party.id)),
         mark=mark,
         sentence=sentence,
@@ -105,14 +119,16 @@ def _held(histories: Sequence[licet.PartyHistory], snapshot: licet.Snapshot, on:
     days = {one.list: one.edition for one in snapshot.freshness(on)}
     order = (licet.Answer.YES, licet.Answer.UNKNOWN, licet.Answer.NO)
     both = [(one.party, held) for one in histories for held in one.listings]
-    for known, held in sorted(both, key=lambda pair: order.index(pair[1].in_force(on))):
+    numbered = enumerate(both, start=1)
+    for number, (known, held) in sorted(numbered, key=lambda pair: order.index(pair[1][1].in_force(on))):
         state = held.in_force(on)
         in_question = state is not licet.Answer.NO
         yield Held(
             title=listings.title(held.list),
             code=held.list,
             state=state,
-            since=people_day(held.since) if held.since else listings.since(held),
+            since=_since(held),
+            sure=held.since is not None,
             until=people_day(held.until) if held.until else "",
             citation=shapes.citation(held),
             consequence=following.of_list(held.list),
@@ -120,7 +136,17 @@ def _held(histories: Sequence[licet.PartyHistory], snapshot: licet.Snapshot, on:
             review=following.review(held, on) if in_question else "",
             party=known,
             as_of=people_day(days.get(held.list)),
+            anchor=timeline.anchor(number),
         )
+
+
+def _since(held: licet.Listing) -> str:
+    """The first day, or the days that it lies between, for people."""
+    if held.since is not None:
+        return people_day(held.since)
+    if held.not_before is not None:
+        return f"between {people_day(held.not_before)} and {people_day(held.not_after)}"
+    return f"by {people_day(held.not_after)}"
 
 
 def _answer(one: licet.Party, rows: Sequence[Held], on: date) -> tuple[Mark, str]:
@@ -136,11 +162,11 @@ def _answer(one: licet.Party, rows: Sequence[Held], on: date) -> tuple[Mark, str
     return Mark.INFORMATION, f"{one.name} was on none of these lists on {day}; it was at another time."
 
 
-def _days(histories: Sequence[licet.PartyHistory], on: date, today: date) -> list[date]:
-    """Days worth asking about: the first and last of each listing, what was amended, today."""
-    found = {today}
+def _days(histories: Sequence[licet.PartyHistory], today: date, rules: Sequence[date]) -> list[date]:
+    """Days worth asking about: the first and last of each listing, what was amended, what rules changed, today."""
+    found = {today, *rules}
     for one in histories:
         for held in one.listings:
             found.update(day for day in (held.since, held.until) if day is not None)
         found.update(change.on for change in one.amended if change.on is not None)
-    return sorted(found - {on})
+    return sorted(found)

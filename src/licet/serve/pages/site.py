@@ -27,6 +27,7 @@ from licet.serve.pages import (
     sources,
     start,
 )
+from licet.serve.pages.owning import Owning
 
 ROUTERS = (
     assets.router,
@@ -67,5 +68,6 @@ def install_shared(app: FastAPI) -> None:
 
 def install(app: FastAPI) -> None:
     """Every page of the application."""
+    app.state.owning = Owning(app.state.server)
     for router in ROUTERS:
         app.include_router(router)

@@ -9,7 +9,7 @@ from datetime import date
 from html import escape
 
 import licet
-from licet.serve import listings
+from licet.serve import listings, shapes
 from licet.serve.pages.rendering import people_day
 
 Scale = Callable[[date], float]
@@ -30,14 +30,22 @@ class Bar:
     sure: bool
     ticks: tuple[date, ...]
     title: str
+    row: str = ""
+    """Where the page says the same in words: the id of the row."""
+
+
+def anchor(number: int) -> str:
+    """The id of the row of a listing, by its number among all of the party."""
+    return f"listing-{number}"
 
 
 def bars(histories: Sequence[licet.PartyHistory]) -> tuple[Bar, ...]:
     """A bar for each listing with a day that is held or bounded, in the order given."""
-    return tuple(bar for one in histories for held in one.listings for bar in _bar(one, held))
+    both = enumerate(((one, held) for one in histories for held in one.listings), start=1)
+    return tuple(bar for number, (one, held) in both for bar in _bar(one, held, anchor(number)))
 
 
-def _bar(one: licet.PartyHistory, held: licet.Listing) -> Iterator[Bar]:
+def _bar(one: licet.PartyHistory, held: licet.Listing, row: str) -> Iterator[Bar]:
     since = held.since or held.not_before or held.not_after
     if since is None:
         return
@@ -48,8 +56,9 @@ def _bar(one: licet.PartyHistory, held: licet.Listing) -> Iterator[Bar]:
         if held.since
         else f"between {people_day(held.not_before)} and {people_day(held.not_after)}"
     )
-    title = f"{listings.title(held.list)}: since {first}, {until}"
-    yield Bar(listings.short(held.list), since, held.until, held.since is not None, ticks, title)
+    cited = f" ({citation})" if (citation := shapes.citation(held)) else ""
+    title = f"{listings.title(held.list)}: since {first}, {until}{cited}"
+    yield Bar(listings.short(held.list), since, held.until, held.since is not None, ticks, title, row)
 
 
 def picture(several: Sequence[Bar], on: date, today: date) -> str:
@@ -65,7 +74,7 @@ def picture(several: Sequence[Bar], on: date, today: date) -> str:
 
     high = TOP + ROW * len(several) + 8
     words = escape("; ".join(bar.title for bar in several))
-    parts = [f'<svg class="timeline" viewBox="0 0 {WIDE} {high}" role="img" aria-label="{words}">']
+    parts = [f'<svg class="timeline" viewBox="0 0 {WIDE} {high}" role="group" aria-label="{words}">']
     parts += _years(first.year, last.year, x, high)
     for number, bar in enumerate(several):
         parts += _row(bar, TOP + number * ROW, x, last)
@@ -76,6 +85,16 @@ def picture(several: Sequence[Bar], on: date, today: date) -> str:
         f'<text class="day-label" x="{x(on) + shift}" y="12" text-anchor="{anchor}">{people_day(on)}</text></svg>'
     )
     return "".join(parts)
+
+
+def ticks(days: Sequence[date], first: date, last: date) -> str:
+    """Days as small marks from the first to the last, to stand under a slider; empty where there is one day only."""
+    whole = (last - first).days
+    if not whole:
+        return ""
+    marks = (round((day - first).days / whole * 1000, 1) for day in days)
+    lines = "".join(f'<line x1="{x}" x2="{x}" y1="0" y2="8"/>' for x in marks)
+    return f'<svg class="ticks" viewBox="-2 0 1004 8" preserveAspectRatio="none" aria-hidden="true">{lines}</svg>'
 
 
 def _years(first: int, last: int, x: Scale, high: int) -> Iterator[str]:
@@ -91,8 +110,11 @@ def _row(bar: Bar, top: int, x: Scale, last: date) -> Iterator[str]:
     begin, end = x(bar.since), x(bar.until or last)
     state = f"bar{'' if bar.sure else ' unsure'}{'' if bar.until is None else ' ended'}"
     yield f'<text class="label" x="{LEFT - 8}" y="{top + 21}" text-anchor="end">{escape(bar.label)}</text>'
+    if bar.row:
+        # Who taps it comes to the row that cites it; who points at it reads the same.
+        yield f'<a href="#{escape(bar.row)}" aria-label="{escape(bar.title)}">'
     yield f'<rect class="{state}" x="{begin}" y="{top + 9}" width="{max(round(end - begin, 1), 2)}" height="14">'
-    yield f"<title>{escape(bar.title)}</title></rect>"
+    yield f"<title>{escape(bar.title)}</title></rect>" + ("</a>" if bar.row else "")
     for day in bar.ticks:
         yield f'<line class="tick" x1="{x(day)}" x2="{x(day)}" y1="{top + 6}" y2="{top + 26}"><title>'
         yield f"amended {people_day(day)}</title></line>"
