@@ -5,7 +5,7 @@ export LICET_SHARED
 BIN := .venv/bin
 STAMP := .venv/.installed
 
-.PHONY: all setup demo test quick spark fresh lint format format-check types docs docs-check reports quality bench fuzz mutants lock starter clean
+.PHONY: all setup demo test quick spark fresh lint format format-check types docs docs-check reports quality bench fuzz mutants lock starter release clean
 
 all: setup format-check lint types docs-check test demo  ## what CI does, without Spark
 
@@ -76,9 +76,19 @@ mutants: setup  ## change the law in small ways, and see that its tests notice: 
 starter: setup  ## compile the embedded edition again from the official publications
 	$(BIN)/licet build --from $(LICET_SHARED)/sources --to src/licet/starter
 
+release: .venv-release/.installed  ## source, wheel for this platform, SBOM and checksums into dist/; made twice, and the wheel tried
+	.venv-release/bin/python tools/release.py --check
+
+.venv-release/.installed: requirements/release.txt
+	$(PYTHON) -m venv .venv-release
+	.venv-release/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/release.txt
+	touch $@
+
 lock:  ## pin what pyproject.toml asks for, by hash, without addresses
 	uv pip compile pyproject.toml --extra dev --universal --generate-hashes --no-header --no-emit-package licet -o requirements/dev.txt
+	uv pip compile pyproject.toml --extra all --universal --generate-hashes --no-header --no-emit-package licet -c requirements/dev.txt -o requirements/all.txt
+	uv pip compile pyproject.toml --extra release --universal --generate-hashes --no-header --no-emit-package licet -c requirements/dev.txt -o requirements/release.txt
 	uv pip compile pyproject.toml --extra dev --extra spark --universal --generate-hashes --no-header --no-emit-package licet -o requirements/spark.txt
 
 clean:
-	rm -rf .venv .venv-spark build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf .venv .venv-spark .venv-release build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
