@@ -39,6 +39,14 @@ def test_every_verb_of_the_table_can_be_given_to_a_key() -> None:
     assert {"screen", "decide"} <= set(routes.VERBS)
 
 
+def test_a_key_of_one_verb_reads_the_feed_of_changes_and_asks_nothing_else(world: World) -> None:
+    reader = world.client(world.key(verbs=("changes",)))
+
+    assert reader.get("/changes.atom?list=MEU").headers["content-type"].startswith("application/atom+xml")
+    assert reader.get("/sources").status_code == 403
+    assert world.client().get("/changes.atom").headers["www-authenticate"].startswith("Bearer")
+
+
 def test_on_this_machine_no_key_is_needed(here: TestClient) -> None:
     assert here.post("/screen", json=ASKED).status_code == 200
     assert here.get("/whoami").json()["by"] == "local"

@@ -88,8 +88,15 @@ def test_what_cannot_be_used_stands_at_its_field_and_is_kept(read: Any, typed: d
 
     assert got.status == 422
     assert got.one(f"#wrong-{field}").startswith("✕ ")
+    assert got.one("main h1") == changes.UNREAD
     if field != "list":
         assert got.html.css_first(f"#{field}").attributes["value"] == typed[field]
+
+
+def test_a_day_that_can_be_read_is_kept_beside_one_that_cannot(read: Any) -> None:
+    got = read("/changes", since="soon", until="2026-11-20")
+
+    assert got.html.css_first("#until").attributes["value"] == "2026-11-20"
 
 
 def test_an_amendment_says_from_what_to_what_and_an_unread_notice_that_it_is_not_held() -> None:

@@ -24,6 +24,7 @@ router = APIRouter(include_in_schema=False, route_class=PageRoute)
 
 FOUNDING = {"since": "2025-01-15", "until": "2025-01-16", "list": "EL"}
 """The day with which licet began."""
+UNREAD = "What was asked cannot be read: see the field."
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +67,9 @@ def _page(snapshot: licet.Snapshot, window: Window, today: date) -> HTMLResponse
     held = tuple(_held(snapshot, window, found))
     several = months.months(snapshot, window)
     mark, sentence = answer(window, found, held)
+    then = _then(window, held)
+    if window.errors:
+        mark, sentence, then = Mark.ASK, UNREAD, f"Shown instead, the last days held: {sentence} {then}"
     return page(
         "changes.html",
         status=422 if window.errors else 200,
@@ -75,7 +79,7 @@ def _page(snapshot: licet.Snapshot, window: Window, today: date) -> HTMLResponse
         today=today,
         mark=mark,
         sentence=sentence,
-        then=_then(window, held),
+        then=then,
         days=changes_shown.days(snapshot, found, shown),
         total=len(found),
         first=first + 1,
