@@ -61,9 +61,15 @@ def test_the_days_of_the_limits_are_links_and_ticks(get: Any) -> None:
             "On 17 Nov 2023 NVIDIA A800 SXM 80GB is 3A090.a.1: a license is required to export it to China.",
         ),
         ({"item": "H20"}, "✓", "On 20 Nov 2026 NVIDIA H20 SXM is not 3A090; by its performance it is 3A991.p"),
-        ({"item": "H100"}, "✕", "The name may mean 3 devices; on 20 Nov 2026 each of them is 3A090.a.1."),
-        ({"item": "MI308X"}, "?", "missing is total processing performance and performance density"),
-        ({"tops_fp16": "148", "datacenter": "yes"}, "?", "missing is performance density"),
+        (
+            {"item": "H100"},
+            "✕",
+            "on 20 Nov 2026 each of them is 3A090.a.1: a license is required to export it to China.",
+        ),
+        ({"item": "MI308X"}, "?", "without knowing its total processing performance and its performance density"),
+        ({"tops_fp16": "148", "datacenter": "yes"}, "?", "without knowing its performance density"),
+        ({"item": "RTX 4090D", "on": "2022-11-01"}, "✓", "is not 3A090"),
+        ({"item": "H20 3e"}, "?", "its performance density (the area of its logic dies) more closely than 2.62 to 3.2"),
         ({"tops_fp16": "148", "die_mm2": "814", "datacenter": "yes"}, "✓", "this chip is not 3A090"),
         ({"hbm_gb_s": "800", "hbm_mm2": "110"}, "?", "packaged with a circuit whose dominant function is processing"),
         ({"hbm_gb_s": "800", "hbm_mm2": "110", "hbm_with_processor": "no"}, "✕", "is 3A090.c"),
@@ -84,7 +90,8 @@ def test_a_missing_figure_is_named_with_what_every_value_would_make_of_it(get: A
     rows = got.all("#settle ~ .wide tbody tr")
 
     assert rows == [
-        "performance density (the area of its logic dies)below 3.2 (logic dies of more than about 740 mm²)not 3A090",
+        "its performance density (the area of its logic dies)"
+        "below 3.2 (logic dies of more than about 740 mm²)not 3A090",
         "from 3.2 to below 5.92 (logic dies of more than about 400 mm², at most 740 mm²)3A090.b.2",
         "5.92 or more (logic dies of at most about 400 mm²)3A090.a.2",
     ]
@@ -168,6 +175,7 @@ def test_an_error_stands_at_its_field_and_nothing_typed_is_lost(get: Any, fields
     got = get("/chips", **fields)
 
     assert got.status == 422
+    assert got.text.index('class="decide') < got.text.index('<svg class="chart')
     assert got.one(f"#wrong-{field}")
     assert got.html.css(".answer") == []
     typed = {one.attributes["name"]: one.attributes.get("value") for one in got.html.css(".decide input[type=text]")}

@@ -17,8 +17,8 @@ Ends = tuple[Decimal, Decimal]
 """The least and the most a figure can be."""
 STEPS = (Decimal(1), Decimal(2), Decimal(5))
 RADIUS = 4.5
-FAR = 6
-"""The name of what was asked about is shown even where it is crowded: so many gaps from its cross at most."""
+FAR = (2, 3, 4, 5, 6)
+"""The name of what was asked about is shown even where it is crowded: so many gaps from its cross."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -255,7 +255,7 @@ def _round_box(axes: Plane, one: Point) -> Box:
 
 def _points(axes: Plane, points: Sequence[Point], taken: Sequence[Box]) -> Iterator[str]:
     font, frame = axes.frame.font, axes.frame
-    wanted = [Wanted(n, one.label, *_center(axes, one), FAR if one.mine else 1) for n, one in enumerate(points)]
+    wanted = [Wanted(n, one.label, *_center(axes, one), FAR if one.mine else (1,)) for n, one in enumerate(points)]
     wanted.sort(key=lambda one: not points[one.key].mine)
     spots = placed(wanted, taken, axes.inside, font=font, gap=RADIUS + 2, most=frame.labels)
     for one in points:

@@ -29,13 +29,13 @@ class Box:
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """A label that is wanted at a point. `key`: whatever tells it from the others; `far`: in gaps, at most."""
+    """A label that is wanted at a point. `key`: whatever tells it from the others; `gaps`: how far off it may stand."""
 
     key: int
     text: str
     x: float
     y: float
-    far: int = 1
+    gaps: tuple[int, ...] = (1,)
 
 
 def box(text: str, x: float, y: float, font: float) -> Box:
@@ -57,7 +57,7 @@ def placed(
     for one in wanted:
         if len(found) == most:
             break
-        for place in (each for times in range(1, one.far + 1) for each in _around(one, font, gap * times)):
+        for place in (each for times in one.gaps for each in _around(one, font, gap * times)):
             if within.holds(place) and not any(place.meets(other) for other in full):
                 found[one.key] = place
                 full.append(place)

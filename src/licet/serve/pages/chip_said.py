@@ -14,14 +14,25 @@ from licet.serve.words import POLICIES
 
 NOT_3A090, UNKNOWN = "not 3A090", "unknown"
 FACTS = {
-    "tpp": "total processing performance",
-    "performance_density": "performance density (the area of its logic dies)",
-    "io_bidirectional_gb_s": "transfer rate of its links to other circuits, both ways, in GB/s",
-    "dram_bandwidth_gb_s": "total memory bandwidth, in GB/s",
-    "memory_bandwidth_density": "bandwidth per mm² of the memory package",
+    "tpp": "its total processing performance",
+    "performance_density": "its performance density (the area of its logic dies)",
+    "io_bidirectional_gb_s": "the transfer rate of its links to other circuits, both ways, in GB/s",
+    "dram_bandwidth_gb_s": "its total memory bandwidth, in GB/s",
+    "memory_bandwidth_density": "the bandwidth per mm² of its memory package",
     "datacenter": "whether it is designed or marketed for data centers",
 }
 """Facts that can be missing, in words."""
+MEASURES = {
+    "tpp": "TPP",
+    "performance_density": "performance density",
+    "io_bidirectional_gb_s": "transfer rate of its links, GB/s,",
+    "memory_bandwidth_density": "bandwidth per mm², GB/s,",
+}
+FIGURES = {
+    "die_mm2": "area of its logic dies, mm²",
+    "dram_gb_s": "memory bandwidth, GB/s",
+    "io_gb_s": "links to other circuits, both ways, GB/s",
+}
 MOST_REASONS = 5
 
 
@@ -53,7 +64,7 @@ def answered(found: Sequence[licet.Classified], known: Sequence[Any], on: date, 
     """The answer to the question; without one, what 3A090 says of the devices of the table."""
     if not found:
         return _of_all(known, on)
-    return _of_one(found[0], on, to) if len(found) == 1 else _of_several(found, on)
+    return _of_one(found[0], on, to) if len(found) == 1 else _of_several(found, on, to)
 
 
 def _of_all(known: Sequence[Any], on: date) -> Said:
@@ -69,23 +80,26 @@ def _of_all(known: Sequence[Any], on: date) -> Said:
     return Said(Mark.INFORMATION, sentence, "By performance alone; name a device or state figures to be told why.", ())
 
 
-def _of_several(found: Sequence[licet.Classified], on: date) -> Said:
+def _of_several(found: Sequence[licet.Classified], on: date, to: str) -> Said:
     entries = list(dict.fromkeys(one.on_day.eccn for one in found))
     names = f"The name may mean {len(found)} devices"
     if len(entries) > 1 or entries[0] == UNKNOWN:
         said = "; ".join(f"{one.name}: {eccn(one.on_day.eccn)}" for one in found)
         return Said(Mark.ASK, f"{names}, which differ on {people_day(on)}: choose one.", f"{said}.", ())
-    mark = Mark.CLEAR if entries[0] == NOT_3A090 else Mark.STOP
-    sentence = f"{names}; on {people_day(on)} each of them is {entries[0]}."
-    return Said(mark, sentence, "Choose one for its reasons and its sources.", ())
+    begin = f"{names}; on {people_day(on)} each of them is {entries[0]}"
+    then = "Choose one for its reasons and its sources."
+    if entries[0] == NOT_3A090:
+        return Said(Mark.CLEAR, f"{begin}.", then, ())
+    mark, sentence, _ = _required(begin, licet.chart(_letter(entries[0]), to, on=on))
+    return Said(mark, sentence, then, ())
 
 
 def _of_one(one: licet.Classified, on: date, to: str) -> Said:
     name, day, code = one.name or "this chip", people_day(on), one.on_day.eccn
     reasons = tuple(_reasons(one))
     if code == UNKNOWN:
-        facts = [FACTS[fact] for fact in _deciding(one)] or [f"“{each.question}”" for each in _open(one.trace)]
-        sentence = f"It cannot be told whether {name} is 3A090 on {day}: missing is {' and '.join(facts)}."
+        facts = [_lacking(fact, one) for fact in _deciding(one)] or [f"“{each.question}”" for each in _open(one.trace)]
+        sentence = f"It cannot be told whether {name} is 3A090 on {day} without knowing {' and '.join(facts)}."
         return Said(Mark.ASK, sentence, "A fact that is not known is never taken as a no.", reasons)
     if code != NOT_3A090:
         required = licet.chart(_letter(code), to, on=on)
@@ -142,6 +156,12 @@ def _deciding(one: licet.Classified) -> list[str]:
     return [each.fact for each in one.missing if any(code.startswith("3A090") for code in each.could_change)]
 
 
+def _lacking(fact: str, one: licet.Classified) -> str:
+    """A missing fact in words; of one of which a range is known, that too."""
+    known = {"tpp": one.tpp, "performance_density": one.performance_density}.get(fact)
+    return FACTS[fact] if known is None else f"{FACTS[fact]} more closely than {figure(known)}"
+
+
 def _open(steps: Sequence[licet.Step]) -> Iterator[licet.Step]:
     """The questions that nobody could answer, each once."""
     seen = set()
@@ -174,11 +194,14 @@ def _reason(margin: Any) -> Reason:
     return Reason(question, answer, margin.cite)
 
 
+def named(name: str) -> str:
+    """A figure of a device in words; a number format with what its rate counts."""
+    return FIGURES.get(name) or f"{name.upper()}, dense TOPS"
+
+
 def limit(margin: Any) -> str:
     """A limit in words: performance density at least 5.92."""
-    return (
-        f"{margin.measure.value.replace('_', ' ').replace('tpp', 'TPP')} {margin.relation.value} {figure(margin.limit)}"
-    )
+    return f"{MEASURES[margin.measure.value]} {margin.relation.value} {figure(margin.limit)}"
 
 
 def missing(found: Sequence[licet.Classified]) -> Mapping[str, str]:

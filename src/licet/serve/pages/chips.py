@@ -104,6 +104,7 @@ def chips(request: Request, server: TheServer, held: TheSnapshot) -> HTMLRespons
         figure=figure,
         in_words=chip_said.eccn,
         limit_words=chip_said.limit,
+        named=chip_said.named,
         countries=licet.country_names(),
         strip=chip_said.strip(found, form.on, len(devices)),
     )

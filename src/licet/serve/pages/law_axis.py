@@ -67,7 +67,10 @@ def told(one: licet.Parameter, value: Any) -> str:
     if not value.in_force:
         return "not in force"
     codes = ", ".join(value.codes).replace("_", " ")
-    return "holds" if codes in ("", "yes", "text") else f"{codes} {one.unit}".strip()
+    if codes in ("", "yes", "text"):
+        return "holds"
+    # A unit with a colon in it says what each code means.
+    return f"{codes} ({one.unit})" if ":" in one.unit else f"{codes} {one.unit}".strip()
 
 
 def title(one: licet.Parameter, value: Any) -> str:
