@@ -1,5 +1,6 @@
 """*Party*, its owners: what is drawn of whom on which day, the same as tables, and the day that slides."""
 
+from datetime import date
 from fractions import Fraction
 from typing import Any
 
@@ -76,6 +77,14 @@ def test_the_days_of_the_rule_are_among_the_days_of_change(get: Any) -> None:
     assert len(got.html.css(".ticks line")) == len(days)
     assert not got.html.css("[style]")
     assert [one.attributes["aria-current"] for one in get(HIKVISION, on="2025-11-10").html.css(".days [aria-current]")]
+
+
+def test_the_slider_begins_before_the_first_listing_so_that_the_day_before_can_be_seen(get: Any) -> None:
+    slide = get(ZHIPU, on="2025-01-20").html.css_first("#slide").attributes
+
+    assert slide["min"] == str(date(2024, 12, 17).toordinal())
+    assert slide["max"] == str(date(2026, 11, 20).toordinal())
+    assert slide["value"] == str(date(2025, 1, 20).toordinal())
 
 
 def test_a_bar_of_the_timeline_leads_to_the_row_that_cites_it(get: Any) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from urllib.parse import quote
 
 from fastapi import APIRouter, Request
@@ -22,6 +22,8 @@ router = APIRouter(include_in_schema=False)
 PATH = "/party"
 NOT_SHOWN = ("birth_date", "birth_place", "gender")
 """Details that say who a person is to a stranger; the official list itself has them."""
+BEFORE = timedelta(days=30)
+"""What the slider shows before the first day: how it was until then."""
 NO_STAKES = (
     "Who owns it, and whom it owns: a company that listed parties own by half or more may be restricted without being "
     "listed."
@@ -71,6 +73,7 @@ def party(party: str, request: Request, server: TheServer, held: TheSnapshot) ->
     one, *others = histories
     owning = request.app.state.owning.of(held, str(one.party.id), on)
     days = _days(histories, today, owning.days if owning else ())
+    first_day, last_day = min(days[0] - BEFORE, on), max(days[-1], on)
     rows = list(_held(histories, held.snapshot, on))
     mark, sentence = _answer(one.party, rows, on)
     return page(
@@ -91,9 +94,9 @@ def party(party: str, request: Request, server: TheServer, held: TheSnapshot) ->
         identifiers=[number for each in histories for number in each.party.identifiers],
         relations=[relation for each in histories for relation in each.party.relations],
         days=days,
-        ticks=Markup(timeline.ticks(days, min(days[0], on), max(days[-1], on))),
-        first_day=min(days[0], on),
-        last_day=max(days[-1], on),
+        ticks=Markup(timeline.ticks(days, first_day, last_day)),
+        first_day=first_day,
+        last_day=last_day,
         owning=owning,
         not_checked=owning_of.NO_CLEARANCE if owning else NO_STAKES,
         here_on=address(str(one.party.id)),
