@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from licet.editions.compiled.integrity import AbsenceProof, InclusionProof, Verified, proven
     from licet.editions.fetched.updating import Updated, Visited
     from licet.exchange.catalog import ExportedFile, delta_catalog, export_catalog
-    from licet.exchange.custom import CustomList
+    from licet.exchange.custom import CustomList, custom_list
     from licet.exchange.delta import apply_delta, export_delta, export_version
     from licet.exchange.license_words import requirement_words, review_words
     from licet.export import Entities, ScreeningRecords, list_names
@@ -140,7 +140,7 @@ _PLACES = {
     "licet.editions.answers.same": ("Linked", "LinkedHistory"),
     "licet.editions.fetched.updating": ("Updated", "Visited"),
     "licet.exchange.catalog": ("ExportedFile", "delta_catalog", "export_catalog"),
-    "licet.exchange.custom": ("CustomList",),
+    "licet.exchange.custom": ("CustomList", "custom_list"),
     "licet.exchange.delta": ("apply_delta", "export_delta", "export_version"),
     "licet.exchange.license_words": ("requirement_words", "review_words"),
     "licet.export": ("Entities", "ScreeningRecords", "list_names"),
@@ -324,6 +324,7 @@ __all__ = [
     "country_code",
     "country_name",
     "country_names",
+    "custom_list",
     "de_minimis",
     "delta_catalog",
     "devices",

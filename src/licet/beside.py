@@ -56,15 +56,23 @@ def read_beside(files: Iterable[Path], cache: Path) -> Beside:
         BadInput: a value that is not understood, or two files whose lists would have one name.
         SourceUnreadable: a file cannot be opened or is too large.
     """
-    lists: dict[str, CustomList] = {}
-    for path in files:
-        one = custom_list(_content(path), path.name)
-        if one.id in lists:
+    return Beside(apart(custom_list(_content(path), path.name) for path in files), cache)
+
+
+def apart(lists: Iterable[CustomList]) -> tuple[CustomList, ...]:
+    """Custom lists in the order of their ids.
+
+    Raises:
+        BadInput: two of them have one name.
+    """
+    found: dict[str, CustomList] = {}
+    for one in lists:
+        if one.id in found:
             raise BadInput(
-                "a custom list", path.name, f"a name that no other file has; {lists[one.id].file} is {one.id}"
+                "a custom list", one.file, f"a name that no other file has; {found[one.id].file} is {one.id}"
             )
-        lists[one.id] = one
-    return Beside(tuple(lists[key] for key in sorted(lists)), cache)
+        found[one.id] = one
+    return tuple(found[key] for key in sorted(found))
 
 
 def answers(

@@ -4,6 +4,7 @@ Same snapshot, same question: same answer. Nothing here reads the clock; every q
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
@@ -43,11 +44,12 @@ class Snapshot:
     def __init__(self, knowledge: Knowledge, beside: "Beside | None" = None) -> None:
         self._knowledge = knowledge
         self._beside = beside
+        self._digest = knowledge.digest_with(beside.digest) if beside else knowledge.digest
 
     @property
     def digest(self) -> Digest:
         """Names the editions, the law and the day of knowledge: the same digest gives the same answers."""
-        return self._knowledge.digest
+        return self._digest
 
     @property
     def day(self) -> date:
@@ -81,12 +83,24 @@ class Snapshot:
             return found
         from licet.beside import answers
 
-        return answers(self._beside, read, found, threshold=threshold, limit=limit)
+        own = answers(self._beside, read, found, threshold=threshold, limit=limit)
+        return (replace(one, snapshot=self._digest) for one in own)
 
     @property
     def custom_lists(self) -> "tuple[CustomList, ...]":
         """The custom lists that are screened against beside the official ones."""
         return self._beside.lists if self._beside else ()
+
+    def beside(self, lists: "Iterable[CustomList]") -> "Snapshot":
+        """This snapshot with custom lists to screen against; what it holds is shared. The digest names them, as it
+        would had they been opened together.
+
+        Raises BadInput: two of them have one name, or one has that of a list that is there already.
+        """
+        from licet.beside import Beside, apart
+
+        every = apart((*self.custom_lists, *lists))
+        return Snapshot(self._knowledge, Beside(every, settings.read().cache_directory()) if every else None)
 
     def prepare(self) -> None:
         """Reads and makes what questions rest on; files replaced or removed later change nothing.

@@ -44,8 +44,13 @@ class Knowledge:
         self.view = View(holdings, known)
         self.carrying: dict[tuple[str, SourceId], tuple[str, tuple[PartyId, ...]]] = {}
         self._cache = cache
-        parts = (str(holdings.digest), law, known.isoformat() if known else "", *([also] if also else ()))
-        self.digest = Digest("sha256:" + hashlib.sha256("\n".join(parts).encode()).hexdigest())
+        self._named = (str(holdings.digest), law, known.isoformat() if known else "")
+        self.digest = self.digest_with(also)
+
+    def digest_with(self, also: str) -> Digest:
+        """What names this knowledge with custom lists beside it; `also` names them."""
+        parts = (*self._named, *([also] if also else ()))
+        return Digest("sha256:" + hashlib.sha256("\n".join(parts).encode()).hexdigest())
 
     def listings(self, party: PartyId) -> tuple[Listing, ...]:
         """A party's listings as the public could know them on the day of knowledge."""

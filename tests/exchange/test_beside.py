@@ -36,6 +36,21 @@ def test_a_name_on_the_custom_list_only_is_found_there(snapshot: licet.Snapshot)
     assert [one.match.party for one in found.candidates] == ["custom:mylist:1"]
 
 
+def test_lists_put_beside_an_open_snapshot_answer_as_if_they_had_been_opened_with_it(
+    snapshot: licet.Snapshot, edition: Path
+) -> None:
+    bare = licet.open(edition=edition)
+    beside = bare.beside([licet.custom_list(TEXT.encode(), "mylist.csv")])
+
+    assert beside.digest == snapshot.digest != bare.digest
+    for name in ("Copper Meadow Trading", "Quartz Lantern Semiconductor"):
+        assert beside.screen(name, on=ON) == snapshot.screen(name, on=ON)
+    assert bare.screen("Copper Meadow Trading", on=ON).candidates == ()
+    assert bare.beside([]).digest == bare.digest
+    with pytest.raises(BadInput, match="no other file has"):
+        beside.beside([licet.custom_list(TEXT.encode(), "mylist.csv")])
+
+
 def test_a_name_on_both_is_shown_on_both(snapshot: licet.Snapshot) -> None:
     found = snapshot.screen("Quartz Lantern Semiconductor", on=ON)
 

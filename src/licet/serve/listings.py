@@ -38,7 +38,13 @@ def _titles() -> dict[str, str]:
 
 def title(source: str) -> str:
     """The title of a list."""
-    return _titles().get(source, source)
+    return _titles().get(source, _own(source))
+
+
+def _own(source: str) -> str:
+    """What a list that is no official one is called."""
+    kind, _, name = source.partition(":")
+    return f"own list {name}" if kind == "custom" else source
 
 
 def short(source: str) -> str:

@@ -85,7 +85,12 @@ def answered(snapshot: licet.Snapshot, found: licet.Screening) -> shapes.Shape:
         return shapes.screening(found)
     own = _own(snapshot)
     shape = shapes.screening(found) | {"matches": [_candidate(one, own) for one in found.candidates]}
-    return shape | {"also": [_also(one) for one in snapshot.custom_lists]}
+    return shape | also(snapshot)
+
+
+def also(snapshot: licet.Snapshot) -> shapes.Shape:
+    """The custom lists that were asked too; nothing where there are none."""
+    return {"also": [_also(one) for one in snapshot.custom_lists]} if snapshot.custom_lists else {}
 
 
 def of_list(path: Path, *, threshold: float | None, limit: int) -> Screener:

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 import uvicorn
 from argon2 import PasswordHasher
+from tests.serve.pages.conftest import TODAY
 
 from licet.serve.access import keys, users
 from licet.serve.access.audit import Actor
@@ -16,8 +17,10 @@ from licet.serve.access.keys import Wanted
 from licet.serve.access.who import Role
 from licet.serve.http.app import create_app
 from licet.serve.http.server import Server
+from licet.serve.own import lists
 from licet.serve.state.upgrading import open_state
 
+OWN = "id,name,country,why\n17,Quiet Lantern Testing Trading Co.,CN,Asked twice for the end use and got no answer\n"
 PASSWORD = "nine quiet lanterns"
 ADMIN = "officer@example.com"
 STATES = {
@@ -25,6 +28,8 @@ STATES = {
     "keys": "/settings/keys",
     "users": "/settings/users",
     "profile": "/settings/profiles",
+    "lists": "/settings/lists",
+    "own-hit": "/screen?name=Quiet+Lantern+Testing+Trading&on=2025-01-16",
     "audit": "/settings/audit",
     "audit-wrong": "/settings/audit?since=16.1.2025",
     "password": "/settings/password",
@@ -46,6 +51,7 @@ def site(server: Server, tmp_path_factory: pytest.TempPathFactory) -> Iterator[s
     keys.create(state, actor, Wanted("main", "order system", Role.ANALYST, ("screen", "jobs"), later))
     ended = keys.create(state, actor, Wanted("main", "a trial"))
     keys.revoke(state, actor, ended[6:14], "main")
+    lists.add(state, actor, "main", "no-go.csv", OWN.encode(), TODAY)
     gate = Gate(Rules(open=False), state, hasher=hasher)
     app = create_app(Server(server.holder, server.today, gate=gate))
     running = uvicorn.Server(uvicorn.Config(app, host="127.0.0.1", port=0, log_config=None, lifespan="off"))

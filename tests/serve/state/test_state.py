@@ -80,7 +80,7 @@ def test_a_version_before_has_its_tables_again_and_this_one_afterwards(empty: St
         config.attributes["connection"] = connection
         command.downgrade(config, "0001")
     with empty.read() as connection:
-        assert set(METADATA.tables) - set(sa.inspect(connection).get_table_names()) == {"profiles"}
+        assert set(METADATA.tables) - set(sa.inspect(connection).get_table_names()) == {"profiles", "lists"}
 
     assert upgrade(empty) == Upgraded("0001", newest())
 

@@ -96,6 +96,8 @@ NEEDS: Mapping[str, Mapping[str, Need]] = {
     "/settings": {"GET": _reader()},
     "/settings/password": {"GET": _reader(), "POST": _reader()},
     "/settings/profiles": {"GET": _reader(), "POST": Need(Role.ADMIN)},
+    "/settings/lists": {"GET": Need(Role.ADMIN), "POST": Need(Role.ADMIN)},
+    "/settings/lists/{name}/withdraw": {"POST": Need(Role.ADMIN)},
     "/settings/keys": {"GET": Need(Role.ADMIN), "POST": Need(Role.ADMIN)},
     "/settings/keys/{prefix}/rotate": {"POST": Need(Role.ADMIN)},
     "/settings/keys/{prefix}/withdraw": {"POST": Need(Role.ADMIN)},

@@ -198,6 +198,7 @@ class ScreenedMany(Stamped):
     failed: int
     lists: list[Freshness]
     note: str
+    also: list[Own] | None = None
     profile: ByProfile | None = None
 
 

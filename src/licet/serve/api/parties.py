@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
-from functools import partial
 from typing import Any
 
 from anyio.to_thread import run_sync
@@ -45,13 +44,14 @@ async def screen(asked: Screen, server: TheServer, held: TheSnapshot, who: TheWh
     on = asked.on or server.today()
 
     def answered() -> Json:
+        own = _own(server, who, held, on)
         most = asked.limit if not (profile and profile.left_out) else MOST_LOOKED
-        found = held.snapshot.screen(party, on=on, threshold=least, limit=most)
+        found = own.snapshot.screen(party, on=on, threshold=least, limit=most)
         if profile is None:
-            return stamped(screening.answered(held.snapshot, found), held)
+            return stamped(screening.answered(own.snapshot, found), own)
         one = profiles.narrowed(found, profile.left_out)
         few = replace(one.found, candidates=one.found.candidates[: asked.limit])
-        return stamped(screening.answered(held.snapshot, few) | _named(profile, one.hidden), held)
+        return stamped(screening.answered(own.snapshot, few) | _named(profile, one.hidden), own)
 
     return await server.quick(answered)
 
@@ -82,7 +82,12 @@ async def screen_many(asked: ScreenMany, request: Request, server: TheServer, he
         raise licet.BadInput(
             "profile", asked.profile, "strict, default or wide: your profile leaves lists out, which /screen does"
         )
-    return await long(request, partial(_many, asked, held, on, profile))
+    return await long(request, lambda: _many(asked, _own(server, who, held, on), on, profile))
+
+
+def _own(server: Server, who: Who, held: Held, on: date) -> Held:
+    """What is held, with the tenant's own lists beside it."""
+    return server.shelf.held(server.gate.state, who.home, held, on)[0]
 
 
 def _many(asked: ScreenMany, held: Held, on: date, profile: Profile | None) -> Json:
@@ -98,6 +103,7 @@ def _many(asked: ScreenMany, held: Held, on: date, profile: Profile | None) -> J
     lists = [shapes.freshness(one) for one in held.snapshot.freshness(on)]
     failed = len(read) - len(good)
     shape: shapes.Shape = {"on": on.isoformat(), "answers": rows, "failed": failed, "lists": lists}
+    shape |= screening.also(held.snapshot)
     return stamped(shape | {"note": NOTE} | (_named(profile, 0) if profile else {}), held)
 
 

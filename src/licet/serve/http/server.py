@@ -12,6 +12,7 @@ from licet.serve.access.gate import Gate
 from licet.serve.http.holder import Held, Holder, now
 from licet.serve.http.quick import Quick
 from licet.serve.http.swapping import Swapper
+from licet.serve.own.shelf import Shelf
 
 MOST_BODY = 1_000_000
 """Bytes of a question; documents and files have limits of their own."""
@@ -29,7 +30,7 @@ class Server:
     """The parts of a server that its routes use. `today`: the clock (UTC), so that tests can say which day it is.
 
     `swapper`: changes the snapshot; None where it stays. `quick`: answers what takes milliseconds. `gate`: who may ask;
-    without another one, the person at this machine, by its own names.
+    without another one, the person at this machine, by its own names. `shelf`: snapshots with lists of tenants' own.
     """
 
     holder: Holder
@@ -38,6 +39,7 @@ class Server:
     quick: Quick = field(default_factory=Quick)
     gate: Gate = field(default_factory=Gate)
     stakes: tuple[licet.StatedStake, ...] = ()
+    shelf: Shelf = field(default_factory=Shelf)
 
 
 async def server(request: Request) -> Server:

@@ -1,1 +1,1 @@
-"""What a tenant has of its own: how strictly its names are screened."""
+"""What a tenant has of its own: how strictly its names are screened, and its lists beside the official ones."""

@@ -187,6 +187,8 @@ def _since(held: licet.Listing) -> str:
         return people_day(held.since)
     if held.not_after is None:
         return "first day not held"
+    if held.not_after == date.min:
+        return "always"  # a list of one's own that gives no first day holds on every day
     if held.not_before is None:
         return f"{people_day(held.not_after)} at the latest"
     return f"between {people_day(held.not_before)} and {people_day(held.not_after)}"

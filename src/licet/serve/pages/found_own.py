@@ -1,15 +1,55 @@
-"""What the answer of *Screen* says of the tenant's own profile: which it is, and what it does not show."""
+"""What the answer of *Screen* says of what is the tenant's own: its lists, its profile, and what that does not show."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
+import licet
 from licet.serve import listings
+from licet.serve.own.lists import Version
 from licet.serve.own.profiles import NUMBER, Narrowed, Profile
-from licet.serve.pages.found import NO, Reason, View
+from licet.serve.pages.found import NO, Reason, Shown, View
 from licet.serve.pages.marks import Mark
 from licet.serve.pages.rendering import counted, people_day
 
+FOLLOWS = "What follows?"
 MOST_LOOKED = 1_000
 """Candidates looked for where lists are left out: theirs push none of the others out of the answer."""
+
+
+def with_lists(said: View, snapshot: licet.Snapshot, versions: Sequence[Version]) -> View:
+    """The answer with the tenant's own lists named, and why a party stands on one."""
+    if not versions:
+        return said
+    why = {
+        str(party.id): "; ".join(fact.value for fact in party.details if fact.kind == "why")
+        for one in snapshot.custom_lists
+        for party, _ in one.parties
+    }
+    several = tuple(_own(one, why[one.id]) if one.id in why else one for one in said.candidates)
+    asked = (
+        f"{one.name.partition(':')[2]}, version of {people_day(one.since)}: {counted(one.parties, 'party', 'parties')}."
+        for one in versions
+    )
+    reasons, first = said.reasons, several[0] if several else None
+    if first is not None and first.id in why:
+        reasons = tuple(replace(one, answer=_why(why[first.id])) if one.question == FOLLOWS else one for one in reasons)
+    return replace(
+        said,
+        sentence=said.sentence.replace("the own list", "your own list"),
+        then=said.then.replace("the own list", "your own list"),
+        reasons=reasons,
+        candidates=several,
+        strip=(*said.strip, ("Own lists asked", tuple(asked))),
+    )
+
+
+def _own(one: Shown, why: str) -> Shown:
+    """A party of an own list: no page tells more of it than its list does."""
+    return replace(one, address="", rows=tuple(replace(row, follows=_why(why), review="") for row in one.rows))
+
+
+def _why(why: str) -> str:
+    return why or "Your own list does not say why."
 
 
 def by_profile(said: View, profile: Profile, screened: Narrowed, *, wide: bool) -> View:

@@ -31,10 +31,13 @@ def screen(request: Request, server: TheServer, held: TheSnapshot, who: TheWho) 
         profile = replace(profile, left_out=())
     threshold = licet.PROFILES[asked.WIDE].threshold if question.wide else profile.threshold
     most = found_own.MOST_LOOKED if profile.left_out else found.MOST
+    held, versions = server.shelf.held(server.gate.state, who.home, held, question.on)
+    values["snapshot"] = held.snapshot
     whole_answer = held.snapshot.screen(question.party, on=question.on, threshold=threshold, limit=most)
     screened = profiles.narrowed(whole_answer, profile.left_out)
     chosen, whole = given.getlist("with"), bool(given.get("all"))
     said = found.view(held.snapshot, question, screened.found, today, whole=whole or len(chosen) == 2)
+    said = found_own.with_lists(said, held.snapshot, versions)
     said = found_own.by_profile(said, profile, screened, wide=question.wide)
     every = question.link(lists="all") if screened.hidden else None
     values["every_list"] = every

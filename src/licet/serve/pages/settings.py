@@ -28,6 +28,7 @@ SECTIONS = (
     Section("Keys", f"{PATH}/keys", "What programs send to be let in: made, renewed, withdrawn."),
     Section("Users", f"{PATH}/users", "Who logs in, and what they may do."),
     Section("Profile", f"{PATH}/profiles", "How strictly names are screened, and which lists are shown."),
+    Section("Lists", f"{PATH}/lists", "Your own lists, screened beside the official ones."),
     Section("Audit", f"{PATH}/audit", "Who changed access, who logged in, and who tried to."),
     Section("Password", f"{PATH}/password", "Your own password."),
 )

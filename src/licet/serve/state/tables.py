@@ -3,7 +3,21 @@
 Secrets are kept as digests only: whoever reads the database can neither log in nor ask with what is found there.
 """
 
-from sqlalchemy import JSON, BigInteger, Column, Date, Float, ForeignKey, Index, Integer, MetaData, String, Table, Text
+from sqlalchemy import (
+    JSON,
+    BigInteger,
+    Column,
+    Date,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+    Text,
+)
 
 from licet.serve.state.columns import Utc
 
@@ -120,3 +134,21 @@ PROFILES = Table(
     Column("by", String(100), nullable=False),
 )
 """How strictly each tenant screens; without a row as published."""
+
+LISTS = Table(
+    "lists",
+    METADATA,
+    Column("id", COUNTED, primary_key=True, autoincrement=True),
+    Column("tenant", ForeignKey("tenants.id"), nullable=False),
+    Column("name", String(120), nullable=False, doc="`custom:` and the file's name, as the list is called in answers."),
+    Column("file", String(300), nullable=False),
+    Column("since", Date, nullable=False, doc="The first day of this version."),
+    Column("digest", String(80), doc="Of the file's bytes; none: from this day on the list is withdrawn."),
+    Column("parties", Integer, nullable=False),
+    Column("bytes", Integer, nullable=False),
+    Column("content", LargeBinary, doc="The file, compressed."),
+    Column("at", Utc, nullable=False),
+    Column("by", String(100), nullable=False),
+    Index("ix_lists_tenant", "tenant", "id"),
+)
+"""The lists of each tenant's own. Rows are added; the newest of a day holds."""
