@@ -3,6 +3,7 @@
 import csv
 import io
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -17,9 +18,9 @@ import licet
 from licet.serve.http.app import create_app
 from licet.serve.http.holder import Holder
 from licet.serve.http.server import Server
-from licet.serve.jobs import look
+from licet.serve.jobs import answered, locks, look
 from licet.serve.jobs.folders import Jobs, Limits
-from licet.serve.jobs.record import State
+from licet.serve.jobs.record import State, write
 from licet.serve.pages import file_job
 
 DAY = date(2025, 2, 1)
@@ -307,6 +308,34 @@ def test_a_job_says_how_it_stands_and_what_can_be_done(
     assert bool(page.html.css("[hx-trigger='every 2s']")) is moving
     assert ('http-equiv="refresh"' in page.text) is moving
     assert "every 2s" not in "".join(one.html or "" for one in page.html.css("[role=status]"))
+
+
+def test_how_far_a_job_is_is_said_in_rows_with_what_was_found_so_far(desk: Desk) -> None:
+    path = desk.draft()
+    one = desk.record(path)
+    with locks.held(desk.jobs.files(one).lock):  # as if a process held it
+        desk.jobs.save(replace(one, state=State.RUNNING))
+        far = {"rows": 2, "of": None, "share": 0.9, "answered": 1, "aside": 1, "words": {"match": 1}}
+        write(desk.jobs.files(one).progress, {**far, "rows_per_second": 0.02, "seconds_left": 1.0})
+        page = desk.get(path)
+        assert desk.post(f"{path}/delete").status == 409
+
+    said = dict(zip(page.all(".counts th"), page.all(".counts td"), strict=True))
+    assert said["Done"] == "2 of 5 rows, 40 %"
+    assert said["Remaining"] == "about 2 min"
+    assert said["With a match in force"] == "1"
+    assert page.html.css_first("#watch").attributes["data-told"] == "is being screened, 40 percent"
+    assert page.all("main form button") == ["Cancel"]
+
+
+def test_two_who_ask_for_a_form_at_once_get_one_whole_file(desk: Desk) -> None:
+    path = desk.answered()
+    one = desk.record(path)
+    with ThreadPoolExecutor(4) as several:
+        made = [*several.map(lambda _: answered.in_form(desk.jobs, one, "csv").read_bytes(), range(4))]
+
+    assert len(set(made)) == 1
+    assert len(made[0].splitlines()) > 4
 
 
 def test_a_job_is_canceled_and_goes_on_by_its_buttons(desk: Desk) -> None:

@@ -11,10 +11,13 @@ from typing import Any, NamedTuple
 
 from licet import BadInput, SourceUnreadable
 from licet.serve import batch, chunks, screening, writing
+from licet.serve.jobs import locks
 from licet.serve.jobs.folders import Files, Jobs
 from licet.serve.jobs.record import FORMS, Record, Verb
 from licet.serve.reading import Row, read
 
+MAKING = "making"
+"""Held while a file of another form is made: two who ask for it at once would write into one."""
 _SCREENER = screening.Screener(many=lambda _parties: (), show=lambda _party, _json: 0, stamp="")
 
 
@@ -82,8 +85,13 @@ def in_form(jobs: Jobs, one: Record, form: str) -> Path:
         raise BadInput("form", form, ", ".join(FORMS))
     files = jobs.files(one)
     place = files.folder / f"answer.{form}"
-    if place.exists():
-        return place
+    with locks.held(files.folder / MAKING):
+        if not place.exists():
+            _write(files, one, place)
+    return place
+
+
+def _write(files: Files, one: Record, place: Path) -> None:
     job = job_of(files, one, place)
     writing.check_output(place)
     with read(files.input) as source:
@@ -91,15 +99,19 @@ def in_form(jobs: Jobs, one: Record, form: str) -> Path:
     with writing.writing(place, columns) as writer:
         for each in rows(files, one):
             writer.write("", chunks.table(job, each.asked, each.answer))
-    return place
 
 
 def aside_table(jobs: Jobs, one: Record) -> Path:
     """The rows that were kept aside as a table: the line, the reason, and the row by its columns, or its text."""
     files = jobs.files(one)
     place = files.folder / "aside.csv"
-    if place.exists():
-        return place
+    with locks.held(files.folder / MAKING):
+        if not place.exists():
+            _write_aside(files, place)
+    return place
+
+
+def _write_aside(files: Files, place: Path) -> None:
     columns: dict[str, None] = {}
     for row in _aside(files):
         columns.update(dict.fromkeys(row.get("row", {})))
@@ -108,7 +120,6 @@ def aside_table(jobs: Jobs, one: Record) -> Path:
         for row in _aside(files):
             cells = {named[name]: _cell(value) for name, value in row.get("row", {}).items()}
             writer.write("", [{"line": row["line"], "reason": row["reason"], "text": row.get("text", ""), **cells}])
-    return place
 
 
 _ASIDE = ("line", "reason", "text")

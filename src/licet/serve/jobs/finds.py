@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 import licet
+from licet import SourceUnreadable
 from licet.serve.jobs import answered
 from licet.serve.jobs.folders import Files
 from licet.serve.jobs.record import Record
@@ -132,18 +133,21 @@ def make(snapshot: licet.Snapshot, files: Files, one: Record) -> None:
     """Writes down the rows with matches of a job whose answers are whole.
 
     Raises:
-        SourceUnreadable: the answers are not those of this file.
+        SourceUnreadable: the answers are not those of this file, or there is no room.
     """
     made = place(files)
     part = made.with_name(f"{made.name}.part")
     part.unlink(missing_ok=True)
     held = tuple(snapshot.freshness(date.fromisoformat(one.asked.on)))
     blind = any(not each.covered for each in held) or bool(licet.not_held(held))
-    with closing(sqlite3.connect(part)) as base:
-        base.executescript(_MADE)
-        said, lists = _filled(base, files, one, blind=blind), [asdict(each) for each in held]
-        base.execute("INSERT INTO said VALUES (?)", [json.dumps(asdict(said) | {"freshness": lists}, default=str)])
-        base.commit()
+    try:
+        with closing(sqlite3.connect(part)) as base:
+            base.executescript(_MADE)
+            said, lists = _filled(base, files, one, blind=blind), [asdict(each) for each in held]
+            base.execute("INSERT INTO said VALUES (?)", [json.dumps(asdict(said) | {"freshness": lists}, default=str)])
+            base.commit()
+    except sqlite3.Error as slip:
+        raise SourceUnreadable(f"the matches of {one.file} cannot be written: {slip}") from slip
     part.replace(made)
 
 

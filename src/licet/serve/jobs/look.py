@@ -28,8 +28,8 @@ MOST_COUNTED = 200_000
 """Rows that are counted; of more it is said that there are more."""
 MOST_CELL = 200
 MOST_COLUMNS = 200
-SECONDS = 120.0
-SLOW = "its first rows could not be read in two minutes, or need more memory than there is; split it"
+SECONDS = 60.0
+SLOW = "its first rows could not be read in a minute, or need more memory than there is; split it"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +69,8 @@ def _seen(source: Input) -> Look:
     whole = True
     for row in source.rows:
         if rows >= MOST_COUNTED:
-            whole = False
+            # What says how many rows it has is believed; the rest of it is read when it is screened.
+            rows, whole = source.of or rows, source.of is not None
             break
         rows += 1
         if isinstance(row, Rejected):
@@ -78,9 +79,6 @@ def _seen(source: Input) -> Look:
         elif judged < JUDGED:
             judged += 1
             _add(values, row.values, judged)
-        if judged >= JUDGED and source.of is not None:
-            rows = source.of
-            break
     several = tuple(tuple(one) for one in values.values())
     lines = source.columns is None
     return Look(source.how, tuple(values), several, rows, whole, aside, first, source.notes, lines)
@@ -104,16 +102,20 @@ def _place(files: Files) -> Path:
 
 def look_of(jobs: Jobs, one: Record) -> Look:
     """What was seen of the file of a job; looks now where nobody did, in a process of its own."""
-    place = _place(jobs.files(one))
-    if not place.exists():
+    if not _place(jobs.files(one)).exists():
         beside(jobs, one)
+    return seen_before(jobs.files(one)) or Look(wrong=f"{one.file}: {SLOW}.")
+
+
+def seen_before(files: Files) -> Look | None:
+    """What was seen of a file when somebody looked; None where nobody did."""
     try:
-        row = json.loads(place.read_text(encoding="utf-8"))
+        row = json.loads(_place(files).read_text(encoding="utf-8"))
         row["values"] = [tuple(each) for each in row["values"]]
         held: dict[str, Any] = {name: tuple(one) if isinstance(one, list) else one for name, one in row.items()}
         return Look(**held)
     except (OSError, ValueError, TypeError):
-        return Look(wrong=f"{one.file}: {SLOW}.")
+        return None
 
 
 def beside(jobs: Jobs, one: Record) -> None:

@@ -204,7 +204,14 @@ def _columns(
 ) -> HTMLResponse:
     status = 422 if wrong or any(each.error for each in columns) else 200
     rows = [[each.values[number] for each in columns] for number in range(_shown_rows(columns))]
-    values = {"job": one, "seen": seen, "columns": columns, "rows": rows, "wrong": wrong}
+    values = {
+        "job": one,
+        "seen": seen,
+        "columns": columns,
+        "rows": rows,
+        "wrong": wrong or seen.wrong,
+        "counted_rows": look.MOST_COUNTED,
+    }
     return desk.page("file_columns.html", status=status, **values, choices=file_columns.CHOICES)
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import licet
 from licet.serve import listings
-from licet.serve.jobs import finds, shown
+from licet.serve.jobs import finds, look, shown
 from licet.serve.jobs.folders import Jobs
 from licet.serve.jobs.record import FORMS, RESUMABLE, Record, State
 from licet.serve.jobs.shown import JobShown
@@ -87,8 +87,10 @@ def left_words(seconds: float | None) -> str:
 def watched(jobs: Jobs, one: Record, state: State) -> dict[str, Any]:
     """How far a job is; its page is asked for again while it waits or runs."""
     job = shown.job(jobs, one)
-    far = job.progress
-    share = far.share if far.share is not None else (far.rows / far.of if far.of else None)
+    far, of = job.progress, _of(jobs, one, job)
+    # What is read ahead counts as read in the share of the bytes; rows that are done are surer.
+    share = far.rows / of if of else far.share
+    left = (of - far.rows) / far.rows_per_second if of and far.rows_per_second else far.seconds_left
     ahead = 0
     if state is State.QUEUED:
         ahead = sum(each.state in (State.QUEUED, State.RUNNING) and each.created < one.created for each in jobs.all())
@@ -102,11 +104,20 @@ def watched(jobs: Jobs, one: Record, state: State) -> dict[str, Any]:
         "may_delete": state not in (State.QUEUED, State.RUNNING),
         "part": one.asked.form in RESUMABLE and one.asked.verb != "scan" and state in (State.FAILED, State.CANCELED),
         "percent": None if share is None else int(share * 100),
-        "left": left_words(far.seconds_left),
+        "left": left_words(left),
+        "of": of,
         "ahead": ahead,
         "asked": question(one),
         "form_word": FORM_WORDS[one.asked.form],
     }
+
+
+def _of(jobs: Jobs, one: Record, job: JobShown) -> int | None:
+    """How many rows there are, where the file or a first look says so."""
+    if job.progress.of is not None:
+        return job.progress.of
+    seen = look.seen_before(jobs.files(one))
+    return seen.rows if seen is not None and seen.whole else None
 
 
 def _again(one: Record) -> bool:
