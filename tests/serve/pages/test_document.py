@@ -91,6 +91,12 @@ def test_the_day_decides(send: Send) -> None:
     assert both.html.css_first(".text mark").attributes["class"] == "past"
 
 
+def test_a_folded_party_says_where_it_was_not_in_force(send: Send) -> None:
+    page = send(text="A pump for Zhipu and 智谱.", on="2025-01-15", everyone="yes")
+
+    assert "not in force that day" in page.all(".named details .member")[0]
+
+
 def test_a_text_without_a_name_is_not_called_clear_while_lists_are_too_old(send: Send) -> None:
     page = send(text="Sold to a bakery in Toulouse.", on="2026-11-20")
 
