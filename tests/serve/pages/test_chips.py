@@ -138,6 +138,16 @@ def test_ones_own_circuit_is_a_cross_on_the_chart(get: Any) -> None:
     assert got.one(f"{WIDE} path.mine").startswith("X1: 3A090.a.2; TPP 3,200, density 8")
 
 
+def test_the_name_of_a_region_stands_where_that_region_is_seen(get: Any) -> None:
+    for size in ("wide", "narrow"):
+        got = get("/chips", item="H100", on="2024-12-02")
+        (stricter,) = got.html.css(f'svg.chart.{size} rect[data-region="3A090.a.1"]')
+        names = {one.text(deep=False): float(one.attributes["x"]) for one in got.html.css(f"svg.chart.{size} .named")}
+
+        before = "3A090" if size == "wide" else ""
+        assert names[f"{before}.b.2"] < float(stricter.attributes["x"]) < names[f"{before}.a.1"]
+
+
 def test_no_two_labels_of_a_picture_lie_on_each_other(get: Any) -> None:
     for size, font in (("wide", 12), ("narrow", 11)):
         texts = get("/chips", item="H20").html.css(f"svg.chart.{size} text.device")

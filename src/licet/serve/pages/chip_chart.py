@@ -179,7 +179,8 @@ def _regions(axes: Plane, regions: Sequence[licet.Region], taken: list[Box]) -> 
         if one.further:
             yield _rect("further", area, f' fill="url(#{axes.frame.code}-hatch)"')
     for one in controlled:
-        yield from _region_label(axes, one, taken)
+        above = [_area(axes, each) for each in controlled if _letter(each) < _letter(one)]
+        yield from _region_label(axes, one, above, taken)
     for one in regions:
         if one.kind == "reviewed" and one.tpp_below is not None:
             x = axes.x(one.tpp_below)
@@ -210,15 +211,21 @@ def _rect(name: str, area: Box, more: str = "") -> str:
     return f'<rect class="{name}" x="{area.x}" y="{area.y}" width="{area.width}" height="{area.height}"{more}/>'
 
 
-def _region_label(axes: Plane, one: licet.Region, taken: list[Box]) -> Iterator[str]:
-    """The name of a region in one of its corners, the left ones first, where nothing stands yet."""
+def _region_label(axes: Plane, one: licet.Region, above: Sequence[Box], taken: list[Box]) -> Iterator[str]:
+    """The name of a region in one of its corners, the left ones first, where nothing stands yet.
+
+    `above`: the stricter regions that are drawn over it: a name in one of them would be read as theirs.
+    """
     area, font = _area(axes, one), axes.frame.font
     low, top = area.y + area.height - font * 1.4, area.y + 4
-    right = area.x + area.width - box(one.section, 0, 0, font).width - 4
-    spots = [box(one.section, x, y, font) for x in (area.x + 5, right) for y in (low, top)]
+    name = one.section if axes.frame.width > 500 else one.section.removeprefix("3A090")
+    seen = min((other.x for other in above if other.x > area.x), default=area.x + area.width)
+    right = min(area.x + area.width, seen) - box(name, 0, 0, font).width - 4
+    corners = [box(name, x, y, font) for x in (area.x + 5, right) for y in (low, top)]
+    spots = [each for each in corners if not any(each.meets(other) for other in above)] or corners[:2]
     spot = next((each for each in spots if not any(each.meets(other) for other in taken)), spots[0])
     taken.append(spot)
-    yield f'<text class="named" x="{spot.x}" y="{round(spot.y + font * 0.9, 1)}">{escape(one.section)}'
+    yield f'<text class="named" x="{spot.x}" y="{round(spot.y + font * 0.9, 1)}">{escape(name)}'
     yield f"<title>{escape(in_words(one))}</title></text>"
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-WIDTH = 0.58
+WIDTH = 0.62
 """Width of a letter, in heights of it: wide for most letters, so that no text is longer than its box."""
 
 
