@@ -185,14 +185,15 @@ def test_a_snapshot_that_was_swapped_is_asked_with_the_own_lists_beside_it(world
     assert [one.parties for one in versions] == [2]
     assert before.snapshot.digest != after.snapshot.digest
     assert [one.id for one in after.snapshot.custom_lists] == ["custom:no-go"]
-    assert shelf.held(world.state, world.tenant, first, DAY)[0] is before
+    assert [one.number for one in shelf._kept.values()] == [1]
+    assert shelf.held(world.state, world.tenant, first, DAY)[0].snapshot.digest == before.snapshot.digest
 
 
 def test_few_snapshots_are_kept(world: World) -> None:
     shelf, held = Shelf(), Held(world.snapshot, 0)
-    keep(world)
     for number in range(MOST + 3):
-        shelf.held(world.state, world.tenant, replace(held, number=number), DAY)
+        keep(world, on=DAY + timedelta(days=number))
+        shelf.held(world.state, world.tenant, held, DAY + timedelta(days=number))
 
     assert len(shelf._kept) == MOST
 

@@ -42,9 +42,10 @@ async def screen(asked: Screen, server: TheServer, held: TheSnapshot, who: TheWh
     profile = await _of_tenant(asked, server, who)
     least = profile.threshold if profile else screening.least(asked.threshold, asked.profile, "")
     on = asked.on or server.today()
+    # Not in the line of quick questions: a list that is read for the first time would hold up all of them.
+    own = await run_sync(_own, server, who, held, on) if server.gate.state is not None else held
 
     def answered() -> Json:
-        own = _own(server, who, held, on)
         most = asked.limit if not (profile and profile.left_out) else MOST_LOOKED
         found = own.snapshot.screen(party, on=on, threshold=least, limit=most)
         if profile is None:

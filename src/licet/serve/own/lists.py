@@ -19,7 +19,7 @@ from licet.serve.state.database import State
 from licet.serve.state.tables import LISTS
 
 MOST_BYTES = 5_000_000
-MOST_PARTIES = 20_000
+MOST_PARTIES = 10_000
 MOST_LISTS = 20
 """Lists of one tenant that are asked at a time."""
 MOST_VERSIONS = 1_000

@@ -4,7 +4,7 @@ Which versions a question is asked of is read from the state for each question, 
 at once; one question sees one set of them from its begin to its end.
 """
 
-from collections import OrderedDict
+from collections import OrderedDict, defaultdict
 from dataclasses import replace
 from datetime import date
 from threading import Lock
@@ -24,7 +24,8 @@ class Shelf:
 
     def __init__(self) -> None:
         self._kept: OrderedDict[tuple[str, int, tuple[int, ...]], Held] = OrderedDict()
-        self._making = Lock()
+        self._keeping = Lock()
+        self._making: defaultdict[str, Lock] = defaultdict(Lock)
 
     def held(self, state: State | None, tenant: str, held: Held, on: date) -> tuple[Held, tuple[Version, ...]]:
         """What a tenant's question about a day is answered from: the lists held, with the tenant's own of that day.
@@ -36,13 +37,25 @@ class Shelf:
         if state is None or not several:
             return held, ()
         key = (tenant, held.number, tuple(one.number for one in several))
-        with self._making:
-            if key not in self._kept:
-                self._kept[key] = self._made(state, tenant, held, several)
-            self._kept.move_to_end(key)
-            while len(self._kept) > MOST:
-                self._kept.popitem(last=False)
-            return self._kept[key], several
+        with self._keeping:
+            making = self._making[tenant]
+        # Reading a long list takes seconds: one thread does it, and other tenants do not wait for it.
+        with making:
+            with self._keeping:
+                found = self._kept.get(key)
+            made = found or self._made(state, tenant, held, several)
+            with self._keeping:
+                self._keep(key, made)
+        return made, several
+
+    def _keep(self, key: tuple[str, int, tuple[int, ...]], made: Held) -> None:
+        """Keeps one, and lets go of the oldest and of those over a snapshot that was swapped since."""
+        for one in [other for other in self._kept if other[1] < made.number]:
+            del self._kept[one]
+        self._kept[key] = made
+        self._kept.move_to_end(key)
+        while len(self._kept) > MOST:
+            self._kept.popitem(last=False)
 
     def _made(self, state: State, tenant: str, held: Held, several: tuple[Version, ...]) -> Held:
         read = [lists.read(state, tenant, one.number) for one in several]
