@@ -21,7 +21,7 @@ class Figure:
     note: str = ""
 
 
-def _as_installed() -> dict[str, str]:
+def as_installed() -> dict[str, str]:
     """The environment of a user: modules are kept compiled after the first run, as an installer leaves them."""
     return {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
 
@@ -33,7 +33,7 @@ def process(command: Sequence[str], runs: int, also: Mapping[str, str] | None = 
         started = time.perf_counter()
         with tempfile.TemporaryFile() as said:
             child = subprocess.Popen(
-                command, cwd=ROOT, env={**_as_installed(), **(also or {})}, stdout=subprocess.DEVNULL, stderr=said
+                command, cwd=ROOT, env={**as_installed(), **(also or {})}, stdout=subprocess.DEVNULL, stderr=said
             )
             _, status, used = os.wait4(child.pid, 0)
             seconds.append(time.perf_counter() - started)
