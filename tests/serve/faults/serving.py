@@ -11,8 +11,10 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 PATIENCE = 60
+HEADERS = {"Content-Type": "application/json", "Accept": "application/json, text/event-stream, text/html"}
 """Seconds that a step may take on a busy machine."""
 
 
@@ -27,13 +29,16 @@ class Serving:
         self.port = int(found[1])
 
     def ask(self, path: str, body: object = None) -> Any:
+        """The answer to one question, in JSON."""
+        return json.loads(self.text(path, body))
+
+    def text(self, path: str, body: object = None) -> str:
         """The answer to one question."""
         data = None if body is None else json.dumps(body).encode()
-        request = urllib.request.Request(
-            f"http://127.0.0.1:{self.port}{path}", data, {"Content-Type": "application/json"}
-        )
+        address = f"http://127.0.0.1:{self.port}{quote(path, safe='/?&=%')}"
+        request = urllib.request.Request(address, data, HEADERS)
         with urllib.request.urlopen(request, timeout=PATIENCE) as answer:
-            return json.load(answer)
+            return str(answer.read().decode("utf-8"))
 
     def children(self) -> set[int]:
         """The processes that it started and that live."""

@@ -60,7 +60,7 @@ def test_every_link_in_it_leads_somewhere(get: Any, client: TestClient) -> None:
             assert target[1:] in ids
         else:
             assert client.get(target).status_code == 200
-    assert len(ids) == len(page.html.css("[id]"))
+    assert len(ids) == len(page.html.css("[id]")) > 100
 
 
 def test_each_line_that_asks_is_answered(
