@@ -14,6 +14,8 @@ from fastapi.testclient import TestClient
 from tests.serve.faults import hostile
 from tests.serve.faults.every_route import filled, routes
 
+import licet
+from licet.match.patterns import patterns
 from licet.serve.jobs import process
 from licet.serve.jobs.record import State
 
@@ -160,3 +162,9 @@ def test_openrefine_shows_a_candidate_and_no_markup(asking: TestClient) -> None:
         if address and address.startswith("http://localhost"):
             looked_at(asking.get(address.replace("{{id}}", PARTIES[0])))
     looked_at(asking.post("/yente/reconcile/default", data={"queries": json.dumps({"q": {"query": hostile.SCRIPT}})}))
+
+
+def test_a_line_end_in_a_listed_name_is_a_blank_and_stops_no_search_of_texts() -> None:
+    broken, plain = (licet.Party(f"Copper{sign}Willow{sign}Instruments") for sign in ("\r\n", " "))
+
+    assert patterns([broken]).keys() == patterns([plain]).keys() != set()
