@@ -21,7 +21,7 @@ from licet.serve.state.database import connect
 from licet.serve.state.tables import AUDIT, KEYS
 from licet.serve.state.upgrading import open_state
 
-pytestmark = pytest.mark.skipif(not workers.can_fork(), reason="a system without forked workers")
+pytestmark = [pytest.mark.slow, pytest.mark.skipif(not workers.can_fork(), reason="a system without forked workers")]
 PATIENCE = 60
 HEAD = b"POST /screen HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\nConnection: close\r\n"
 

@@ -11,7 +11,7 @@ from tests.serve.http.editions import wider
 
 from licet.serve import workers
 
-pytestmark = pytest.mark.skipif(not workers.can_fork(), reason="a system without forked workers")
+pytestmark = [pytest.mark.slow, pytest.mark.skipif(not workers.can_fork(), reason="a system without forked workers")]
 DAY = "2025-02-02"
 NAMES = ("Velvet Harbor Shipping", "Quartz Lantern Semiconductor", "石英灯笼半导体", "Copper Willow Instruments")
 CALL = {"jsonrpc": "2.0", "id": 1, "method": "tools/call"}

@@ -13,7 +13,7 @@ from tests.serve.http.editions import first
 
 from licet.serve import workers
 
-pytestmark = pytest.mark.skipif(not workers.can_fork(), reason="a system without forked workers")
+pytestmark = [pytest.mark.slow, pytest.mark.skipif(not workers.can_fork(), reason="a system without forked workers")]
 SLOW = 1_000
 HOST = b"Host: 127.0.0.1\r\n"
 BEGINNINGS = (
