@@ -23,11 +23,11 @@ EVIL = "https://evil.example"
 def test_a_method_that_a_route_does_not_have_is_refused_with_those_that_it_has(asking: TestClient) -> None:
     for path, known in table.NEEDS.items():
         for method in METHODS:
-            if method in known or method == "HEAD":
-                continue
+            if method in known or method == "HEAD" or table.needed(method, filled(path, "default")):
+                continue  # `/file/example` is also the name of a job that may be asked for
             refused = asking.request(method, filled(path, "default"))
             assert refused.status_code == 405, (method, path)
-            assert refused.headers["allow"] == ", ".join(sorted(known))
+            assert refused.headers["allow"] == ", ".join(table.methods(filled(path, "default")))
 
 
 @pytest.mark.parametrize("name", ["x-http-method-override", "x-http-method", "x-method-override"])

@@ -65,7 +65,7 @@ def test_the_founding_story_by_keyboard_alone(walk: Any) -> None:
     page.focus("#name")
     page.keyboard.press("Enter")
     page.wait_for_selector(".answer")
-    page.wait_for_function("document.activeElement.id === 'answer-sentence'")
+    page.wait_for_selector("#answer-sentence:focus")
 
     assert "may be Beijing Zhipu Huazhang Technology" in page.inner_text("h1")
     assert "name=%E6%99%BA%E8%B0%B1" in page.url
@@ -98,7 +98,7 @@ def test_a_document_is_looked_into_and_stays_chosen(walk: Any, tmp_path: Path) -
     page.set_input_files("#file", paper)
     page.fill("#on", "2025-01-15")
     page.click("button[value=page]")
-    page.wait_for_function("document.activeElement.id === 'answer-sentence'")
+    page.wait_for_selector("#answer-sentence:focus")
     assert "names no party" in page.inner_text("h1")
 
     page.click("#given > summary")

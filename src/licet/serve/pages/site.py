@@ -4,6 +4,7 @@ from fastapi import FastAPI
 
 from licet.serve.http.negotiation import VaryAccept
 from licet.serve.pages import (
+    api_docs,
     assets,
     changes,
     chips,
@@ -52,6 +53,7 @@ ROUTERS = (
     settings_password.router,
     source.router,
     report.router,
+    api_docs.router,
 )
 """One line for each page; its word for the head is in `rendering.NAVIGATION`."""
 
