@@ -7,11 +7,12 @@ import hashlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from itertools import groupby, islice
 
 from licet.documents import Dated, Document, Limits, NotRead, dated, read
 from licet.errors import BadInput, SourceUnreadable
-from licet.model import Answer, Digest, Mention, PartyId, SourceId
+from licet.model import Answer, Digest, Mention, Party, PartyId, SourceId
 from licet.screen import Standing, standings, worst
 from licet.snapshot import Freshness, Knowledge
 
@@ -91,11 +92,10 @@ def scan(
     document = read(data, filename, Limits(most_bytes=most_bytes))
     found = dated(document)
     day = on or _own_day(found, filename)
-    named = list(islice(_named(knowledge, document, day), most_places + 1))
+    named = list(islice(_named(knowledge, document, day, everyone=everyone), most_places + 1))
     if len(named) > most_places:
         raise SourceUnreadable(f"{filename} names listed parties in more than {most_places:,} places; scan it in parts")
-    kept = [one for one in named if everyone or one.in_force is not Answer.NO]
-    said = [one for one in kept if not _beside(document, one)]
+    said = [one for one in named if not _beside(document, one)]
     settled = _settled(said)
     return Scan(
         doc=filename,
@@ -104,7 +104,7 @@ def scan(
         text_sha256=hashlib.sha256(document.text.encode()).hexdigest(),
         mentions=tuple(one for one in said if _place(one) in settled),
         unsettled=tuple(one for one in said if _place(one) not in settled),
-        in_furniture=tuple(one for one in kept if _beside(document, one)),
+        in_furniture=tuple(one for one in named if _beside(document, one)),
         dated=found,
         not_read=document.not_read,
         notes=document.notes,
@@ -114,17 +114,26 @@ def scan(
     )
 
 
-def _named(knowledge: Knowledge, document: Document, day: date) -> Iterator[Named]:
-    """The places of a document with the listings of their parties; a text may name one party a thousand times."""
+def _named(knowledge: Knowledge, document: Document, day: date, *, everyone: bool) -> Iterator[Named]:
+    """The places of a document with the listings of their parties; a text may name one party a thousand times.
+
+    Who is told is said before a family is cut to its nearest: a member in force must not stand behind a dozen that are
+    not.
+    """
     from licet.match.document import mentions
 
-    stands: dict[PartyId, tuple[Standing, ...]] = {}
-    for (start, _end), several in groupby(mentions(knowledge.scanner, document.text), lambda one: (one.start, one.end)):
+    @cache
+    def stands(party: PartyId) -> tuple[Standing, ...]:
+        return standings(knowledge, party, day)
+
+    def told(party: Party) -> bool:
+        return everyone or party.id is None or worst(one.in_force for one in stands(party.id)) is not Answer.NO
+
+    found = mentions(knowledge.scanner, document.text, told)
+    for (start, _end), several in groupby(found, lambda one: (one.start, one.end)):
         where = document.where(start)
         for one in several:
-            if one.party not in stands:
-                stands[one.party] = standings(knowledge, one.party, day)
-            yield Named(one, stands[one.party], where)
+            yield Named(one, stands(one.party), where)
 
 
 def _own_day(found: Dated | None, filename: str) -> date:

@@ -206,6 +206,15 @@ def test_the_parties_of_a_name_beyond_the_dozen_are_counted() -> None:
     assert (len(found), {one.others for one in found}) == (MOST, {len(family) - MOST})
 
 
+def test_who_is_not_told_takes_no_place_of_the_dozen() -> None:
+    family = [party(number, f"Harbor Works {number}", "Sugona Computing") for number in range(1, 21)]
+    last = {family[0].id, family[-1].id}
+
+    found = mentions(Scanner.build(family), "Sugona Computing delivered the servers", lambda one: one.id in last)
+
+    assert ({one.party for one in found}, {one.others for one in found}) == (last, {0})
+
+
 def test_a_text_without_letters_names_nobody(scanner: Scanner) -> None:
     assert mentions(scanner, "") == ()
     assert mentions(scanner, " \n\t 123 .,; ") == ()

@@ -102,6 +102,16 @@ def test_another_country_lowers_the_score() -> None:
     assert elsewhere < here
 
 
+@pytest.mark.parametrize("name", ["Rosoboronexport", "ROSOBORONEXPORT", "Rosoboronexport OJSC", "Rosoboroneksport"])
+@pytest.mark.parametrize("country", ["US", "CN"])
+def test_no_country_hides_the_same_name(name: str, country: str) -> None:
+    index = Index.build([Party(id="x", name="Rosoboronexport OJSC (ROE)", countries=("RU",))])
+    (found,) = matches(index, Party(name=name, countries=(country,)), threshold=PROFILES["default"].threshold)
+
+    assert sum(one.value for one in found.evidence) == pytest.approx(found.score)
+    assert {one.feature for one in found.evidence} >= {"other_country", "always_shown"}
+
+
 def test_another_kind_lowers_the_score() -> None:
     person = matches(INDEX, Party(name="Ivan Petrenko", kind=Kind.PERSON))[0].score
     vessel = matches(INDEX, Party(name="Ivan Petrenko", kind=Kind.VESSEL), threshold=0.0)[0].score

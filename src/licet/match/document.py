@@ -10,7 +10,7 @@ Not modelled here: names that a text paraphrases, pronouns, and parties that onl
 import re
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from licet.errors import BadInput
@@ -55,8 +55,11 @@ CERTAIN = {How.STEM: 0.95, How.TRIMMED: 0.88}
 NAMES = {How.OFFICIAL: "official", How.ALIAS: "alias"}
 
 
-def mentions(scanner: Scanner, text: str) -> tuple[Mention, ...]:
-    """The parties that a text names, by place in the text; several parties at one place are several mentions."""
+def mentions(scanner: Scanner, text: str, told: Callable[[Party], bool] = lambda _: True) -> tuple[Mention, ...]:
+    """The parties that a text names, by place in the text; several parties at one place are several mentions.
+
+    `told`: whether a party is told at all; the nearest dozen of a family, and how many more, are of those that are.
+    """
     found: list[Hits] = []
     small: set[str] = set()
     slips: list[Slip] = []
@@ -78,7 +81,8 @@ def mentions(scanner: Scanner, text: str) -> tuple[Mention, ...]:
     places = sorted([*everything, *_without_overlaps(addresses)], key=lambda item: (item.start, item.end))
     # A text that names a family of a hundred members a thousand times ranks them once.
     several = {id(one.written): one.written for one in places}
-    named = {key: [(one, scanner.parties[one.row]) for one in _ranked(scanner, of)] for key, of in several.items()}
+    ranked = {key: [(one, scanner.parties[one.row]) for one in _ranked(scanner, of)] for key, of in several.items()}
+    named = {key: [(one, party) for one, party in of if told(party)] for key, of in ranked.items()}
     return tuple(mention for one in places for mention in _mentions(text, one, named[id(one.written)]))
 
 

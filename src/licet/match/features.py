@@ -100,16 +100,28 @@ def _summed(measured: Mapping[str, float], facts: Facts) -> dict[str, float]:
 
 
 def _always_shown(facts: Facts, measured: Mapping[str, float]) -> int:
-    """Points that names have at least that are a slip of the pen apart, and fewer that carry one brand; else 0.
+    """Points that names have at least that are the same or a slip of the pen apart, and fewer that carry one brand.
 
-    Not where both sides say that they are of different kinds (a company, a ship), and a slip not where it is in a word
-    of three letters beside common words: another acronym.
+    Else 0. Not where both sides say that they are of different kinds (a company, a ship), and a slip not where it is in
+    a word of three letters beside common words: another acronym. The same name is shown in whichever country the asked
+    party is said to be: a branch, or a slip in that column, must not hide `Rosoboronexport`.
     """
     if "other_kind.any" in measured:
         return 0
     if facts.slips is not None and _slip_of_the_pen(facts):
         return SHOWN
+    if _one_name(facts, measured):
+        return SHOWN
     return SHOWN_WIDELY if brand_of(facts) is not None or stands_whole(facts) else 0
+
+
+def _one_name(facts: Facts, measured: Mapping[str, float]) -> bool:
+    """Whether the names are the same word for word, as written and not too short, whatever is said beside them."""
+    if facts.weak or facts.how != "written" or len(facts.listed.letters) < LEAST_LETTERS:
+        return False
+    names = [term for term in measured if term.partition(".")[0] not in BESIDE]
+    same = "whole_name.equal" in measured and not any(term.startswith(IN_NAMES) for term in names)
+    return facts.equal or same
 
 
 def stands_whole(facts: Facts) -> bool:
@@ -252,6 +264,8 @@ def _say_slip_apart(facts: Facts) -> Said:
 
 def _say_always_shown(facts: Facts) -> Said:
     brand = brand_of(facts)
+    if facts.slips is None and facts.how == "written" and not (facts.words.asked or facts.words.listed):
+        return Said("The same name is always shown, whatever is said beside it")
     if facts.slips is None and brand is not None:
         return Said(f"A name with the brand of a listed one is shown to whoever looks widely: {brand}", brand, brand)
     if facts.slips is None:

@@ -33,7 +33,7 @@ class Match:
 class Mention:
     """A place in a text that names a party: `start`, `end` are character offsets, end excluded; `kind` says how it
     was found (`official`, `alias`, `short`, `other_script`, `misspelling`, `address`); `others`: how many parties more
-    than the nearest dozen carry these words."""
+    than the nearest dozen carry these words, of those that are told."""
 
     text: str
     start: int
