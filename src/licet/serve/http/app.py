@@ -13,6 +13,7 @@ from licet.serve.access.guard import Guard
 from licet.serve.api import health, jobs, snapshot, verbs
 from licet.serve.csl import app as csl
 from licet.serve.http import assistants, metrics, problems
+from licet.serve.http.heads import Heads
 from licet.serve.http.server import MOST_BODY, Server
 from licet.serve.http.watch import Watch
 from licet.serve.pages import site
@@ -32,7 +33,7 @@ class Watched(FastAPI):
 
     def build_middleware_stack(self) -> ASGIApp:
         """All of it, behind the watch."""
-        return Watch(super().build_middleware_stack(), self.state.metrics, loopback=self.state.loopback)
+        return Heads(Watch(super().build_middleware_stack(), self.state.metrics, loopback=self.state.loopback))
 
 
 def create_app(server: Server) -> FastAPI:
