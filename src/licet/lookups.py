@@ -46,14 +46,17 @@ def chart(eccn: str, to: str, *, on: date) -> "Charted":
     """What is required of an ECCN at a destination, reason by reason: row, mark, section, review, exceptions offered.
 
     Args:
-        eccn: with its paragraph where one is known, or EAR99. `to`: the destination, by its code or English name.
+        eccn: with its paragraph where one is known, or EAR99. `to`: the destination, by its code or English name; or a
+            region of Ukraine with rules of its own (`UA-CRIMEA`, `UA-DNR`, `UA-LNR`).
 
     Raises:
         BadInput: no such entry (the message names the nearest), or no such country.
     """
     from licet.law.chart import chart as charted
+    from licet.model.transaction_reading import REGIONS
 
-    return charted(eccn.strip(), country_code(to), on=on)
+    code = to.strip().upper()
+    return charted(eccn.strip(), code if code in REGIONS else country_code(to), on=on)
 
 
 def devices(name: str, *, own: Path | None = None) -> tuple["Accelerator", ...]:

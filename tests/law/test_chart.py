@@ -56,6 +56,16 @@ def test_an_embargo_stands_beside_the_chart() -> None:
     assert all(one.license is Answer.NO for one in charted.rows)
 
 
+@pytest.mark.parametrize("to", ["UA-CRIMEA", "Crimea", "ua-dnr", "UA-LNR"])
+def test_a_region_of_ukraine_is_a_destination_of_its_own(to: str) -> None:
+    # 746.6: from 2015-01-29 (Crimea) and 2022-02-24 (the two others), all but food and medicine of EAR99.
+    charted = licet.chart("EAR99", to, on=DAY)
+
+    assert [(one.reason, one.license) for one in charted.beside] == [("EMBARGO", Answer.UNKNOWN)]
+    assert licet.chart("5A992.c", to, on=DAY).license is Answer.YES
+    assert licet.chart("EAR99", "UA", on=DAY).license is Answer.NO
+
+
 def test_advanced_computing_stands_beside_the_chart_even_where_it_requires_nothing() -> None:
     assert {one.license for one in licet.chart("3A090.a", "MY", on=DAY).beside} == {Answer.NO}
     assert Answer.YES in {one.license for one in licet.chart("3A090.a", "VN", on=DAY).beside}

@@ -29,7 +29,7 @@ from licet.law.ear.s746_5_russian_industry import russian_industry
 from licet.law.trace import Answer, all_of, all_yes, answer, any_yes, missing, negated
 from licet.model import PolicyCode, Ruling, Transaction
 from licet.model.transaction import ItemKind
-from licet.model.transaction_reading import read_transaction
+from licet.model.transaction_reading import REGIONS, read_transaction
 
 BESIDE = (embargoes, iraq, russian_industry, all_destinations, chemical_weapons, short_supply)
 
@@ -78,7 +78,8 @@ def chart(eccn: str, country: str, *, on: date) -> Charted:
     """What the Commerce Control List and the Country Chart require of an ECCN at a destination, reason by reason.
 
     Args:
-        eccn: with its paragraph where one is known (`3A001.a.2`), or EAR99. `country`: ISO 3166-1 alpha-2.
+        eccn: with its paragraph where one is known (`3A001.a.2`), or EAR99. `country`: ISO 3166-1 alpha-2, or a region
+            of Ukraine that has rules of its own (`UA-CRIMEA`, `UA-DNR`, `UA-LNR`).
 
     Raises:
         BadInput: no such entry; the message names the entries most like it.
@@ -113,9 +114,11 @@ def chart(eccn: str, country: str, *, on: date) -> Charted:
 def _export(eccn: str, country: str, on: date) -> Transaction:
     """A civil export from the United States, to one party of the destination on no list."""
     kind = {"D": ItemKind.SOFTWARE, "E": ItemKind.TECHNOLOGY}.get(eccn[1:2], ItemKind.COMMODITY)
-    party = {"name": "the end user", "roles": ["ultimate_consignee", "end_user"], "hq": country, "lists": []}
+    party: dict[str, object] = {"name": "the end user", "roles": ["ultimate_consignee", "end_user"], "lists": []}
     item = {"classification": eccn, "kind": kind.value, "food_or_medicine": None}
-    given = {"date": on.isoformat(), "activity": "export", "destination": country, "item": item, "parties": [party]}
+    where = {"destination": "UA", "destination_region": country} if country in REGIONS else {"destination": country}
+    party["hq"] = where["destination"]
+    given = {"date": on.isoformat(), "activity": "export", **where, "item": item, "parties": [party]}
     return read_transaction(given)
 
 

@@ -12,6 +12,7 @@ import licet
 from licet.serve import chunks, misread, reading, shapes, tables, words
 from licet.serve.cells import YES_OR_NO
 from licet.serve.console import ATTENTION, DONE
+from licet.serve.places import place
 from licet.serve.streams import out, tell
 from licet.serve.writing import as_json
 
@@ -20,7 +21,6 @@ FIELDS = (*NEEDED, "quantity", "kind", "in_supp7_part746")
 UNKNOWN = ("", "unknown")
 MEANT = dict.fromkeys(("qty", "count", "pieces", "pcs", "units", "amount", "number"), "quantity")
 """What a column may be called that counts the parts: without `quantity` beside it, it is asked about."""
-REGIONS = ("UA-CRIMEA", "UA-DNR", "UA-LNR")
 SAID = {"yes": "counts", "no": "no", "unknown": "not known"}
 LARGEST = Decimal("1e18")
 
@@ -48,17 +48,6 @@ def question(to: str, on: date, *, item: str | None, kind: str | None, price: st
         raise licet.BadInput("--kind", kind, "commodity, software or technology")
     paid = None if price is None else number(price, "--price")
     return Question(destination, region, on, None if item in (*UNKNOWN, None) else item, kind, paid)
-
-
-def place(to: str) -> tuple[str, str | None]:
-    """The country and, of Ukraine, the region that a destination names.
-
-    Raises:
-        BadInput: no country of that name.
-    """
-    name = to.strip()
-    region = name.upper() if name.upper() in REGIONS else None
-    return "UA" if region else licet.country_code(name), region
 
 
 def part(values: Mapping[str, object], at: str) -> licet.Part:

@@ -17,6 +17,7 @@ from typing import Any
 import licet
 from licet.serve.cells import YES_OR_NO
 from licet.serve.parts import Remembered
+from licet.serve.places import place
 
 Fields = dict[str, Any]
 
@@ -100,7 +101,7 @@ def fields_of(flags: Flags, on: date) -> Fields:
     fields: Fields = {
         "date": on,
         "activity": flags.activity,
-        "destination": _country(flags.destination),
+        **destination(flags.destination),
         "item": item,
         "parties": [
             {
@@ -325,6 +326,14 @@ def _yes_or_no(values: Mapping[str, str], field: str) -> bool | None:
 def _several(found: Sequence[licet.Accelerator]) -> str:
     names = [one.name for one in found]
     return ", ".join(names[:8]) + (f" or {len(names) - 8} others" if len(names) > 8 else "")
+
+
+def destination(text: str) -> Fields:
+    """The fields of a destination: a region of Ukraine may be named in its country's place. Errors as of `place`."""
+    if text.strip().lower() == UNKNOWN:
+        return {"destination": None}
+    country, region = place(text)
+    return {"destination": country} | ({"destination_region": region} if region else {})
 
 
 def _country(text: str | None) -> str | None:

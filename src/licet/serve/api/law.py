@@ -8,7 +8,18 @@ from fastapi import APIRouter, Body, Query, Request
 from fastapi.concurrency import run_in_threadpool
 
 import licet
-from licet.serve import charting, classifying, counting, deciding, questions, schemas, shapes, shapes_beside, weighing
+from licet.serve import (
+    charting,
+    classifying,
+    counting,
+    deciding,
+    places,
+    questions,
+    schemas,
+    shapes,
+    shapes_beside,
+    weighing,
+)
 from licet.serve.api import answers, answers_law
 from licet.serve.api.days import Day
 from licet.serve.api.documented import said, schema_of
@@ -114,7 +125,7 @@ async def deminimis(asked: DeMinimis, request: Request, server: TheServer, held:
 
 
 def _count(asked: DeMinimis, on: date, held: Held) -> Json:
-    destination, region = counting.place(asked.to)
+    destination, region = places.place(asked.to)
     item = None if asked.eccn in (*counting.UNKNOWN, None) else asked.eccn
     question = counting.Question(destination, region, on, item, asked.kind, asked.price)
     lines = [one.model_dump(exclude={"quantity"} if one.quantity is None else set()) for one in asked.lines]

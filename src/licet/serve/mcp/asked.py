@@ -114,7 +114,7 @@ def transaction(order: Order, on: date) -> licet.Transaction:
     fields: dict[str, Any] = {
         "date": on.isoformat(),
         "activity": order.activity,
-        "destination": _country(order.destination),
+        **questions.destination(order.destination),
         "item": _item(order),
         "parties": [_party(one) for one in order.parties],
     }

@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 import licet
+from licet.serve import places
 from licet.serve.classifying import figure
 from licet.serve.pages.marks import Mark
 from licet.serve.pages.rendering import people_day
@@ -122,7 +123,7 @@ def _free(one: licet.Classified, name: str, day: str, reasons: tuple[Reason, ...
 
 def _required(begin: str, required: licet.Charted) -> tuple[Mark, str, str]:
     """The mark, the sentence, and what is open after it."""
-    where = licet.country_names().get(required.country, required.country)
+    where = places.offered().get(required.country, required.country)
     if required.license is licet.Answer.YES:
         then = "A license exception may lift it; who receives it, and for what, is another question: Decide asks it."
         return Mark.STOP, f"{begin}: a license is required to export it to {where}.", then
@@ -139,7 +140,7 @@ def _rows(required: licet.Charted) -> tuple[licet.ChartRow, ...]:
 
 
 def _places(required: licet.Charted) -> Iterator[Reason]:
-    where = licet.country_names().get(required.country, required.country)
+    where = places.offered().get(required.country, required.country)
     for row in _rows(required):
         if row.license is licet.Answer.YES:
             review = f"; review: {POLICIES.get(row.policy.value, row.policy.value)}" if row.policy else ""

@@ -13,7 +13,7 @@ from fastapi.responses import HTMLResponse
 from markupsafe import Markup
 
 import licet
-from licet.serve import classifying, explain_html
+from licet.serve import classifying, explain_html, places
 from licet.serve.classifying import figure
 from licet.serve.http.server import TheServer, TheSnapshot
 from licet.serve.pages import chip_chart, chip_form, chip_said, law_links
@@ -68,7 +68,7 @@ def chips(request: Request, server: TheServer, held: TheSnapshot) -> HTMLRespons
     form = chip_form.read(request.query_params, today)
     errors, found, destination = dict(form.errors), tuple[licet.Classified, ...](), ""
     try:
-        destination = licet.country_code(form.typed["to"] or chip_form.HOME)
+        destination = places.code(form.typed["to"] or chip_form.HOME)
         if form.asked and not errors:
             found = licet.classify(form.specs or form.typed["item"], on=form.on, own=own)
     except licet.BadInput as slip:
@@ -105,7 +105,7 @@ def chips(request: Request, server: TheServer, held: TheSnapshot) -> HTMLRespons
         in_words=chip_said.eccn,
         limit_words=chip_said.limit,
         named=chip_said.named,
-        countries=licet.country_names(),
+        countries=places.offered(),
         strip=chip_said.strip(found, form.on, len(devices)),
     )
 

@@ -9,7 +9,7 @@ from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse, Response
 
 import licet
-from licet.serve import deciding, explain_html, explanation
+from licet.serve import deciding, explain_html, explanation, places
 from licet.serve.explanation import Explanation, Section
 from licet.serve.http.lane import long
 from licet.serve.http.server import TheServer, TheSnapshot
@@ -155,5 +155,5 @@ def _choices() -> dict[str, Any]:
         "roles": ROLES,
         "activities": ACTIVITIES,
         "end_uses": [one.value for one in licet.EndUse],
-        "countries": licet.country_names(),
+        "countries": places.offered(),
     }

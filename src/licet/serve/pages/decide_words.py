@@ -1,7 +1,7 @@
 """The answer of *Decide* in one sentence, with who and when: for people, never a code."""
 
 import licet
-from licet.serve import explanation
+from licet.serve import explanation, places
 from licet.serve.pages.rendering import people_day
 
 ACTS = {
@@ -40,7 +40,7 @@ def sentence(asked: licet.Transaction, found: licet.Decision) -> str:
 def _who(asked: licet.Transaction) -> str:
     names = list(dict.fromkeys(party.name for party in asked.parties))
     if not names:
-        return licet.country_names().get(asked.destination or "", "the destination")
+        return places.named(asked.destination, asked.destination_region, "the destination")
     others = f" and {len(names) - MOST} others" if len(names) > MOST else ""
     return ", ".join(names[:MOST]) + others
 
@@ -50,6 +50,6 @@ def question(asked: licet.Transaction) -> str:
     item = asked.item.description or asked.item.classification or "an item"
     stated = asked.item.classification
     label = f" ({stated})" if stated and stated != item else ""
-    where = licet.country_names().get(asked.destination or "", "an unknown destination")
+    where = places.named(asked.destination, asked.destination_region, "an unknown destination")
     use = f", for {asked.end_use.value.replace('_', ' ')} use" if asked.end_use else ", for a use that is not known"
     return f"{item}{label}: {asked.activity.value.replace('_', ' ')} to {where}{use}."
