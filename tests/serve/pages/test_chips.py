@@ -54,13 +54,29 @@ def test_the_days_of_the_limits_are_links_and_ticks(get: Any) -> None:
 @pytest.mark.parametrize(
     ("fields", "mark", "says"),
     [
-        ({"item": "A800", "on": "2023-11-16"}, "✓", "On 16 Nov 2023 NVIDIA A800 SXM 80GB is not 3A090"),
+        ({"item": "A800", "on": "2023-10-22"}, "✓", "On 22 Oct 2023 NVIDIA A800 SXM 80GB is not 3A090"),
+        ({"item": "A800", "on": "2023-11-16"}, "?", "a letter of BIS required a license of NVIDIA for China"),
         (
             {"item": "A800", "on": "2023-11-17"},
             "✕",
             "On 17 Nov 2023 NVIDIA A800 SXM 80GB is 3A090.a.1: a license is required to export it to China.",
         ),
-        ({"item": "H20"}, "✓", "On 20 Nov 2026 NVIDIA H20 SXM is not 3A090; by its performance it is 3A991.p"),
+        ({"item": "H20", "on": "2025-04-08"}, "✓", "NVIDIA H20 SXM is not 3A090; by its performance it is 3A991.p"),
+        (
+            {"item": "H20", "on": "2025-04-09"},
+            "?",
+            "China, but a letter of BIS required a license of NVIDIA for China.",
+        ),
+        ({"item": "H20", "on": "2025-04-09", "to": "DE"}, "✓", "requires no license to export it to Germany."),
+        (
+            {"item": "H100", "on": "2022-10-20"},
+            "?",
+            "each of them is not 3A090, but a letter of BIS required a license of NVIDIA for China.",
+        ),
+        ({"tpp": "10", "to": "CU"}, "✕", "is not 3A090; all the same a license is required to export it to Cuba."),
+        ({"tpp": "10", "to": "KP"}, "?", "whether a license is required to export it to North Korea depends on more."),
+        ({"tpp": "10", "to": "RU"}, "?", "whether a license is required to export it to Russia depends on more."),
+        ({"tpp": "10", "to": "DE"}, "✓", "this chip is not 3A090."),
         (
             {"item": "H100"},
             "✕",

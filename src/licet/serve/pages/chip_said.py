@@ -88,14 +88,40 @@ def _of_several(found: Sequence[licet.Classified], on: date, to: str) -> Said:
         said = "; ".join(f"{one.name}: {eccn(one.on_day.eccn)}" for one in found)
         return Said(Mark.ASK, f"{names}, which differ on {people_day(on)}: choose one.", f"{said}.", ())
     begin = f"{names}; on {people_day(on)} each of them is {entries[0]}"
-    then = "Choose one for its reasons and its sources."
-    if entries[0] == NOT_3A090:
-        return Said(Mark.CLEAR, f"{begin}.", then, ())
-    mark, sentence, _ = _required(begin, licet.chart(_letter(entries[0]), to, on=on))
-    return Said(mark, sentence, then, ())
+    # What is graver of one of them is not hidden by the others.
+    both = ((_of_one(one, on, to), one.name) for one in found)
+    grave, name = min(both, key=lambda pair: list(Mark).index(pair[0].mark))
+    rest = grave.sentence.removeprefix(f"On {people_day(on)} {name} is {entries[0]}")
+    return Said(grave.mark, f"{begin}{rest}", f"{grave.then} Choose one for its reasons and its sources.", ())
 
 
 def _of_one(one: licet.Classified, on: date, to: str) -> Said:
+    return _with_letters(_alone(one, on, to), licet.letters_about(one.name, to, on), to)
+
+
+def _with_letters(said: Said, letters: Sequence[licet.Letter], to: str) -> Said:
+    """The answer, with the letters of BIS that name the device: who holds one may need a license that no entry asks."""
+    if not letters or said.mark is Mark.STOP:
+        return said
+    holders = " and ".join(dict.fromkeys(name for one in letters for name in one.addressees))
+    where = licet.country_names().get(to, to)
+    sentence = f"{said.sentence.removesuffix('.')}, but a letter of BIS required a license of {holders} for {where}."
+    reasons = tuple(_of_letter(one) for one in letters)
+    then = f"A letter binds who holds it; who else holds one is not public: Decide asks. {said.then}"
+    return Said(Mark.ASK, sentence, then, (*reasons, *said.reasons)[:MOST_REASONS])
+
+
+def _of_letter(one: licet.Letter) -> Reason:
+    until = f" until {people_day(one.until)}" if one.until else ""
+    check = f"; to be confirmed: {one.check}" if one.check else ""
+    answer = f"yes, to {' and '.join(one.addressees)} from {people_day(one.since)}{until}{check}"
+    return Reason(
+        "Has BIS told an exporter that it needs a license?", answer, "; ".join(filter(None, (one.section, one.source)))
+    )
+
+
+def _alone(one: licet.Classified, on: date, to: str) -> Said:
+    """The answer by entry and destination."""
     name, day, code = one.name or "this chip", people_day(on), one.on_day.eccn
     reasons = tuple(_reasons(one))
     if code == UNKNOWN:
@@ -115,7 +141,9 @@ def _free(one: licet.Classified, name: str, day: str, reasons: tuple[Reason, ...
             if one.on_day.otherwise
             else "its performance puts it into no other entry"
         )
-        return Said(Mark.CLEAR, f"On {day} {name} is not 3A090.", f"By performance alone: {rest}.", reasons)
+        open_ = bool(one.on_day.otherwise)
+        begin = f"On {day} {name} is not 3A090"
+        return Said(*_whatever_entry(begin, f"By performance alone: {rest}.", to, one.on, open_=open_), reasons)
     required = licet.chart(one.on_day.otherwise, to, on=one.on)
     begin = f"On {day} {name} is not 3A090; by its performance it is {one.on_day.otherwise}"
     return Said(*_required(begin, required), (*reasons, *_places(required))[:MOST_REASONS])
@@ -133,6 +161,22 @@ def _required(begin: str, required: licet.Charted) -> tuple[Mark, str, str]:
         return Mark.ASK, f"{begin}; whether a license is required to export it to {where} depends on more.", then
     then = "Who receives it, and for what, can require one all the same: Decide asks."
     return Mark.CLEAR, f"{begin}: the Country Chart requires no license to export it to {where}.", then
+
+
+def _whatever_entry(begin: str, then: str, to: str, on: date, *, open_: bool) -> tuple[Mark, str, str]:
+    """The same of an item in no entry that was asked about: some destinations need a license whatever it is.
+
+    Args:
+        open_: whether it may be 3A991.p.
+    """
+    where = licet.country_names().get(to, to)
+    least = licet.chart("EAR99", to, on=on).license
+    most = licet.chart("3A991.p", to, on=on).license if open_ else least
+    if least is licet.Answer.YES and most is licet.Answer.YES:
+        return Mark.STOP, f"{begin}; all the same a license is required to export it to {where}.", then
+    if licet.Answer.NO not in (least, most) or least is not most:
+        return Mark.ASK, f"{begin}; whether a license is required to export it to {where} depends on more.", then
+    return Mark.CLEAR, f"{begin}.", then
 
 
 def _rows(required: licet.Charted) -> tuple[licet.ChartRow, ...]:
@@ -248,6 +292,7 @@ def strip(found: Sequence[licet.Classified], on: date, devices: int) -> list[tup
             [
                 "Other properties of the item: entries such as 5A002 or 3A001 come first.",
                 "Who makes, receives and uses it, and for what; the presumption on foundries (Note 1 to 3A090.a).",
+                "Letters of BIS to an exporter: only those that were made public and name the device are known.",
             ],
         )
     )
