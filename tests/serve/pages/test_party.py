@@ -8,13 +8,15 @@ import pytest
 from licet.serve.pages.timeline import Bar, picture
 
 ZHIPU = "/party/us_bis_entity_list:beijing-zhipu-huazhang-technology-co-ltd-cn"
+INDIAN_RARE_EARTHS = "/party/us_bis_entity_list:indian-rare-earths-in"
+"""Taken off the Entity List on 16 January 2025."""
 INSPUR = "/party/us_bis_entity_list:inspur-group-co-ltd-cn"
 
 
 @pytest.mark.parametrize(
     ("on", "mark", "says"),
     [
-        ("2025-01-15", "i Information", "was on none of these lists on 15 Jan 2025"),
+        ("2025-01-15", "? Ask", "is not known to have been listed on 15 Jan 2025, but 19 of 19 lists cannot say no"),
         ("2025-01-16", "✕ Stop", "was listed on 16 Jan 2025: Entity List."),
     ],
 )
@@ -23,6 +25,17 @@ def test_the_day_before_and_the_first_day_of_a_listing(get: Any, on: str, mark: 
 
     assert got.one(".answer .word") == mark
     assert says in got.one("main h1")
+
+
+@pytest.mark.parametrize("on", ["1999-01-01", "2025-01-15", "2026-11-20"])
+def test_of_a_party_that_left_a_list_nothing_is_said_to_follow_only_where_every_list_can_say_so(
+    get: Any, on: str
+) -> None:
+    got = get(INDIAN_RARE_EARTHS if on > "2025-01-16" else ZHIPU, on=on)
+
+    assert got.one(".answer .word") == "? Ask"
+    assert "lists cannot say no for that day" in got.one("main h1")
+    assert "Nothing follows" not in got.one("main")
 
 
 def test_a_listing_stands_with_its_days_its_citations_and_what_its_entry_requires(get: Any) -> None:

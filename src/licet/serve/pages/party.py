@@ -75,7 +75,8 @@ def party(party: str, request: Request, server: TheServer, held: TheSnapshot) ->
     days = _days(histories, today, owning.days if owning else ())
     first_day, last_day = min(days[0] - BEFORE, on), max(days[-1], on)
     rows = list(_held(histories, held.snapshot, on))
-    mark, sentence = _answer(one.party, rows, on)
+    lists = tuple(held.snapshot.freshness(on))
+    mark, sentence = _answer(one.party, rows, on, lists)
     return page(
         "party.html",
         status=422 if wrong else 200,
@@ -105,7 +106,8 @@ def party(party: str, request: Request, server: TheServer, held: TheSnapshot) ->
         on=on,
         wrong=wrong,
         citation=shapes.citation,
-        rests_on=listings.as_of(held.snapshot.freshness(on), edition=held.snapshot.day, on=on),
+        not_known=mark is not Mark.INFORMATION,
+        rests_on=listings.as_of(lists, edition=held.snapshot.day, on=on),
     )
 
 
@@ -152,8 +154,8 @@ def _since(held: licet.Listing) -> str:
     return f"by {people_day(held.not_after)}"
 
 
-def _answer(one: licet.Party, rows: Sequence[Held], on: date) -> tuple[Mark, str]:
-    """The answer in a sentence."""
+def _answer(one: licet.Party, rows: Sequence[Held], on: date, lists: Sequence[licet.Freshness]) -> tuple[Mark, str]:
+    """The answer in a sentence: that it was on no list is said only where every list can say so."""
     day = people_day(on)
     in_force = [row for row in rows if row.state is licet.Answer.YES]
     if in_force:
@@ -162,6 +164,10 @@ def _answer(one: licet.Party, rows: Sequence[Held], on: date) -> tuple[Mark, str
         return (Mark.STOP if grave else Mark.ASK), f"{one.name} was listed on {day}: {lists}."
     if any(row.state is licet.Answer.UNKNOWN for row in rows):
         return Mark.ASK, f"It is not known whether {one.name} was listed on {day}."
+    blind = sum(1 for each in lists if not each.covered) + len(licet.not_held(lists))
+    if blind:
+        of = f"{blind} of {len(lists) + len(licet.not_held(lists))} lists cannot say no for that day"
+        return Mark.ASK, f"{one.name} is not known to have been listed on {day}, but {of}; it was at another time."
     return Mark.INFORMATION, f"{one.name} was on none of these lists on {day}; it was at another time."
 
 
