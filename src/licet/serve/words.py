@@ -161,7 +161,7 @@ TOPICS = {
 REGIMES = {
     "1260H": "Section 1260H list: the Department of Defense may not contract with it; no export license follows",
     "FCC": "FCC Covered List: its equipment gets no FCC authorization",
-    "NS-CMIC": "NS-CMIC list: US persons may not buy its securities",
+    "NS-CMIC": "NS-CMIC list: US persons may not buy or sell its publicly traded securities",
     "OFAC_CUBA": "OFAC's Cuba program asks its own questions",
     "OFAC_IRAN": "OFAC's Iran program asks its own questions",
     "OFAC_NK": "OFAC's North Korea program asks its own questions",

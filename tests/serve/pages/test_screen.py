@@ -140,6 +140,23 @@ def test_ninety_four_entries_are_counted_and_the_first_are_shown(get: Any) -> No
 
 def test_every_list_says_what_follows_from_it() -> None:
     assert set(following.consequences()) == set(map(str, licet.list_titles()))
+
+
+@pytest.mark.parametrize(
+    ("source", "says", "cite"),
+    [
+        ("us_ofac_nscmic", "may not buy or sell", "14032"),
+        ("us_dod_1260h", "from 30 June 2027", "section 805"),
+        ("us_bis_uvl", "filed (EEI)", "758.1(b)(8)"),
+        ("us_state_nonproliferation", "BIS denies applications", "744.19"),
+        ("us_ofac_plc", "must reject", "31 CFR parts 594 and 597"),
+    ],
+)
+def test_what_follows_from_a_list_says_no_less_than_the_law(source: str, says: str, cite: str) -> None:
+    means = following.of_list(source)
+
+    assert says in means.says
+    assert cite in means.cite
     assert following.of_list("own:suppliers").mark is Mark.ASK
 
 

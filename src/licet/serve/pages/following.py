@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 import licet
 from licet.serve.pages.marks import Mark
@@ -13,11 +14,16 @@ from licet.serve.pages.marks import Mark
 
 @dataclass(frozen=True, slots=True)
 class Consequence:
-    """What standing on a list means: how grave it is, a sentence, and the provision."""
+    """What standing on a list means: how grave it is, a sentence, and the provision.
+
+    `owned`, `owned_cite`: what it means for companies of such a party, by a rule that the owners' page does not count.
+    """
 
     mark: Mark
     says: str
     cite: str
+    owned: str = ""
+    owned_cite: str = ""
 
 
 OWN = Consequence(Mark.ASK, "On a list of your own: it says itself what follows.", "")
@@ -27,12 +33,12 @@ OWN = Consequence(Mark.ASK, "On a list of your own: it says itself what follows.
 def consequences() -> Mapping[str, Consequence]:
     """The consequence of every official list, by its id."""
     text = files("licet.serve.pages").joinpath("consequences.toml").read_text(encoding="utf-8")
-    return {name: Consequence(Mark[one["mark"].upper()], one["says"], one["cite"]) for name, one in _tables(text)}
+    return {name: Consequence(**{**one, "mark": Mark[one["mark"].upper()]}) for name, one in _tables(text)}
 
 
-def _tables(text: str) -> Iterator[tuple[str, Mapping[str, str]]]:
+def _tables(text: str) -> Iterator[tuple[str, Mapping[str, Any]]]:
     for name, one in tomllib.loads(text).items():
-        if set(one) != {"mark", "says", "cite"}:
+        if set(one) - {"owned", "owned_cite"} != {"mark", "says", "cite"}:
             raise ValueError(f"consequences.toml, {name}: mark, says and cite, not {', '.join(sorted(one))}")
         yield name, one
 
