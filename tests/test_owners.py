@@ -140,3 +140,22 @@ def test_a_large_picture_gives_the_nearest_and_counts_the_others(snapshot: licet
     found = snapshot.ownerships(many).of(ZHIPU, on=ON)
 
     assert (len(found.companies), found.left_out, len(found.shares)) == (60, 11, 59)
+
+
+def test_what_a_list_says_of_owners_stands_on_days_for_which_nobody_states_a_share(snapshot: licet.Snapshot) -> None:
+    of_list = snapshot.ownerships().of(HUAWEI, on=date(2026, 7, 31)).shares
+    (pair,) = [(one.stake.owner_id, one.stake.owned_id) for one in of_list]
+    stated = StatedStake("a", "b", HALF, HALF, owner_id=pair[0], owned_id=pair[1], since=date(2026, 7, 1))
+
+    before = snapshot.ownerships([stated]).of(HUAWEI, on=date(2026, 6, 30)).shares
+    after = snapshot.ownerships([stated]).of(HUAWEI, on=date(2026, 7, 1)).shares
+
+    assert [(one.stake.least, one.stake.most) for one in before] == [(Fraction(0), Fraction(1))]
+    assert [one.stake for one in after] == [stated]
+
+
+def test_lists_that_cannot_say_no_are_named(snapshot: licet.Snapshot) -> None:
+    ownerships = snapshot.ownerships([owned(HALF)])
+
+    assert ownerships.of(ZHIPU, on=date(2026, 7, 31)).blind == ()
+    assert ownerships.of(ZHIPU, on=date(2027, 7, 31)).blind == ("us_bis_entity_list", "us_bis_meu", "us_ofac_sdn")

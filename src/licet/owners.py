@@ -18,7 +18,7 @@ from licet.law import affiliates
 from licet.law.ofac import blocking
 from licet.law.owned import Reach, reach
 from licet.law.parameters import Parameter
-from licet.model import Answer, Party, PartyId
+from licet.model import Answer, Party, PartyId, SourceId
 from licet.model.transaction import ListCode, Stake
 from licet.screen import Standing, screen, standings, worst
 from licet.snapshot import Knowledge
@@ -27,6 +27,8 @@ from licet.stakes import StatedStake
 OWNS, OWNED_BY = frozenset({"owns_or_controls"}), frozenset({"owned_or_controlled_by", "subsidiary_of"})
 GONE = "id:"
 """Begins the key of a party whose stated id the edition does not hold."""
+CARRIED = tuple(source for source, code in CODES if code in (ListCode.EL, ListCode.MEU, ListCode.SDN))
+"""The lists whose listings the Affiliates Rule and OFAC's rule carry on to companies that are owned."""
 MOST = 60
 """Companies of one picture; of a larger one the nearest are given."""
 
@@ -81,7 +83,11 @@ class OwnedShare:
 
 @dataclass(frozen=True, slots=True)
 class Owners:
-    """The picture of one party on a day. `left_out`: companies beyond those that are given."""
+    """The picture of one party on a day.
+
+    `left_out`: companies beyond those that are given. `blind`: the lists whose listings the two rules carry on, and
+    which cannot say no for the day: who is not shown as listed there may have been.
+    """
 
     asked: str
     on: date
@@ -90,6 +96,7 @@ class Owners:
     affiliates_rule: ShareRule
     fifty_percent: ShareRule
     left_out: int = 0
+    blind: tuple[SourceId, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,10 +139,19 @@ class Ownerships:
         asked = self._key(PartyId(party))
         every = self._near(asked, on)
         keys = every[:MOST]
-        shown = [one for key in keys for one in self._above.get(key, ()) if one.stake.holds(on) and one.owner in keys]
+        shown = self._on(keys, on)
         rules = _rule(affiliates.STATUS, "Affiliates Rule", on), _rule(blocking.RULE_50, "OFAC's 50 percent rule", on)
         companies = _counted([self._company(self._ends[key], on) for key in keys], shown, on)
-        return Owners(asked, on, companies, tuple(shown), *rules, left_out=len(every) - len(keys))
+        covered = {one.list for one in self._knowledge.freshness(on, CARRIED) if one.covered}
+        blind = tuple(one for one in CARRIED if one not in covered)
+        return Owners(asked, on, companies, tuple(shown), *rules, left_out=len(every) - len(keys), blind=blind)
+
+    def _on(self, keys: Sequence[str], on: date) -> list[OwnedShare]:
+        """The shares of a day between these companies. What a list says of a pair gives way to a share stated of it."""
+        held = [one for key in keys for one in self._above.get(key, ()) if one.stake.holds(on) and one.owner in keys]
+        given = set(self._given)
+        stated = {(one.owner, one.owned) for one in held if one.stake in given}
+        return [one for one in held if one.stake in given or (one.owner, one.owned) not in stated]
 
     def _near(self, asked: str, on: date) -> list[str]:
         """The keys of a picture: the party, all that it owns, and all owners of these; the nearest first."""
@@ -178,12 +194,12 @@ class Ownerships:
 
     @cached_property
     def _stakes(self) -> tuple[tuple[tuple[_End, _End], StatedStake], ...]:
-        """Every stake with its ends. What a list says of a pair is left out where somebody states its share."""
+        """Every stake with its ends; what the lists say of a pair, once."""
         said = _LISTED.get(self._knowledge)
         if said is None:
             said = _LISTED[self._knowledge] = tuple(_relations(self._knowledge))
         given = [(self._ended(one), one) for one in self._given]
-        known = {(owner.key, owned.key) for (owner, owned), _ in given}
+        known: set[tuple[str, str]] = set()
         listed = []
         for stake in said:
             ends = self._ended(stake)

@@ -33,7 +33,7 @@ def test_a_company_of_listed_owners_is_reached_while_the_rule_holds(
 ) -> None:
     got = get(HIKVISION, on=on)
 
-    assert says in got.one(".rules li")
+    assert says in got.all(".rules li")[0]
     found = states(got)
     assert found["Hangzhou Hikrobot Co. Ltd."] == hikrobot
     assert found["Hangzhou EZVIZ Network Co. Ltd."] == "plain"  # 48 percent are less than half
@@ -47,6 +47,27 @@ def test_an_unknown_share_is_unknown_and_an_interval_is_shown_as_one(get: Any) -
     assert {"36 to 37 %", "60 %", "48 %", "share not stated"} <= set(got.all("#stakes .share"))
     assert "Hikrobot prospectus 2023" in got.one("#stakes")
     assert got.one(".owners > p:not(.key)").startswith("On 20 Oct 2025 1 company is reached by listed owners")
+
+
+def test_a_list_that_cannot_say_no_leaves_no_company_surely_out_of_reach(get: Any) -> None:
+    late, held = get(HIKVISION, on="2026-11-09"), get(HIKVISION, on="2026-07-31")
+
+    assert "is known to be reached by listed owners" in late.one(".owners > p:not(.key)") or "may be" in late.text
+    assert any("cannot say no: Entity List, Military End-User, SDN (OFAC)." in one for one in late.all(".rules li"))
+    assert "none known" in late.one("#companies")
+    assert not any("cannot say no" in one for one in held.all(".rules li"))
+
+
+def test_what_other_lists_mean_for_companies_of_their_parties_is_said_and_not_counted(get: Any) -> None:
+    said = get(HIKVISION, on="2026-07-31").all(".rules li")
+    sectoral = get("/party/us_ofac_ssi:17013", on="2026-07-31").all(".rules li")
+
+    assert any("1260H (DoD) is not counted here" in one and "805(a)(2)(B)" in one for one in said)
+    assert any("SSI (OFAC) is not counted here" in one and "OFAC FAQ 373" in one for one in sectoral)
+
+
+def test_while_the_rule_sleeps_a_listed_owner_is_still_said_to_be_a_red_flag(get: Any) -> None:
+    assert "a listed owner is a red flag all the same" in get(HIKVISION, on="2025-11-10").one("#companies")
 
 
 def test_a_stake_is_shown_from_its_first_day_on(get: Any) -> None:

@@ -11,6 +11,7 @@ import licet
 from licet.serve import listings
 from licet.serve.http.holder import Held
 from licet.serve.http.server import Server
+from licet.serve.pages import following
 from licet.serve.pages.rendering import people_day
 
 NO_CLEARANCE = (
@@ -87,7 +88,7 @@ def _picture(found: licet.Owners, days: tuple[date, ...]) -> Picture:
     names = {one.key: one.name for one in found.companies}
     return Picture(
         sentence=_sentence(found),
-        rules=tuple(_rule(one, found.on) for one in _rules(found)),
+        rules=(*(_rule(one, found.on) for one in _rules(found)), *_blind(found), *_beside(found)),
         companies=tuple(_company(one, found) for one in found.companies),
         shares=tuple(_share(one, names) for one in found.shares),
         left_out=found.left_out,
@@ -104,8 +105,9 @@ def _sentence(found: licet.Owners) -> str:
         _counted(states.count("unknown"), "may be", "may be", "listed or reached: a fact is missing"),
     ]
     told = "; ".join(one for one in said if one)
+    known = "known to be reached" if found.blind else "reached"
     return (
-        f"On {day} {told}." if told else f"On {day} no company here is reached by listed owners, by the stakes stated."
+        f"On {day} {told}." if told else f"On {day} no company here is {known} by listed owners, by the stakes stated."
     )
 
 
@@ -122,6 +124,23 @@ def _rules(found: licet.Owners) -> Iterator[licet.ShareRule]:
         yield found.fifty_percent
 
 
+def _blind(found: licet.Owners) -> Iterator[str]:
+    """That owners may have been listed all the same."""
+    if found.blind:
+        lists = ", ".join(listings.short(one) for one in found.blind)
+        yield f"Who was not on these lists on {people_day(found.on)} is not known, as they cannot say no: {lists}."
+
+
+def _beside(found: licet.Owners) -> Iterator[str]:
+    """What the other lists on which companies of the picture stand mean for companies that are owned: not counted."""
+    open_ = [each for one in found.companies for each in one.standings if each.in_force is not licet.Answer.NO]
+    for source in dict.fromkeys(str(each.listing.list) for each in open_):
+        means = following.of_list(source)
+        if means.owned:
+            cite = f" ({means.owned_cite})" if means.owned_cite else ""
+            yield f"{listings.short(source)} is not counted here. {means.owned}{cite}"
+
+
 def _rule(rule: licet.ShareRule, on: date) -> str:
     """A rule as it stood on the day."""
     if rule.since is None:
@@ -133,8 +152,10 @@ def _rule(rule: licet.ShareRule, on: date) -> str:
         said = f"did not hold: it is suspended from {people_day(rule.since)}"
     note = f"; {rule.note}" if rule.note and not rule.in_force else ""
     check = f" To be confirmed: {rule.check.partition(': ')[2] or rule.check}" if rule.check else ""
-    name = rule.name if rule.name.startswith("OFAC") else f"the {rule.name}"
-    return f"On {people_day(on)} {name} {said} ({rule.cite}){note}.{check}"
+    ofac = rule.name.startswith("OFAC")
+    name = rule.name if ofac else f"the {rule.name}"
+    foreign = "" if ofac else " It is about foreign companies; the country of a company is not looked at here."
+    return f"On {people_day(on)} {name} {said} ({rule.cite}){note}.{check}{foreign}"
 
 
 def _state(one: licet.Company, found: licet.Owners) -> str:
@@ -160,9 +181,11 @@ def _company(one: licet.Company, found: licet.Owners) -> CompanyRow:
     if one.party is None and one.key.startswith("id:"):
         lists = "its id is not in this edition"
     elif one.party is None:
-        lists = "a name like it is listed" if one.listed is licet.Answer.UNKNOWN else "none found"
+        none = "none known" if found.blind else "none found"
+        lists = "a name like it is listed" if one.listed is licet.Answer.UNKNOWN else none
     elif not lists:
-        lists = "not known whether in force" if one.listed is licet.Answer.UNKNOWN else "none on the day"
+        none = "none known on the day" if found.blind else "none on the day"
+        lists = "not known whether in force" if one.listed is licet.Answer.UNKNOWN else none
     return CompanyRow(
         key=one.key,
         name=one.name,
@@ -180,7 +203,9 @@ def _reached(one: licet.Company, found: licet.Owners) -> Iterator[str]:
         (one.blocked, found.fifty_percent, "blocked parties"),
     ):
         if answer is licet.Answer.YES:
-            held = "reaches it" if rule.in_force else "did not hold on the day"
+            held = (
+                "reaches it" if rule.in_force else "did not hold on the day; a listed owner is a red flag all the same"
+            )
             yield f"{owners} own half or more: {rule.name} {held}"
         elif answer is licet.Answer.UNKNOWN:
             yield f"not known whether {owners} own half or more ({rule.name})"
