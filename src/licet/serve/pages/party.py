@@ -154,7 +154,7 @@ def _since(held: licet.Listing) -> str:
     return f"by {people_day(held.not_after)}"
 
 
-def _answer(one: licet.Party, rows: Sequence[Held], on: date, lists: Sequence[licet.Freshness]) -> tuple[Mark, str]:
+def _answer(one: licet.Party, rows: Sequence[Held], on: date, held: Sequence[licet.Freshness]) -> tuple[Mark, str]:
     """The answer in a sentence: that it was on no list is said only where every list can say so."""
     day = people_day(on)
     in_force = [row for row in rows if row.state is licet.Answer.YES]
@@ -164,9 +164,9 @@ def _answer(one: licet.Party, rows: Sequence[Held], on: date, lists: Sequence[li
         return (Mark.STOP if grave else Mark.ASK), f"{one.name} was listed on {day}: {lists}."
     if any(row.state is licet.Answer.UNKNOWN for row in rows):
         return Mark.ASK, f"It is not known whether {one.name} was listed on {day}."
-    blind = sum(1 for each in lists if not each.covered) + len(licet.not_held(lists))
+    blind = sum(1 for each in held if not each.covered) + len(licet.not_held(held))
     if blind:
-        of = f"{blind} of {len(lists) + len(licet.not_held(lists))} lists cannot say no for that day"
+        of = f"{blind} of {len(held) + len(licet.not_held(held))} lists cannot say no for that day"
         return Mark.ASK, f"{one.name} is not known to have been listed on {day}, but {of}; it was at another time."
     return Mark.INFORMATION, f"{one.name} was on none of these lists on {day}; it was at another time."
 
