@@ -10,6 +10,8 @@ from licet import Answer, StatedStake
 
 ZHIPU = "us_bis_entity_list:beijing-zhipu-huazhang-technology-co-ltd-cn"
 HUAWEI, HOLDING = "us_ofac_nscmic:30947", "us_ofac_nscmic:32087"
+BLOCKED = ("us_ofac_sdn:4695", "us_ofac_sdn:4697")
+"""Two organizations of which it is not known whether they were listed in 2014: no edition of then is held."""
 ON = date(2025, 10, 20)
 HALF = Fraction(1, 2)
 
@@ -159,3 +161,26 @@ def test_lists_that_cannot_say_no_are_named(snapshot: licet.Snapshot) -> None:
 
     assert ownerships.of(ZHIPU, on=date(2026, 7, 31)).blind == ()
     assert ownerships.of(ZHIPU, on=date(2027, 7, 31)).blind == ("us_bis_entity_list", "us_bis_meu", "us_ofac_sdn")
+
+
+@pytest.mark.parametrize(
+    ("on", "alone", "together"),
+    [
+        (date(2014, 8, 12), Answer.UNKNOWN, Answer.NO),
+        (date(2014, 8, 13), Answer.UNKNOWN, Answer.UNKNOWN),
+    ],
+    ids=["each-alone", "together"],
+)
+def test_shares_of_blocked_persons_are_added_from_the_guidance_of_2014_on(
+    snapshot: licet.Snapshot, on: date, alone: Answer, together: Answer
+) -> None:
+    quarter = Fraction(1, 4)
+    stakes = [
+        StatedStake("a", "Quartz Alone Works", HALF, HALF, owner_id=BLOCKED[0]),
+        *(StatedStake("a", "Quartz Together Works", quarter, quarter, owner_id=one) for one in BLOCKED),
+    ]
+    found = snapshot.ownerships(stakes).of(BLOCKED[0], on=on)
+
+    assert company(found, "Quartz Alone Works").blocked is alone
+    assert company(found, "Quartz Together Works").blocked is together
+    assert found.fifty_percent.in_force

@@ -5,7 +5,7 @@ Affiliates Rule of the EAR, while it holds, and for OFAC's 50 percent rule. A sh
 """
 
 from collections import defaultdict, deque
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -303,7 +303,7 @@ def _counted(companies: Sequence[Company], shares: Sequence[OwnedShare], on: dat
     """The companies, each with whether the two rules would reach it."""
     stakes = [_stake(one) for one in shares]
     carried = _reach(companies, stakes, lambda one, code: affiliates.carries(entry(one, code), on))
-    blocked = _reach(companies, stakes, lambda _, code: code is ListCode.SDN)
+    blocked = _reach(companies, stakes, lambda _, code: code is ListCode.SDN, blocking.counted_on(on))
     return tuple(replace(one, affiliate=carried.holds(one.key), blocked=blocked.holds(one.key)) for one in companies)
 
 
@@ -313,7 +313,10 @@ def _stake(one: OwnedShare) -> Stake:
 
 
 def _reach(
-    companies: Sequence[Company], stakes: Sequence[Stake], counts: Callable[[Standing, ListCode], bool]
+    companies: Sequence[Company],
+    stakes: Sequence[Stake],
+    counts: Callable[[Standing, ListCode], bool],
+    reached: Callable[[Iterable[Stake], Collection[str], Collection[str]], Reach] = reach,
 ) -> Reach:
     """What owners on the lists that count reach; who only may be listed counts as one that may be."""
     codes = dict(CODES)
@@ -325,7 +328,7 @@ def _reach(
             sure.add(one.key)
         if (one.party is None and one.listed is Answer.UNKNOWN) or any(each.in_force is not Answer.NO for each in held):
             perhaps.add(one.key)
-    return reach(stakes, sure, perhaps)
+    return reached(stakes, sure, perhaps)
 
 
 def _programs_known(one: Standing, code: ListCode) -> bool:

@@ -84,8 +84,7 @@ BLOCKING = rows(
             {"parties.0.ownership": "unknown"},
             ["OFAC FAQ 401 unknown +OFAC_50 <- ownership_pct"],
         ),
-        "the day before the shares of several were added": ({**owned(60), "date": "2014-08-12"}, []),
-        "the first day": ({**owned(60), "date": "2014-08-13"}, [_FIFTY]),
+        "one owner, the day before the shares of several were added": ({**owned(60), "date": "2014-08-12"}, [_FIFTY]),
     },
 )
 

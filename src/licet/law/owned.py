@@ -63,6 +63,18 @@ def reach(stakes: Iterable[Stake], listed: Collection[str], perhaps: Collection[
     return Reach(surely, surely | _closure(companies, {*listed, *perhaps}, most=True))
 
 
+def reach_alone(stakes: Iterable[Stake], listed: Collection[str], perhaps: Collection[str] = ()) -> Reach:
+    """The companies that one listed holder reaches, whatever the others hold: shares of several are not added.
+
+    Source:
+        OFAC's guidance of 2008-02-14, as that of 2014-08-13 (79 FR 47726) tells it.
+    """
+    every = tuple(stakes)
+    found = [reach(every, [name] if name in listed else [], [name]) for name in {*listed, *perhaps}]
+    surely = frozenset[str]().union(*(one.surely for one in found))
+    return Reach(surely, surely.union(*(one.perhaps for one in found)))
+
+
 def holders_of(stakes: Iterable[Stake]) -> dict[str, dict[str, Held]]:
     """Each company with its holders; several stakes of one holder are added, and nobody holds itself."""
     companies: dict[str, dict[str, Held]] = {}

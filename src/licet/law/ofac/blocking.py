@@ -1,20 +1,22 @@
 """OFAC blocking and its 50 percent rule, beside the EAR (31 CFR chapter V; OFAC FAQs 398 to 402).
 
-In words: a US person may not deal with a Specially Designated National, nor with a company that blocked persons own to
-half or more together, directly or through companies that they own so. The rule counts shares as `owned.py` does, is
-not about control, and never slept. None of this changes the EAR's answer; it is named beside it, and stops a US person
-by itself.
+In words: a US person may not deal with a Specially Designated National, nor with a company that blocked persons own
+to half or more, directly or through companies that they own so: since 2014-08-13 together, from 2008-02-14 one of
+them alone. The rule counts shares as `owned.py` does, is not about control, and never slept. None of this changes the
+EAR's answer; it is named beside it, and stops a US person by itself.
 
-Not modelled here: OFAC's general licenses; who is a US person; sectoral programs; owners nobody stated.
+Not modelled here: OFAC's general licenses; who is a US person; sectoral programs; owners nobody stated; what single
+programs said of companies that are owned before 2008-02-14.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
+from datetime import date
 
 from licet.law import parameters
 from licet.law.affiliates import owners, shown, stakes_of
-from licet.law.owned import reach
+from licet.law.owned import Reach, reach, reach_alone
 from licet.law.trace import Answer, Cite, Ruling, ask
-from licet.model.transaction import ListCode, Ownership, Transaction, TransactionParty
+from licet.model.transaction import ListCode, Ownership, Stake, Transaction, TransactionParty
 
 BLOCKED = Cite("31 CFR chapter V", "property of blocked persons may not be dealt in")
 FIFTY = Cite(
@@ -74,13 +76,19 @@ def _owned(party: TransactionParty, t: Transaction) -> Ruling:
 
 
 def held_by_blocked(party: TransactionParty, t: Transaction) -> Answer:
-    """Whether blocked persons own half or more of the party; no before the rule added their shares."""
+    """Whether blocked persons own half or more of the party; no before there was a rule."""
     if RULE_50.before(t.on) is None:
         return Answer.NO
     if party.ownership is None:
         return Answer.UNKNOWN
     blocked, perhaps = _blocked_owners(party.ownership, t)
-    return reach(stakes_of(party.ownership, party.name), blocked, perhaps).holds(party.name)
+    return counted_on(t.on)(stakes_of(party.ownership, party.name), blocked, perhaps).holds(party.name)
+
+
+def counted_on(on: date) -> Callable[[Iterable[Stake], Collection[str], Collection[str]], Reach]:
+    """How the shares of blocked persons count on a day: together, or each alone before they were added."""
+    value = RULE_50.before(on)
+    return reach_alone if value is not None and "together" not in value.codes else reach
 
 
 def _blocked_owners(ownership: Ownership, t: Transaction) -> tuple[set[str], set[str]]:

@@ -150,9 +150,9 @@ def _rule(rule: licet.ShareRule, on: date) -> str:
         said = f"held{' by its published words' if rule.check else ''}, since {people_day(rule.since)}"
     else:
         said = f"did not hold: it is suspended from {people_day(rule.since)}"
-    note = f"; {rule.note}" if rule.note and not rule.in_force else ""
-    check = f" To be confirmed: {rule.check.partition(': ')[2] or rule.check}" if rule.check else ""
     ofac = rule.name.startswith("OFAC")
+    note = f"; {rule.note}" if rule.note and (ofac or not rule.in_force) else ""
+    check = f" To be confirmed: {rule.check.partition(': ')[2] or rule.check}" if rule.check else ""
     name = rule.name if ofac else f"the {rule.name}"
     foreign = "" if ofac else " It is about foreign companies; the country of a company is not looked at here."
     return f"On {people_day(on)} {name} {said} ({rule.cite}){note}.{check}{foreign}"
