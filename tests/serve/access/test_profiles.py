@@ -90,6 +90,14 @@ def test_a_name_that_is_like_nobody_has_the_answer_that_it_has_with_every_list(w
     assert (after["answer"], after["matches"], after["profile"]["hidden"]) == (before["answer"], [], 0)
 
 
+def test_what_is_shown_of_a_lesser_list_does_not_stand_before_what_is_not_shown(world: World) -> None:
+    keep(world, left_out=(ENTITY_LIST,))
+    html = page(world, name="DJI", on="2026-07-31")
+
+    assert "stood on lists that your profile leaves out" in said(html, "h1")
+    assert "Section 1260H list" in said(html, ".answer")
+
+
 def test_lists_left_out_push_nobody_out_of_the_answer(world: World) -> None:
     whole = world.client(world.key()).post("/screen", json={"name": "Huawei", "on": "2025-01-16", "limit": 1000})
     others = [one for one in whole.json()["matches"] if any(each["list"] != ENTITY_LIST for each in one["listings"])]

@@ -56,7 +56,8 @@ def by_profile(said: View, profile: Profile, screened: Narrowed, *, wide: bool) 
     """The answer with the profile named; never clear where a party on a list left out may be the one."""
     rows = [("Asked with", _sentences(profile, screened.hidden, wide=wide))] if _differs(profile) else []
     said = replace(said, strip=(*said.strip, *rows))
-    if not screened.hidden or (said.mark in (Mark.STOP, Mark.ASK) and _stands(said)):
+    # What is shown may be the lesser matter: only where it stops all by itself does it stand before what is not shown.
+    if not screened.hidden or (said.mark is Mark.STOP and _stands(said)):
         return said
     on, name = people_day(screened.found.on), screened.found.query.name
     hidden = counted(screened.hidden, "party that is not shown", "parties that are not shown")
