@@ -1,5 +1,6 @@
 """The search of the Consolidated Screening List: the recorded shapes, each parameter, and what is never left out."""
 
+from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
@@ -7,6 +8,7 @@ from fastapi.testclient import TestClient
 from tests.exchange.test_csl import FIELDS
 
 import licet
+from licet.model import SourceId
 from licet.serve.csl import app, lists
 from licet.serve.csl.index import TYPES
 
@@ -145,6 +147,19 @@ def test_a_list_that_is_not_held_is_no_empty_answer(csl: TestClient) -> None:
     assert unasked.headers["x-licet-not-held"] == "CAP,CMIC,DTC,FSE,ISN,MBS,MEU,PLC,SSI,UVL"
     (fse,) = [one for one in unasked.json()["sources_used"] if "(FSE)" in one["source"]]
     assert (fse["source_last_updated"], fse["import_rate"]) == (None, "Not held")
+
+
+def test_a_list_past_its_limit_is_told_in_the_answer_itself() -> None:
+    wanted = lists.by_code()["EL"]
+    source, day = SourceId(wanted.list), date(2026, 7, 31)
+    new, old = (licet.Freshness(source, day, late, fresh=late < 31, covered=False) for late in (0, 116))
+
+    told = [lists.used([wanted], [one], datetime(2026, 11, 24, tzinfo=UTC)) for one in (new, old)]
+
+    assert [(rows[0]["import_rate"], late) for rows, _, late in told] == [
+        ("As compiled", ()),
+        ("Out of date", ("EL",)),
+    ]
 
 
 def test_records_that_do_not_state_what_is_asked_for_are_counted(csl: TestClient) -> None:

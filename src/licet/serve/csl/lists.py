@@ -11,6 +11,7 @@ import licet
 CSL = ("CAP", "CMIC", "DPL", "DTC", "EL", "FSE", "ISN", "MBS", "MEU", "PLC", "SDN", "SSI", "UVL")
 """The abbreviations of the screening list's own lists; without `sources` these are asked, and no other."""
 NOT_HELD = "Not held"
+OUT_OF_DATE = "Out of date"
 RATE = "As compiled"
 """What stands in `import_rate`: lists come with an edition, not by a timetable."""
 
@@ -54,7 +55,7 @@ def used(
                 "source": one.source,
                 "source_last_updated": f"{day.isoformat()}T00:00:00+00:00" if day else None,
                 "last_imported": since.isoformat() if day else None,
-                "import_rate": RATE if day else NOT_HELD,
+                "import_rate": NOT_HELD if state is None or day is None else RATE if state.fresh else OUT_OF_DATE,
             }
         )
     return told, tuple(missing), tuple(old)
