@@ -166,3 +166,11 @@ def test_a_page_stays_in_no_cache_and_sends_its_address_to_nobody(get: Any) -> N
     assert headers["cache-control"] == "no-store"
     assert headers["referrer-policy"] == "no-referrer"
     assert "unsafe" not in headers["content-security-policy"]
+
+
+def test_what_follows_from_the_other_lists_of_the_same_name_is_among_the_reasons(get: Any) -> None:
+    got = get("/screen", name="Rosneft", on="2026-07-31")
+
+    assert "when used in projects" in got.one(".reasons")
+    assert "And by the SDN (OFAC)?" in got.one(".reasons")
+    assert "Blocked: US persons may not deal with it." in got.one(".reasons")

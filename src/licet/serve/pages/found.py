@@ -290,6 +290,18 @@ def _reasons(mark: Mark, found: licet.Screening, several: Sequence[Shown], blind
     yield Reason("What follows?", row.follows, row.consequence.cite)
     if row.review:
         yield Reason("How is an application reviewed?", row.review)
+    if first.same and first.in_force is YES:
+        yield from _beside(several, row)
+
+
+def _beside(several: Sequence[Shown], told: Row) -> Iterator[Reason]:
+    """What follows from the other lists on which the same name stands, the gravest first: one may say more."""
+    rows = [each for one in several if one.same for each in one.rows if each.in_force is YES and each.list != told.list]
+    grave = sorted(
+        {each.list: each for each in rows}.values(), key=lambda each: list(Mark).index(each.consequence.mark)
+    )
+    for each in grave[: MOST_REASONS - 3 - bool(told.review)]:
+        yield Reason(f"And by the {each.short}?", each.follows, each.consequence.cite)
 
 
 def _unclear(mark: Mark, first: Shown, found: licet.Screening) -> bool:
