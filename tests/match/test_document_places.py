@@ -2,7 +2,7 @@
 
 import pytest
 
-from licet.match.document import Scanner, mentions
+from licet.match.document import Scanner, _longest, mentions
 from licet.match.hits import hits
 from licet.match.spans import fold
 from licet.model import Kind, Party, PartyId
@@ -41,3 +41,25 @@ def test_a_short_form_introduced_again_and_again_is_found_once_in_each_place(sca
     text = 'Brivonda Optics Co., Ltd. ("BriOp") pays. BriOp agrees.\n\n' * 40
     found = [(one.start, one.party) for one in mentions(scanner, text)]
     assert len(found) == len(set(found))
+
+
+def test_a_text_of_touching_names_is_looked_at_in_turn_not_each_against_each() -> None:
+    class Counted:
+        """A place that counts how often its end is read."""
+
+        read = 0
+        score, written = 1.0, ()
+
+        def __init__(self, start: int) -> None:
+            self.start = start
+
+        @property
+        def end(self) -> int:
+            Counted.read += 1
+            return self.start + 2
+
+    several = [Counted(start) for start in range(2_000)]
+    taken = _longest(several)  # type: ignore[arg-type]
+
+    assert [one.start for one in taken] == list(range(0, 2_000, 2))
+    assert Counted.read < 40 * len(several), "each against each would be a million"

@@ -8,7 +8,7 @@ Not modelled here: names that a text paraphrases, pronouns, and parties that onl
 """
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right, insort
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -205,21 +205,23 @@ def _longest(cluster: Sequence[Found]) -> list[Found]:
     """The same for places that touch each other."""
     if len(cluster) == 1:
         return list(cluster)
-    taken: list[Found] = []
+    taken: dict[int, Found] = {}
+    starts: list[int] = []  # of those taken: they never overlap, so their ends are in the same order
     for one in sorted(cluster, key=lambda item: (item.start - item.end, -item.score, item.start)):
-        over = [number for number, other in enumerate(taken) if other.start < one.end and one.start < other.end]
+        after = bisect_left(starts, one.end)
+        over = [taken[start] for start in starts[max(after - 2, 0) : after] if taken[start].end > one.start]
         if not over:
-            taken.append(one)
+            insort(starts, one.start)
+            taken[one.start] = one
             continue
-        at = min(over)
-        whole = taken[at]
+        whole = over[0]
         inside = len(over) == 1 and whole.start <= one.start and one.end <= whole.end
         if inside and ((whole.start, whole.end) == (one.start, one.end) or _same_name(one, whole)):
             # The full name on one list and the same name with another legal form on the next are both meant; and so
             # is the name on the next list without the short name in brackets that the first list writes after it.
             more = tuple(written for written in one.written if written.how <= How.STEM)
-            taken[at] = replace(whole, written=whole.written + more)
-    return sorted(taken, key=lambda item: item.start)
+            taken[whole.start] = replace(whole, written=whole.written + more)
+    return [taken[start] for start in starts]
 
 
 def _same_name(short: Found, whole: Found) -> bool:
