@@ -16,7 +16,7 @@ from licet.serve.api.documents import AROUND
 from licet.serve.http.answers import stamped
 from licet.serve.http.holder import Held
 from licet.serve.http.lane import long
-from licet.serve.http.server import Server, TheServer, TheSnapshot
+from licet.serve.http.server import MOST_PLACES, Server, TheServer, TheSnapshot
 from licet.serve.pages import document_answer, document_form
 from licet.serve.pages.document_form import DATA, MOST_TEXT, PATH, REPORT, TEXT_NAME, Form
 from licet.serve.pages.rendering import HEADERS, page
@@ -74,7 +74,8 @@ async def _answered(request: Request, asked: _Asked) -> Response:
 def _made(asked: _Asked) -> Response:
     form = asked.form
     try:
-        found = asked.held.snapshot.scan(form.data(), form.name, on=form.day, everyone=form.everyone)
+        scan = partial(asked.held.snapshot.scan, on=form.day, everyone=form.everyone, most_places=MOST_PLACES)
+        found = scan(form.data(), form.name)
     except (licet.SourceUnreadable, licet.BadInput) as slip:
         asked.form = form.with_error(*_wrong(form, slip))
         return _page(asked)
