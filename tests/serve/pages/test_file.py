@@ -7,6 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
+from threading import current_thread
 from typing import Any
 
 import pytest
@@ -419,3 +420,44 @@ def test_more_rows_than_are_counted_are_said_to_be_more(desk: Desk, monkeypatch:
 
     assert "more than 3 rows" in page.one("main")
     assert page.one("form.columns button") == "Screen the file"
+
+
+def test_a_file_that_cannot_be_looked_into_in_time_is_tried_once_however_often_its_page_is_asked_for(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tried: list[str] = []
+    path = desk.draft()
+    (one,) = desk.jobs.all()
+    (desk.jobs.files(one).folder / "look.json").unlink()
+    monkeypatch.setattr(look, "beside", lambda _jobs, one: tried.append(one.id))
+
+    for _ in range(3):
+        assert "could not be read in a minute" in desk.get(path).text
+    assert desk.post(f"{path}/start", **CHOSEN).status == 422
+
+    assert tried == [one.id]
+    assert desk.jobs.state(one) is State.DRAFT
+
+
+def test_the_pages_of_a_file_that_is_looked_into_wait_where_few_are_at_a_time(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each page of it would have a process of its own; and long questions of others do not wait for them."""
+    path = desk.draft()
+    (one,) = desk.jobs.all()
+    (desk.jobs.files(one).folder / "look.json").unlink()
+    threads: set[str] = set()
+
+    def beside(jobs: Jobs, one: Any) -> None:
+        threads.add(current_thread().name)
+        look.keep(jobs, one)
+
+    monkeypatch.setattr(look, "beside", beside)
+
+    desk.get(path)
+
+    (name,) = threads
+    assert name.startswith("licet-long")
+    lanes = desk.client.app.state  # type: ignore[attr-defined]
+    assert lanes.lane is not lanes.aside
+    assert not lanes.lane._threads._threads, "no long question waited for it"

@@ -16,7 +16,7 @@ TAGS = [{"name": name, "description": text} for name, text in documented.TAGS]
 
 def install(app: FastAPI) -> None:
     """The routes of the verbs, and what the description says of them beyond their signatures."""
-    app.state.lane = Lane()
+    app.state.lane, app.state.aside = Lane(), Lane()
     app.include_router(parties.router)
     app.include_router(documents.router(licet.Settings.now().document_bytes))
     app.include_router(law.router)

@@ -39,6 +39,12 @@ class Lane:
         self._asked -= 1
 
 
+async def aside(request: Request, work: Callable[[], Result]) -> Result:
+    """The same for work that waits for another process (a look into a file, a PDF): long questions do not wait for
+    it."""
+    return await cast(Lane, request.app.state.aside).run(work)
+
+
 async def long(request: Request, work: Callable[[], Result]) -> Result:
     """Runs work in the lane of the application that a request came to."""
     return await cast(Lane, request.app.state.lane).run(work)

@@ -102,8 +102,13 @@ def _place(files: Files) -> Path:
 
 def look_of(jobs: Jobs, one: Record) -> Look:
     """What was seen of the file of a job; looks now where nobody did, in a process of its own."""
-    if not _place(jobs.files(one)).exists():
+    place = _place(jobs.files(one))
+    if not place.exists():
         beside(jobs, one)
+        if not place.exists():
+            # Written down, so that nobody waits for it again: whoever asks for the page would start it anew.
+            with contextlib.suppress(OSError):
+                record.write(place, asdict(Look(wrong=f"{one.file}: {SLOW}.")))
     return seen_before(jobs.files(one)) or Look(wrong=f"{one.file}: {SLOW}.")
 
 

@@ -18,7 +18,7 @@ from licet.serve import options
 from licet.serve.access.who import TheWho
 from licet.serve.api.jobs import Kept, Whose
 from licet.serve.http.holder import Held
-from licet.serve.http.lane import long
+from licet.serve.http.lane import aside
 from licet.serve.http.server import Server, TheServer, TheSnapshot
 from licet.serve.jobs import arriving, asking, dispatch, finds, locks, look, shown
 from licet.serve.jobs.dispatch import Keeper
@@ -120,7 +120,7 @@ async def upload(request: Request, desk: AtDesk) -> Response:
             make = lambda: arriving.add(desk.kept.jobs, arrived, asked, desk.whose, pinned, State.DRAFT)  # noqa: E731
             one = await run_in_threadpool(make)
         desk.kept.begin()
-        seen = await long(request, lambda: look.look_of(desk.kept.jobs, one))
+        seen = await aside(request, lambda: look.look_of(desk.kept.jobs, one))
         if seen.wrong:
             await run_in_threadpool(desk.kept.jobs.remove, one)
             wrong = {"file": _sentence(seen.wrong)}
@@ -187,15 +187,27 @@ def _not_pinned(snapshot: licet.Snapshot) -> Pinned:
 
 
 @router.get(PATH + "/{job}")
-def one_file(job: str, request: Request, desk: AtDesk) -> HTMLResponse:
+async def one_file(job: str, request: Request, desk: AtDesk) -> HTMLResponse:
     """A file as it stands: its columns to be said, its progress, or its matches."""
+    await _looked(request, desk, job)
+    return await run_in_threadpool(_one_file, desk, job, request.query_params)
+
+
+async def _looked(request: Request, desk: Desk, job: str) -> None:
+    """Looks into a file where nobody did yet: few at a time, whoever asks for its page and however often."""
+    one = await run_in_threadpool(desk.find, job)
+    if one.state is State.DRAFT and look.seen_before(desk.kept.jobs.files(one)) is None:
+        await aside(request, lambda: look.look_of(desk.kept.jobs, one))
+
+
+def _one_file(desk: Desk, job: str, given: Mapping[str, str]) -> HTMLResponse:
     one, jobs = desk.find(job), desk.kept.jobs
     state = jobs.state(one)
     if state is State.DRAFT:
         seen = look.look_of(jobs, one)
         return _columns(desk, one, seen, file_columns.guessed(seen))
     if state is State.DONE and finds.place(jobs.files(one)).exists():
-        return desk.page("file_review.html", **file_job.review(jobs, one, request.query_params, desk.server.today()))
+        return desk.page("file_review.html", **file_job.review(jobs, one, given, desk.server.today()))
     return desk.page("file_watch.html", **file_job.watched(jobs, one, state))
 
 
@@ -224,6 +236,7 @@ async def start(job: str, request: Request, desk: AtDesk) -> Response:
     """What each column is; then it begins."""
     form = await request.form(max_fields=look.MOST_COLUMNS + 10)
     given = {name: value for name, value in form.items() if isinstance(value, str)}
+    await _looked(request, desk, job)
     return await run_in_threadpool(_start, desk, job, given)
 
 

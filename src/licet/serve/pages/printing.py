@@ -9,7 +9,7 @@ from fastapi.responses import Response
 from starlette.exceptions import HTTPException
 
 from licet.serve import pdf
-from licet.serve.http.lane import long
+from licet.serve.http.lane import aside
 from licet.serve.pages.rendering import HEADERS
 
 SECONDS = 120
@@ -30,7 +30,7 @@ async def printed(request: Request, report: str, name: str) -> Response:
     """
     if not available():
         raise HTTPException(404, "This server makes no PDF files. Ask for the report and print it from the browser.")
-    data = await long(request, lambda: _made(report))
+    data = await aside(request, lambda: _made(report))
     return Response(data, headers={**HEADERS, "Content-Disposition": f'attachment; filename="{name}"'}, media_type=TYPE)
 
 
