@@ -109,6 +109,13 @@ class Snapshot:
         """
         self._knowledge.prepare()
 
+    def hold(self) -> None:
+        """Unpacks the edition into memory: what processes that are forked after this share. A part of `prepare`.
+
+        Raises SourceUnreadable: the edition is damaged.
+        """
+        self._knowledge.holdings.hold()
+
     def export(self, form: str, *, on: date | None = None, list: str | None = None) -> Iterator[str]:
         """The lines of the official lists in another program's form (ftm, csl, senzing, csv), ordered by party.
 

@@ -9,7 +9,10 @@ from pathlib import Path
 
 import pytest
 
+from licet.editions.compiled.blocks import canonical
 from licet.editions.compiled.edition import BLOCK, Compiled, Coverage, open_edition, write
+from licet.editions.compiled.opened import Opened
+from licet.editions.compiled.rows import party_row
 from licet.errors import BadInput, EditionMissing, SourceUnreadable
 from licet.model import (
     Basis,
@@ -270,3 +273,23 @@ def test_rows_of_another_shape_with_a_right_digest_are_refused(tmp_path: Path, b
 
     with pytest.raises(SourceUnreadable, match="is not as licet writes it"):
         [(party, held.listings(PartyId(f"{LIST}:example-0000"))) for party in held.parties()]
+
+
+def test_what_is_held_is_answered_from_when_the_files_are_gone(tmp_path: Path) -> None:
+    given = compiled(BLOCK + 1)
+    write(tmp_path, given)
+    edition = open_edition(tmp_path)
+    edition.hold()
+    for file in tmp_path.iterdir():
+        file.unlink()
+    edition.read_all()
+    assert [*edition.parties()] == [edition.party(one.id) for one, _ in given.parties if one.id]
+    assert [*edition.all_listings()] == [several for _, several in given.parties]
+
+
+def test_a_block_with_blanks_between_its_values_is_refused() -> None:
+    rows = [party_row(party(number)[0]) for number in range(3)]
+    listings: list[object] = [[] for _ in rows]
+    assert len(Opened(canonical(rows) + b"\n" + canonical(listings), len(rows))) == len(rows)
+    with pytest.raises(ValueError, match="canonical JSON"):
+        Opened(json.dumps(rows).encode() + b"\n" + canonical(listings), len(rows))

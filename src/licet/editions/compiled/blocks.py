@@ -20,6 +20,7 @@ BLOCK_BYTES = 50_000_000
 FILE_BYTES = 1_400_000
 """A file ends with the block that takes it over this size; a file stays below 1.5 MB."""
 
+_ENCODER = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 Rows = Sequence[tuple[Party, tuple[Listing, ...]]]
 
 
@@ -94,4 +95,4 @@ def _file_name(number: int) -> str:
 
 def canonical(value: object) -> bytes:
     """A value as canonical JSON: sorted keys, no blanks, UTF-8."""
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
+    return _ENCODER.encode(value).encode()

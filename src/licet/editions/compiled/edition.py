@@ -22,8 +22,9 @@ from pathlib import Path
 from typing import Any, overload
 
 from licet.editions.compiled.blocks import BLOCK, BLOCK_BYTES, Block, blocks, canonical, files, places
-from licet.editions.compiled.checked import block_cells, list_in, numbers_in, party_cells, readable, rows_in, texts_in
+from licet.editions.compiled.checked import block_cells, numbers_in, readable, rows_in, texts_in
 from licet.editions.compiled.link_rows import beside, link_of, link_row, link_rows, members
+from licet.editions.compiled.opened import Opened
 from licet.editions.compiled.rows import Row, listing_of, party_of
 from licet.errors import BadInput, EditionMissing, SourceUnreadable
 from licet.model import AS_WRITTEN, Digest, Edition, Link, Listing, Party, PartyId, SourceId
@@ -143,10 +144,8 @@ class Holdings:
         self.root = Digest(f"sha256:{bytes.fromhex(root).hex()}")
         if self.size != sum(count for _first, count, _sha256, _root in self._blocks):
             raise ValueError(f"tree of {self.size} parties")
-        self._lines: dict[int, tuple[bytes, bytes]] = {}
-        self._rows: dict[int, list[Row]] = {}
-        self._listing_rows: dict[int, list[list[Row]]] = {}
-        self._positions: dict[int, dict[str, int]] = {}
+        self._contents: dict[int, bytes] = {}
+        self._opened: dict[int, Opened] = {}
         self._places: list[tuple[bytes, int, int]] | None = None
 
     @property
@@ -188,7 +187,7 @@ class Holdings:
         """
         block, place = self._find(identifier)
         with readable(self.directory, f"party {identifier}"):
-            return party_of(self._party_rows(block)[place])
+            return party_of(self._block(block).party(place))
 
     def listings(self, identifier: PartyId) -> tuple[Listing, ...]:
         """Every listing of a party, by list and first day.
@@ -198,7 +197,7 @@ class Holdings:
         """
         block, place = self._find(identifier)
         with readable(self.directory, f"party {identifier}"):
-            return tuple(listing_of(identifier, row) for row in self._listings_of(block)[place])
+            return tuple([listing_of(identifier, row) for row in self._block(block).listings(place)])
 
     @cached_property
     def all_links(self) -> tuple[Link, ...]:
@@ -231,27 +230,33 @@ class Holdings:
 
     def read_all(self) -> None:
         """Reads every block and the links, which are then held. SourceUnreadable: one is missing or damaged."""
+        self.hold()
         for block in range(len(self._blocks)):
-            self._party_rows(block)
-            self._listings_of(block)
+            self._block(block)
+
+    def hold(self) -> None:
+        """Unpacks every block and the links: a quarter of the work. SourceUnreadable: one is missing or damaged."""
+        for block in range(len(self._blocks)):
+            self._read(block)
+        self._places = None
         self.links(PartyId(""))
 
     def place(self, identifier: str) -> int | None:
         """The position of a party in the order of ids; None where none has this id."""
         block = bisect_right(self._firsts, identifier) - 1
-        rows = self._party_rows(block) if block >= 0 else []
-        return next((block * BLOCK + at for at, row in enumerate(rows) if row[0] == identifier), None)
+        at = self._block(block).place(identifier) if block >= 0 else None
+        return None if at is None else block * BLOCK + at
 
     def position_after(self, identifier: str) -> int:
         """The position of the first party whose id comes after this one; the number of parties where none does."""
         block = bisect_right(self._firsts, identifier) - 1
         if block < 0:
             return 0
-        return block * BLOCK + bisect_right([row[0] for row in self._party_rows(block)], identifier)
+        return block * BLOCK + bisect_right(self._block(block).ids, identifier)
 
     def leaves(self, block: int) -> list[bytes]:
         """The leaves of the hash tree that one block holds: each party with its listings and links, canonical JSON."""
-        rows = zip(self._party_rows(block), self._listings_of(block), strict=True)
+        rows = self._block(block).each()
         return [canonical([party, several, link_rows(party[0], self._beside)]) for party, several in rows]
 
     @property
@@ -262,31 +267,39 @@ class Holdings:
     def party_id(self, position: int) -> PartyId:
         """The id of the party at a position in the order of ids."""
         block, place = divmod(position, BLOCK)
-        return PartyId(self._party_rows(block)[place][0])
+        return PartyId(self._block(block).ids[place])
 
     def at(self, position: int) -> Party:
         """The party at a position in the order of ids."""
         block, place = divmod(position, BLOCK)
         with readable(self.directory, f"block {block}"):
-            return party_of(self._party_rows(block)[place])
+            return party_of(self._block(block).party(place))
+
+    def all_parties(self) -> Iterator[Party]:
+        """Every party, in the order of the ids."""
+        for block in range(len(self._blocks)):
+            for row in self._block(block).rows():
+                with readable(self.directory, f"party {row[0]}"):
+                    party = party_of(row)
+                yield party
 
     def names(self) -> Iterator[tuple[PartyId, str]]:
         """Every name a party carries, with the party's id: the main name first, then its aliases."""
         for block in range(len(self._blocks)):
-            for row in self._party_rows(block):
+            for row in self._block(block).rows():
                 for name in (row[1], *row[3], *row[4]):
                     yield row[0], name
 
     def written(self) -> Iterator[tuple[PartyId, str]]:
         """Every name as published that is none of a party's names word for word, with the party's id."""
         for block in range(len(self._blocks)):
-            for row in self._party_rows(block):
+            for row in self._block(block).rows():
                 yield from ((row[0], value) for kind, value in row[8] if kind == AS_WRITTEN)
 
     def all_listings(self) -> Iterator[tuple[Listing, ...]]:
         """The listings of each party, in the order of the parties' ids."""
         for block in range(len(self._blocks)):
-            for party, rows in zip(self._party_rows(block), self._listings_of(block), strict=True):
+            for party, rows in self._block(block).each():
                 with readable(self.directory, f"party {party[0]}"):
                     several = tuple(listing_of(party[0], row) for row in rows)
                 yield several
@@ -294,36 +307,22 @@ class Holdings:
     def _find(self, identifier: PartyId) -> tuple[int, int]:
         block = bisect_right(self._firsts, identifier) - 1
         if block >= 0:
-            if block not in self._positions:
-                self._positions[block] = {row[0]: place for place, row in enumerate(self._party_rows(block))}
-            place = self._positions[block].get(identifier)
+            place = self._block(block).place(identifier)
             if place is not None:
                 return block, place
         raise BadInput("party", identifier, "the id of a party that this edition holds")
 
-    def _listings_of(self, block: int) -> list[list[Row]]:
-        if block not in self._listing_rows:
-            content = self._read(block)[1]
+    def _block(self, block: int) -> Opened:
+        found = self._opened.get(block)
+        if found is None:
+            content = self._read(block)
             with readable(self.directory, f"block {block}"):
-                rows = [list_in(several) for several in rows_in(content)]
-                if len(rows) != self._blocks[block][1]:
-                    raise ValueError(f"listings of {len(rows)} parties")
-            self._listing_rows[block] = rows
-        return self._listing_rows[block]
+                found = self._opened[block] = Opened(content, self._blocks[block][1])
+        return found
 
-    def _party_rows(self, block: int) -> list[Row]:
-        if block not in self._rows:
-            content = self._read(block)[0]
-            with readable(self.directory, f"block {block}"):
-                rows = [party_cells(row) for row in rows_in(content)]
-                if len(rows) != self._blocks[block][1]:
-                    raise ValueError(f"{len(rows)} parties")
-            self._rows[block] = rows
-        return self._rows[block]
-
-    def _read(self, block: int) -> tuple[bytes, bytes]:
-        if block in self._lines:
-            return self._lines[block]
+    def _read(self, block: int) -> bytes:
+        if block in self._contents:
+            return self._contents[block]
         try:
             if self._places is None:
                 self._places = list(places(self.directory))
@@ -333,9 +332,8 @@ class Holdings:
             raise SourceUnreadable(f"{self.directory}: block {block} cannot be read; build the edition again") from slip
         if hashlib.sha256(content).hexdigest() != self._blocks[block][2]:
             raise SourceUnreadable(f"{self.directory}: block {block} is damaged; build the edition again")
-        parties, _newline, listings = content.partition(b"\n")
-        self._lines[block] = parties, listings
-        return self._lines[block]
+        self._contents[block] = content
+        return content
 
 
 class Parties(Sequence[Party]):
@@ -361,7 +359,7 @@ class Parties(Sequence[Party]):
         return self._holdings.at(position)
 
     def __iter__(self) -> Iterator[Party]:
-        return (self._holdings.at(position) for position in range(self._size))
+        return self._holdings.all_parties()
 
 
 def _manifest(compiled: Compiled, made: Sequence[Block]) -> dict[str, Any]:

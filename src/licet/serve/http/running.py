@@ -69,6 +69,7 @@ def run(place: Place, settings: licet.Settings) -> int:
     sys.setswitchinterval(SWITCH_SECONDS)
     snapshot = opened(watch.directory())
     snapshot.screen("Prepared Lantern Works", on=snapshot.day)  # the index is there, and kept, before any process forks
+    snapshot.hold()
     answer = _answering(place, settings, stakes)
 
     def ready() -> None:
