@@ -17,6 +17,8 @@ from licet.errors import BadInput
 from licet.model import Answer, Change, ChangeKind, Digest, Edition, Link, Party, PartyId, SourceId
 from licet.snapshot import Knowledge, open_snapshot
 
+PREPARED = "Prepared Lantern Tradign Co., Ltd."
+"""A text with a name and a slip. The tables for streets and Chinese characters are as large again: who asks waits."""
 Uncovered = Mapping[str, tuple[tuple[date, date], ...]]
 """Of a list, the periods on which it is not held."""
 
@@ -108,6 +110,16 @@ class Snapshot:
         Raises SourceUnreadable: the edition is damaged.
         """
         self._knowledge.prepare()
+
+    def prepare_documents(self) -> None:
+        """Makes what the first `scan` and the first question about `changes` would else wait for.
+
+        Raises SourceUnreadable: the edition is damaged.
+        """
+        from licet.scan import scan
+
+        scan(self._knowledge, PREPARED.encode(), "prepared.txt", on=self.day, most_bytes=10_000)
+        changes.undated(self._knowledge.view, self.day, self.day)
 
     def hold(self) -> None:
         """Unpacks the edition into memory: what processes that are forked after this share. A part of `prepare`.

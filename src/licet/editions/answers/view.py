@@ -14,12 +14,15 @@ if TYPE_CHECKING:
 MOST_DAYS = 20_000
 """Days for which the state of lists is remembered; then it is worked out again."""
 
+MOST_LISTINGS = 5_000
+"""Parties whose listings are remembered; then they are read again."""
+
 MOST_STRETCHES = 50_000
 """Parties of a list whose answers are remembered; then they are worked out again."""
 
 
 class View:
-    """An edition as known on a day; what was once read is kept, so that many questions are answered quickly."""
+    """An edition as known on a day; what was read lately is kept, so that many questions are answered quickly."""
 
     def __init__(self, holdings: Holdings, known: date | None = None) -> None:
         self.holdings = holdings
@@ -39,17 +42,18 @@ class View:
         found = self._listings.get(party)
         if found is None:
             shown = (as_known(one, self.known) for one in self.holdings.listings(party))
-            found = self._listings[party] = tuple(one for one in shown if one is not None)
+            if len(self._listings) >= MOST_LISTINGS:
+                self._listings.clear()
+            found = self._listings[party] = tuple([one for one in shown if one is not None])
         return found
 
     def all_listings(self) -> Iterator[Listing]:
-        """Every listing as the public could know it, in the order of the parties' ids; read once and kept."""
-        if len(self._listings) < self.holdings.size:
-            for at, several in enumerate(self.holdings.all_listings()):
-                shown = (as_known(one, self.known) for one in several)
-                self._listings[self.holdings.party_id(at)] = tuple(one for one in shown if one is not None)
-        for at in range(self.holdings.size):
-            yield from self._listings[self.holdings.party_id(at)]
+        """Every listing as the public could know it, in the order of the parties' ids; none is kept."""
+        for several in self.holdings.all_listings():
+            for one in several:
+                shown = as_known(one, self.known)
+                if shown is not None:
+                    yield shown
 
     def on_list(self, party: PartyId, source: SourceId) -> tuple[Listing, ...]:
         """A party's listings on one list as the public could know them, by first day.

@@ -23,8 +23,8 @@ PLAIN = {"cache-control": "no-store", "x-content-type-options": "nosniff"}
 NOT_CLEARED = "no match is not clearance"
 
 
-def install(app: FastAPI, server: Server) -> None:
-    """Every path of the screening list's API."""
+def install(app: FastAPI, server: Server) -> Stores:
+    """Every path of the screening list's API; gives what they search in."""
     router = APIRouter(include_in_schema=False)
     stores = Stores(server)
 
@@ -47,6 +47,7 @@ def install(app: FastAPI, server: Server) -> None:
     router.add_api_route(SOURCES, sources)
     router.add_api_route(FILES + ".{form}", file)
     app.include_router(router)
+    return stores
 
 
 def _answer(request: Request, server: Server, store: Store, *, counted: bool) -> Response:

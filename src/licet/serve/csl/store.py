@@ -20,6 +20,11 @@ class Store:
         self._index: SearchIndex | None = None
 
     @property
+    def asked(self) -> bool:
+        """Whether anybody has searched here."""
+        return self._index is not None
+
+    @property
     def index(self) -> SearchIndex:
         """The search index; whoever asks first waits for it, and so does who asks meanwhile."""
         if self._index is None:
@@ -41,6 +46,11 @@ class Stores:
         self._server = server
         self._lock = Lock()
         self._now: tuple[tuple[int, date], Store] | None = None
+
+    def prepare(self, _held: Held) -> None:
+        """Makes the index anew where the one before was asked: for another snapshot, or a day that has begun."""
+        if self._now is not None and self._now[1].asked:
+            assert self.now().index is not None
 
     def now(self) -> Store:
         """The store of the snapshot in use, today."""

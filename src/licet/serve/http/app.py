@@ -50,6 +50,9 @@ def create_app(server: Server) -> FastAPI:
     )
     app.state.server, app.state.loopback = server, server.gate.rules.loopback
     app.add_middleware(Guard, gate=server.gate)
+    # Before all others: each route that is looked at first costs those that ask for thousands of parties.
+    yente = yente_app(server)
+    app.mount("/yente", yente)
     site.install_shared(app)
     problems.install(app)
     app.state.metrics = metrics.Metrics(server, licet.Settings.now().metrics)
@@ -66,7 +69,6 @@ def create_app(server: Server) -> FastAPI:
     app.include_router(jobs.router)
     if find_spec("mcp") is not None:
         app.include_router(assistants.router(server))
-    app.mount("/yente", yente_app(server))
-    csl.install(app, server)
+    app.state.searched = (csl.install(app, server).prepare, yente.state.stores.prepare)
     site.install(app)
     return app

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from threading import Lock
+from threading import Condition
 
 import licet
 
@@ -26,7 +26,7 @@ class Holder:
 
     def __init__(self, snapshot: licet.Snapshot) -> None:
         self._held = Held(snapshot, 0)
-        self._swapping = Lock()
+        self._swapping = Condition()
 
     @property
     def held(self) -> Held:
@@ -37,4 +37,10 @@ class Holder:
         """Puts another snapshot in its place. The one before lives until the last request that took it has ended."""
         with self._swapping:
             self._held = Held(snapshot, self._held.number + 1)
+            self._swapping.notify_all()
             return self._held
+
+    def wait(self, number: int, seconds: float) -> None:
+        """Returns when another snapshot than this one answers, or after so long."""
+        with self._swapping:
+            self._swapping.wait_for(lambda: self._held.number != number, seconds)

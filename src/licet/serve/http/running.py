@@ -6,24 +6,24 @@ import signal
 import sys
 import threading
 from collections.abc import Callable
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from types import FrameType
 
 import uvicorn
-from fastapi import FastAPI
 
 import licet
 from licet.serve import workers
 from licet.serve.access import gate
+from licet.serve.http import preparing
 from licet.serve.http.app import create_app
 from licet.serve.http.capacity import Capacity
 from licet.serve.http.connections import HEAD_BYTES, Limits, limited
-from licet.serve.http.holder import Held, Holder
+from licet.serve.http.holder import Holder
 from licet.serve.http.listening import BACKLOG, Socket, address, listen, many_files
 from licet.serve.http.notifying import notify
+from licet.serve.http.preparing import Preparing
 from licet.serve.http.server import Server
 from licet.serve.http.supervisor import Supervisor
 from licet.serve.http.swapping import Swapper, Watch
@@ -101,7 +101,8 @@ def _answering(
 
     def answer(swapper: Swapper, listening: Socket, ready: Callable[[], None]) -> None:
         app = create_app(Server(swapper.holder, swapper=swapper, gate=_gate(place, settings), stakes=stakes))
-        threading.Thread(target=_prepare, args=(app, swapper.holder.held), daemon=True, name="prepare").start()
+        parts = (preparing.parties, app.state.owning.prepare, preparing.documents)
+        Preparing(swapper.holder, parts, again=app.state.searched).start()
         Answering(Capacity(app, settings.server_requests), settings, ready, swapper).run([listening])
 
     return answer
@@ -122,12 +123,6 @@ def _state(rules: gate.Rules) -> State | None:
             raise
         tell(f"licet: nothing is remembered: {slip}")
         return None
-
-
-def _prepare(app: FastAPI, held: Held) -> None:
-    with suppress(licet.LicetError):  # said where it is asked for
-        held.snapshot.prepare()
-        app.state.owning.prepare(held)
 
 
 class Answering(uvicorn.Server):

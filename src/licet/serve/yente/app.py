@@ -69,7 +69,7 @@ def create_app(server: Server) -> FastAPI:
     app.add_exception_handler(HTTPException, _of_http)
     app.add_exception_handler(RequestValidationError, _of_validation)
     app.add_exception_handler(Exception, _of_anything)
-    for part in (preview, matching, searching, adjacent, catalog, reconcile, updating):
+    for part in (matching, preview, searching, adjacent, catalog, reconcile, updating):
         app.include_router(part.router)
     return app
 

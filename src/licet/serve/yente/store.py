@@ -51,6 +51,11 @@ class Store:
         return found
 
     @property
+    def asked(self) -> bool:
+        """Whether anybody has searched here."""
+        return self._index is not None
+
+    @property
     def index(self) -> SearchIndex:
         """The search index; whoever asks first waits for it, and so does who asks meanwhile."""
         if self._index is None:
@@ -80,6 +85,11 @@ class Stores:
         self._server = server
         self._lock = Lock()
         self._now: tuple[tuple[int, date], Store] | None = None
+
+    def prepare(self, held: Held) -> None:
+        """Makes the index anew where the one before was asked: for another snapshot, or a day that has begun."""
+        if self._now is not None and self._now[1].asked:
+            assert self.now(held).index is not None
 
     def now(self, held: Held | None = None) -> Store:
         """The store of the snapshot in use, today."""
