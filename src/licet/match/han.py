@@ -14,6 +14,7 @@ from functools import lru_cache
 from importlib.resources import files
 
 from licet.errors import SourceUnreadable
+from licet.match.kept import kept_with
 from licet.match.patterns import How, Written, meant
 from licet.match.scanner import Found, Scanner
 from licet.model import Kind
@@ -156,7 +157,7 @@ def _with_firm_words(content: str, end: int) -> int:
         end += longer
 
 
-@lru_cache(maxsize=4)
+@kept_with()
 def _brand_rows(scanner: Scanner) -> Mapping[str, tuple[Written, ...]]:
     """Chinese brands, and listed Chinese names without their legal form, with the listed names they stand for."""
     found: dict[str, tuple[Written, ...]] = {}

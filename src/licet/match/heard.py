@@ -6,12 +6,12 @@ consonants are the same (`names.sound`), and scripts that write no vowels (`soun
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 import numpy as np
 
 from licet.match.arrays import Texts
 from licet.match.index import Index
+from licet.match.kept import kept_with
 from licet.match.kernel import edits_apart, fitting
 from licet.match.listed_words import characters
 from licet.match.near_words import LEAST_NEAR, NOTHING, OTHER_WORD, SOUND, AskedWords, Bools, Floats, Near, Places, ids
@@ -129,7 +129,7 @@ def _same_consonants(index: Index, words: Sequence[str]) -> tuple[Places, Places
     return owners, places, lengths
 
 
-@lru_cache(maxsize=4)
+@kept_with()
 def _heard(index: Index) -> _Heard:
     skeletons = {consonants: at for at, consonants in enumerate(index.sounds.each())}
     spoken = Spoken.known(index.words, index.word_keys, index.word_loose_keys)

@@ -57,7 +57,7 @@ _REMEMBERED = frozenset(
 """Fields of an index that only spare work done before; they are not part of what it says."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False, weakref_slot=True)
 class Index:
     """Every listed name, ready to be asked. Build with `Index.build`, or `Index.load` what `save` wrote."""
 

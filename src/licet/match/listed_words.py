@@ -2,13 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
 
 from licet.match.arrays import CLASSES, Texts
 from licet.match.index import Index
+from licet.match.kept import kept_with
 from licet.match.kernel import Searchable, fitting, searchable
 from licet.names.tokens import WordClass, vocabulary
 
@@ -35,7 +35,7 @@ class ListedWords:
         return len(self.lengths)
 
 
-@lru_cache(maxsize=4)
+@kept_with()
 def listed_words(index: Index) -> ListedWords:
     """The listed words of an index."""
     variants = _variants(index)

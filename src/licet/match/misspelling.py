@@ -8,9 +8,9 @@ no misspelling of another; nor is one Chinese syllable of another: those are oth
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from licet.match.form import coined
+from licet.match.kept import kept_with
 from licet.match.patterns import How, known_brands
 from licet.match.scanner import Found, Scanner
 from licet.match.slips import is_slip, like, skeleton
@@ -73,7 +73,7 @@ def _beside(scanner: Scanner, words: Sequence[str], at: int, listed: str) -> boo
     return at + 1 < len(words) and f"{listed} {words[at + 1]}" in scanner.pairs
 
 
-@lru_cache(maxsize=100_000)
+@kept_with(100_000)
 def _odd(scanner: Scanner, letters: str) -> bool:
     """Whether a word may be a slip: long enough, and no word of the list or of the language."""
     if len(letters) < 4 or letters.isdigit():
@@ -82,7 +82,7 @@ def _odd(scanner: Scanner, letters: str) -> bool:
     return not known or word(letters).text != letters or len(scanner.nearby.shapes.get(skeleton(letters), ())) > 1
 
 
-@lru_cache(maxsize=100_000)
+@kept_with(100_000)
 def _near_brands(scanner: Scanner, letters: str) -> tuple[str, ...]:
     """Brands of our table that a word outside the lists and the language is one slip away from."""
     if letters in scanner.words or letters in kinds():
@@ -91,7 +91,7 @@ def _near_brands(scanner: Scanner, letters: str) -> tuple[str, ...]:
     return tuple(sorted(one for one in near if skeleton(one) == skeleton(letters) or is_slip(letters, one)))
 
 
-@lru_cache(maxsize=4)
+@kept_with()
 def _brands_by_letter(scanner: Scanner) -> Mapping[str, Sequence[str]]:
     found: dict[str, list[str]] = {}
     for one in sorted(known_brands()):
@@ -100,7 +100,7 @@ def _brands_by_letter(scanner: Scanner) -> Mapping[str, Sequence[str]]:
     return found
 
 
-@lru_cache(maxsize=50_000)
+@kept_with(50_000)
 def _near(scanner: Scanner, letters: str) -> tuple[str, ...]:
     nearby = scanner.nearby
     found = set(nearby.shapes.get(skeleton(letters), ()))

@@ -4,10 +4,10 @@ Not modelled here: slips of the pen, and romanizations of Chinese (see `similar`
 """
 
 from collections.abc import Iterator
-from functools import lru_cache
 
 from licet.match.heard import sounding
 from licet.match.index import Index, Similar
+from licet.match.kept import kept_with
 from licet.match.short_given import short_or_full
 from licet.names import renderings as translations
 from licet.names.abjad import first_letters, may_be_short, near, skeletons
@@ -74,7 +74,7 @@ def patronymics(index: Index, text: str) -> Iterator[Similar]:
                 yield Similar(number, OTHER_SOUND, "the same father's name")
 
 
-@lru_cache(maxsize=4)
+@kept_with()
 def _patronymics(index: Index) -> dict[str, list[int]]:
     found: dict[str, list[int]] = {}
     for text, number in index.whole_positions().items():
