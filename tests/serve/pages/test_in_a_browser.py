@@ -55,6 +55,18 @@ def test_a_phone_never_scrolls_sideways(walk: Any) -> None:
     walk.heard[:] = [one for one in walk.heard if "422" not in one]
 
 
+@pytest.mark.parametrize("walk", [NARROW | {"java_script_enabled": False}], indirect=True)
+def test_the_pages_fold_behind_one_button_on_a_phone(walk: Any) -> None:
+    walk.to("/screen")
+    assert not walk.page.is_visible(".head li a")
+    assert walk.page.evaluate("document.querySelector('.head').offsetHeight") < 60
+
+    walk.page.click(".head .menu")
+    walk.page.click(".head li >> text=Law")
+
+    assert walk.page.url.endswith("/law")
+
+
 def test_the_founding_story_by_keyboard_alone(walk: Any) -> None:
     page = walk.page
     walk.to("/screen")

@@ -86,7 +86,7 @@ def test_logging_in_and_every_page_of_settings_is_silent_and_has_no_barrier(
     walk.shoot(f"login-wrong-{how}")
     assert walk.page.evaluate("document.activeElement.id") == "password"
     log_in(walk)
-    walk.page.wait_for_selector(".self")
+    walk.page.wait_for_selector(".self", state="attached")
     for name, address in {"after": "/screen", **STATES}.items():
         walk.to(address)
         found[name] = walk.violations()
@@ -109,7 +109,7 @@ def test_logging_in_and_every_page_of_settings_is_silent_and_has_no_barrier(
 @pytest.mark.parametrize("walk", [{"viewport": {"width": 360, "height": 740}}], indirect=True)
 def test_settings_never_scroll_sideways_on_a_phone(walk: Any) -> None:
     log_in(walk)
-    walk.page.wait_for_selector(".self")
+    walk.page.wait_for_selector(".self", state="attached")
     for address in STATES.values():
         walk.to(address)
         assert walk.page.evaluate("document.documentElement.scrollWidth") <= 360, address
