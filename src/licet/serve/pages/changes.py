@@ -153,7 +153,7 @@ def _strip(held: Sequence[HeldOf]) -> Iterator[tuple[str, tuple[str, ...]]]:
     if undated:
         several = f"{undated:,} {'change' if undated == 1 else 'changes'}"
         bounds = "only the editions before and after bound the day. A window that holds both bounds shows them."
-        yield "Day not held", (f"{several}: {bounds}",)
+        yield "Not known", (f"{several} without a day: {bounds}",)
     blind = [one for one in held if one.periods]
     if blind:
         named = "; ".join(f"{listings.short(one.list)}: {one.absent}" for one in blind[:3])

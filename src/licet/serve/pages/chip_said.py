@@ -299,7 +299,7 @@ def strip(found: Sequence[licet.Classified], on: date, devices: int) -> list[tup
     late = licet.law_day()
     beyond = ["The day asked about is later than that: a rule published since is not in it."] if on > late else []
     rests = [f"The law as last looked for on {people_day(late)}.", f"A table of {devices} devices with public figures."]
-    rows.append(("Rests on", [*rests, *beyond]))
+    rows.append(("How old", [*rests, *beyond]))
     checks = [one.check for one in found if one.check]
     rows.append(("To confirm", checks))
     return [(word, sentences) for word, sentences in rows if sentences]

@@ -6,7 +6,7 @@ from datetime import date
 
 import licet
 from licet.serve import listings
-from licet.serve.pages import found, marked_text, named
+from licet.serve.pages import foot, marked_text, named
 from licet.serve.pages.marks import Mark
 from licet.serve.pages.rendering import counted, people_day
 
@@ -137,12 +137,11 @@ def _days(scan: licet.Scan) -> str:
 
 
 def _strip(scan: licet.Scan, today: date) -> Iterator[tuple[str, tuple[str, ...]]]:
-    unknown = tuple(found.lists_unknown(scan.lists, scan.on))
+    unknown = tuple(foot.lists_unknown(scan.lists, scan.on))
     if unknown:
         yield "Not known", unknown
     lacking = licet.not_held(scan.lists)
     missed = "Names misspelt beyond recognition, letters in pictures, who owns whom, lists of other countries."
     absent = (f"Lists that are not held at all: {', '.join(map(listings.short, lacking))}.",) if lacking else ()
     yield "Not checked", (*absent, f"{missed} A name that is not found is not cleared.")
-    compiled = f"Lists compiled {people_day(scan.edition)}, asked for {people_day(scan.on)} on {people_day(today)}."
-    yield "How old", (compiled,)
+    yield "How old", (foot.how_old(scan.edition, scan.on, today),)

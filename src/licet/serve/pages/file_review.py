@@ -14,7 +14,7 @@ from licet.serve.jobs.finds import Finding, Found, Said
 from licet.serve.jobs.folders import Jobs
 from licet.serve.jobs.record import Record
 from licet.serve.jobs.shown import ProgressShown
-from licet.serve.pages import following, found, spans
+from licet.serve.pages import following, foot, found, spans
 from licet.serve.pages.marks import Mark
 from licet.serve.pages.parties import party_of
 from licet.serve.pages.party import address
@@ -121,7 +121,7 @@ def strip(one: Record, said: Said, today: date) -> tuple[tuple[str, tuple[str, .
 
 
 def _strip(one: Record, said: Said, today: date) -> Iterator[tuple[str, tuple[str, ...]]]:
-    lacking = tuple(found.lists_unknown(said.held, _on(one)))
+    lacking = tuple(foot.lists_unknown(said.held, _on(one)))
     if lacking:
         yield "Not known", lacking
     absent = [listings.short(name) for name in licet.not_held(said.held)]
@@ -132,10 +132,7 @@ def _strip(one: Record, said: Said, today: date) -> Iterator[tuple[str, tuple[st
     noted = (f"{rows} in the answers: something beside the name was not used.",) if said.noted else ()
     yield "Not checked", (*missing, *left, *noted, "Who owns the parties. Lists of other countries.")
     day = date.fromisoformat(one.snapshot.day)
-    yield (
-        "How old",
-        (f"Lists compiled {people_day(day)}, asked for {people_day(_on(one))}; today is {people_day(today)}.",),
-    )
+    yield "How old", (foot.how_old(day, _on(one), today),)
 
 
 def snapshot_of(jobs: Jobs, one: Record, now: licet.Snapshot) -> licet.Snapshot:

@@ -1,7 +1,7 @@
 """The answer of *Screen* as its page says it: mark and sentence, reasons, candidates, what it rests on."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -9,6 +9,7 @@ import licet
 from licet.serve import listings
 from licet.serve.pages import following, spans
 from licet.serve.pages.asked import Asked
+from licet.serve.pages.foot import how_old, lists_unknown, named
 from licet.serve.pages.marks import Mark
 from licet.serve.pages.parties import party_of
 from licet.serve.pages.party import address
@@ -19,8 +20,6 @@ MOST = 100
 SHOWN = 20
 """Candidates shown at first."""
 MOST_REASONS = 5
-MOST_NAMED = 12
-"""Lists, or other names, that are named; the others are counted."""
 YES, NO, UNKNOWN = licet.Answer.YES, licet.Answer.NO, licet.Answer.UNKNOWN
 
 
@@ -326,34 +325,14 @@ def _strip(
     if unknown:
         yield "Not known", unknown
     yield "Not checked", tuple(_unchecked(asked, found))
-    compiled = f"Lists compiled {people_day(snapshot.day)}, asked for {people_day(found.on)} on {people_day(today)}."
-    yield "How old", (compiled,)
-
-
-def lists_unknown(lists: Iterable[licet.Freshness], on: date) -> Iterator[str]:
-    """The lists that cannot say no, by why."""
-    held = tuple(lists)
-    old = [f"{listings.short(one.list)} ({one.stale_days} days)" for one in held if one.edition and not one.fresh]
-    gap = [listings.short(one.list) for one in held if one.edition and one.fresh and not one.covered]
-    absent = [listings.short(one.list) for one in held if one.edition is None]
-    if old:
-        yield f"Too old to say no: {_named(old)}. Newer publications are fetched by licet update."
-    if gap:
-        yield f"Who came and went between two copies held: {_named(gap)}."
-    if absent:
-        yield f"Who left before the first copy held, which is later than {people_day(on)}: {_named(absent)}."
+    yield "How old", (how_old(snapshot.day, found.on, today),)
 
 
 def _unchecked(asked: Asked, found: licet.Screening) -> Iterator[str]:
     lacking = licet.not_held(found.lists)
     if lacking:
-        yield f"Lists that are not held at all: {_named([listings.short(one) for one in lacking])}."
+        yield f"Lists that are not held at all: {named([listings.short(one) for one in lacking])}."
     given = [word for word in ("country", "address") if asked.typed[word]]
     missing = [word for word in ("country", "address") if word not in given]
     beside = f", and its {' and '.join(missing)}, which you did not give" if missing else ""
     yield f"Who owns the party{beside}. Lists of other countries."
-
-
-def _named(several: Sequence[str]) -> str:
-    rest = len(several) - MOST_NAMED
-    return ", ".join(several[:MOST_NAMED]) + (f" and {rest} more" if rest > 0 else "")

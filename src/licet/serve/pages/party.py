@@ -14,6 +14,7 @@ from licet.serve import listings, options, shapes
 from licet.serve.http.server import TheServer, TheSnapshot
 from licet.serve.pages import following, timeline
 from licet.serve.pages import owning as owning_of
+from licet.serve.pages.foot import how_old, lists_unknown
 from licet.serve.pages.marks import Mark
 from licet.serve.pages.rendering import page, people_day
 
@@ -99,7 +100,6 @@ def party(party: str, request: Request, server: TheServer, held: TheSnapshot) ->
         first_day=first_day,
         last_day=last_day,
         owning=owning,
-        not_checked=owning_of.NO_CLEARANCE if owning else NO_STAKES,
         here_on=address(str(one.party.id)),
         mark=mark,
         sentence=sentence,
@@ -107,8 +107,20 @@ def party(party: str, request: Request, server: TheServer, held: TheSnapshot) ->
         wrong=wrong,
         citation=shapes.citation,
         not_known=mark is not Mark.INFORMATION,
-        rests_on=listings.as_of(lists, edition=held.snapshot.day, on=on),
+        strip_rows=list(_strip(held.snapshot, on, today, owning_of.NO_CLEARANCE if owning else NO_STAKES)),
     )
+
+
+def _strip(snapshot: licet.Snapshot, on: date, today: date, unowned: str) -> Iterator[tuple[str, Sequence[str]]]:
+    """What is not known, what was not checked, how old it is; `unowned`: what stakes do not say."""
+    lists = snapshot.freshness(on)
+    unknown = tuple(lists_unknown(lists, on))
+    if unknown:
+        yield "Not known", unknown
+    lacking = licet.not_held(lists)
+    absent = (f"Lists that are not held at all: {', '.join(map(listings.short, lacking))}.",) if lacking else ()
+    yield "Not checked", (*absent, unowned)
+    yield "How old", (how_old(snapshot.day, on, today),)
 
 
 def _names(histories: Sequence[licet.PartyHistory]) -> list[str]:
