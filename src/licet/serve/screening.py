@@ -21,6 +21,8 @@ COLUMNS = ("id", "answer", "matches", "rank", *CANDIDATE, "notes")
 SHOWN_EVIDENCE = 6
 NOTED = "note"
 """The word by which rows with notes are counted; `--fail-on` does not know it."""
+OWN = "own"
+"""The word by which rows are counted with a match on a custom list that is or may be in force; neither this one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -248,6 +250,8 @@ def _words(answer: Mapping[str, Any]) -> Iterable[str]:
         yield "match" if state is True else "unknown"
     if "notes" in answer:
         yield NOTED
+    if any("custom" in one and one["in_force"] is not False for one in answer["matches"]):
+        yield OWN
 
 
 def _rows(answer: Mapping[str, Any]) -> Sequence[Line]:

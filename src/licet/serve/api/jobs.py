@@ -13,9 +13,10 @@ from starlette.concurrency import run_in_threadpool
 
 from licet import BadInput, Settings, SourceUnreadable
 from licet.serve import resume as marks
+from licet.serve.access.who import TheWho
 from licet.serve.http.owner import Owner, owner
 from licet.serve.http.server import TheServer, TheSnapshot
-from licet.serve.jobs import arriving, asking, dispatch, locks, shown
+from licet.serve.jobs import arriving, asking, dispatch, locks, pinning, shown
 from licet.serve.jobs.dispatch import Keeper
 from licet.serve.jobs.folders import Jobs
 from licet.serve.jobs.record import FORMS, RESUMABLE, Record, State, Verb
@@ -90,17 +91,21 @@ One = Annotated[Record, Depends(_job)]
 
 
 @router.post("", status_code=202, summary="Answer a file", openapi_extra=BODY, max_body_size=arriving.ANY_SIZE)
-async def add(request: Request, server: TheServer, held: TheSnapshot, kept: Kept, whose: Whose) -> JobShown:
+async def add(
+    request: Request, server: TheServer, held: TheSnapshot, kept: Kept, whose: Whose, who: TheWho
+) -> JobShown:
     """Takes a file and a verb; gives the job that answers it.
 
-    The job keeps the snapshot and the day it began with. Rows that cannot be answered are kept aside, never dropped.
+    The job keeps the snapshot, the day and, to screen, the lists of your tenant's own that it began with (`also`).
+    Rows that cannot be answered are kept aside, never dropped.
     """
     jobs = kept.jobs
     async with arriving.arriving(request, jobs, whose) as arrived:
         asked = asking.asked(arrived.form.fields, arrived.form.filename or "", server.today())
 
         def made() -> Record:
-            one = arriving.add(jobs, arrived, asked, whose, jobs.pin(held.snapshot), State.QUEUED)
+            pinned, own = jobs.pin(held.snapshot), pinning.own(server, who, asked, arrived.folder)
+            one = arriving.add(jobs, arrived, asked, whose, pinned, State.QUEUED, own)
             kept.dispatch()
             kept.begin()
             return jobs.find(one.id, one.tenant) or one

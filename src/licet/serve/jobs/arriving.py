@@ -14,7 +14,7 @@ from licet import SourceUnreadable
 from licet.serve.http.owner import Owner
 from licet.serve.jobs import asking, locks, upload
 from licet.serve.jobs.folders import Jobs, new_id
-from licet.serve.jobs.record import Asked, Pinned, Record, State, moment
+from licet.serve.jobs.record import Asked, Own, Pinned, Record, State, moment
 
 ENVELOPE = 4_000_000
 """Bytes of a form beside its file."""
@@ -58,8 +58,10 @@ async def arriving(request: Request, jobs: Jobs, whose: Owner) -> AsyncIterator[
             await run_in_threadpool(shutil.rmtree, folder, True)
 
 
-def add(jobs: Jobs, arrived: Arrived, asked: Asked, whose: Owner, pinned: Pinned, state: State) -> Record:
-    """Makes a job of what arrived.
+def add(
+    jobs: Jobs, arrived: Arrived, asked: Asked, whose: Owner, pinned: Pinned, state: State, own: Own | None = None
+) -> Record:
+    """Makes a job of what arrived; the lists of the tenant's own stand in its folder already.
 
     Raises:
         HTTPException: too many jobs of this tenant wait already (429).
@@ -77,6 +79,7 @@ def add(jobs: Jobs, arrived: Arrived, asked: Asked, whose: Owner, pinned: Pinned
         snapshot=pinned,
         created=moment(),
         state=state,
+        own=own or Own(),
     )
     with locks.held(jobs.dispatching):
         _check_queue(jobs, whose.tenant)

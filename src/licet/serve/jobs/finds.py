@@ -52,7 +52,10 @@ class Finding(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What was counted, and how well each list was known on the day: rows by finding, rows without a match, notes."""
+    """What was counted, and how well each list was known on the day: rows by finding, rows without a match, notes.
+
+    `stops` and `asks`: rows by their mark. `own`: rows that may name a party of a list of one's own, and of no other.
+    """
 
     findings: Mapping[str, int]
     stops: int
@@ -60,6 +63,8 @@ class Said:
     noted: int
     lists: Mapping[str, int]
     freshness: Sequence[Mapping[str, Any]]
+    asks: int = 0
+    own: int = 0
 
     @property
     def held(self) -> tuple[licet.Freshness, ...]:
@@ -154,7 +159,8 @@ def make(snapshot: licet.Snapshot, files: Files, one: Record) -> None:
 def _filled(base: sqlite3.Connection, files: Files, one: Record, *, blind: bool) -> Said:
     findings: Counter[str] = Counter()
     lists: Counter[str] = Counter()
-    stops = without = noted = 0
+    marks: Counter[str] = Counter()
+    own = without = noted = 0
     for each in answered.rows(files, one):
         noted += b'"notes": [' in each.line
         if EMPTY in each.line or not (found := sorted(each.answer["matches"], key=rank)):
@@ -162,12 +168,20 @@ def _filled(base: sqlite3.Connection, files: Files, one: Record, *, blind: bool)
             continue
         values, held = _row(each, found, blind=blind)
         findings[values["state"]] += 1
-        stops += values["mark"] == Mark.STOP.code
+        marks[values["mark"]] += 1
+        own += _own_alone(found)
         lists.update(held)
         columns = ", ".join(values)
         base.execute(f"INSERT INTO row ({columns}) VALUES ({', '.join('?' * len(values))})", [*values.values()])
         base.executemany("INSERT INTO held VALUES (?, ?)", [(name, each.row.line) for name in held])
-    return Said(dict(findings), stops, without, noted, dict(lists), ())
+    stops, asks = marks[Mark.STOP.code], marks[Mark.ASK.code]
+    return Said(dict(findings), stops, without, noted, dict(lists), (), asks, own)
+
+
+def _own_alone(found: Sequence[Mapping[str, Any]]) -> bool:
+    """Whether what is or may be in force of a row is of lists of one's own, all of it."""
+    held = [one for one in found if one["in_force"] is not False]
+    return bool(held) and all("custom" in one for one in held)
 
 
 def _row(

@@ -21,7 +21,7 @@ from typing import NoReturn
 import licet
 from licet import LicetError, Settings, SourceUnreadable
 from licet.serve import classifying, deciding, in_time, parts, scanning, screening, shapes
-from licet.serve.jobs import answered, finds, packed, record
+from licet.serve.jobs import answered, finds, own_lists, packed, record
 from licet.serve.jobs.folders import Files, Jobs
 from licet.serve.jobs.hearing import Heard
 from licet.serve.jobs.record import RESUMABLE, Record, State, Verb, Whole, moment
@@ -65,6 +65,8 @@ def _answer(jobs: Jobs, one: Record, files: Files, heard: Heard) -> None:
     snapshot = licet.open(edition=jobs.edition(one), known=date.fromisoformat(known) if known else None)
     if snapshot.digest != one.snapshot.digest:
         raise SourceUnreadable("another version of licet runs than the one that took this job; ask again")
+    if one.own.asked:
+        snapshot = snapshot.beside(own_lists.read(files, one.own.asked))
     on, source, output, renamed = date.fromisoformat(asked.on), files.input, files.answer, dict(asked.map)
     resume = asked.form in RESUMABLE and mark_of(output).is_file()
     if asked.verb == Verb.SCAN:

@@ -67,6 +67,28 @@ class Pinned:
 
 
 @dataclass(frozen=True, slots=True)
+class OwnList:
+    """A version of a list of the tenant's own, kept in the folder of the job: its list, the file that it came in, the
+    first day and the number of the version, how many parties it has, and the digest of its bytes."""
+
+    list: str
+    file: str
+    since: str
+    version: int
+    parties: int
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class Own:
+    """The lists of the tenant's own on the day of a job: those that are asked beside the official ones, and the names
+    of those that this verb does not ask. Versions are those of the moment in which the job began."""
+
+    asked: tuple[OwnList, ...] = ()
+    not_asked: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Whole:
     """A finished answer: bytes, and their SHA-256."""
 
@@ -95,6 +117,7 @@ class Record:
     reason: str | None = None
     answer: Whole | None = None
     notes: tuple[str, ...] = ()
+    own: Own = Own()
 
     def now(self, state: State, **more: Any) -> "Record":
         """The record in another state."""
@@ -133,6 +156,11 @@ def read(path: Path) -> Record:
         row["snapshot"] = Pinned(**row["snapshot"])
         row["answer"] = Whole(**row["answer"]) if row["answer"] else None
         row["state"], row["notes"] = State(row["state"]), tuple(row["notes"])
+        row["own"] = _own(row.get("own", {}))
         return Record(**row)
     except (OSError, ValueError, LookupError, TypeError) as slip:
         raise SourceUnreadable(f"the record of job {path.parent.name} cannot be read: {type(slip).__name__}") from slip
+
+
+def _own(row: Mapping[str, Any]) -> Own:
+    return Own(tuple(OwnList(**one) for one in row.get("asked", ())), tuple(row.get("not_asked", ())))

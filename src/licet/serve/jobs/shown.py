@@ -2,16 +2,18 @@
 
 import json
 from collections.abc import Iterator
+from dataclasses import asdict
 from itertools import islice
 from pathlib import Path
 from typing import Any, Literal
 
-from pydantic import BaseModel, Field
+from pydantic import BaseModel, ConfigDict, Field
 
 from licet.serve.jobs.dispatch import DIED, MOST_ATTEMPTS
 from licet.serve.jobs.folders import Files, Jobs
 from licet.serve.jobs.hearing import far_of
 from licet.serve.jobs.record import RESUMABLE, Record, State
+from licet.serve.screening import OWN
 
 FINDS = ("match", "license_required")
 
@@ -36,6 +38,19 @@ class SnapshotShown(BaseModel):
     known: str | None
 
 
+class OwnShown(BaseModel):
+    """A list of the tenant's own that is asked beside the official ones, as it was when the job began."""
+
+    model_config = ConfigDict(populate_by_name=True)
+
+    list_: str = Field(alias="list")
+    file: str
+    since: str = Field(description="The first day of this version.")
+    version: int
+    parties: int
+    digest: str
+
+
 class ProgressShown(BaseModel):
     """How far a job is. Rows are those of the input; every one is answered or kept aside."""
 
@@ -45,6 +60,7 @@ class ProgressShown(BaseModel):
     answered: int = 0
     aside: int = Field(0, description="Rows kept aside, each with its line and the reason.")
     matches: int = Field(0, description="Rows with a match in force; of decisions those that need a license.")
+    own: int = Field(0, description="Rows with a match on a list of your own that is or may be in force.")
     unknown: int = Field(0, description="Rows whose answer is unknown. Unknown is no clearance.")
     rows_per_second: float | None = None
     seconds_left: float | None = None
@@ -73,6 +89,8 @@ class JobShown(BaseModel):
     owner: str
     asked: AskedShown
     snapshot: SnapshotShown
+    also: list[OwnShown] = Field(description="Lists of your tenant's own that are asked too.")
+    not_asked: list[str] = Field(description="Lists of your tenant's own that this verb does not ask.")
     progress: ProgressShown
     created: str
     started: str | None
@@ -126,6 +144,8 @@ def job(jobs: Jobs, one: Record) -> JobShown:
             form=asked.form,
         ),
         snapshot=SnapshotShown(digest=one.snapshot.digest, edition=one.snapshot.day, known=one.snapshot.known),
+        also=[OwnShown(**asdict(each)) for each in one.own.asked],
+        not_asked=list(one.own.not_asked),
         progress=progress(files, state),
         created=one.created,
         started=one.started,
@@ -144,7 +164,7 @@ def progress(files: Files, state: State) -> ProgressShown:
         {name: far.get(name) for name in ("rows_per_second", "seconds_left")} if state is State.RUNNING else {}
     )
     found = sum(words.get(one, 0) for one in FINDS)
-    return ProgressShown(**known, **pace, matches=found, unknown=words.get("unknown", 0))
+    return ProgressShown(**known, **pace, matches=found, own=words.get(OWN, 0), unknown=words.get("unknown", 0))
 
 
 def lines(path: Path, offset: int, limit: int) -> tuple[list[dict[str, Any]], bool]:

@@ -77,12 +77,22 @@ def read(state: State, tenant: str, number: int) -> licet.CustomList:
     Raises:
         BadInput: it is not one of this tenant, or ends its list.
     """
+    file, data = content(state, tenant, number)
+    return licet.custom_list(data, file)
+
+
+def content(state: State, tenant: str, number: int) -> tuple[str, bytes]:
+    """The name of the file of a version, and its bytes as they were kept.
+
+    Raises:
+        BadInput: it is not one of this tenant, or ends its list.
+    """
     asked = sa.select(LISTS.c.file, LISTS.c.content).where(LISTS.c.tenant == tenant, LISTS.c.id == number)
     with state.read() as connection:
         row = connection.execute(asked).mappings().first()
     if row is None or row["content"] is None:
         raise licet.BadInput("list", number, "a version of a list of yours")
-    return licet.custom_list(zlib.decompress(row["content"]), row["file"])
+    return row["file"], zlib.decompress(row["content"])
 
 
 def add(state: State, actor: Actor, tenant: str, file: str, data: bytes, today: date) -> licet.CustomList:

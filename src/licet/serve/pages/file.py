@@ -20,7 +20,7 @@ from licet.serve.api.jobs import Kept, Whose
 from licet.serve.http.holder import Held
 from licet.serve.http.lane import aside
 from licet.serve.http.server import Server, TheServer, TheSnapshot
-from licet.serve.jobs import arriving, asking, dispatch, finds, locks, look, shown
+from licet.serve.jobs import arriving, asking, dispatch, finds, locks, look, pinning, shown
 from licet.serve.jobs.dispatch import Keeper
 from licet.serve.jobs.record import Asked, Pinned, Record, State, Verb
 from licet.serve.jobs.upload import Form
@@ -248,11 +248,17 @@ def _start(desk: Desk, job: str, given: Mapping[str, str]) -> Response:
         if wrong or any(each.error for each in columns):
             return _columns(desk, one, seen, columns, wrong)
         asked = replace(one.asked, columns={each.name: each.field for each in columns})
-        pinned = jobs.pin(desk.held.snapshot)
+        try:
+            pinned, own = (
+                jobs.pin(desk.held.snapshot),
+                pinning.own(desk.server, desk.who, asked, jobs.files(one).folder),
+            )
+        except OSError:
+            return _columns(desk, one, seen, columns, "The disk of the server has no room to begin: try again later.")
         with locks.held(jobs.dispatching):
             now = desk.find(job)
             if now.state is State.DRAFT:  # not started in another window in this moment
-                jobs.save(replace(now, asked=asked, snapshot=pinned, state=State.QUEUED))
+                jobs.save(replace(now, asked=asked, snapshot=pinned, own=own, state=State.QUEUED))
         desk.kept.dispatch()
         desk.kept.begin()
     return RedirectResponse(f"{PATH}/{one.id}", 303, HEADERS_OF_A_FORM)

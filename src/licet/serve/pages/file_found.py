@@ -31,7 +31,7 @@ def row(job: str, line: Line, request: Request, desk: AtDesk) -> HTMLResponse:
     if found is None:
         raise NoJob
     snapshot = file_review.snapshot_of(jobs, one, desk.held.snapshot)
-    several = file_review.candidates(snapshot, one, found)
+    several = file_review.candidates(snapshot, jobs.files(one), one, found)
     fields = file_job.fields_of(wanted)
     return desk.page(
         "file_row.html",

@@ -69,6 +69,8 @@ def question(one: Record) -> dict[str, Any]:
     return {
         "day": _day(one),
         "profile": profile(one.asked.threshold),
+        "own": [file_review.own_list(each) for each in one.own.asked],
+        "not_asked": [name.partition(":")[2] for name in one.own.not_asked],
         "columns": file_columns.by_field(one.asked.columns),
         "came": moment_words(one.created),
     }

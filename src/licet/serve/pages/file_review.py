@@ -9,16 +9,17 @@ from typing import Any
 
 import licet
 from licet.serve import listings
-from licet.serve.jobs import finds
+from licet.serve.jobs import finds, own_lists
 from licet.serve.jobs.finds import Finding, Found, Said
-from licet.serve.jobs.folders import Jobs
-from licet.serve.jobs.record import Record
+from licet.serve.jobs.folders import Files, Jobs
+from licet.serve.jobs.record import OwnList, Record
 from licet.serve.jobs.shown import ProgressShown
-from licet.serve.pages import following, foot, found, spans
+from licet.serve.pages import following, foot, found, found_own, spans
+from licet.serve.pages.found_own import yours
 from licet.serve.pages.marks import Mark
 from licet.serve.pages.parties import party_of
 from licet.serve.pages.party import address
-from licet.serve.pages.rendering import people_day
+from licet.serve.pages.rendering import counted, people_day
 
 MOST_REASONS = 5
 STATES = {
@@ -66,7 +67,7 @@ def _mark(said: Said, done: ProgressShown, blind: int) -> Mark:
     named, may = _number(said, Finding.NAMED), _number(said, Finding.MAY)
     if said.stops:
         return Mark.STOP
-    if may or done.aside or blind or licet.not_held(said.held) or not done.answered:
+    if said.asks or may or done.aside or blind or licet.not_held(said.held) or not done.answered:
         return Mark.ASK
     return Mark.INFORMATION if named else Mark.CLEAR
 
@@ -89,6 +90,8 @@ def _sentence(one: Record, said: Said, done: ProgressShown) -> str:
 def _then(one: Record, said: Said, blind: int) -> str:
     past = _number(said, Finding.PAST)
     told = f"{past:,} {'is' if past == 1 else 'are'} like parties that were listed on other days only. " if past else ""
+    if said.own:
+        told = f"{said.own:,} of them {'is' if said.own == 1 else 'are'} like parties of your own lists alone. {told}"
     if not said.without:
         return (
             told or "A match is a claim, not a fact: compare addresses and numbers before you clear or stop anything."
@@ -132,7 +135,15 @@ def _strip(one: Record, said: Said, today: date) -> Iterator[tuple[str, tuple[st
     noted = (f"{rows} in the answers: something beside the name was not used.",) if said.noted else ()
     yield "Not checked", (*missing, *left, *noted, "Who owns the parties. Lists of other countries.")
     day = date.fromisoformat(one.snapshot.day)
+    if one.own.asked:
+        yield "Own lists asked", tuple(own_list(each) for each in one.own.asked)
     yield "How old", (foot.how_old(day, _on(one), today),)
+
+
+def own_list(one: OwnList) -> str:
+    """A list of one's own that was asked, with the day of its version."""
+    parties = counted(one.parties, "party", "parties")
+    return f"{one.list.partition(':')[2]}, version of {people_day(date.fromisoformat(one.since))}: {parties}."
 
 
 def snapshot_of(jobs: Jobs, one: Record, now: licet.Snapshot) -> licet.Snapshot:
@@ -148,18 +159,29 @@ def _opened(place: Path, known: str | None) -> licet.Snapshot:
     return licet.open(edition=place, known=date.fromisoformat(known) if known else None)
 
 
-def candidates(snapshot: licet.Snapshot, one: Record, row: Found) -> tuple[found.Shown, ...]:
-    """The listed parties that a row may name, as *Screen* shows them."""
-    return tuple(_shown(snapshot, _on(one), row, each) for each in row.found)
+def candidates(snapshot: licet.Snapshot, files: Files, one: Record, row: Found) -> tuple[found.Shown, ...]:
+    """The listed parties that a row may name, as *Screen* shows them; those of own lists as the job kept them."""
+    return tuple(_candidate(snapshot, files, one, row, each) for each in row.found)
 
 
-def _shown(snapshot: licet.Snapshot, on: date, row: Found, match: Mapping[str, Any]) -> found.Shown:
-    identity, party = match["party"], party_of(snapshot, match["party"])
+def _candidate(
+    snapshot: licet.Snapshot, files: Files, one: Record, row: Found, match: Mapping[str, Any]
+) -> found.Shown:
+    own = own_lists.party(files, one, match["party"]) if "custom" in match else None
+    if own is not None:
+        return found_own.own(_shown(own, _on(one), row, match), "; ".join(match["why"]))
+    held = party_of(snapshot, match["party"]), snapshot.party(match["party"])[0].listings
+    return _shown(held, _on(one), row, match)
+
+
+def _shown(
+    listed: tuple[licet.Party | None, tuple[licet.Listing, ...]], on: date, row: Found, match: Mapping[str, Any]
+) -> found.Shown:
+    identity, (party, held) = match["party"], listed
     evidence = tuple(licet.Evidence(**each) for each in match["evidence"])
     ours, theirs = spans.asked_words(evidence), spans.listed_words(evidence)
     names = row.names or (row.name,)
     query = max(names, key=lambda name: sum(len(each.text) for each in spans.pieces(name, ours) if each.how))
-    held = snapshot.party(identity)[0].listings
     others = (party.name, *party.aliases, *party.weak_aliases) if party else ()
     return found.Shown(
         id=identity,
@@ -188,8 +210,8 @@ def said_of(one: Record, row: Found, several: tuple[found.Shown, ...]) -> str:
     held = [each.list for each in first.rows if each.in_force is first.in_force]
     lists = " and ".join(dict.fromkeys(held)) or "lists held"
     if row.state == Finding.NAMED:
-        return f"Row {row.line}: {first.name} was on the {lists} on {on}."
+        return yours(f"Row {row.line}: {first.name} was on the {lists} on {on}.")
     if row.state == Finding.PAST:
         return f"Row {row.line}: {row.name} may be {first.name}, which was listed on other days, not on {on}."
     may = "was" if first.in_force is licet.Answer.YES else "may have been"
-    return f"Row {row.line}: {row.name} may be {first.name}, which {may} on the {lists} on {on}."
+    return yours(f"Row {row.line}: {row.name} may be {first.name}, which {may} on the {lists} on {on}.")

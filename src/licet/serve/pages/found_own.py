@@ -25,7 +25,7 @@ def with_lists(said: View, snapshot: licet.Snapshot, versions: Sequence[Version]
         for one in snapshot.custom_lists
         for party, _ in one.parties
     }
-    several = tuple(_own(one, why[one.id]) if one.id in why else one for one in said.candidates)
+    several = tuple(own(one, why[one.id]) if one.id in why else one for one in said.candidates)
     asked = (
         f"{one.name.partition(':')[2]}, version of {people_day(one.since)}: {counted(one.parties, 'party', 'parties')}."
         for one in versions
@@ -35,15 +35,20 @@ def with_lists(said: View, snapshot: licet.Snapshot, versions: Sequence[Version]
         reasons = tuple(replace(one, answer=_why(why[first.id])) if one.question == FOLLOWS else one for one in reasons)
     return replace(
         said,
-        sentence=said.sentence.replace("the own list", "your own list"),
-        then=said.then.replace("the own list", "your own list"),
+        sentence=yours(said.sentence),
+        then=yours(said.then),
         reasons=reasons,
         candidates=several,
         strip=(*said.strip, ("Own lists asked", tuple(asked))),
     )
 
 
-def _own(one: Shown, why: str) -> Shown:
+def yours(text: str) -> str:
+    """A sentence to who owns the list that it names."""
+    return text.replace("the own list", "your own list")
+
+
+def own(one: Shown, why: str) -> Shown:
     """A party of an own list: no page tells more of it than its list does."""
     return replace(one, address="", rows=tuple(replace(row, follows=_why(why), review="") for row in one.rows))
 

@@ -1,0 +1,35 @@
+"""What a job takes with it of what is the tenant's own: its lists as they are when it begins."""
+
+from datetime import date
+from pathlib import Path
+
+from licet.serve.access.who import Who
+from licet.serve.http.server import Server
+from licet.serve.jobs import own_lists
+from licet.serve.jobs.record import Asked, Own, OwnList, Verb
+from licet.serve.own import lists
+
+OF_PARTIES = (Verb.DECIDE, Verb.SCAN)
+"""Verbs that ask whether parties are listed, and ask the official lists alone."""
+
+
+def own(server: Server, who: Who, asked: Asked, folder: Path) -> Own:
+    """Keeps the tenant's lists of the job's day in its folder; those that the verb does not ask are named.
+
+    Raises:
+        StateUnavailable: whether there are such lists cannot be known now.
+        OSError: there is no room.
+    """
+    state = server.gate.state
+    if state is None or asked.verb not in (Verb.SCREEN, *OF_PARTIES):
+        return Own()
+    several = lists.as_of(lists.versions(state, who.home), date.fromisoformat(asked.on))
+    if asked.verb != Verb.SCREEN:
+        return Own(not_asked=tuple(one.name for one in several))
+    for one in several:
+        own_lists.write(folder, one.number, lists.content(state, who.home, one.number)[1])
+    return Own(
+        tuple(
+            OwnList(one.name, one.file, one.since.isoformat(), one.number, one.parties, one.digest) for one in several
+        )
+    )
