@@ -53,8 +53,9 @@ class _Place:
     named: Sequence[licet.Named]
 
 
-def page(answers: Sequence[licet.Scan], unread: Sequence[str] = ()) -> str:
-    """The whole page, for one or more documents. `unread`: files that could not be read, with the reason."""
+def page(answers: Sequence[licet.Scan], unread: Sequence[str] = (), *, not_asked: Sequence[str] = ()) -> str:
+    """The whole page, for one or more documents. `unread`: files that could not be read, with the reason; `not_asked`:
+    what is said of lists that were not asked."""
     style = files("licet.serve").joinpath("report.css").read_text(encoding="utf-8")
     allowed = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode("ascii")
     title = f"Parties named in {answers[0].doc}" if len(answers) == 1 else f"Parties named in {len(answers)} documents"
@@ -68,7 +69,7 @@ def page(answers: Sequence[licet.Scan], unread: Sequence[str] = ()) -> str:
         '<p class="mast">licet scan · names found in a document, against the official lists</p>',
         *_unread(unread),
         *_contents(answers),
-        *(piece for number, one in enumerate(answers, 1) for piece in _document(one, number)),
+        *(piece for number, one in enumerate(answers, 1) for piece in _document(one, number, not_asked)),
         "</main></body></html>\n",
     ]
     return "\n".join(parts)
@@ -102,7 +103,7 @@ def _counted(answer: licet.Scan) -> str:
     return f"{tables.plural(len(families), 'listed party or family', 'listed parties or families')} in {places}"
 
 
-def _document(answer: licet.Scan, number: int) -> Iterator[str]:
+def _document(answer: licet.Scan, number: int, not_asked: Sequence[str]) -> Iterator[str]:
     sections = (
         ("Parties named", "a", answer.mentions),
         ("May or may not have stood on a research list on that day", "u", answer.unsettled),
@@ -110,7 +111,7 @@ def _document(answer: licet.Scan, number: int) -> Iterator[str]:
     )
     yield f'<article id="d{number}"><h1>{_safe(answer.doc)}</h1>'
     yield f"<p>{_safe(_counted(answer)).capitalize()}.</p>"
-    yield from _facts(answer)
+    yield from _facts(answer, not_asked)
     if answer.not_read:
         lines = "".join(
             f"<li>{_safe(f'{one.where}: {one.why}' if one.where else one.why)}</li>" for one in answer.not_read
@@ -129,9 +130,10 @@ def _document(answer: licet.Scan, number: int) -> Iterator[str]:
     yield "</article>"
 
 
-def _facts(answer: licet.Scan) -> Iterator[str]:
+def _facts(answer: licet.Scan, not_asked: Sequence[str]) -> Iterator[str]:
     facts = [("Lists asked for", answer.on.isoformat()), ("Day of the document", " ".join(days(answer)))]
     facts.extend(("How it was read", one) for one in answer.notes)
+    facts.extend(("Not checked", one) for one in not_asked)
     yield "<dl class='facts'>" + "".join(f"<dt>{_safe(k)}</dt><dd>{_safe(v)}</dd>" for k, v in facts) + "</dl>"
 
 

@@ -13,6 +13,7 @@ from tests.serve.access.conftest import URL, World
 import licet
 from licet import BadInput
 from licet.serve.access.who import Role
+from licet.serve.api.examples import FOUNDING
 from licet.serve.http.app import create_app
 from licet.serve.http.holder import Held, Holder
 from licet.serve.http.server import Server
@@ -274,3 +275,36 @@ def test_names_of_a_list_that_look_like_markup_are_shown_as_text(world: World) -
 
     assert "<script>alert" not in html
     assert "<b>Quiet" not in html
+
+
+LETTER = {"text": "Ship to Quiet Lantern Testing Trading Co.", "on": "2025-01-16"}
+
+
+@pytest.mark.parametrize(("path", "asked"), [("/scan", LETTER), ("/decide", FOUNDING)])
+def test_an_answer_that_does_not_ask_own_lists_names_them(world: World, path: str, asked: dict[str, Any]) -> None:
+    keep(world)
+    other = world.client(world.key(tenant=world.other_tenant()))
+    named = world.client(world.key()).post(path, json=asked)
+
+    assert named.json()["not_asked"] == ["custom:no-go"], named.text
+    assert "not_asked" not in other.post(path, json=asked).json()
+
+
+NOT_ASKED = "Your own lists are not asked here: no-go."
+
+
+def test_the_pages_that_do_not_ask_own_lists_say_so(world: World, log_in: LogIn) -> None:
+    client = log_in()
+    letter = {"text": LETTER["text"], "on": LETTER["on"], "csrf": client.get("/whoami").json()["csrf"]}
+    order = {"item": "office chairs", "eccn": "EAR99", "to": "DE", "party": "Heidel Lamps", "on": "2026-07-31"}
+
+    def texts() -> list[str]:
+        sent = [
+            client.post("/document", data={**letter, "as": form}, files={"file": ("", b"")}).text
+            for form in ("", "report")
+        ]
+        return [*sent, client.get("/decide", params=order).text, client.get("/decide/report", params=order).text]
+
+    assert [NOT_ASKED in text for text in texts()] == [False] * 4
+    keep(world, on=date(2025, 1, 1))
+    assert [NOT_ASKED in text for text in texts()] == [True] * 4

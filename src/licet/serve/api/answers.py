@@ -256,6 +256,7 @@ class Scan(Stamped):
     not_read: list[NotRead]
     notes: list[str]
     lists: list[Freshness]
+    not_asked: Annotated[list[str] | None, Field(description="Lists of the tenant's own: this verb asks none.")] = None
 
 
 class AnySchema(RootModel[dict[str, Any]]):

@@ -1,6 +1,6 @@
 """Which listed parties does this document name: a file uploaded, or a text."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -15,6 +15,7 @@ from starlette.exceptions import HTTPException
 
 import licet
 from licet.serve import shapes
+from licet.serve.access.who import TheWho
 from licet.serve.api import answers
 from licet.serve.api.days import Day
 from licet.serve.api.documented import said
@@ -25,6 +26,7 @@ from licet.serve.http.holder import Held
 from licet.serve.http.lane import long
 from licet.serve.http.own_route import JSON, OwnRoute
 from licet.serve.http.server import MOST_BODY, MOST_PLACES, TheServer, TheSnapshot
+from licet.serve.own import not_asked
 
 FORM = "multipart/form-data"
 AROUND = 100_000
@@ -75,26 +77,28 @@ def router(most_bytes: int) -> APIRouter:
     return routes
 
 
-async def scan(request: Request, server: TheServer, held: TheSnapshot) -> Json:
+async def scan(request: Request, server: TheServer, held: TheSnapshot, who: TheWho) -> Json:
     """One document as a file of a form (txt md csv tsv html eml msg pdf docx xlsx xls rtf zip), or a text as JSON.
 
     What could not be read of it stands in `not_read`, and is not cleared. A name that is not found is not cleared.
+    Lists of your tenant's own are not asked: where there are any, `not_asked` names them.
     """
+    own = partial(not_asked.names, server, who)
     if request.headers.get("content-type", "").partition(";")[0].strip().lower() == JSON:
         asked = _of_text(await _read(request), server.today())
-        return await long(request, partial(_scan, asked, held))
+        return await long(request, partial(_scan, asked, held, own))
     if not request.headers.get("content-type"):
         raise licet.BadInput("file", None, "a document as a form, or a text as JSON")
     async with request.form(max_files=1, max_fields=len(FIELDS), max_part_size=AROUND // 2) as form:
         asked = _of_form(form, server.today())
-        return await long(request, partial(_scan, asked, held))
+        return await long(request, partial(_scan, asked, held, own))
 
 
-def _scan(asked: Asked, held: Held) -> Json:
+def _scan(asked: Asked, held: Held, own: Callable[[date], Sequence[str]]) -> Json:
     # A document is read here, where few are at a time: until then it waits on disk.
     data = asked.data if isinstance(asked.data, bytes) else asked.data.read()
     found = held.snapshot.scan(data, asked.name, on=asked.on, everyone=asked.everyone, most_places=MOST_PLACES)
-    return stamped(shapes.scan(found), held)
+    return stamped(shapes.scan(found) | not_asked.shape(own(found.on)), held)
 
 
 async def _read(request: Request) -> Any:

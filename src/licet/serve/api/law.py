@@ -1,5 +1,6 @@
 """The law: may this go there, what is this item, what does the chart require, how much US content is in it."""
 
+from collections.abc import Callable, Sequence
 from datetime import date
 from functools import partial
 from typing import Annotated, Any
@@ -20,6 +21,7 @@ from licet.serve import (
     shapes_beside,
     weighing,
 )
+from licet.serve.access.who import TheWho
 from licet.serve.api import answers, answers_law
 from licet.serve.api.days import Day
 from licet.serve.api.documented import said, schema_of
@@ -30,6 +32,7 @@ from licet.serve.http.holder import Held
 from licet.serve.http.lane import long
 from licet.serve.http.own_route import OwnRoute
 from licet.serve.http.server import TheServer, TheSnapshot
+from licet.serve.own import not_asked
 
 router = APIRouter(route_class=OwnRoute, default_response_class=Json)
 __all__ = ["FOUNDING", "router"]
@@ -50,6 +53,7 @@ async def decide(
     request: Request,
     server: TheServer,
     held: TheSnapshot,
+    who: TheWho,
     what_if: WhatIf = False,
     application: Application = False,
     records: Records = False,
@@ -58,16 +62,19 @@ async def decide(
     """The decision with every ruling: a field that is left out says what `/schemas/transaction` says of it.
 
     Listings that the transaction does not state come from screening, as of its day. Unknown is an answer: what is not
-    known stands in `blocking_unknowns`. Not legal advice.
+    known stands in `blocking_unknowns`. Lists of your tenant's own are not asked: where there are any, `not_asked`
+    names them. Not legal advice.
     """
     transaction = questions.from_fields({"date": server.today().isoformat(), **asked})
     wanted = deciding.Wanted("json", None, False, what_if, application, records, deciding.events(event, "event"))
-    decide_ = partial(_decide, transaction, wanted, held)
+    own = partial(not_asked.names, server, who, transaction.on)
+    decide_ = partial(_decide, transaction, wanted, held, own)
     return await (long(request, decide_) if what_if else run_in_threadpool(decide_))
 
 
-def _decide(asked: licet.Transaction, wanted: deciding.Wanted, held: Held) -> Json:
-    return stamped(shapes_beside.explained(deciding.explained(held.snapshot, asked, wanted)), held)
+def _decide(asked: licet.Transaction, wanted: deciding.Wanted, held: Held, own: Callable[[], Sequence[str]]) -> Json:
+    found = shapes_beside.explained(deciding.explained(held.snapshot, asked, wanted))
+    return stamped(found | not_asked.shape(own()), held)
 
 
 @router.post("/classify", tags=["classify"], summary="What is this item?", responses=said(answers_law.AnyClassified))

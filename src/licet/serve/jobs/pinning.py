@@ -23,9 +23,10 @@ def own(server: Server, who: Who, asked: Asked, folder: Path) -> Own:
     state = server.gate.state
     if state is None or asked.verb not in (Verb.SCREEN, *OF_PARTIES):
         return Own()
-    several = lists.as_of(lists.versions(state, who.home), date.fromisoformat(asked.on))
+    on = date.fromisoformat(asked.on)
     if asked.verb != Verb.SCREEN:
-        return Own(not_asked=tuple(one.name for one in several))
+        return Own(not_asked=lists.names(state, who.home, on))
+    several = lists.as_of(lists.versions(state, who.home), on)
     for one in several:
         own_lists.write(folder, one.number, lists.content(state, who.home, one.number)[1])
     return Own(

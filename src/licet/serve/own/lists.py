@@ -63,6 +63,11 @@ def as_of(several: Sequence[Version], on: date) -> tuple[Version, ...]:
     return tuple(held for name in sorted(by_name) for held in _held(by_name[name], on))
 
 
+def names(state: State | None, tenant: str, on: date) -> tuple[str, ...]:
+    """The names of a tenant's lists on a day, for answers that do not ask them; none where nothing is remembered."""
+    return tuple(one.name for one in as_of(versions(state, tenant), on)) if state is not None else ()
+
+
 def _held(several: Sequence[Version], on: date) -> Iterator[Version]:
     begun = [one for one in several if one.since <= on]
     if begun:

@@ -1,6 +1,8 @@
 """*Decide*: may this go there? The form, the answer, its reasons, every question, and what would change it."""
 
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 from functools import partial
 from typing import Any
 from urllib.parse import urlencode
@@ -10,9 +12,11 @@ from fastapi.responses import HTMLResponse, Response
 
 import licet
 from licet.serve import deciding, explain_html, explanation, places
+from licet.serve.access.who import TheWho
 from licet.serve.explanation import Explanation, Section
 from licet.serve.http.lane import long
 from licet.serve.http.server import TheServer, TheSnapshot
+from licet.serve.own import not_asked
 from licet.serve.pages import decide_form, decide_groups, decide_words, law_links, printing
 from licet.serve.pages.decide_form import Form, PartyRow
 from licet.serve.pages.marks import Mark
@@ -22,6 +26,8 @@ router = APIRouter(include_in_schema=False)
 
 PATH = "/decide"
 MARKS = {explanation.YES: Mark.CLEAR, explanation.NO: Mark.STOP, explanation.UNKNOWN: Mark.ASK}
+REPORTED = {"application": True, "records": True}
+"""What a report holds beside the answer."""
 FOUNDING = (
     ("item", "NVIDIA H100 SXM"),
     ("to", "CN"),
@@ -47,14 +53,15 @@ ROLES = (
 
 
 @router.get(PATH)
-def decide(request: Request, server: TheServer, held: TheSnapshot) -> HTMLResponse:
+def decide(request: Request, server: TheServer, held: TheSnapshot, who: TheWho) -> HTMLResponse:
     """The form, with the answer where a question was asked."""
     form, today = decide_form.read(request.query_params), server.today()
+    own = partial(not_asked.names, server, who)
     wanted = {one: request.query_params.get(one) == "yes" for one in decide_form.WANTED}
     one, slip = None, None
     if form.asked:
         try:
-            one = _explained(held.snapshot, form, today, wanted)
+            one = _explained(held.snapshot, form, today, wanted, own)
         except licet.LicetError as raised:
             slip = raised
     return page(
@@ -78,18 +85,20 @@ def decide(request: Request, server: TheServer, held: TheSnapshot) -> HTMLRespon
 
 
 @router.get(f"{PATH}/report")
-def report(request: Request, server: TheServer, held: TheSnapshot) -> HTMLResponse:
+def report(request: Request, server: TheServer, held: TheSnapshot, who: TheWho) -> HTMLResponse:
     """The answer as one file to keep, mail and print: nothing is fetched and nothing runs."""
     form, today = decide_form.read(request.query_params), server.today()
-    one = _explained(held.snapshot, form, today, dict.fromkeys(("application", "records"), True))
+    own = partial(not_asked.names, server, who)
+    one = _explained(held.snapshot, form, today, REPORTED, own)
     return HTMLResponse(explain_html.page(one), headers={**HEADERS, "Content-Security-Policy": REPORT_POLICY})
 
 
 @router.get(f"{PATH}/report.pdf")
-async def report_file(request: Request, server: TheServer, held: TheSnapshot) -> Response:
+async def report_file(request: Request, server: TheServer, held: TheSnapshot, who: TheWho) -> Response:
     """The same as a PDF file."""
     form, today = decide_form.read(request.query_params), server.today()
-    made = partial(_explained, held.snapshot, form, today, dict.fromkeys(("application", "records"), True))
+    own = partial(not_asked.names, server, who)
+    made = partial(_explained, held.snapshot, form, today, REPORTED, own)
     one = await long(request, made)
     return await printing.printed(request, explain_html.page(one), f"decision-{one.asked.on}.pdf")
 
@@ -100,12 +109,19 @@ REPORT_POLICY = (
 """The report names the one style sheet that it allows, by its hash, in itself."""
 
 
-def _explained(snapshot: licet.Snapshot, form: Form, today: Any, wanted: dict[str, bool]) -> Explanation:
+def _explained(
+    snapshot: licet.Snapshot,
+    form: Form,
+    today: date,
+    wanted: Mapping[str, bool],
+    own: Callable[[date], Sequence[str]],
+) -> Explanation:
     asked = decide_form.transaction(form, today)
     on = {one for one, asked_for in wanted.items() if asked_for}
     more = deciding.Wanted(what_if="what_if" in on, application="application" in on, records="records" in on)
     one = deciding.explained(snapshot, asked, more)
-    return replace(one, rests_on=(*(_unscreened(name) for name in decide_form.cleared(form)), *one.rests_on))
+    unscreened = (_unscreened(name) for name in decide_form.cleared(form))
+    return replace(one, rests_on=(*unscreened, *not_asked.sentences(own(one.asked.on)), *one.rests_on))
 
 
 def _unscreened(name: str) -> str:

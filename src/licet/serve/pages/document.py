@@ -17,6 +17,7 @@ from licet.serve.http.answers import stamped
 from licet.serve.http.holder import Held
 from licet.serve.http.lane import long
 from licet.serve.http.server import MOST_PLACES, Server, TheServer, TheSnapshot
+from licet.serve.own import not_asked
 from licet.serve.pages import document_answer, document_form
 from licet.serve.pages.document_form import DATA, MOST_TEXT, PATH, REPORT, TEXT_NAME, Form
 from licet.serve.pages.rendering import HEADERS, page
@@ -63,7 +64,7 @@ class _Asked:
     """A form, and what it is answered from."""
 
     def __init__(self, form: Form, server: Server, held: Held, who: Who) -> None:
-        self.form, self.held, self.who, self.today = form, held, who, server.today()
+        self.form, self.server, self.held, self.who, self.today = form, server, held, who, server.today()
 
 
 async def _answered(request: Request, asked: _Asked) -> Response:
@@ -79,11 +80,16 @@ def _made(asked: _Asked) -> Response:
     except (licet.SourceUnreadable, licet.BadInput) as slip:
         asked.form = form.with_error(*_wrong(form, slip))
         return _page(asked)
+    own = not_asked.names(asked.server, asked.who, found.on)
+    said = not_asked.sentences(own)
     if form.form == REPORT:
-        return _kept(report.page([found]).encode("utf-8"), form, "html", "text/html; charset=utf-8")
+        text = report.page([found], not_asked=said)
+        return _kept(text.encode("utf-8"), form, "html", "text/html; charset=utf-8")
     if form.form == DATA:
-        return _kept(bytes(stamped(shapes.scan(found), asked.held).body), form, "json", "application/json")
-    return _page(asked, document_answer.view(found, asked.today, doc="The text" if form.file is None else ""))
+        shape = shapes.scan(found) | not_asked.shape(own)
+        return _kept(bytes(stamped(shape, asked.held).body), form, "json", "application/json")
+    called = "The text" if form.file is None else ""
+    return _page(asked, document_answer.view(found, asked.today, doc=called, not_asked=said))
 
 
 def _page(asked: _Asked, view: document_answer.View | None = None) -> Response:

@@ -42,8 +42,9 @@ class View:
     lists: tuple[licet.Freshness, ...]
 
 
-def view(scan: licet.Scan, today: date, *, doc: str = "") -> View:
-    """What the page says of a scan. `doc`: what the document is called, where not by its file's name."""
+def view(scan: licet.Scan, today: date, *, doc: str = "", not_asked: Sequence[str] = ()) -> View:
+    """What the page says of a scan. `doc`: what the document is called, where not by its file's name; `not_asked`: what
+    is said of lists that were not asked."""
     rows = named.groups(scan)
     called = doc or _cut(scan.doc)
     mark = _mark(scan, rows)
@@ -64,7 +65,7 @@ def view(scan: licet.Scan, today: date, *, doc: str = "") -> View:
         text=marked_text.marked(scan.text, rows),
         characters=len(scan.text),
         text_sha256=scan.text_sha256,
-        strip=tuple(_strip(scan, today)),
+        strip=tuple(_strip(scan, today, not_asked)),
         lists=scan.lists,
     )
 
@@ -136,12 +137,12 @@ def _days(scan: licet.Scan) -> str:
     return f"{said}." if dated.day == scan.on else f"{said}; the lists were asked for {people_day(scan.on)}."
 
 
-def _strip(scan: licet.Scan, today: date) -> Iterator[tuple[str, tuple[str, ...]]]:
+def _strip(scan: licet.Scan, today: date, not_asked: Sequence[str]) -> Iterator[tuple[str, tuple[str, ...]]]:
     unknown = tuple(foot.lists_unknown(scan.lists, scan.on))
     if unknown:
         yield "Not known", unknown
     lacking = licet.not_held(scan.lists)
     missed = "Names misspelt beyond recognition, letters in pictures, who owns whom, lists of other countries."
     absent = (f"Lists that are not held at all: {', '.join(map(listings.short, lacking))}.",) if lacking else ()
-    yield "Not checked", (*absent, f"{missed} A name that is not found is not cleared.")
+    yield "Not checked", (*not_asked, *absent, f"{missed} A name that is not found is not cleared.")
     yield "How old", (foot.how_old(scan.edition, scan.on, today),)
