@@ -10,6 +10,7 @@ from typing import Any
 import licet
 from licet.serve import batch, listings, options, shapes, tables
 from licet.serve.console import ATTENTION, DONE, ended
+from licet.serve.own.narrowing import MOST_LOOKED, narrowed
 from licet.serve.streams import out, tell
 from licet.serve.writing import Cell, Line, as_json
 
@@ -21,6 +22,8 @@ COLUMNS = ("id", "answer", "matches", "rank", *CANDIDATE, "notes")
 SHOWN_EVIDENCE = 6
 NOTED = "note"
 """The word by which rows with notes are counted; `--fail-on` does not know it."""
+HIDDEN = "hidden"
+"""The word by which rows are counted for which parties on lists left out were counted; neither this one."""
 OWN = "own"
 """The word by which rows are counted with a match on a custom list that is or may be in force; neither this one."""
 
@@ -35,21 +38,27 @@ class Screener:
     notes: tuple[str, ...] = ()
 
 
-def of_edition(snapshot: licet.Snapshot, *, on: date, threshold: float | None, limit: int) -> Screener:
-    """Screening against the lists of an edition on a day."""
+def of_edition(
+    snapshot: licet.Snapshot, *, on: date, threshold: float | None, limit: int, left_out: Sequence[str] = ()
+) -> Screener:
+    """Screening against the lists of an edition on a day. `left_out`: lists that are asked and not shown; where a party
+    on one of them alone may be the one, `hidden` counts it, and the answer is no no."""
 
     own = _own(snapshot)
+    most = max(limit, MOST_LOOKED) if left_out else limit
     clean: Mapping[licet.Answer, shapes.Shape] = {
         state: {"answer": shapes.truth(state), "matches": []} for state in licet.Answer
     }
 
     def many(parties: Sequence[licet.Party]) -> Iterable[shapes.Shape]:
-        for each in snapshot.screen_many(parties, on=on, threshold=threshold, limit=limit):
+        for whole in snapshot.screen_many(parties, on=on, threshold=threshold, limit=most):
+            few = narrowed(whole, left_out, limit)
+            each, hidden = few.found, {"hidden": few.hidden} if few.hidden else {}
             if each.candidates:
                 matches = [_candidate(one, own) for one in each.candidates]
-                yield {"answer": shapes.truth(each.answer), "matches": matches}
+                yield {"answer": shapes.truth(each.answer), "matches": matches, **hidden}
             else:
-                yield clean[each.answer]
+                yield {**clean[each.answer], **hidden} if hidden else clean[each.answer]
 
     also = [f"Also asked: {one.file} ({one.id}, {len(one.parties):,} parties)." for one in snapshot.custom_lists]
 
@@ -62,6 +71,7 @@ def of_edition(snapshot: licet.Snapshot, *, on: date, threshold: float | None, l
         return DONE if found.answer is licet.Answer.NO and not found.candidates else ATTENTION
 
     stamp = f"{snapshot.digest} on={on} threshold={threshold} limit={limit}"
+    stamp += f" without={','.join(left_out)}" if left_out else ""
     as_of = listings.as_of(snapshot.freshness(on), edition=snapshot.day, on=on)
     return Screener(many, show, stamp, (*as_of, *also))
 
@@ -252,13 +262,22 @@ def _words(answer: Mapping[str, Any]) -> Iterable[str]:
         yield NOTED
     if any("custom" in one and one["in_force"] is not False for one in answer["matches"]):
         yield OWN
+    if "hidden" in answer:
+        yield HIDDEN
 
 
 def _rows(answer: Mapping[str, Any]) -> Sequence[Line]:
     found = answer["matches"]
     same: dict[str, Cell] = {"answer": _word(answer.get("answer", "")), "matches": len(found)}
-    same |= {"notes": "; ".join(answer["notes"])} if "notes" in answer else {}
+    notes = [*_hidden(answer), *answer.get("notes", ())]
+    same |= {"notes": "; ".join(notes)} if notes else {}
     return [{**same, "rank": rank, **_row(one)} for rank, one in enumerate(found, start=1)] or [same]
+
+
+def _hidden(answer: Mapping[str, Any]) -> Sequence[str]:
+    if "hidden" not in answer:
+        return ()
+    return (f"{tables.plural(answer['hidden'], 'party', 'parties')} on lists that are not shown may be this one",)
 
 
 def _row(one: Mapping[str, Any]) -> Line:

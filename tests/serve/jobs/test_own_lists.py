@@ -28,7 +28,7 @@ from licet.serve.jobs import locks, look, own_lists, process
 from licet.serve.jobs.dispatch import Keeper
 from licet.serve.jobs.folders import Jobs, Limits
 from licet.serve.jobs.record import Record, State
-from licet.serve.own import lists
+from licet.serve.own import lists, profiles
 from licet.serve.state.database import State as Database
 
 LIST = (
@@ -289,3 +289,57 @@ def test_a_party_of_an_own_list_alone_is_no_information_but_a_question(tenant: T
     tenant.run(path.removeprefix("/file/"))
 
     assert said(client.get(path).text, ".answer .stamp") == "? Ask"
+
+
+def choose(tenant: Tenant, number: float | None, left_out: tuple[str, ...]) -> None:
+    world = tenant.world
+    profiles.save(world.state, world.actor, tenant.name, "own" if number else "default", number, list(left_out))
+
+
+def test_a_job_uses_the_profile_of_its_tenant_where_it_is_named_as_it_was_when_it_began(tenant: Tenant) -> None:
+    plain = tenant.send()["id"]
+    tenant.run(plain)
+    held = {each["list"] for one in tenant.answers(plain)[2]["matches"] for each in one["listings"]}
+    choose(tenant, 0.6, tuple(held))
+    unnamed, named = tenant.send()["id"], tenant.send(profile="tenant")["id"]
+    choose(tenant, 0.99, ())
+    tenant.run(unnamed)
+    done = tenant.run(named)
+
+    assert tenant.bytes(unnamed) == tenant.bytes(plain)
+    asked = done["asked"]
+    assert (asked["profile"], asked["threshold"], asked["left_out"]) == ("tenant", 0.6, sorted(held))
+    answer = tenant.answers(named)[2]
+    assert (answer["answer"], answer["matches"], answer["hidden"]) == ("unknown", [], 1)
+    assert (done["progress"]["matches"], done["progress"]["hidden"]) == (0, 1)
+
+
+def test_a_list_left_out_is_a_sentence_of_the_page_and_of_the_downloads(tenant: Tenant) -> None:
+    plain = tenant.send()["id"]
+    tenant.run(plain)
+    held = {each["list"] for one in tenant.answers(plain)[2]["matches"] for each in one["listings"]}
+    choose(tenant, None, tuple(held))
+    client = tenant.client
+    client.follow_redirects = False
+    form = LexborHTMLParser(client.get("/file").text)
+    assert form.css_first("[name=profile][checked]").attributes["value"] == "tenant"
+    given = {"csrf": "", "profile": "tenant"}
+    path = client.post("/file", data=given, files={"file": ("names.csv", NAMES)}).headers["location"]
+    client.post(f"{path}/start", data={"csrf": "", "c0": "id", "c1": "name"})
+    tenant.run(path.removeprefix("/file/"))
+
+    whole = client.get(path).text
+    assert said(whole, ".answer .stamp") == "? Ask"
+    assert "1 may name one on lists that your profile leaves out" in said(whole, "h1")
+    assert "For the other 2 nothing was found" in said(whole, ".answer")
+    assert "Asked and not shown" in said(whole, ".strip")
+    rows = list(csv.DictReader(io.StringIO(client.get(f"{path}/answers/csv").text)))
+    assert (rows[2]["answer"], rows[2]["notes"]) == ("unknown", "1 party on lists that are not shown may be this one")
+
+
+@pytest.mark.parametrize("given", [{"profile": "boss"}, {"profile": "tenant", "threshold": "0.5"}])
+def test_a_profile_that_cannot_be_is_refused(tenant: Tenant, given: dict[str, str]) -> None:
+    sent = tenant.client.post("/jobs", files={"file": ("names.csv", NAMES)}, data={"verb": "screen", **given})
+
+    assert sent.status_code == 422
+    assert "profile" in sent.json()["detail"]

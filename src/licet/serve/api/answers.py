@@ -186,6 +186,9 @@ class ScreenedOne(Answer):
     query: Text = None
     answer: Truth | None = None
     matches: list[Candidate] | None = None
+    hidden: Annotated[int | None, Field(description="Parties on lists that the profile leaves out that it may be.")] = (
+        None
+    )
     notes: list[str] | None = None
     error: Refused | None = None
 

@@ -11,6 +11,7 @@ from fastapi import APIRouter, Depends, FastAPI, HTTPException, Query, Request
 from fastapi.responses import FileResponse, Response, StreamingResponse
 from starlette.concurrency import run_in_threadpool
 
+import licet
 from licet import BadInput, Settings, SourceUnreadable
 from licet.serve import resume as marks
 from licet.serve.access.who import TheWho
@@ -21,6 +22,7 @@ from licet.serve.jobs.dispatch import Keeper
 from licet.serve.jobs.folders import Jobs
 from licet.serve.jobs.record import FORMS, RESUMABLE, Record, State, Verb
 from licet.serve.jobs.shown import JobShown, JobsShown, LinesShown
+from licet.serve.own.narrowing import TENANT
 
 FORM = {
     "type": "object",
@@ -30,6 +32,11 @@ FORM = {
         "verb": {"type": "string", "enum": [*Verb], "description": "What is asked of every row."},
         "on": {"type": "string", "format": "date", "description": "The day; without it today (UTC)."},
         "threshold": {"type": "number", "minimum": 0, "maximum": 1, "description": "screen: least score."},
+        "profile": {
+            "type": "string",
+            "enum": [*licet.PROFILES, TENANT],
+            "description": "screen: a published threshold by its name; or `tenant`, your tenant's own profile.",
+        },
         "limit": {"type": "integer", "minimum": 1, "maximum": 1000, "description": "screen: most candidates."},
         "list": {"type": "string", "description": "listed: the list of rows that name none."},
         "map": {"type": "array", "items": {"type": "string"}, "description": "field=Column, once for each."},
@@ -104,8 +111,9 @@ async def add(
         asked = asking.asked(arrived.form.fields, arrived.form.filename or "", server.today())
 
         def made() -> Record:
-            pinned, own = jobs.pin(held.snapshot), pinning.own(server, who, asked, arrived.folder)
-            one = arriving.add(jobs, arrived, asked, whose, pinned, State.QUEUED, own)
+            question = pinning.by_profile(server, who, asked)
+            pinned, own = jobs.pin(held.snapshot), pinning.own(server, who, question, arrived.folder)
+            one = arriving.add(jobs, arrived, question, whose, pinned, State.QUEUED, own)
             kept.dispatch()
             kept.begin()
             return jobs.find(one.id, one.tenant) or one

@@ -1,7 +1,6 @@
 """Is this party on a list: screen, many at once, compare."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -22,13 +21,12 @@ from licet.serve.http.own_route import OwnRoute
 from licet.serve.http.problems import of_fields
 from licet.serve.http.server import Server, TheServer, TheSnapshot
 from licet.serve.own import profiles
+from licet.serve.own.narrowing import MOST_LOOKED, TENANT, narrowed
 from licet.serve.own.profiles import Profile
 
 router = APIRouter(route_class=OwnRoute, default_response_class=Json, tags=["screen"])
 
 NOTE = "No match is not clearance: it says that no name on the lists held is like this one."
-MOST_LOOKED = 1_000
-"""Candidates looked for where a profile leaves lists out: theirs push none of the others out of the answer."""
 Read = tuple[licet.Party, tuple[str, ...]]
 
 
@@ -46,20 +44,19 @@ async def screen(asked: Screen, server: TheServer, held: TheSnapshot, who: TheWh
     own = await run_sync(_own, server, who, held, on) if server.gate.state is not None else held
 
     def answered() -> Json:
-        most = asked.limit if not (profile and profile.left_out) else MOST_LOOKED
+        most = asked.limit if not (profile and profile.left_out) else max(asked.limit, MOST_LOOKED)
         found = own.snapshot.screen(party, on=on, threshold=least, limit=most)
         if profile is None:
             return stamped(screening.answered(own.snapshot, found), own)
-        one = profiles.narrowed(found, profile.left_out)
-        few = replace(one.found, candidates=one.found.candidates[: asked.limit])
-        return stamped(screening.answered(own.snapshot, few) | _named(profile, one.hidden), own)
+        one = narrowed(found, profile.left_out, asked.limit)
+        return stamped(screening.answered(own.snapshot, one.found) | _named(profile, one.hidden), own)
 
     return await server.quick(answered)
 
 
 async def _of_tenant(asked: Lists, server: Server, who: Who) -> Profile | None:
     """The profile of the tenant, where the question asks for it."""
-    if asked.profile != profiles.TENANT:
+    if asked.profile != TENANT:
         return None
     if asked.threshold is not None:
         raise licet.BadInput("profile", asked.profile, "without threshold: a profile is one")
@@ -79,10 +76,6 @@ async def screen_many(asked: ScreenMany, request: Request, server: TheServer, he
     """
     on = asked.on or server.today()
     profile = await _of_tenant(asked, server, who)
-    if profile is not None and profile.left_out:
-        raise licet.BadInput(
-            "profile", asked.profile, "strict, default or wide: your profile leaves lists out, which /screen does"
-        )
     return await long(request, lambda: _many(asked, _own(server, who, held, on), on, profile))
 
 
@@ -93,7 +86,8 @@ def _own(server: Server, who: Who, held: Held, on: date) -> Held:
 
 def _many(asked: ScreenMany, held: Held, on: date, profile: Profile | None) -> Json:
     least = profile.threshold if profile else screening.least(asked.threshold, asked.profile, "")
-    screener = screening.of_edition(held.snapshot, on=on, threshold=least, limit=asked.limit)
+    out = profile.left_out if profile else ()
+    screener = screening.of_edition(held.snapshot, on=on, threshold=least, limit=asked.limit, left_out=out)
     read = [_read(one) for one in asked.parties]
     good = [one for one in read if not isinstance(one, dict)]
     found = iter(screener.many([party for party, _notes in good]))
@@ -105,7 +99,8 @@ def _many(asked: ScreenMany, held: Held, on: date, profile: Profile | None) -> J
     failed = len(read) - len(good)
     shape: shapes.Shape = {"on": on.isoformat(), "answers": rows, "failed": failed, "lists": lists}
     shape |= screening.also(held.snapshot)
-    return stamped(shape | {"note": NOTE} | (_named(profile, 0) if profile else {}), held)
+    hidden = sum(one.get("hidden", 0) for one in rows)
+    return stamped(shape | {"note": NOTE} | (_named(profile, hidden) if profile else {}), held)
 
 
 def _read(given: Any) -> Read | shapes.Shape:

@@ -9,14 +9,15 @@ from typing import Any
 
 import licet
 from licet import BadInput
-from licet.serve import options
+from licet.serve import options, screening
 from licet.serve.jobs.record import FORMS, Asked, Verb
+from licet.serve.own.narrowing import TENANT
 from licet.serve.reading import READERS
 
 LONGEST_NAME = 120
 SUFFIX = re.compile(r"\.[a-z0-9]{1,10}")
 OPTIONS: Mapping[str, frozenset[str]] = {
-    "screen": frozenset({"on", "threshold", "limit", "map", "form"}),
+    "screen": frozenset({"on", "threshold", "profile", "limit", "map", "form"}),
     "decide": frozenset({"on", "map", "form"}),
     "classify": frozenset({"on", "map", "form"}),
     "listed": frozenset({"on", "list", "map", "form"}),
@@ -26,7 +27,7 @@ OPTIONS: Mapping[str, frozenset[str]] = {
 
 
 def asked(fields: Sequence[tuple[str, str]], filename: str, today: date) -> Asked:
-    """The question of a form; its day is fixed here.
+    """The question of a form; its day is fixed here, what the profile `tenant` says is not.
 
     Raises:
         BadInput: which field, what is allowed.
@@ -41,16 +42,30 @@ def asked(fields: Sequence[tuple[str, str]], filename: str, today: date) -> Aske
     form = given.get("form", "jsonl")
     if form not in FORMS:
         raise BadInput("form", form, ", ".join(FORMS))
+    profile, number = given.get("profile"), _number(given, "threshold", float)
+    own = profile == TENANT and number is None
     return Asked(
         verb=verb,
         on=(options.day(given.get("on"), "on", today) or today).isoformat(),
         form=form,
         suffix=suffix(filename, Verb(verb)),
-        threshold=options.share(_number(given, "threshold", float), "threshold"),
+        threshold=None if own else least(number, profile),
+        profile=profile,
         limit=_limit(given),
         list=_list(given.get("list")),
         map=options.renamed(renamed),
     )
+
+
+def least(threshold: float | None, profile: str | None) -> float | None:
+    """The threshold given, or that of the published profile named.
+
+    Raises:
+        BadInput: both, no number from 0 to 1, or no such profile.
+    """
+    if profile is not None and profile not in licet.PROFILES and threshold is None:
+        raise BadInput("profile", profile, ", ".join((*licet.PROFILES, TENANT)))
+    return screening.least(threshold, profile, "")
 
 
 def _once(fields: Sequence[tuple[str, str]]) -> tuple[dict[str, str], list[str]]:

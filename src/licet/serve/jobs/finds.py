@@ -25,6 +25,8 @@ from licet.serve.pages.marks import Mark
 from licet.serve.writing import as_json
 
 EMPTY = b'"matches": []'
+HIDDEN = b'"hidden": '
+"""What may stand in an answer that was narrowed: the answer itself is read only then."""
 ORDERS = {
     "grave": "grave, score DESC, line",
     "row": "line",
@@ -55,6 +57,7 @@ class Said:
     """What was counted, and how well each list was known on the day: rows by finding, rows without a match, notes.
 
     `stops` and `asks`: rows by their mark. `own`: rows that may name a party of a list of one's own, and of no other.
+    `hidden`: rows that may name a party on a list left out, and none that is shown to be listed on the day.
     """
 
     findings: Mapping[str, int]
@@ -65,6 +68,7 @@ class Said:
     freshness: Sequence[Mapping[str, Any]]
     asks: int = 0
     own: int = 0
+    hidden: int = 0
 
     @property
     def held(self) -> tuple[licet.Freshness, ...]:
@@ -160,22 +164,28 @@ def _filled(base: sqlite3.Connection, files: Files, one: Record, *, blind: bool)
     findings: Counter[str] = Counter()
     lists: Counter[str] = Counter()
     marks: Counter[str] = Counter()
-    own = without = noted = 0
+    own = without = noted = hidden = 0
     for each in answered.rows(files, one):
         noted += b'"notes": [' in each.line
         if EMPTY in each.line or not (found := sorted(each.answer["matches"], key=rank)):
-            without += 1
+            without += not _hides(each)
+            hidden += _hides(each)
             continue
         values, held = _row(each, found, blind=blind)
         findings[values["state"]] += 1
         marks[values["mark"]] += 1
         own += _own_alone(found)
+        hidden += values["state"] == Finding.PAST and _hides(each)
         lists.update(held)
         columns = ", ".join(values)
         base.execute(f"INSERT INTO row ({columns}) VALUES ({', '.join('?' * len(values))})", [*values.values()])
         base.executemany("INSERT INTO held VALUES (?, ?)", [(name, each.row.line) for name in held])
     stops, asks = marks[Mark.STOP.code], marks[Mark.ASK.code]
-    return Said(dict(findings), stops, without, noted, dict(lists), (), asks, own)
+    return Said(dict(findings), stops, without, noted, dict(lists), (), asks, own, hidden)
+
+
+def _hides(each: answered.Answered) -> bool:
+    return HIDDEN in each.line and "hidden" in each.answer
 
 
 def _own_alone(found: Sequence[Mapping[str, Any]]) -> bool:

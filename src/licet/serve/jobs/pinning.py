@@ -1,5 +1,6 @@
-"""What a job takes with it of what is the tenant's own: its lists as they are when it begins."""
+"""What a job takes with it of what is the tenant's own: its lists and its profile as they are when it begins."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -7,7 +8,8 @@ from licet.serve.access.who import Who
 from licet.serve.http.server import Server
 from licet.serve.jobs import own_lists
 from licet.serve.jobs.record import Asked, Own, OwnList, Verb
-from licet.serve.own import lists
+from licet.serve.own import lists, profiles
+from licet.serve.own.narrowing import TENANT
 
 OF_PARTIES = (Verb.DECIDE, Verb.SCAN)
 """Verbs that ask whether parties are listed, and ask the official lists alone."""
@@ -34,3 +36,15 @@ def own(server: Server, who: Who, asked: Asked, folder: Path) -> Own:
             OwnList(one.name, one.file, one.since.isoformat(), one.number, one.parties, one.digest) for one in several
         )
     )
+
+
+def by_profile(server: Server, who: Who, asked: Asked) -> Asked:
+    """The question with what the tenant's profile says now, where it is asked for.
+
+    Raises:
+        StateUnavailable: what it says cannot be known now.
+    """
+    if asked.profile != TENANT:
+        return asked
+    one = profiles.of(server, who)
+    return replace(asked, threshold=one.threshold, left_out=one.left_out)

@@ -74,7 +74,8 @@ def _answer(jobs: Jobs, one: Record, files: Files, heard: Heard) -> None:
         return
     packed.check(source, jobs.limits.unpacked)
     if asked.verb == Verb.SCREEN:
-        screener = screening.of_edition(snapshot, on=on, threshold=asked.threshold, limit=asked.limit)
+        out = asked.left_out
+        screener = screening.of_edition(snapshot, on=on, threshold=asked.threshold, limit=asked.limit, left_out=out)
         screening.many(screener, source, output, renamed, fail_on=frozenset(), resume=resume, said=asked.columns)
         if answered.reviewed(one):
             finds.make(snapshot, files, one)

@@ -42,7 +42,8 @@ class Verb(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Asked:
     """The question. `on`: the day, fixed when the job was made; `map`: field to column; `form`: of the answers;
-    `suffix`: the ending of the file, by which it is read; `columns`: column to field, each column said on its own."""
+    `suffix`: the ending of the file, by which it is read; `columns`: column to field, each column said on its own;
+    `profile`: by its name, `tenant` for the tenant's own; `left_out`: lists that it does not show."""
 
     verb: str
     on: str
@@ -53,6 +54,8 @@ class Asked:
     list: str | None = None
     map: Mapping[str, str] = field(default_factory=dict)
     columns: Mapping[str, str] = field(default_factory=dict)
+    profile: str | None = None
+    left_out: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +155,7 @@ def read(path: Path) -> Record:
     """
     try:
         row = json.loads(path.read_text(encoding="utf-8"))
-        row["asked"] = Asked(**row["asked"])
+        row["asked"] = Asked(**row["asked"] | {"left_out": tuple(row["asked"].get("left_out", ()))})
         row["snapshot"] = Pinned(**row["snapshot"])
         row["answer"] = Whole(**row["answer"]) if row["answer"] else None
         row["state"], row["notes"] = State(row["state"]), tuple(row["notes"])

@@ -13,7 +13,7 @@ from licet.serve.jobs.dispatch import DIED, MOST_ATTEMPTS
 from licet.serve.jobs.folders import Files, Jobs
 from licet.serve.jobs.hearing import far_of
 from licet.serve.jobs.record import RESUMABLE, Record, State
-from licet.serve.screening import OWN
+from licet.serve.screening import HIDDEN, OWN
 
 FINDS = ("match", "license_required")
 
@@ -23,6 +23,8 @@ class AskedShown(BaseModel):
 
     on: str
     threshold: float | None = None
+    profile: str | None = None
+    left_out: list[str] = Field(description="Lists that the tenant's profile leaves out: asked, and not shown.")
     limit: int
     list: str | None = None
     map: dict[str, str]
@@ -61,6 +63,7 @@ class ProgressShown(BaseModel):
     aside: int = Field(0, description="Rows kept aside, each with its line and the reason.")
     matches: int = Field(0, description="Rows with a match in force; of decisions those that need a license.")
     own: int = Field(0, description="Rows with a match on a list of your own that is or may be in force.")
+    hidden: int = Field(0, description="Rows that parties on lists left out may be: counted, not shown, never a no.")
     unknown: int = Field(0, description="Rows whose answer is unknown. Unknown is no clearance.")
     rows_per_second: float | None = None
     seconds_left: float | None = None
@@ -137,6 +140,8 @@ def job(jobs: Jobs, one: Record) -> JobShown:
         asked=AskedShown(
             on=asked.on,
             threshold=asked.threshold,
+            profile=asked.profile,
+            left_out=list(asked.left_out),
             limit=asked.limit,
             list=asked.list,
             map=dict(asked.map),
@@ -164,7 +169,14 @@ def progress(files: Files, state: State) -> ProgressShown:
         {name: far.get(name) for name in ("rows_per_second", "seconds_left")} if state is State.RUNNING else {}
     )
     found = sum(words.get(one, 0) for one in FINDS)
-    return ProgressShown(**known, **pace, matches=found, own=words.get(OWN, 0), unknown=words.get("unknown", 0))
+    return ProgressShown(
+        **known,
+        **pace,
+        matches=found,
+        own=words.get(OWN, 0),
+        hidden=words.get(HIDDEN, 0),
+        unknown=words.get("unknown", 0),
+    )
 
 
 def lines(path: Path, offset: int, limit: int) -> tuple[list[dict[str, Any]], bool]:

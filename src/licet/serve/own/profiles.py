@@ -4,7 +4,7 @@ Every list is asked in any case. What stands on a list that is left out alone is
 answer never says no where such a party may be the one: unknown is never no.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -18,8 +18,6 @@ from licet.serve.http.server import Server
 from licet.serve.state.database import State
 from licet.serve.state.tables import PROFILES
 
-TENANT = "tenant"
-"""The word by which a question asks for the tenant's own profile."""
 NUMBER = "own"
 """The name of a profile whose threshold is a number of the tenant's."""
 NAMES = (*licet.PROFILES, NUMBER)
@@ -40,14 +38,6 @@ class Profile:
     def shape(self) -> dict[str, Any]:
         """For programs: what an answer rests on."""
         return {"name": self.name, "threshold": self.threshold, "left_out": [*self.left_out]}
-
-
-@dataclass(frozen=True, slots=True)
-class Narrowed:
-    """A screening without what stands on lists left out alone; `hidden`: how many parties those may be."""
-
-    found: licet.Screening
-    hidden: int = 0
 
 
 def read(state: State, tenant: str) -> Profile:
@@ -86,23 +76,6 @@ def save(state: State, actor: Actor, tenant: str, name: str, threshold: float | 
         connection.execute(sa.delete(PROFILES).where(PROFILES.c.tenant == tenant))
         connection.execute(sa.insert(PROFILES).values(tenant=tenant, changed=actor.at, by=actor.who, **kept))
         audit.write(connection, actor, Change("profile changed", tenant, tenant, kept))
-
-
-def narrowed(found: licet.Screening, left_out: tuple[str, ...]) -> Narrowed:
-    """The screening without the lists left out; no longer a no where a party on one of them may be the one."""
-    if not left_out:
-        return Narrowed(found)
-    shown, hidden = [], 0
-    for one in found.candidates:
-        kept = tuple(each for each in one.standings if each.listing.list not in left_out)
-        gone = [each for each in one.standings if each.listing.list in left_out]
-        hidden += any(each.in_force is not licet.Answer.NO for each in gone)
-        if kept:
-            shown.append(replace(one, standings=kept))
-    stands = any(one.in_force is licet.Answer.YES for one in shown)
-    unsure = licet.Answer.UNKNOWN if hidden or found.answer is licet.Answer.YES else found.answer
-    answer = licet.Answer.YES if stands else unsure
-    return Narrowed(replace(found, candidates=tuple(shown), answer=answer), hidden)
 
 
 def _threshold(name: str, own: float | None) -> float:

@@ -24,6 +24,8 @@ from licet.serve.jobs import arriving, asking, dispatch, finds, locks, look, pin
 from licet.serve.jobs.dispatch import Keeper
 from licet.serve.jobs.record import Asked, Pinned, Record, State, Verb
 from licet.serve.jobs.upload import Form
+from licet.serve.own import profiles
+from licet.serve.own.narrowing import TENANT
 from licet.serve.pages import file_columns, file_job
 from licet.serve.pages.rendering import page
 
@@ -90,6 +92,7 @@ def _begin(
     jobs = desk.kept.jobs
     own = [one for one in jobs.all() if (one.tenant, one.owner) == desk.whose]
     own.reverse()
+    chosen = profiles.of(desk.server, desk.who)
     offset = max(0, min(offset, len(own)))
     return desk.page(
         "file.html",
@@ -97,6 +100,7 @@ def _begin(
         typed=_typed(typed),
         errors=errors,
         profiles=licet.PROFILES,
+        own_profile=chosen if chosen.changed else None,
         limits=jobs.limits,
         jobs=[file_job.listed(jobs, one) for one in own[offset : offset + SHOWN_JOBS]],
         total=len(own),
@@ -165,9 +169,10 @@ def _asked(given: Mapping[str, str], filename: str, today: date) -> tuple[Asked 
         on = options.day(typed["on"] or None, "on") or today
     except BadInput as slip:
         errors["on"] = f"This is no day that can be asked about: give {slip.allowed}."
-    if typed["profile"] not in ("", "default"):
-        if typed["profile"] in licet.PROFILES:
-            threshold = licet.PROFILES[typed["profile"]].threshold
+    chosen = typed["profile"]
+    if chosen not in ("", "default", TENANT):
+        if chosen in licet.PROFILES:
+            threshold = licet.PROFILES[chosen].threshold
         else:
             errors["profile"] = f"There is no such profile: choose {', '.join(licet.PROFILES)}."
     try:
@@ -177,7 +182,8 @@ def _asked(given: Mapping[str, str], filename: str, today: date) -> tuple[Asked 
     if errors:
         errors.setdefault("file", "Choose the file again: a browser does not keep it.")
         return None, errors
-    return Asked(verb=Verb.SCREEN, on=on.isoformat(), form="jsonl", suffix=suffix, threshold=threshold), {}
+    asked = Asked(verb=Verb.SCREEN, on=on.isoformat(), form="jsonl", suffix=suffix, threshold=threshold)
+    return replace(asked, profile=chosen or None), {}
 
 
 def _not_pinned(snapshot: licet.Snapshot) -> Pinned:
@@ -248,6 +254,7 @@ def _start(desk: Desk, job: str, given: Mapping[str, str]) -> Response:
         if wrong or any(each.error for each in columns):
             return _columns(desk, one, seen, columns, wrong)
         asked = replace(one.asked, columns={each.name: each.field for each in columns})
+        asked = pinning.by_profile(desk.server, desk.who, asked)
         try:
             pinned, own = (
                 jobs.pin(desk.held.snapshot),

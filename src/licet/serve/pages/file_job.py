@@ -11,6 +11,7 @@ from licet.serve.jobs import finds, look, shown
 from licet.serve.jobs.folders import Jobs
 from licet.serve.jobs.record import FORMS, RESUMABLE, Record, State
 from licet.serve.jobs.shown import JobShown
+from licet.serve.own.narrowing import TENANT
 from licet.serve.pages import file_columns, file_review
 from licet.serve.pages.rendering import link, people_day
 
@@ -57,8 +58,10 @@ def moment_words(text: str) -> str:
     return f"{people_day(at.date())}, {at:%H:%M} UTC"
 
 
-def profile(threshold: float | None) -> str:
-    """The name of the profile with this threshold, else the threshold."""
+def profile(threshold: float | None, own: str | None = None) -> str:
+    """The name of the profile with this threshold, else the threshold. `own`: the word for the tenant's own."""
+    if own == TENANT:
+        return "your own" if threshold is None else f"your own, from {threshold:.2f} of 1 on"
     if threshold is None:
         return "default"
     return next((name for name, one in licet.PROFILES.items() if one.threshold == threshold), f"threshold {threshold}")
@@ -68,7 +71,7 @@ def question(one: Record) -> dict[str, Any]:
     """What was asked, for the foot of every page of the job."""
     return {
         "day": _day(one),
-        "profile": profile(one.asked.threshold),
+        "profile": profile(one.asked.threshold, one.asked.profile),
         "own": [file_review.own_list(each) for each in one.own.asked],
         "not_asked": [name.partition(":")[2] for name in one.own.not_asked],
         "columns": file_columns.by_field(one.asked.columns),

@@ -14,6 +14,7 @@ from licet.serve.jobs.finds import Finding, Found, Said
 from licet.serve.jobs.folders import Files, Jobs
 from licet.serve.jobs.record import OwnList, Record
 from licet.serve.jobs.shown import ProgressShown
+from licet.serve.own.narrowing import TENANT
 from licet.serve.pages import following, foot, found, found_own, spans
 from licet.serve.pages.found_own import yours
 from licet.serve.pages.marks import Mark
@@ -67,7 +68,7 @@ def _mark(said: Said, done: ProgressShown, blind: int) -> Mark:
     named, may = _number(said, Finding.NAMED), _number(said, Finding.MAY)
     if said.stops:
         return Mark.STOP
-    if said.asks or may or done.aside or blind or licet.not_held(said.held) or not done.answered:
+    if said.asks or said.hidden or may or done.aside or blind or licet.not_held(said.held) or not done.answered:
         return Mark.ASK
     return Mark.INFORMATION if named else Mark.CLEAR
 
@@ -76,11 +77,14 @@ def _sentence(one: Record, said: Said, done: ProgressShown) -> str:
     named, may, on = _number(said, Finding.NAMED), _number(said, Finding.MAY), people_day(_on(one))
     rows = "Of 1 row," if done.rows == 1 else f"Of {done.rows:,} rows,"
     aside = f"{done.aside:,} could not be read or screened"
+    hidden = f"{said.hidden:,} may name one on lists that your profile leaves out"
     if not named and not may:
-        return f"{rows} none names a party known to be listed on {on}{f', and {aside}' if done.aside else ''}."
+        more = [f", and {part}" for part, number in ((hidden, said.hidden), (aside, done.aside)) if number]
+        return f"{rows} none names a party known to be listed on {on}{''.join(more)}."
     parts = [
         f"{named:,} {'names' if named == 1 else 'name'} a party listed on {on}" if named else "",
         f"{may:,} may name {'one' if named else f'a party listed on {on}'}" if may else "",
+        hidden if said.hidden else "",
         aside if done.aside else "",
     ]
     *first, last = [part for part in parts if part]
@@ -135,9 +139,21 @@ def _strip(one: Record, said: Said, today: date) -> Iterator[tuple[str, tuple[st
     noted = (f"{rows} in the answers: something beside the name was not used.",) if said.noted else ()
     yield "Not checked", (*missing, *left, *noted, "Who owns the parties. Lists of other countries.")
     day = date.fromisoformat(one.snapshot.day)
+    if one.asked.profile == TENANT:
+        yield "Asked with", tuple(_profile(one, said))
     if one.own.asked:
         yield "Own lists asked", tuple(own_list(each) for each in one.own.asked)
     yield "How old", (foot.how_old(day, _on(one), today),)
+
+
+def _profile(one: Record, said: Said) -> Iterator[str]:
+    yield f"Your tenant's own profile, as it was when this began: from {one.asked.threshold or 0:.2f} of 1 on."
+    if one.asked.left_out:
+        rows = counted(said.hidden, "row", "rows")
+        yield (
+            f"Asked and not shown: {', '.join(map(listings.short, one.asked.left_out))}; "
+            f"{rows} may name a party there and none that is shown. Their answers are unknown, in every download."
+        )
 
 
 def own_list(one: OwnList) -> str:

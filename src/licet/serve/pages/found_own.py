@@ -6,14 +6,13 @@ from dataclasses import replace
 import licet
 from licet.serve import listings
 from licet.serve.own.lists import Version
-from licet.serve.own.profiles import NUMBER, Narrowed, Profile
+from licet.serve.own.narrowing import Narrowed
+from licet.serve.own.profiles import NUMBER, Profile
 from licet.serve.pages.found import NO, Reason, Shown, View
 from licet.serve.pages.marks import Mark
 from licet.serve.pages.rendering import counted, people_day
 
 FOLLOWS = "What follows?"
-MOST_LOOKED = 1_000
-"""Candidates looked for where lists are left out: theirs push none of the others out of the answer."""
 
 
 def with_lists(said: View, snapshot: licet.Snapshot, versions: Sequence[Version]) -> View:

@@ -11,6 +11,7 @@ import licet
 from licet.serve.access.who import TheWho
 from licet.serve.http.server import TheServer, TheSnapshot
 from licet.serve.own import profiles
+from licet.serve.own.narrowing import MOST_LOOKED, narrowed
 from licet.serve.pages import asked, found, found_own
 from licet.serve.pages.rendering import page
 
@@ -30,11 +31,11 @@ def screen(request: Request, server: TheServer, held: TheSnapshot, who: TheWho) 
     if given.get("lists") == "all":
         profile = replace(profile, left_out=())
     threshold = licet.PROFILES[asked.WIDE].threshold if question.wide else profile.threshold
-    most = found_own.MOST_LOOKED if profile.left_out else found.MOST
+    most = MOST_LOOKED if profile.left_out else found.MOST
     held, versions = server.shelf.held(server.gate.state, who.home, held, question.on)
     values["snapshot"] = held.snapshot
     whole_answer = held.snapshot.screen(question.party, on=question.on, threshold=threshold, limit=most)
-    screened = profiles.narrowed(whole_answer, profile.left_out)
+    screened = narrowed(whole_answer, profile.left_out)
     chosen, whole = given.getlist("with"), bool(given.get("all"))
     said = found.view(held.snapshot, question, screened.found, today, whole=whole or len(chosen) == 2)
     said = found_own.with_lists(said, held.snapshot, versions)
