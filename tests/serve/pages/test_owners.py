@@ -19,7 +19,7 @@ def states(got: Any) -> dict[str, str]:
 
 
 @pytest.mark.parametrize(
-    ("on", "hikrobot", "says"),
+    ("on", "robotics", "says"),
     [
         ("2025-09-28", "plain", "had not begun: it begins on 29 Sep 2025 (90 FR 47201)"),
         ("2025-09-29", "reached", "held, since 29 Sep 2025 (90 FR 47201)"),
@@ -29,14 +29,14 @@ def states(got: Any) -> dict[str, str]:
     ],
 )
 def test_a_company_of_listed_owners_is_reached_while_the_rule_holds(
-    get: Any, on: str, hikrobot: str, says: str
+    get: Any, on: str, robotics: str, says: str
 ) -> None:
     got = get(HIKVISION, on=on)
 
     assert says in got.all(".rules li")[0]
     found = states(got)
-    assert found["Hangzhou Hikrobot Co. Ltd."] == hikrobot
-    assert found["Hangzhou EZVIZ Network Co. Ltd."] == "plain"  # 48 percent are less than half
+    assert found["Marble Thicket Robotics"] == robotics
+    assert found["Gilded Meadow Network"] == "plain"  # 48 percent are less than half
     assert found["Hangzhou Hikvision Digital Technology Co., Ltd."] == "listed"
 
 
@@ -45,7 +45,7 @@ def test_an_unknown_share_is_unknown_and_an_interval_is_shown_as_one(get: Any) -
 
     assert states(got)["Quartz Lantern Sensors"] == "unknown"
     assert {"36 to 37 %", "60 %", "48 %", "share not stated"} <= set(got.all("#stakes .share"))
-    assert "Hikrobot prospectus 2023" in got.one("#stakes")
+    assert "an invented report" in got.one("#stakes")
     assert got.one(".owners > p:not(.key)").startswith("On 20 Oct 2025 1 company is reached by listed owners")
 
 
@@ -71,8 +71,8 @@ def test_while_the_rule_sleeps_a_listed_owner_is_still_said_to_be_a_red_flag(get
 
 
 def test_a_stake_is_shown_from_its_first_day_on(get: Any) -> None:
-    assert "Hangzhou EZVIZ Network Co. Ltd." not in states(get(HIKVISION, on="2022-12-27"))
-    assert "Hangzhou EZVIZ Network Co. Ltd." in states(get(HIKVISION, on="2022-12-28"))
+    assert "Gilded Meadow Network" not in states(get(HIKVISION, on="2022-12-27"))
+    assert "Gilded Meadow Network" in states(get(HIKVISION, on="2022-12-28"))
 
 
 def test_what_the_lists_themselves_say_of_owners_is_drawn_without_a_share(get: Any) -> None:
@@ -147,7 +147,7 @@ def test_in_a_browser_the_owners_are_drawn_and_the_day_slides_without_losing_the
     assert sum(sizes) < 250_000
     page.focus("#slide")
     page.keyboard.press("ArrowRight")
-    page.wait_for_selector("#companies tr[data-state=plain] >> text=Hikrobot")
+    page.wait_for_selector("#companies tr[data-state=plain] >> text=Marble")
 
     assert page.evaluate("document.activeElement.id") == "slide"
     assert page.get_attribute("#slide", "aria-valuetext") == "10 Nov 2025"
