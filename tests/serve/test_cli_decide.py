@@ -29,7 +29,8 @@ def test_json_has_the_shape_of_the_contract(ask: Ask, edition: Path) -> None:
 
     found = json.loads(ran.out)
 
-    assert set(found) == {"id", "decision"}
+    assert set(found) == {"id", "may_go", "decision"}
+    assert found["may_go"] == "no"
     assert list(found["decision"]) == [
         "outcome",
         "requirements",

@@ -160,6 +160,8 @@ def test_the_sign_of_the_answer_is_never_kinder_than_the_answer(changes: dict[st
     found = replace(DECISION, **{"other_regimes": (), "conditions": (), **changes})
 
     assert explain_text.page(explained(found=found), trace=False).startswith(f"{sign} ")
+    # A program acts on `may_go`, and must be told no other thing than a person is.
+    assert shapes_beside.explained(explained(found=found))["may_go"] == {"✓": "yes", "✕": "no", "?": "unknown"}[sign]
 
 
 def test_an_answer_is_told_by_word_and_sign_not_by_color_alone() -> None:
@@ -221,7 +223,7 @@ def test_an_answer_with_everything_is_as_the_schema_says(destination: str) -> No
     answer = everything(transaction(destination=destination))
 
     assert faults(SCHEMA, answer) == []
-    assert set(answer) == {"id", "decision", "what_if", "application", "before_shipping", "records"}
+    assert set(answer) == {"id", "may_go", "decision", "what_if", "application", "before_shipping", "records"}
     assert (answer["application"] is None) is (answer["decision"]["outcome"] != "license_required")
 
 
@@ -244,7 +246,9 @@ def test_every_decision_of_the_scenarios_is_as_the_schema_says(shared: Path) -> 
     assert lines
     for line in lines:
         asked = licet.read_transaction(json.loads(line))
-        answer = {"id": asked.id, "decision": shapes.decision(rules.decide(asked))}
+        found = rules.decide(asked)
+        goes = explanation.answered(found).may_go.value
+        answer = {"id": asked.id, "may_go": goes, "decision": shapes.decision(found)}
         assert faults(SCHEMA, json.loads(as_json(answer))) == [], asked.id
 
 
@@ -276,7 +280,7 @@ LANTERN = ("--end-user", "Quartz Lantern Semiconductor Co., Ltd.")
     [
         ("d.html", "<!DOCTYPE html>"),
         ("d.md", "# ✕ Not without a license"),
-        ("d.json", '{"id": null, "decision":'),
+        ("d.json", '{"id": null, "may_go": "no", "decision":'),
         ("d.txt", "✕ Not without a license"),
     ],
 )

@@ -261,7 +261,7 @@ def test_the_value_of_a_row_is_a_fact_of_the_item() -> None:
 def test_a_json_line_keeps_the_shape_of_the_contract(ask: Ask, edition: Path, tmp_path: Path) -> None:
     ran = ask("decide", "--input", orders(tmp_path, CHAIR), "--edition", edition)
 
-    assert list(json.loads(ran.out))[:2] == ["id", "decision"]
+    assert list(json.loads(ran.out))[:3] == ["id", "may_go", "decision"]
 
 
 @pytest.mark.parametrize(

@@ -264,7 +264,8 @@ def _answers(
     found = decided([transaction for transaction, _ in asked])
     for transaction, part in asked:
         try:
-            shape = {"decision": shapes.decision(next(found))}
+            one = next(found)
+            shape = {"may_go": explanation.answered(one).may_go.value, "decision": shapes.decision(one)}
         except chunks.ROW_ERRORS as slip:
             yield slip
         else:

@@ -1,13 +1,13 @@
 """What may stand beside a decision, as JSON objects in the shapes of its schema: facts, application, records."""
 
 from licet import Answer, Application, Dependence, Dependences, Records
-from licet.serve.explanation import Explanation
+from licet.serve.explanation import Explanation, answered
 from licet.serve.shapes import Shape, decision, requirement, step, text
 
 
 def explained(one: Explanation) -> Shape:
     """A decision with what was asked for beside it; each key only where it was asked for."""
-    shape: Shape = {"id": one.asked.id, "decision": decision(one.found)}
+    shape: Shape = {"id": one.asked.id, "may_go": answered(one.found).may_go.value, "decision": decision(one.found)}
     if one.remembered is not None:
         shape["remembered"] = dict(one.remembered)
     if one.depends is not None:
