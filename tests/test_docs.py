@@ -94,6 +94,17 @@ def test_every_link_to_a_file_exists() -> None:
     assert broken == []
 
 
+def test_every_guide_and_reference_stands_in_the_reading_order() -> None:
+    order = (ROOT / "docs" / "README.md").read_text(encoding="utf-8")
+    pages = [
+        f"{one.parent.name}/{one.name}"
+        for kind in ("guide", "reference")
+        for one in (ROOT / "docs" / kind).glob("*.md")
+    ]
+
+    assert [one for one in sorted(pages) if f"({one})" not in order] == []
+
+
 def test_every_public_name_of_the_readme_exists() -> None:
     named = re.findall(r"`licet\.(\w+)", (ROOT / "README.md").read_text(encoding="utf-8"))
     assert [name for name in named if not hasattr(licet, name)] == []

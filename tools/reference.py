@@ -66,10 +66,14 @@ def settings() -> Iterator[str]:
         "used stops the program. `licet settings` shows each value and where it comes from."
     )
     rows = [
-        (f"`{one.metadata['variable']}`" + ("" if one.repr else " (secret)"), one.metadata["sentence"])
+        (
+            f"`{one.metadata['variable']}`" + ("" if one.repr else " (secret)"),
+            "" if one.default in (None, ()) else "auto" if one.default is False else f"{one.default}",
+            one.metadata["sentence"],
+        )
         for one in fields(Settings)
     ]
-    yield table(("variable", "what it sets"), rows)
+    yield table(("variable", "without it", "what it sets"), rows)
 
 
 def failures() -> Iterator[str]:
