@@ -43,7 +43,7 @@ WAYS: tuple[Way, ...] = (
         "the Entity List, 16 Jan 2025",
     ),
     ("/sources", "What is held, how fresh is it, and what is not covered?", "/sources/EL", "the Entity List"),
-    ("/law", "Which sections are modeled, and what do their rules say?", "/law/744.11", "744.11, the Entity List"),
+    ("/law", "Which sections are modelled, and what do their rules say?", "/law/744.11", "744.11, the Entity List"),
 )
 """Every page of the head but the one that this page asks itself, in the same order."""
 
