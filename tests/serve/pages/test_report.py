@@ -74,6 +74,23 @@ def test_what_cannot_be_used_stands_at_its_field_and_nothing_is_lost(
     assert "x" * 601 in got.text or field != "wrong"
 
 
+@pytest.mark.parametrize(
+    ("source", "whom"),
+    [
+        ("us_bis_entity_list", "End-User Review Committee"),
+        ("us_bis_meu", "End-User Review Committee"),
+        ("us_ofac_ssi", "Office of Foreign Assets Control"),
+        ("us_bis_denied_persons", None),
+        ("us_bis_uvl", None),
+        ("us_dod_1260h", None),
+    ],
+)
+def test_a_publisher_is_named_for_the_lists_that_it_decides_about_alone(source: str, whom: str | None) -> None:
+    found = reporting.publisher(source)
+
+    assert (found is None) if whom is None else (found is not None and found.who.startswith(whom))
+
+
 def test_hostile_text_stays_text(get: Any) -> None:
     got = get(PATH, party=ZHIPU, wrong="</textarea><script>alert(1)</script>")
 
