@@ -217,6 +217,8 @@ def test_what_is_no_whole_backup_is_refused(tmp_path: Path) -> None:
     refused("no backup of a state database, or damaged")
     file.write_bytes(refused_bytes)
     repacked(file, state=b"another database")
+    refused("another size")
+    repacked(file, state=b"?" * about.bytes)
     refused("another digest")
     repacked(
         file,
@@ -229,6 +231,50 @@ def test_what_is_no_whole_backup_is_refused(tmp_path: Path) -> None:
     refused("No such file")
     assert about.revision == newest()
     state.close()
+
+
+def _packed(file: Path, database: bytes, **more: object) -> bytes:
+    about = {"made": "", "licet": "", "revision": "", "sha256": "0" * 64, "bytes": len(database), "rows": {}, **more}
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as packing:
+        packing.writestr("backup.json", json.dumps(about))
+        packing.writestr("state.sqlite", database)
+    return file.read_bytes()
+
+
+def _changed(data: bytes, at: int, to: bytes) -> bytes:
+    return data[:at] + to + data[at + len(to) :]
+
+
+def test_a_backup_that_unpacks_to_more_than_it_says_is_not_unpacked(tmp_path: Path) -> None:
+    state, file = connect(data=tmp_path / "other"), tmp_path / "b"
+    _packed(file, bytes(10_000_000), bytes=10_000)
+    with pytest.raises(SourceUnreadable, match="tells another size"):
+        restore(state, file, US)
+
+    file.write_bytes(_packed(file, b"", more=bytes(60_000).decode()))
+    with pytest.raises(SourceUnreadable, match="no backup of a state database, or damaged"):
+        restore(state, file, US)
+
+
+@pytest.mark.parametrize("harm", ["damaged", "encrypted", "packed in another way", "nested"])
+def test_a_backup_that_is_damaged_inside_is_refused_in_a_sentence(tmp_path: Path, harm: str) -> None:
+    file = tmp_path / "b"
+    data = _packed(file, bytes(range(256)) * 40)
+    part, central = data.rindex(b"PK\x03\x04"), data.rindex(b"PK\x01\x02")
+    if harm == "damaged":
+        begin = part + 30 + len("state.sqlite")
+        data = _changed(data, begin, b"\xff" * 40)
+    elif harm == "encrypted":
+        data = _changed(_changed(data, part + 6, b"\x01"), central + 8, b"\x01")
+    elif harm == "packed in another way":
+        data = _changed(_changed(data, part + 8, b"\x63"), central + 10, b"\x63")
+    file.write_bytes(data)
+    if harm == "nested":
+        with zipfile.ZipFile(file, "w") as packing:
+            packing.writestr("backup.json", "[" * 40_000)
+
+    with pytest.raises(SourceUnreadable, match="no backup of a state database, or damaged"):
+        restore(connect(data=tmp_path / "other"), file, US)
 
 
 def test_only_its_owner_reads_a_backup_and_it_is_not_written_over(tmp_path: Path) -> None:

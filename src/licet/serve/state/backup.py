@@ -11,6 +11,7 @@ import shutil
 import sqlite3
 import tempfile
 import zipfile
+import zlib
 from collections.abc import Mapping
 from contextlib import closing
 from dataclasses import asdict, dataclass
@@ -30,6 +31,13 @@ from licet.serve.state.tables import METADATA, SESSIONS, VISITS
 ABOUT = "backup.json"
 FORM = 1
 ROWS_AT_ONCE = 1_000
+MOST_ABOUT = 50_000
+"""Bytes of the page about the tables that are read."""
+NO_BACKUP = (
+    *(zipfile.BadZipFile, zlib.error, EOFError, KeyError, TypeError, ValueError, RecursionError),
+    *(RuntimeError, NotImplementedError),  # parts that are encrypted, or packed in a way that is not read
+)
+"""What reading an archive of somebody else's, or a damaged one, ends in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,12 +177,15 @@ def _unpack(file: Path, copy: Path) -> About:
     """Takes the database out of a backup; raises SourceUnreadable where it is not as it was made."""
     try:
         with zipfile.ZipFile(file) as packed:
-            about = About(**json.loads(packed.read(ABOUT)))
+            about = About(**json.loads(_first(packed, ABOUT)))
             if about.form != FORM:
                 raise SourceUnreadable(f"{file} is a backup of form {about.form}; this licet reads form {FORM}")
+            if packed.getinfo(FILE).file_size != about.bytes:
+                # It unpacks to as many bytes as the archive says, or fails: never to more.
+                raise SourceUnreadable(f"{file} is not as it was made: {ABOUT} tells another size of its database")
             with packed.open(FILE) as source, copy.open("wb") as target:
                 shutil.copyfileobj(source, target)
-    except (zipfile.BadZipFile, KeyError, TypeError, ValueError) as slip:
+    except NO_BACKUP as slip:
         raise SourceUnreadable(f"{file} is no backup of a state database, or damaged: {slip}") from slip
     except OSError as slip:
         raise SourceUnreadable(f"{file} cannot be read: {slip.strerror or slip}") from slip
@@ -183,6 +194,12 @@ def _unpack(file: Path, copy: Path) -> About:
     with _opened(copy) as found:
         _check_whole(found, str(file))
     return about
+
+
+def _first(packed: zipfile.ZipFile, name: str) -> bytes:
+    """The bytes of a small part; the first ones of a large one, which are then no JSON."""
+    with packed.open(name) as part:
+        return part.read(MOST_ABOUT)
 
 
 def _into_sqlite(source: Path, path: Path) -> None:
