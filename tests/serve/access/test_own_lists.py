@@ -18,7 +18,7 @@ from licet.serve.http.app import create_app
 from licet.serve.http.holder import Held, Holder
 from licet.serve.http.server import Server
 from licet.serve.own import lists
-from licet.serve.own.shelf import MOST, Shelf
+from licet.serve.own.shelf import MOST, MOST_OF_TENANT, Shelf
 
 LogIn = Callable[..., TestClient]
 DAY = date(2026, 11, 20)
@@ -195,7 +195,10 @@ def test_few_snapshots_are_kept(world: World) -> None:
     for number in range(MOST + 3):
         keep(world, on=DAY + timedelta(days=number))
         shelf.held(world.state, world.tenant, held, DAY + timedelta(days=number))
+    assert len(shelf._kept) == MOST_OF_TENANT, "who replaces a list again and again pushes nobody else's out"
 
+    for number in range(MOST):
+        shelf._keep((f"tenant-{number}", 0, (1,)), held)
     assert len(shelf._kept) == MOST
 
 

@@ -40,8 +40,7 @@ class Lane:
 
 
 async def aside(request: Request, work: Callable[[], Result]) -> Result:
-    """The same for work that waits for another process (a look into a file, a PDF): long questions do not wait for
-    it."""
+    """The same for work beside questions (a look into a file, a PDF, an own list): they do not wait for it."""
     return await cast(Lane, request.app.state.aside).run(work)
 
 

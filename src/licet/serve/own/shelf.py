@@ -17,6 +17,9 @@ from licet.serve.state.database import State
 
 MOST = 8
 """Snapshots with own lists that one process keeps."""
+MOST_OF_TENANT = 3
+"""Of them those of one tenant: one with long lists takes 200 MB, and who replaces a list again and again would fill the
+memory, and push out what others ask."""
 
 
 class Shelf:
@@ -54,6 +57,9 @@ class Shelf:
             del self._kept[one]
         self._kept[key] = made
         self._kept.move_to_end(key)
+        of_tenant = [one for one in self._kept if one[0] == key[0]]
+        for one in of_tenant[:-MOST_OF_TENANT]:
+            del self._kept[one]
         while len(self._kept) > MOST:
             self._kept.popitem(last=False)
 

@@ -9,7 +9,7 @@ import licet
 from licet.serve.access.api import actor_of, state_of
 from licet.serve.access.who import Role, TheWho, Who
 from licet.serve.http.holder import Held
-from licet.serve.http.lane import long
+from licet.serve.http.lane import aside
 from licet.serve.http.server import Server, TheServer, TheSnapshot
 from licet.serve.own import lists
 from licet.serve.pages.rendering import link
@@ -34,7 +34,7 @@ async def keep(request: Request, server: TheServer, held: TheSnapshot, who: TheW
     """Keeps a file as the list of its name from today on; or says which row is wrong, and keeps nothing."""
     data = await file.read(lists.MOST_BYTES + 1) if file is not None else b""
     name = (file.filename or "") if file is not None else ""
-    return await long(request, lambda: _kept(request, server, held, who, name, data))
+    return await aside(request, lambda: _kept(request, server, held, who, name, data))
 
 
 def _kept(request: Request, server: Server, held: Held, who: Who, name: str, data: bytes) -> Response:
