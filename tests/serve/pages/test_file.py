@@ -2,6 +2,7 @@
 
 import csv
 import io
+import sys
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
@@ -19,7 +20,7 @@ import licet
 from licet.serve.http.app import create_app
 from licet.serve.http.holder import Holder
 from licet.serve.http.server import Server
-from licet.serve.jobs import answered, locks, look
+from licet.serve.jobs import answered, dispatch, locks, look
 from licet.serve.jobs.folders import Jobs, Limits
 from licet.serve.jobs.record import State, write
 from licet.serve.pages import file_job
@@ -357,6 +358,37 @@ def test_a_file_is_deleted_after_it_was_asked_for(desk: Desk) -> None:
     assert desk.post(f"{path}/delete").answer.headers["location"] == "/file"
     assert desk.get(path).status == 404
     assert desk.jobs.all() == []
+
+
+def test_a_file_that_two_windows_delete_is_gone_for_both(desk: Desk) -> None:
+    path = desk.draft()
+    one = desk.record(path)
+
+    assert desk.jobs.remove(one)
+    assert desk.jobs.remove(one), "the second one found it before the first one removed it"
+    for act in (dispatch.cancel, dispatch.resume):
+        with pytest.raises(licet.BadInput, match="deleted"):
+            act(desk.jobs, one)
+    assert list(desk.jobs.root.glob("*/job.json")) == []
+
+
+def test_a_look_that_fails_says_where_and_never_what_stood_in_the_file(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    one = desk.record(desk.draft())
+    monkeypatch.setattr(sys, "excepthook", sys.excepthook)
+
+    def fails(*_: object) -> None:
+        raise RuntimeError(CUSTOMERS.decode())
+
+    monkeypatch.setattr(look, "read", fails)
+    with pytest.raises(RuntimeError) as slip:
+        look.main(str(desk.jobs.root), one.id)
+    sys.excepthook(slip.type, slip.value, slip.tb)
+
+    said = capsys.readouterr().err
+    assert "RuntimeError in a batch job" in said
+    assert "Quartz" not in said
 
 
 def test_the_example_is_one_click(desk: Desk) -> None:

@@ -113,7 +113,7 @@ def cancel(jobs: Jobs, one: Record) -> Record:
         BadInput: it has ended.
     """
     with locks.held(jobs.dispatching):
-        one = jobs.find(one.id, one.tenant) or one
+        one = _now(jobs, one)
         state = jobs.state(one)
         if state in (State.QUEUED, State.INTERRUPTED):
             return jobs.save(one.now(State.CANCELED, ended=moment(), reason="canceled before it ended"))
@@ -130,7 +130,7 @@ def resume(jobs: Jobs, one: Record) -> Record:
         BadInput: it is done, or was never started.
     """
     with locks.held(jobs.dispatching):
-        one = jobs.find(one.id, one.tenant) or one
+        one = _now(jobs, one)
         state = jobs.state(one)
         if state in (State.DONE, State.DRAFT):
             raise BadInput("the job", state.value, "one that was interrupted, canceled or failed")
@@ -138,3 +138,11 @@ def resume(jobs: Jobs, one: Record) -> Record:
             return one
         jobs.files(one).cancel.unlink(missing_ok=True)
         return jobs.save(replace(one, state=State.QUEUED, attempts=0, ended=None, reason=None))
+
+
+def _now(jobs: Jobs, one: Record) -> Record:
+    """The job as it is written down now; raises BadInput where it was deleted in this moment."""
+    found = jobs.find(one.id, one.tenant)
+    if found is None:
+        raise BadInput("the job", "deleted", "one that was not deleted")
+    return found

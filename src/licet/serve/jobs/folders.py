@@ -189,9 +189,12 @@ class Jobs:
         return one
 
     def remove(self, one: Record) -> bool:
-        """Removes a job and all its files; False where a process answers it."""
+        """Removes a job and all its files; False where a process answers it. One that is gone already is removed."""
         files = self.files(one)
-        lock = locks.take(files.lock)
+        try:
+            lock = locks.take(files.lock)
+        except FileNotFoundError:
+            return True  # in another window, in this moment
         if lock is None:
             return False
         try:

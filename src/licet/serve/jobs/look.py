@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from licet import LicetError, Settings
-from licet.serve.jobs import packed, record
+from licet.serve.jobs import packed, record, unnamed
 from licet.serve.jobs.folders import Files, Jobs
 from licet.serve.jobs.record import Record
 from licet.serve.reading import Input, Rejected, read
@@ -137,6 +137,7 @@ def keep(jobs: Jobs, one: Record) -> None:
 
 def main(root: str, identity: str) -> None:
     """Looks into the file of one job."""
+    sys.excepthook = unnamed.without_names
     with contextlib.suppress(OSError):
         Path("/proc/self/oom_score_adj").write_text("800", encoding="ascii")
     jobs = Jobs(Path(root), Jobs.of(Settings.now()).limits)

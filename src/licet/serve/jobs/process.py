@@ -10,18 +10,16 @@ import os
 import signal
 import sys
 import threading
-import traceback
 from collections.abc import Iterator
 from datetime import date
 from itertools import islice
 from pathlib import Path
-from types import TracebackType
 from typing import NoReturn
 
 import licet
 from licet import LicetError, Settings, SourceUnreadable
 from licet.serve import classifying, deciding, in_time, parts, scanning, screening, shapes
-from licet.serve.jobs import answered, finds, own_lists, packed, record
+from licet.serve.jobs import answered, finds, own_lists, packed, record, unnamed
 from licet.serve.jobs.folders import Files, Jobs
 from licet.serve.jobs.hearing import Heard
 from licet.serve.jobs.record import RESUMABLE, Record, State, Verb, Whole, moment
@@ -142,7 +140,7 @@ def _whole(path: Path) -> Whole:
 
 def main(root: str, identity: str) -> int:
     """Answers one job; gives the exit status."""
-    sys.excepthook = _without_names
+    sys.excepthook = unnamed.without_names
     with contextlib.suppress(OSError):
         os.nice(NICE)
         # Where memory runs out, the system ends a job before it ends a server.
@@ -164,11 +162,6 @@ def _look(cancel: Path) -> None:
         if cancel.exists():
             _thread.interrupt_main()
             return
-
-
-def _without_names(kind: type[BaseException], _slip: BaseException, trace: TracebackType | None) -> None:
-    """Where it went wrong, without the message: it may hold a name that was asked about."""
-    sys.stderr.write("".join(traceback.format_tb(trace)) + f"{kind.__name__} in a batch job\n")
 
 
 def _run() -> NoReturn:
