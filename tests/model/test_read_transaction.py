@@ -115,3 +115,20 @@ def test_a_scope_that_is_no_text_is_wrong_input(scope: object) -> None:
 
     with pytest.raises(BadInput, match=r"parties\[0\]\.lists\[0\]\.requirement"):
         read(parties=[party(lists=[listing])])
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "said"),
+    [
+        ("activity", None, "activity is missing; give deemed_export, dod_contract"),
+        ("item", {"eccn": "EAR99"}, "item.eccn is 'EAR99'; allowed: classification in its place; only chip, "),
+    ],
+    ids=["missing", "usual-word"],
+)
+def test_an_error_says_what_to_write_instead(field: str, value: object, said: str) -> None:
+    given = {"date": "2025-01-20", "activity": "export", "destination": "DE", "item": {}, "parties": []}
+
+    with pytest.raises(BadInput) as slip:
+        read_transaction(given | {field: value})
+
+    assert str(slip.value).startswith(said)

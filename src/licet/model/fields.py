@@ -54,7 +54,7 @@ class Fields:
         """The value of a key that must be there and known."""
         self._read.add(key)
         if self._values.get(key) is None:
-            raise BadInput(self.path(key), self._values.get(key), "a value: this field is required")
+            raise BadInput(self.path(key), None, _wanted(read))
         return read(self._values[key], self.path(key))
 
     def unknown(self, key: str) -> bool:
@@ -78,11 +78,25 @@ class Fields:
         """Keys that are documentation only."""
         self._read.update(keys)
 
-    def close(self) -> None:
-        """Raise on keys that no reader asked for: a misspelt fact must never be silence."""
+    def close(self, **otherwise: str) -> None:
+        """Raise on keys that no reader asked for: a misspelt fact must never be silence.
+
+        `otherwise`: the key that a usual other word for it stands for.
+        """
         unknown = sorted(str(key) for key in self._values if key not in self._read)
         if unknown:
-            raise BadInput(self.path(unknown[0]), self._values[unknown[0]], f"only {', '.join(sorted(self._read))}")
+            meant = f"{otherwise[unknown[0]]} in its place; " if unknown[0] in otherwise else ""
+            allowed = f"{meant}only {', '.join(sorted(self._read))}"
+            raise BadInput(self.path(unknown[0]), self._values[unknown[0]], allowed)
+
+
+def _wanted(read: Reader[Value]) -> str:
+    """What a reader takes, in its own words."""
+    try:
+        read(None, "")
+    except BadInput as slip:
+        return slip.allowed
+    return "a value"
 
 
 def items(value: object, at: str, read: Reader[Value]) -> tuple[Value, ...]:
@@ -178,7 +192,7 @@ def code(kind: type[Code]) -> Reader[Code]:
 
     def read(value: object, at: str) -> Code:
         try:
-            return kind(text(value, at))
+            return kind(text(value, at) if value is not None else "")
         except ValueError:
             raise BadInput(at, value, ", ".join(sorted(kind))) from None
 

@@ -144,7 +144,7 @@ def item(value: object, at: str) -> Item:
         end_use_certificate=given.get("end_use_certificate", truth, None),
         not_known=given.not_known(*OPEN_OF_ITEM),
     )
-    given.close()
+    given.close(eccn="classification")
     return read
 
 
@@ -264,7 +264,7 @@ def party(value: object, at: str, destination: str | None) -> TransactionParty:
         uses_section_889_equipment=given.get("uses_section_889_equipment", truth, False),
         not_known=given.not_known(*OPEN_OF_PARTY),
     )
-    given.close()
+    given.close(role="roles")
     return read
 
 
