@@ -235,7 +235,7 @@ def test_a_list_is_kept_shown_replaced_and_withdrawn_on_its_page(world: World, l
     assert [one.parties for one in lists.versions(world.state, world.tenant)] == [2, 1]
     send(client, "/settings/lists/custom:no-go/withdraw")
     html = client.get("/settings/lists").text
-    assert said(LexborHTMLParser(html), "h1") == "0 own lists are asked beside the official ones"
+    assert said(LexborHTMLParser(html), "h1") == "No list of your own is asked beside the official ones"
     assert "list withdrawn" in client.get("/settings/audit").text
 
 
