@@ -222,6 +222,8 @@ BOOK = "\n".join(
 def test_a_killed_job_goes_on_to_the_same_bytes_though_its_list_was_withdrawn(
     tenant: Tenant, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    if tenant.world.state.engine.dialect.name != "sqlite":
+        pytest.skip("a job that runs asks no database, whichever it is")
     monkeypatch.setenv("LICET_WORKERS", "1")
     tenant.keep()
     whole, job = (tenant.send(BOOK, "x.csv", form="csv")["id"] for _ in range(2))
@@ -267,10 +269,11 @@ def test_the_page_tells_parties_of_own_lists_apart_and_says_why_they_are_there(t
     tenant.run(path.removeprefix("/file/"))
 
     whole = client.get(path).text
-    assert "1 of them is like parties of your own lists alone." in said(whole, ".answer")
+    assert "1 row is like parties of your own lists alone." in said(whole, ".answer")
     assert "no-go, version of 1 Feb 2025: 1 party." in said(whole, ".strip")
     assert "own list no-go: 1 row" in said(whole, ".reasons")
     assert "own list no-go (1)" in said(whole, "#list")
+    assert said(whole, ".found tbody .where") == "own list no-go"
     row = client.get(f"{path}/row/2").text
     assert "Quiet Lantern Testing Trading Co. was on your own list no-go on 1 Feb 2025." in said(row, "h1")
     assert "Asked twice for the end use" in said(row, ".rows")

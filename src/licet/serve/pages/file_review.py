@@ -95,7 +95,7 @@ def _then(one: Record, said: Said, blind: int) -> str:
     past = _number(said, Finding.PAST)
     told = f"{past:,} {'is' if past == 1 else 'are'} like parties that were listed on other days only. " if past else ""
     if said.own:
-        told = f"{said.own:,} of them {'is' if said.own == 1 else 'are'} like parties of your own lists alone. {told}"
+        told = f"{said.own:,} {'row is' if said.own == 1 else 'rows are'} like parties of your own lists alone. {told}"
     if not said.without:
         return (
             told or "A match is a claim, not a fact: compare addresses and numbers before you clear or stop anything."
