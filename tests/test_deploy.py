@@ -61,6 +61,12 @@ def test_the_units_are_what_systemd_reads(tmp_path: Path) -> None:
     assert [line for line in (done.stdout + done.stderr).splitlines() if "licet" in line] == []
 
 
+def test_a_file_that_takes_all_memory_does_not_end_the_server_under_systemd() -> None:
+    lines = (DEPLOY / "systemd" / "licet.service").read_text("utf-8").splitlines()
+
+    assert "OOMPolicy=continue" in lines, "its default is to stop every process of the unit"
+
+
 @pytest.mark.parametrize("unit", [one for one in UNITS if one.suffix == ".service"], ids=lambda one: one.name)
 def test_no_unit_runs_as_root_or_writes_the_system(unit: Path) -> None:
     lines = unit.read_text("utf-8").splitlines()

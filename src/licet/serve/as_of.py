@@ -1,6 +1,6 @@
 """How well the lists that an answer rests on are held: the edition of the day asked about, and the newest one."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -76,3 +76,12 @@ def _newest(one: State, on: date) -> str:
         return f"{name}, no edition then public"
     age = f", {(on - one.newest).days} days before {on}" if on > one.newest else ""
     return f"{name} of {one.newest}{age}"
+
+
+def too_old(lists: Sequence[licet.Freshness]) -> str:
+    """How many lists are too old to say no, and what to do; empty where none is."""
+    old = sum(1 for one in lists if not one.fresh)
+    if not old:
+        return ""
+    several = "1 list is" if old == 1 else f"{old} lists are"
+    return f"{several} too old to say no today, of {len(lists)}: licet update fetches newer publications."

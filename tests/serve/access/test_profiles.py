@@ -44,20 +44,20 @@ def test_without_a_choice_it_is_the_published_default(world: World) -> None:
 def test_an_answer_that_does_not_ask_for_the_profile_does_not_change_by_it(world: World) -> None:
     client = world.client(world.key())
     before = client.post("/screen", json=ZHIPU).text
-    keep(world, "own", 0.99, (ENTITY_LIST,))
+    keep(world, "own", 0.75, (ENTITY_LIST,))
 
     assert client.post("/screen", json=ZHIPU).text == before
     assert "profile" not in client.post("/screen", json=ZHIPU).json()
 
 
 def test_the_threshold_of_the_profile_decides_what_is_shown_and_is_named(world: World) -> None:
-    wide = screened(world, name="智谱", on="2025-01-16")
-    keep(world, "own", 0.99)
-    few = screened(world, name="智谱", on="2025-01-16")
+    usual = screened(world, name="智谱", on="2025-01-16")
+    keep(world, "own", 0.55)
+    more = screened(world, name="智谱", on="2025-01-16")
 
-    assert len(few["matches"]) < len(wide["matches"])
-    assert few["profile"]["threshold"] == 0.99
-    assert "a threshold of its own, from 0.99 of 1 on" in said(page(world, name="智谱", on="2025-01-16"), ".strip")
+    assert len(more["matches"]) > len(usual["matches"])
+    assert more["profile"]["threshold"] == 0.55
+    assert "a threshold of its own, from 0.55 of 1 on" in said(page(world, name="智谱", on="2025-01-16"), ".strip")
 
 
 def test_a_party_on_a_list_left_out_is_counted_and_the_answer_is_not_no(world: World) -> None:
@@ -110,6 +110,7 @@ def test_lists_left_out_push_nobody_out_of_the_answer(world: World) -> None:
 @pytest.mark.parametrize(
     ("given", "field"),
     [(("boss", None, []), "profile"), (("own", None, []), "threshold"), (("own", 0.1, []), "threshold"),
+     (("own", 0.77, []), "threshold"),
      (("default", None, ["no_such_list"]), "lists")],
 )  # fmt: skip
 def test_a_profile_that_cannot_be_is_refused(world: World, given: tuple[str, Any, list[str]], field: str) -> None:
@@ -181,7 +182,7 @@ def test_what_is_wrong_with_a_profile_stands_at_its_field_and_nothing_typed_is_l
 
 
 def test_the_profile_of_one_tenant_changes_no_answer_of_another(world: World) -> None:
-    profiles.save(world.state, world.actor, world.other_tenant(), "own", 0.99, [ENTITY_LIST])
+    profiles.save(world.state, world.actor, world.other_tenant(), "own", 0.75, [ENTITY_LIST])
 
     assert screened(world, **ZHIPU)["answer"] is True
     assert "Asked with" not in said(page(world, **ZHIPU), ".strip")

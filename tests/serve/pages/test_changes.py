@@ -138,3 +138,10 @@ def test_the_bars_count_each_month_and_the_chosen_one_is_marked(server: Server) 
     assert drawn.count('class="bar') == 36
     assert "style=" not in drawn
     assert months.picture(()) == ""
+
+
+def test_a_field_that_no_window_has_is_told_and_not_passed_over(read: Any) -> None:
+    got = read("/changes", **{"from": "1999-01-01", "until": "1999-12-31"})
+
+    assert got.status == 422
+    assert "since, until, list, page" in got.one("#wrong-address")

@@ -14,7 +14,7 @@ from types import FrameType
 import uvicorn
 
 import licet
-from licet.serve import workers
+from licet.serve import as_of, workers
 from licet.serve.access import gate
 from licet.serve.http import preparing
 from licet.serve.http.app import create_app
@@ -24,7 +24,7 @@ from licet.serve.http.holder import Holder
 from licet.serve.http.listening import BACKLOG, Socket, address, listen, many_files
 from licet.serve.http.notifying import notify
 from licet.serve.http.preparing import Preparing
-from licet.serve.http.server import Server
+from licet.serve.http.server import Server, today
 from licet.serve.http.supervisor import Supervisor
 from licet.serve.http.swapping import Swapper, Watch
 from licet.serve.state.database import State
@@ -75,6 +75,8 @@ def run(place: Place, settings: licet.Settings) -> int:
     def ready() -> None:
         notify(settings.notify_socket, "READY=1")
         tell(f"licet answers at {address(listening)} from snapshot {snapshot.digest}")
+        if old := as_of.too_old(snapshot.freshness(today())):
+            tell(old)
 
     gc.freeze()  # what is here is left alone by the collector of every process, so that its memory stays shared
     gc.enable()

@@ -142,7 +142,8 @@ def main(root: str, identity: str) -> int:
     """Answers one job; gives the exit status."""
     sys.excepthook = unnamed.without_names
     with contextlib.suppress(OSError):
-        os.nice(NICE)
+        os.nice(NICE)  # a sandbox may not allow it: what follows is done all the same
+    with contextlib.suppress(OSError):
         # Where memory runs out, the system ends a job before it ends a server.
         Path("/proc/self/oom_score_adj").write_text("500", encoding="ascii")
     signal.signal(signal.SIGINT, signal.default_int_handler)

@@ -21,8 +21,9 @@ from licet.serve.state.tables import PROFILES
 NUMBER = "own"
 """The name of a profile whose threshold is a number of the tenant's."""
 NAMES = (*licet.PROFILES, NUMBER)
-LEAST, MOST = 0.5, 1.0
-"""Between these a threshold of one's own may lie: below, nearly every name is like another."""
+LEAST, MOST = 0.5, max(one.threshold for one in licet.PROFILES.values())
+"""Between these a threshold of one's own may lie. Below, nearly every name is like another; above the strictest that is
+published, a listed party written a little otherwise would be answered with silence."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,6 +40,8 @@ def read(given: Mapping[str, str], newest: date, today: date) -> Window:
     """The window of a form; where a field cannot be used, the one that nobody chose and the error of the field."""
     typed = {name: given.get(name, "").strip()[:100] for name in FIELDS}
     errors: dict[str, str] = {}
+    if strays := [name for name in given if name not in FIELDS]:
+        errors["address"] = f"Nothing here is called {strays[0][:40]!r}: a window has {', '.join(FIELDS)}."
     last = min(newest, today)
     until = _day(typed["until"], "until", today, errors) or last
     since = _day(typed["since"], "since", today, errors) or until - timedelta(days=DAYS)

@@ -74,5 +74,6 @@ def _page(request: Request, server: Server, snapshot: licet.Snapshot, who: Who, 
         lists=[(one, listings.title(one)) for one in _lists(snapshot)],
         may_change=who.role.reaches(Role.ADMIN) and server.gate.state is not None,
         number=profiles.NUMBER,
+        most=profiles.MOST,
         **values,
     )

@@ -5,7 +5,7 @@ from urllib.parse import urlencode
 from fastapi import APIRouter
 from fastapi.responses import HTMLResponse
 
-import licet
+from licet.serve import as_of
 from licet.serve.http.server import TheServer, TheSnapshot
 from licet.serve.pages import asked, decide
 from licet.serve.pages.marks import Mark
@@ -53,7 +53,7 @@ def start(server: TheServer, held: TheSnapshot) -> HTMLResponse:
     """Where one begins."""
     today = server.today()
     lists = held.snapshot.freshness(today)
-    old = [one for one in lists if not one.fresh]
+    old = as_of.too_old(lists)
     return page(
         "start.html",
         here="/",
@@ -62,14 +62,6 @@ def start(server: TheServer, held: TheSnapshot) -> HTMLResponse:
         asked=asked.read({}, today),
         ways=WAYS,
         words_of={address: word for word, address in NAVIGATION},
-        mark=Mark.ASK if old else Mark.CLEAR,
-        held=_held(lists, old),
+        mark=Mark.ASK if old else None,
+        held=old or f"{counted(len(lists), 'list', 'lists')}, all within their limits of age.",
     )
-
-
-def _held(lists: tuple[licet.Freshness, ...], old: list[licet.Freshness]) -> str:
-    """How many lists can say no today."""
-    if not old:
-        return f"{counted(len(lists), 'list', 'lists')}, all within their limits of age."
-    several = counted(len(old), "list is", "lists are")
-    return f"{several} too old to say no today, of {len(lists)}: newer publications are fetched by licet update."
