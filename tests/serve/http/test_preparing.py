@@ -8,9 +8,11 @@ from tests.serve.http.editions import first
 
 import licet
 from licet.serve.csl.store import Stores as ListStores
+from licet.serve.http.app import create_app
 from licet.serve.http.holder import Held, Holder
-from licet.serve.http.preparing import Preparing, give_back, prepare
+from licet.serve.http.preparing import Preparing, documents, give_back, parties, prepare
 from licet.serve.http.server import Server
+from licet.serve.pages import site
 from licet.serve.yente.store import Stores as YenteStores
 
 
@@ -66,3 +68,11 @@ def test_what_was_searched_is_indexed_again_for_the_next_snapshot(tmp_path: Path
         held = server.holder.swap(licet.open(edition=tmp_path))
         stores.prepare(held)
         assert stores.now().asked
+
+
+def test_what_pages_make_is_made_of_any_snapshot(tmp_path: Path) -> None:
+    first(tmp_path)
+    server = Server(Holder(licet.open(edition=tmp_path)), today=lambda: date(2026, 7, 9))
+    once, daily = site.parts(create_app(server))
+    for part in (*once, *daily, documents, parties):
+        part(server.holder.held)

@@ -41,7 +41,7 @@ class Preparing(threading.Thread):
 def prepare(held: Held, parts: tuple[Part, ...]) -> None:
     """Each part of one snapshot; what is wrong with it is said where it is asked for."""
     for part in parts:
-        with suppress(licet.LicetError):
+        with suppress(licet.LicetError, OSError, MemoryError):
             part(held)
 
 

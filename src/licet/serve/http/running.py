@@ -27,6 +27,7 @@ from licet.serve.http.preparing import Preparing
 from licet.serve.http.server import Server, today
 from licet.serve.http.supervisor import Supervisor
 from licet.serve.http.swapping import Swapper, Watch
+from licet.serve.pages import site
 from licet.serve.state.database import State
 from licet.serve.state.upgrading import open_state
 from licet.serve.streams import tell
@@ -102,9 +103,12 @@ def _answering(
     """What one process does: answers requests until it is told to stop."""
 
     def answer(swapper: Swapper, listening: Socket, ready: Callable[[], None]) -> None:
-        app = create_app(Server(swapper.holder, swapper=swapper, gate=_gate(place, settings), stakes=stakes))
-        parts = (preparing.parties, app.state.owning.prepare, preparing.documents)
-        Preparing(swapper.holder, parts, again=app.state.searched).start()
+        server = Server(swapper.holder, swapper=swapper, gate=_gate(place, settings), stakes=stakes)
+        app = create_app(server)
+        parts, again = site.parts(app)
+        Preparing(
+            swapper.holder, (preparing.parties, preparing.documents, *parts), (*again, *app.state.searched)
+        ).start()
         Answering(Capacity(app, settings.server_requests), settings, ready, swapper).run([listening])
 
     return answer

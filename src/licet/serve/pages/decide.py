@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse, Response
+from starlette.datastructures import QueryParams
 
 import licet
 from licet.serve import deciding, explain_html, explanation, places
@@ -50,6 +51,12 @@ ROLES = (
     ("bank", "Pays for it (bank)"),
     ("recipient", "Is given technology or software"),
 )
+
+
+def prepare(snapshot: licet.Snapshot, today: date) -> None:
+    """Answers the founding question, which reads the law's tables: the first officer does not wait for them."""
+    form, wanted = decide_form.read(QueryParams([*FOUNDING])), dict.fromkeys(decide_form.WANTED, False)
+    _explained(snapshot, form, today, wanted, lambda _on: ())
 
 
 @router.get(PATH)

@@ -1,8 +1,13 @@
 """The pages of the server: one router for each, and the files that they load."""
 
+from collections.abc import Callable
+from typing import cast
+
 from fastapi import FastAPI
 
+from licet.serve.http.holder import Held
 from licet.serve.http.negotiation import VaryAccept
+from licet.serve.http.server import Server
 from licet.serve.pages import (
     api_docs,
     assets,
@@ -16,6 +21,7 @@ from licet.serve.pages import (
     law,
     login,
     party,
+    printing,
     report,
     screen,
     settings,
@@ -31,6 +37,7 @@ from licet.serve.pages import (
 )
 from licet.serve.pages.owning import Owning
 
+Part = Callable[[Held], None]
 ROUTERS = (
     assets.router,
     start.router,
@@ -75,3 +82,17 @@ def install(app: FastAPI) -> None:
     app.state.owning = Owning(app.state.server)
     for router in ROUTERS:
         app.include_router(router)
+
+
+def parts(app: FastAPI) -> tuple[tuple[Part, ...], tuple[Part, ...]]:
+    """What pages make of a snapshot before anybody asks: once, and on each day that begins."""
+    server = cast(Server, app.state.server)
+
+    def decided(held: Held) -> None:
+        decide.prepare(held.snapshot, server.today())
+        printing.available()  # finds the libraries that make PDF, which takes longer than a page
+
+    def counts(held: Held) -> None:
+        assert sources.rows(held.snapshot, server.today())
+
+    return (app.state.owning.prepare, decided), (counts,)
