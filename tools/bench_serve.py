@@ -29,6 +29,8 @@ STARTS = 5
 """Starts with a new state database; the quickest says what the start costs where nothing else runs."""
 LONGEST = 60
 """Seconds after which a server that does not answer is given up."""
+RESTING = 0.02
+"""Seconds of processors that workers use in one second when nobody asks them and nothing is prepared."""
 PREPARED = 300
 """Requests before the measurement, so that what is made at the first questions is there."""
 
@@ -44,6 +46,7 @@ def serving() -> Iterator[Figure]:
         server = _started(Path(folder), log)
         try:
             port = _port(log)
+            _settled(server.pid)
             chosen = random.Random(29)
             asyncio.run(_asked(port, names(chosen, PREPARED), RATE / 4))
             before = sum(map(_worked, _children(server.pid)))
@@ -136,6 +139,14 @@ async def _asked(port: int, several: Sequence[str], rate: float) -> tuple[list[f
     for _, writer in free:
         writer.close()
     return sorted(seconds), refused
+
+
+def _settled(pid: int) -> None:
+    """Waits until the workers have prepared what they prepare beside the requests, and rest."""
+    until, before = time.monotonic() + LONGEST, -1.0
+    while (now := sum(map(_worked, _children(pid)))) - before > RESTING and time.monotonic() < until:
+        before = now
+        time.sleep(1)
 
 
 def _memory(pid: int) -> tuple[float, float]:
