@@ -51,9 +51,9 @@ def test_an_answer_that_does_not_ask_for_the_profile_does_not_change_by_it(world
 
 
 def test_the_threshold_of_the_profile_decides_what_is_shown_and_is_named(world: World) -> None:
-    usual = screened(world, name="智谱", on="2025-01-16")
+    usual = screened(world, name="Huawei Culture", on="2025-01-16")
     keep(world, "own", 0.55)
-    more = screened(world, name="智谱", on="2025-01-16")
+    more = screened(world, name="Huawei Culture", on="2025-01-16")
 
     assert len(more["matches"]) > len(usual["matches"])
     assert more["profile"]["threshold"] == 0.55

@@ -75,6 +75,7 @@ def test_a_file_from_its_upload_to_the_evidence_of_a_row(walk: Any, customers: s
     page.wait_for_selector("#c1")
     assert [page.input_value(f"#c{place}") for place in range(4)] == ["id", "name", "country", ""]
     page.select_option("#c2", "")
+    page.wait_for_selector("#not-read:has-text('Country')")
     assert page.inner_text("#not-read") == "Not read, only carried to the answers: Country, Notes."
     page.select_option("#c2", "country")
     _looked(walk, "columns", BOTH)
