@@ -52,6 +52,16 @@ def test_saving_over_an_index_leaves_those_who_have_it_mapped_alone(tmp_path: Pa
     assert matches(loaded, Party(name="Sophgo")) == before
 
 
+@pytest.mark.skipif(not Path("/proc/self/fd").is_dir(), reason="this system does not tell which files are open")
+def test_a_small_index_keeps_no_file_open(tmp_path: Path) -> None:
+    Index.build(LISTED).save(tmp_path)
+    held = [Index.load(tmp_path) for _ in range(3)]
+
+    opened = [os.readlink(one) for one in Path("/proc/self/fd").iterdir() if one.is_symlink()]
+    assert len(held) == 3
+    assert not [one for one in opened if one.startswith(str(tmp_path))]
+
+
 def test_an_index_gives_back_its_parties(tmp_path: Path) -> None:
     Index.build(LISTED).save(tmp_path)
 

@@ -232,7 +232,17 @@ class _Sorted(Sequence[str]):
         return self.texts[at]
 
 
+SMALL = 1 << 16
+"""Bytes of a file that is read and not mapped: each mapped one keeps a file open as long as the index is there, and an
+index has some fifty of them; a process that holds twenty small lists would run out of files."""
+
+
 def _mapped(folder: Path, name: str) -> NDArray[Any]:
     """An array of the folder, mapped into memory; as a plain array, whose slices cost a third of a memmap's."""
-    array: NDArray[Any] = np.asarray(np.load(folder / f"{name}.npy", mmap_mode="r", allow_pickle=False))
+    file = folder / f"{name}.npy"
+    if file.stat().st_size < SMALL:
+        small: NDArray[Any] = np.load(file, allow_pickle=False)
+        small.flags.writeable = False
+        return small
+    array: NDArray[Any] = np.asarray(np.load(file, mmap_mode="r", allow_pickle=False))
     return array

@@ -15,6 +15,11 @@ NEEDS = (
 )
 
 
+FOLDED = ".ruling.no > :not(summary) { display: none; }"
+"""A rule that does not hold is one line on paper, as it is in the page before somebody opens it: a decision about ten
+parties asks a hundred sheets of questions, which nobody keeps and which took minutes."""
+
+
 def available() -> bool:
     """Whether a PDF can be made here: the package is installed, and finds the libraries of the system."""
     try:
@@ -36,7 +41,7 @@ def check(option: str, name: str) -> None:
 
 def made(html: str) -> bytes:
     """The page as a PDF file; the same page gives the same bytes. Only where `available` says yes."""
-    from weasyprint import HTML
+    from weasyprint import CSS, HTML
     from weasyprint.urls import URLFetcher
 
     class Nothing(URLFetcher):  # type: ignore[misc]
@@ -46,7 +51,8 @@ def made(html: str) -> bytes:
             raise ValueError("a report fetches nothing")
 
     # Tagged: a screen reader finds its headings, lists and tables.
-    return bytes(HTML(string=html, url_fetcher=Nothing()).write_pdf(pdf_tags=True))
+    sheets = HTML(string=html, url_fetcher=Nothing())
+    return bytes(sheets.write_pdf(stylesheets=[CSS(string=FOLDED)], pdf_tags=True))
 
 
 def main() -> None:

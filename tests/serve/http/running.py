@@ -81,9 +81,10 @@ class InFlight:
 
     def worker(self, among: set[int]) -> int:
         """The process that has it."""
-        mine = f"{self._socket.getsockname()[1]:04X}"
+        ends = tuple(f":{one[1]:04X}" for one in (self._socket.getpeername(), self._socket.getsockname()))
         rows = [row.split() for row in Path("/proc/net/tcp").read_text("ascii").splitlines()[1:]]
-        inode = next(row[9] for row in rows if row[2].endswith(f":{mine}"))
+        # The server's end: its own port first; another connection that has ended may have had the same other port.
+        inode = next(row[9] for row in rows if (row[1][8:], row[2][8:]) == ends)
         return next(pid for pid in among if f"socket:[{inode}]" in _files(pid))
 
     def answer(self) -> bytes:

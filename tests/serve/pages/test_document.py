@@ -97,6 +97,14 @@ def test_a_folded_party_says_where_it_was_not_in_force(send: Send) -> None:
     assert "not in force that day" in page.all(".named details .member")[0]
 
 
+def test_an_address_of_listed_parties_is_not_called_a_name(send: Send) -> None:
+    page = send(text="Ship to Unit D, 16/F One Capital Place, 18 Luard Rd, Wan Chai, Hong Kong.", on="2026-07-20")
+
+    assert "1 address is of listed parties: find out who is there." in page.one(".answer")
+    assert any(one.startswith("An address of") for one in page.all(".named p"))
+    assert "carried by" not in page.one(".answer")
+
+
 def test_a_text_without_a_name_is_not_called_clear_while_lists_are_too_old(send: Send) -> None:
     page = send(text="Sold to a bakery in Toulouse.", on="2026-11-20")
 

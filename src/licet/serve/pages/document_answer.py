@@ -109,7 +109,9 @@ def _sentence(scan: licet.Scan, doc: str, rows: Sequence[named.Group], today: da
 
 def _then(scan: licet.Scan, rows: Sequence[named.Group]) -> Iterator[str]:
     """What is unsure, and what was left aside."""
-    several = [one for one in rows if one.mark is Mark.ASK and not one.alone]
+    several = [one for one in rows if one.mark is Mark.ASK and not one.alone and not one.place]
+    if where := [one for one in rows if one.mark is Mark.ASK and one.place]:
+        yield f"{counted(len(where), 'address is', 'addresses are')} of listed parties: find out who is there."
     if len(several) == 1:
         yield f"{several[0].name} is a name that several listed parties carry: find out which is meant."
     elif several:

@@ -82,6 +82,11 @@ class Group:
         return len(self.members) == 1 and not self.others
 
     @property
+    def place(self) -> bool:
+        """Whether what is written is an address of listed parties, and not a name."""
+        return all(one.kind == KINDS.get(ADDRESS, ADDRESS) for one in self.members)
+
+    @property
     def name(self) -> str:
         """The party's name; where several may be meant, what the document writes."""
         return self.members[0].name if self.alone else self.written[0][0]
