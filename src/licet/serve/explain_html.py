@@ -120,7 +120,7 @@ def trace(found: licet.Decision) -> Iterator[str]:
     for ruling in sorted(found.rulings, key=lambda one: (YES, UNKNOWN, NO).index(one.answer)):
         yield f'<details class="ruling {ruling.answer.value}"><summary>{marked(explanation.mark(ruling.answer))}'
         yield f'<span class="said">{_safe(ruling.then)} <cite>{_safe(ruling.cite.section)}</cite></span></summary>'
-        yield f'<p class="intro">{_safe(ruling.cite.section)}: {_safe(ruling.cite.says)}.</p>'
+        yield f'<p class="intro"><cite>{_safe(ruling.cite.section)}</cite>: {_safe(ruling.cite.says)}.</p>'
         yield f"<ul class='tree'>{_step(ruling.when, shown)}</ul>"
         for one in ruling.exceptions:
             yield f'<p class="intro">License exception {_safe(one.symbol)}</p>'

@@ -18,7 +18,8 @@ SUPPLEMENT = re.compile(r"Supp(?:\.|lement) ?(?:No\. )?(?P<number>\d+) to part (
 ECCN = re.compile(r"\d[A-E]\d{3}\b")
 LIST = "Supp. 1 to part 774"
 """Where the entries of the Commerce Control List stand."""
-CITED = re.compile(r"<cite>([^<]+)</cite>")
+CITED = re.compile(r"<summary>.*?</summary>|<cite>([^<]+)</cite>", re.DOTALL)
+"""A citation; what stands in the line that opens and folds a rule is left as it is: a link in it could not be chosen."""
 
 
 def slug(section: str) -> str:
@@ -64,6 +65,8 @@ def linked(html: str) -> Markup:
 
 
 def _link(found: re.Match[str]) -> str:
+    if found[1] is None:
+        return found[0]
     page = page_of(found[1])
     if page is not None:
         return f'<cite><a href="{page}">{found[1]}</a></cite>'
