@@ -19,7 +19,7 @@ ECCN = re.compile(r"\d[A-E]\d{3}\b")
 LIST = "Supp. 1 to part 774"
 """Where the entries of the Commerce Control List stand."""
 CITED = re.compile(r"<summary>.*?</summary>|<cite>([^<]+)</cite>", re.DOTALL)
-"""A citation; what stands in the line that opens and folds a rule is left as it is: a link in it could not be chosen."""
+"""A citation. What stands in the line that folds a rule is left as it is: a link in it could not be chosen."""
 
 
 def slug(section: str) -> str:
