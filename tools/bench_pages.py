@@ -12,6 +12,13 @@ PAGES = {
     "decide": "/decide",
     "chips": "/chips",
     "changes": "/changes?since=2025-01-15&until=2025-01-16&list=EL",
+    "document": "/document?example=zhipu&on=2025-01-16",
+    "party": "/party/us_bis_entity_list:hangzhou-hikvision-digital-technology-co-ltd-cn?on=2025-10-20",
+    "decision": "/decide?item=NVIDIA+H100+SXM&to=CN&party=Beijing+Zhipu+Huazhang+Technology&hq=CN&on=2025-01-20",
+    "file": "/file",
+    "sources": "/sources",
+    "law": "/law",
+    "section": "/law/744.11",
 }
 BAR_PAINT_MS, BAR_KB = 300, 250
 RUNS = 5
