@@ -74,9 +74,9 @@ def test_numbers_have_the_publishers_labels(csl: TestClient) -> None:
         ({"name": "石英灯笼"}, {"Quartz Lantern Semiconductor Co., Ltd."}),
         ({"name": "IRAN"}, set()),
         ({"name": "quartz", "countries": "ru"}, {"Quartz Harbor Works"}),
-        ({"countries": "CN,RU"}, {"Quartz Harbor Works", "Quartz Lantern Semiconductor Co., Ltd."}),
-        ({"countries": "PA"}, {"Velvet Orchard Company"}),
-        ({"type": "vessel"}, {"Gilded Thicket"}),
+        ({"countries": "CN,RU", "q": "quartz"}, {"Quartz Harbor Works", "Quartz Lantern Semiconductor Co., Ltd."}),
+        ({"countries": "PA", "q": "orchard"}, {"Velvet Orchard Company"}),
+        ({"type": "vessel", "sources": "SDN"}, {"Gilded Thicket"}),
         ({"types": "Vessel,Entity", "sources": "SDN"}, {"Gilded Thicket", "Velvet Orchard Company"}),
         ({"address": "example road"}, {"Quartz Lantern Semiconductor Co., Ltd."}),
         ({"city": "Shenzhen", "postal_code": "518000"}, {"Quartz Lantern Semiconductor Co., Ltd."}),
@@ -162,12 +162,21 @@ def test_a_list_past_its_limit_is_told_in_the_answer_itself() -> None:
     ]
 
 
-def test_records_that_do_not_state_what_is_asked_for_are_counted(csl: TestClient) -> None:
+def test_who_does_not_state_what_is_asked_for_is_found_behind_those_that_do_and_counted(csl: TestClient) -> None:
     answer = csl.get(NEWER, params={"type": "Vessel", "countries": "CN"})
 
-    assert answer.json()["total"] == 0
-    assert answer.headers["x-licet-unstated"] == "countries=2,type=1"  # a ship, and one of whom nothing is said
-    assert "type=1" in csl.get(NEWER, params={"type": "Individual"}).headers["x-licet-unstated"]
+    # A ship without a country, and one of whom nothing is said.
+    assert {one["name"] for one in answer.json()["results"]} == {"Gilded Thicket", "=1+1 Trading"}
+    assert answer.headers["x-licet-unstated"] == "countries=2,type=1"
+    assert names(csl, type="Vessel") == ["Gilded Thicket", "=1+1 Trading"]
+    assert names(csl, name="trading", type="Individual") == ["=1+1 Trading"]
+
+
+def test_who_has_no_day_is_left_out_of_a_window_of_days_and_counted(csl: TestClient) -> None:
+    answer = csl.get(NEWER, params={"end_date": "2029-12-31 TO 2029-12-31", "type": "Vessel"})
+
+    assert [one["name"] for one in answer.json()["results"]] == ["=1+1 Trading"]
+    assert answer.headers["x-licet-unstated"].startswith("type=1,end_date=")
 
 
 @pytest.mark.parametrize(

@@ -17,9 +17,11 @@ MOST_SCREENED = 500
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """The rows in their order, their scores (of a fuzzy search), and the rows left out because they do not say.
+    """The rows in their order, their scores (of a fuzzy search), and how many do not say what was asked for.
 
-    `unstated`: by parameter, the number of records that have all else and no value of that field.
+    `unstated`: by parameter, the number of records that have all else and no value of that field. Those without a type
+    or a country are among the rows, behind those that state it: a client that looks for a company must not read from
+    a record that says nothing that nobody is listed. Those without a day are not: a window of days asks what is dated.
     """
 
     rows: tuple[int, ...]
@@ -42,13 +44,15 @@ def search(store: Store, wanted: Asked) -> Found:
         kept &= index.every(index.names, wanted.name)
     for place in wanted.places:
         kept &= index.every(index.addresses, place)
-    chosen, unstated = _chosen(index, kept, wanted)
-    rows = np.nonzero(chosen)[0].tolist()
-    return Found(_ordered(index, rows, wanted, scores), scores, unstated)
+    chosen, silent, unstated = _chosen(index, kept, wanted)
+    rows = _ordered(index, np.nonzero(chosen)[0].tolist(), wanted, scores)
+    if not wanted.sort:
+        rows = tuple(sorted(rows, key=lambda row: bool(silent[row])))
+    return Found(rows, scores, unstated)
 
 
-def _chosen(index: SearchIndex, kept: Mask, wanted: Asked) -> tuple[Mask, dict[str, int]]:
-    """The rows with the fields asked for; and how many were left out by each field only because they have none."""
+def _chosen(index: SearchIndex, kept: Mask, wanted: Asked) -> tuple[Mask, Mask, dict[str, int]]:
+    """The rows with the fields asked for; those that do not state a type or country asked for; how many say nothing."""
     passes: dict[str, tuple[Mask, Mask]] = {}
     if wanted.countries:
         found = np.zeros(len(index), dtype=np.bool_)
@@ -61,9 +65,10 @@ def _chosen(index: SearchIndex, kept: Mask, wanted: Asked) -> tuple[Mask, dict[s
         days = index.columns[field]
         among = np.fromiter((first <= day <= last for day in days), dtype=np.bool_, count=len(index))
         passes[field] = among, _column(index, field, frozenset({""}))
-    chosen = kept.copy()
-    for among, _ in passes.values():
-        chosen &= among
+    chosen, unsaid = kept.copy(), np.zeros(len(index), dtype=np.bool_)
+    for field, (among, silent) in passes.items():
+        chosen &= among if field in wanted.days else among | silent
+        unsaid |= np.zeros_like(silent) if field in wanted.days else silent
     unstated = {}
     for field, (_, silent) in passes.items():
         rest = kept & silent
@@ -71,7 +76,7 @@ def _chosen(index: SearchIndex, kept: Mask, wanted: Asked) -> tuple[Mask, dict[s
             if other != field:
                 rest &= among | its_silent
         unstated[field] = int(rest.sum())
-    return chosen, {field: count for field, count in unstated.items() if count}
+    return chosen, unsaid, {field: count for field, count in unstated.items() if count}
 
 
 def _column(index: SearchIndex, field: str, values: frozenset[str]) -> Mask:
