@@ -68,7 +68,7 @@ def test_a_section_says_its_rule_in_words_what_it_leaves_out_and_its_values(get:
     rows = got.all("#values ~ .wide tbody tr")
     assert any("15 Jan 2026" in one and "21000 TPP" in one and "91 FR 1684" in one for one in rows)
     assert any("To confirm: Read from summaries of the rule" in one for one in rows)
-    assert "https://www.federalregister.gov/citation/91-FR-1684" in got.text
+    assert "https://www.govinfo.gov/link/fr/91/1684" in got.text
 
 
 def test_the_picture_has_a_bar_for_each_value_and_a_sign_for_each_question(get: Any) -> None:

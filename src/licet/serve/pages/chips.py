@@ -16,7 +16,7 @@ import licet
 from licet.serve import classifying, explain_html, places
 from licet.serve.classifying import figure
 from licet.serve.http.server import TheServer, TheSnapshot
-from licet.serve.pages import chip_chart, chip_form, chip_said, law_links
+from licet.serve.pages import chip_chart, chip_form, chip_said, citing, law_links
 from licet.serve.pages.chip_chart import NARROW, WIDE
 from licet.serve.pages.chip_form import PATH, Form
 from licet.serve.pages.chip_points import group_points, point_of
@@ -106,6 +106,7 @@ def chips(request: Request, server: TheServer, held: TheSnapshot) -> HTMLRespons
         limit_words=chip_said.limit,
         named=chip_said.named,
         countries=places.offered(),
+        where=citing.where,
         strip=chip_said.strip(found, form.on, len(devices)),
     )
 

@@ -2,7 +2,7 @@
 
 import re
 
-NOTICE = re.compile(r"(\d{1,3}) FR (\d{1,6})")
+NOTICE = re.compile(r"\b(\d{1,3}) FR (\d{1,6})\b")
 
 
 def where(citation: str | None) -> str:

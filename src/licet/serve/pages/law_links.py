@@ -8,11 +8,11 @@ from urllib.parse import quote
 from markupsafe import Markup, escape
 
 import licet
+from licet.serve.pages import citing
+from licet.serve.pages.citing import NOTICE
 
 PATH = "/law"
 ECFR = "https://www.ecfr.gov"
-FEDERAL_REGISTER = "https://www.federalregister.gov/citation"
-NOTICE = re.compile(r"\b(\d{2,3}) FR (\d{1,6})\b")
 SECTION = re.compile(r"(?:(?P<title>\d+) CFR )?(?P<section>\d{3}\.\d+)")
 SUPPLEMENT = re.compile(r"Supp(?:\.|lement) ?(?:No\. )?(?P<number>\d+) to part (?P<part>\d+)")
 ECCN = re.compile(r"\d[A-E]\d{3}\b")
@@ -79,7 +79,7 @@ def notices(text: str) -> Markup:
 
 
 def _notice(found: re.Match[str]) -> str:
-    return f'<a href="{FEDERAL_REGISTER}/{found[1]}-FR-{found[2]}" rel="noreferrer">{found[0]}</a>'
+    return f'<a href="{citing.where(found[0])}" rel="noreferrer">{found[0]}</a>'
 
 
 def official(section: str) -> tuple[str, str]:
